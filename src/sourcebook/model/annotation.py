@@ -1,0 +1,173 @@
+"""What a map stage adds to one document. Offsets are code points of `Document.text`; an `entity` is an index into
+the document's own "entities" layer, and an index into another layer is named after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sourcebook.model.document import Span
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Sentence:
+    """One sentence, without the white space round it."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that refer. `type`: person, organization, country, place, other; `form`: name, nominal, pronoun.
+
+    `entity` is None until coreference has run.
+    """
+
+    start: int
+    end: int
+    type: str
+    form: str
+    entity: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """The words that give an entity its title or role ("U.S. Special Envoy to Ukraine")."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocEntity:
+    """What the mentions of one document refer to. `country` is ISO 3166-1 alpha-3, `sector` a PLOVER sector.
+
+    `id` is its index in the layer. `anonymous`: a source named only as it is described, never merged across documents.
+    """
+
+    id: int
+    name: str
+    type: str
+    country: str | None = None
+    sector: str | None = None
+    roles: tuple[Role, ...] = ()
+    anonymous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is said to say what (PARC/PolNeAR: source, cue, content). `kind`: direct, mixed, indirect.
+
+    For a direct or mixed attribution the words between the quotation marks are `quoted`, one span a marked piece.
+    `speaker` is the entity that the source refers to. `chain`: the hands it passed through, speaker first, the
+    document's own outlet left out. `parent` is the index of the attribution in whose content this one stands.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    kind: str
+    quoted: tuple[Span, ...] = ()
+    speaker: int | None = None
+    chain: tuple[int, ...] = ()
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RelayCue:
+    """Words that say the document rests on another outlet's reporting ("The Guardian reports").
+
+    `source` is the outlet's entity; [scope_start, scope_end) is the text that rests on it; `partial` when that is
+    less than the whole document.
+    """
+
+    start: int
+    end: int
+    source: int
+    scope_start: int
+    scope_end: int
+    partial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A TIMEX3 expression. `type`: DATE, TIME, DURATION, SET; `value`: the TIMEX3 value, None if unresolved.
+
+    `earliest` and `latest` are ISO dates, both inclusive; `precision`: day, month, year, decade, ...; `basis` says in words how
+    it was resolved ("stated", "document date", "the year of the document's date"). `hours` is a duration's length.
+    """
+
+    start: int
+    end: int
+    type: str
+    value: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    precision: str | None = None
+    basis: str | None = None
+    hours: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number and what it counts. `value` is None for a range, which has `low` and `high`.
+
+    `unit`: a unit, a currency or the head noun of what is counted, in the singular; [of_start, of_end) is the
+    counted phrase ("political prisoners"). `qualifier`: about, at least, at most, more than, less than, dozens.
+    """
+
+    start: int
+    end: int
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    qualifier: str | None = None
+    of_start: int | None = None
+    of_end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Who took part in an event, as a span, with the entity it refers to where there is one."""
+
+    start: int
+    end: int
+    entity: int | None = None
+    country: str | None = None
+    sector: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """When: an interval of ISO dates, both inclusive, with its precision and basis."""
+
+    start: str
+    end: str
+    precision: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A PLOVER event: who did what to whom, when, where, and whether it was done.
+
+    [start, end) is the predicate with its arguments, [trigger_start, trigger_end) the predicate alone. `times` and
+    `quantities` are indices into those layers of the expressions that belong to it.
+    `rule` names the lexicon entry that fired.
+    """
+
+    start: int
+    end: int
+    trigger_start: int
+    trigger_end: int
+    type: str
+    mode: str | None
+    modality: str
+    actors: tuple[Participant, ...] = ()
+    recipients: tuple[Participant, ...] = ()
+    date: EventDate | None = None
+    place: Participant | None = None
+    times: tuple[int, ...] = ()
+    quantities: tuple[int, ...] = ()
+    rule: str = ""

@@ -1,0 +1,97 @@
+"""One report as it was read: its text, which nobody edits, and what is known about it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Final
+
+SILENT_NOISE: Final = frozenset({"navigation", "bio", "credit", "share", "legal", "footer", "running-head", "metadata", "markup"})
+"""Kinds of noise that give nothing to the record."""
+
+HEARD_NOISE: Final = frozenset({"caption", "teaser"})
+"""Kinds of noise whose statements are kept, marked `from`, and add no reporting line."""
+
+
+def make_id(kind: str, *parts: object) -> str:
+    """A stable id: the kind's letter and 12 hexadecimal digits of SHA-256 over the parts.
+
+    The same parts give the same id on every machine, in every process.
+    """
+    joined = "\x1f".join(str(part) for part in (kind, *parts))
+    return f"{kind[0]}{hashlib.sha256(joined.encode()).hexdigest()[:12]}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open [start, end), in code points of `Document.text`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Noise:
+    """Text that is not the report itself: a bio, a caption, navigation. Marked, never cut out.
+
+    `kind` is one of `SILENT_NOISE` or `HEARD_NOISE`.
+    """
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One candidate for a field of a document, and where it was found.
+
+    `basis` says what gave it ("json-ld", "open-graph", "byline", "masthead", "file properties", "corpus", "analyst").
+    `start` and `end` are given when it stands in `Document.text`.
+    """
+
+    field: str
+    value: str
+    basis: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One report. A field that the report does not state is None (or empty), never guessed."""
+
+    id: str
+    path: str
+    sha256: str
+    media_type: str
+    text: str
+    external_id: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    published_basis: str | None = None
+    language: str | None = None
+    url: str | None = None
+    noise: tuple[Noise, ...] = ()
+    stated: tuple[Stated, ...] = ()
+    """Every candidate for a field, best first within a field; the fields above hold the best."""
+
+    def words(self, start: int, end: int) -> str:
+        """The exact words of a span."""
+        return self.text[start:end]
+
+    def noise_at(self, start: int, end: int) -> str | None:
+        """The kind of noise that the span [start, end) touches, or None."""
+        return next((n.kind for n in self.noise if n.start < end and start < n.end), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that could not be read or annotated, and why. The rest go on."""
+
+    path: str
+    stage: str
+    reason: str
+    sha256: str | None = None

@@ -1,0 +1,208 @@
+"""The record: what `export --format json` writes, field by field. `docs/model.md` is made from this module."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sourcebook.model.document import Document, Failure
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """The exact words of one document: `text == document.text[start:end]`."""
+
+    doc: str
+    start: int
+    end: int
+    text: str
+    origin: str | None = None
+    """"caption" or "teaser" when the words stand in one; exported as `from`."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMention:
+    doc: str
+    start: int
+    end: int
+    text: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organisation, country, place or other thing, with every name it goes by."""
+
+    id: str
+    name: str
+    type: str
+    country: str | None
+    sector: str | None
+    aliases: tuple[str, ...]
+    roles: tuple[Evidence, ...]
+    mentions: tuple[EntityMention, ...]
+    anonymous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Corroboration:
+    """How many documents tell it, how many independent lines of reporting stand behind them, and where it comes from.
+
+    `unknown` counts the lines that name nobody they rest on. `origins` are entity ids; `reasons` are in words.
+    """
+
+    documents: int
+    reporting_lines: int
+    unknown: int
+    origins: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One hand in a chain; `entity` is None for a source that is no entity of the record."""
+
+    entity: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A direct or mixed quotation (the words between the marks) or an indirect statement (its content clause)."""
+
+    id: str
+    doc: str
+    start: int
+    end: int
+    text: str
+    kind: str
+    speaker: str | None
+    cue: str | None
+    chain: tuple[Link, ...]
+    variants: tuple[str, ...]
+    corroboration: Corroboration
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """A document that rests on another outlet's reporting, and the words that say so."""
+
+    doc: str
+    source: str
+    partial: bool
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """ISO dates, both inclusive; `basis` says in words where they come from."""
+
+    start: str
+    end: str
+    precision: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventRecord:
+    """One happening, with every report that tells it."""
+
+    id: str
+    type: str
+    mode: str | None
+    modality: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    place: str | None
+    date: DateRange | None
+    attributes: dict[str, Any]
+    mentions: tuple[Evidence, ...]
+    corroboration: Corroboration
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The atom of the record: what one text says of one property of one subject."""
+
+    id: str
+    subject: str
+    property: str
+    value: str
+    original_value: str
+    doc: str
+    start: int
+    end: int
+    quote: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One value of a discrepancy: the words that give it and the chains they came through."""
+
+    value: str
+    mentions: tuple[Evidence, ...]
+    chains: tuple[tuple[Link, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """Claims on one subject and property whose values differ, side by side. Nothing is settled here.
+
+    Exactly one of `entity`, `event`, `document` names the subject.
+    """
+
+    id: str
+    subject: str
+    aspect: str
+    values: tuple[Side, ...]
+    note: str | None = None
+    entity: str | None = None
+    event: str | None = None
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What was given for what. `order`: "given first", "received first" or None where the text does not say."""
+
+    id: str
+    given_by: tuple[str, ...]
+    given: str
+    received: str
+    received_from: tuple[str, ...]
+    status: str
+    order: str | None
+    mentions: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """Who reaches whom through whom."""
+
+    id: str
+    path: tuple[str, ...]
+    status: str
+    purpose: str | None
+    mentions: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything the story's documents say, sourced."""
+
+    documents: tuple[Document, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    relays: tuple[Relay, ...] = ()
+    events: tuple[EventRecord, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    timeline: tuple[str, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    notices: dict[str, str] = field(default_factory=dict)
+    """Document id -> what could not be done with it (a language that has no pipeline)."""
