@@ -1,0 +1,126 @@
+"""The annotated documents of a story as the group stages read them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import cast
+
+from sourcebook.model.annotation import Attribution, DocEntity, Event, Mention, Quantity, RelayCue, Sentence, TimeExpression
+from sourcebook.model.document import HEARD_NOISE, Document
+from sourcebook.model.record import Evidence
+from sourcebook.stage import Layers, Reading
+
+
+@dataclass(frozen=True)
+class Annotated:
+    """One document with its layers, typed."""
+
+    document: Document
+    layers: Layers
+
+    @property
+    def id(self) -> str:
+        """The document's id."""
+        return self.document.id
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The layer of that name, as are the properties below."""
+        return cast("tuple[Sentence, ...]", self.layers.get("sentences", ()))
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """In the order of the text."""
+        return cast("tuple[Mention, ...]", self.layers.get("mentions", ()))
+
+    @cached_property
+    def entities(self) -> tuple[DocEntity, ...]:
+        """An entity's id is its index."""
+        return cast("tuple[DocEntity, ...]", self.layers.get("entities", ()))
+
+    @cached_property
+    def relays(self) -> tuple[RelayCue, ...]:
+        """What the document says it rests on."""
+        return cast("tuple[RelayCue, ...]", self.layers.get("relays", ()))
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Who is said to say what."""
+        return cast("tuple[Attribution, ...]", self.layers.get("attributions", ()))
+
+    @cached_property
+    def times(self) -> tuple[TimeExpression, ...]:
+        """Time expressions."""
+        return cast("tuple[TimeExpression, ...]", self.layers.get("times", ()))
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Quantities."""
+        return cast("tuple[Quantity, ...]", self.layers.get("quantities", ()))
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Events."""
+        return cast("tuple[Event, ...]", self.layers.get("events", ()))
+
+    @cached_property
+    def mentions_of(self) -> dict[int, list[Mention]]:
+        """An entity's mentions, in the order of the text."""
+        found: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            if mention.entity is not None:
+                found.setdefault(mention.entity, []).append(mention)
+        return found
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_index(self, offset: int) -> int:
+        """The index of the sentence that holds an offset, or of the last one before it; -1 before the first."""
+        return bisect_right(self._starts, offset) - 1
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds an offset."""
+        index = self.sentence_index(offset)
+        if index >= 0 and offset < self.sentences[index].end:
+            return self.sentences[index]
+        return None
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The exact words of a span, marked when they stand in a caption or a teaser."""
+        return Evidence(self.id, start, end, self.document.text[start:end], self.heard(start, end))
+
+    def heard(self, start: int, end: int) -> str | None:
+        """"caption" or "teaser" if the span stands in one."""
+        kind = self.document.noise_at(start, end)
+        return kind if kind in HEARD_NOISE else None
+
+    def key(self, entity: int) -> str:
+        """What names an entity of this document across rebuilds: where it is first mentioned by its best form."""
+        mentions = self.mentions_of.get(entity, ())
+        first = next((m for m in mentions if m.form == "name"), mentions[0] if mentions else None)
+        return f"{self.id}:{first.start}-{first.end}" if first else f"{self.id}:e{entity}"
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Every annotated document of a story, in the order of their ids."""
+
+    documents: tuple[Annotated, ...] = field(default=())
+
+    @classmethod
+    def of(cls, readings: Sequence[Reading]) -> Corpus:
+        """Readings in any order."""
+        return cls(tuple(Annotated(r.document, r.layers) for r in sorted(readings, key=lambda r: r.document.id)))
+
+    def __iter__(self) -> Iterator[Annotated]:
+        return iter(self.documents)
+
+    @cached_property
+    def by_id(self) -> dict[str, Annotated]:
+        """A document by its id."""
+        return {doc.id: doc for doc in self.documents}
