@@ -6,6 +6,7 @@ SourcebookError            has a `.hint`: what to do about it
 |- ModelMissing            a language pipeline is not installed
 |- MissingExtra            an optional dependency is not installed
 |- StageError              a chain was put together wrongly
+|- WorkersLost             worker processes cannot be started
 |- EvidenceError           a record holds words that its document does not
 `- StoreError
    |- NotAStory            the file is not a story file
@@ -47,6 +48,10 @@ class MissingExtra(SourcebookError, ImportError):
 
 class StageError(SourcebookError, TypeError):
     """A chain was put together wrongly, or a stage broke its contract."""
+
+
+class WorkersLost(SourcebookError):
+    """Worker processes cannot be started, or the run they worked for is over."""
 
 
 class EvidenceError(SourcebookError, AssertionError):

@@ -39,7 +39,7 @@ def pipeline(model: str = DEFAULT_MODEL) -> Language:
     import spacy
     from thinc.api import NumpyOps, set_current_ops
 
-    set_current_ops(NumpyOps(use_blis=False))  # type: ignore[no-untyped-call]
+    set_current_ops(NumpyOps(use_blis=False))
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r".*W095.*")
         try:
