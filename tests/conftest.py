@@ -27,8 +27,9 @@ def make_document(text: str, *, published: str | None = None, outlet: str | None
     return Document(text=text, published=published, outlet=outlet, noise=tuple(noise), **made)
 
 
-def annotate_text(text: str, *, published: str | None = None, layers: Iterable[str] | None = None, outlet: str | None = None, noise: Iterable[Noise] = (),
-                  **fields: Any) -> Reading:
+def annotate_text(
+    text: str, *, published: str | None = None, layers: Iterable[str] | None = None, outlet: str | None = None, noise: Iterable[Noise] = (), **fields: Any
+) -> Reading:
     """The layers of one text. `layers` computes only those (and what they need); a stage that breaks fails the test with its reason."""
     document = make_document(text, published=published, outlet=outlet, noise=noise, **fields)
     return _annotated(document, tuple(layers) if layers is not None else None)

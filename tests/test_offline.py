@@ -13,7 +13,7 @@ def test_the_guard_refuses_other_machines() -> None:
 
 
 def test_the_guard_refuses_names() -> None:
-    with pytest.raises(RuntimeError, match="asked for the address of example.org"):
+    with pytest.raises(RuntimeError, match="asked for the address of example"):
         socket.create_connection(("example.org", 80))
 
 
