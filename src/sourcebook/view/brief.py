@@ -1,0 +1,164 @@
+"""The brief: what a reader takes into a meeting, about a page, each line resting on words of the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Final, Generic, TypeVar
+
+from sourcebook.model.document import Failure
+from sourcebook.model.record import Record
+from sourcebook.view.brief_text import as_text
+from sourcebook.view.comparison import Comparison, comparisons
+from sourcebook.view.dealings import Deal, Route, deals, routes
+from sourcebook.view.evidence import Index, Source, index
+from sourcebook.view.sources import Leaf, sources
+from sourcebook.view.speakers import Speaker, speakers
+from sourcebook.view.timeline import Entry, entries, in_order
+from sourcebook.view.wording import plain
+
+__all__ = ["Brief", "Limits", "Named", "Portion", "as_dict", "as_text", "brief"]
+
+T = TypeVar("T")
+
+AHEAD: Final = ("planned", "expected", "demanded")
+"""The modalities of what has not happened yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many lines each part of the brief may take."""
+
+    parties: int = 8
+    happened: int = 10
+    disputed: int = 6
+    ahead: int = 5
+    denied: int = 3
+    exchanges: int = 4
+    channels: int = 4
+    speakers: int = 6
+    one_line: int = 4
+    unread: int = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Portion(Generic[T]):
+    """As many items as the page has room for, and how many more there are."""
+
+    items: tuple[T, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person, body or place, and in how many documents it is named."""
+
+    entity: str
+    name: str
+    type: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Relayed:
+    """A document that rests on another's reporting."""
+
+    origin: str
+    leaf: Leaf
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The brief. Every list keeps the evidence of each of its lines.
+
+    `first` and `last` are the dates of the earliest and the latest dated document. `one_line` holds what several documents tell on a
+    single line of reporting; `told_once` of `events` stand in one document only.
+    """
+
+    sources: tuple[Source, ...]
+    outlets: tuple[str, ...]
+    without_outlet: int
+    first: str | None
+    last: str | None
+    undated: int
+    parties: Portion[Named]
+    happened: Portion[Entry]
+    ahead: Portion[Entry]
+    denied: Portion[Entry]
+    disputed: Portion[Comparison]
+    exchanges: Portion[Deal]
+    channels: Portion[Route]
+    speakers: Portion[Speaker]
+    one_line: Portion[Entry]
+    relayed: Portion[Relayed]
+    events: int
+    told_once: int
+    failures: Portion[Failure]
+    notices: tuple[tuple[Source, str], ...]
+
+
+def brief(record: Record, *, limits: Limits = Limits()) -> Brief:
+    """The brief of a record. `limits` sets how long each part may be."""
+    ix = index(record)
+    listed = entries(ix)
+    cited = tuple(ix.sources.values())
+    dates = sorted(source.published for source in cited if source.published)
+    said = [speaker for speaker in speakers(ix) if speaker.utterances]
+    return Brief(
+        sources=cited,
+        outlets=tuple(dict.fromkeys(plain(source.outlet) for source in cited if source.outlet)),
+        without_outlet=sum(not source.outlet for source in cited),
+        first=dates[0] if dates else None,
+        last=dates[-1] if dates else None,
+        undated=len(cited) - len(dates),
+        parties=_some(_named(ix), limits.parties),
+        happened=_weighty(listed, ("done",), limits.happened),
+        ahead=_weighty(listed, AHEAD, limits.ahead),
+        denied=_weighty(listed, ("denied",), limits.denied),
+        disputed=_some(comparisons(record), limits.disputed),
+        exchanges=_some(deals(ix), limits.exchanges),
+        channels=_some(routes(ix), limits.channels),
+        speakers=_some(said, limits.speakers),
+        one_line=_one_line(listed, limits.one_line),
+        relayed=_some(_relayed(record), limits.one_line),
+        events=len(listed),
+        told_once=sum(entry.support.documents == 1 for entry in listed),
+        failures=_some(record.failures, limits.unread),
+        notices=tuple((ix.sources[doc], text) for doc, text in sorted(record.notices.items()) if doc in ix.sources),
+    )
+
+
+def as_dict(made: Brief) -> dict[str, Any]:
+    """The brief as plain data for JSON."""
+    return asdict(made)
+
+
+def _some(items: Sequence[T], limit: int) -> Portion[T]:
+    return Portion(tuple(items[:limit]), max(0, len(items) - limit))
+
+
+def _weighty(listed: Iterable[Entry], modalities: Sequence[str], limit: int) -> Portion[Entry]:
+    """The entries with the most behind them, then put in order of time."""
+    ranked = sorted((entry for entry in listed if entry.modality in modalities), key=lambda entry: entry.weight, reverse=True)
+    chosen = {entry.id for entry in ranked[:limit]}
+    return Portion(in_order(entry for entry in ranked if entry.id in chosen), max(0, len(ranked) - limit))
+
+
+def _one_line(listed: Iterable[Entry], limit: int) -> Portion[Entry]:
+    several = [entry for entry in listed if entry.support.documents > 1 and entry.support.reporting_lines <= 1]
+    return _some(sorted(several, key=lambda entry: -entry.support.documents), limit)
+
+
+def _relayed(record: Record) -> tuple[Relayed, ...]:
+    found = [Relayed(branch.origin.name, leaf) for branch in sources(record).branches for leaf in branch.leaves]
+    return tuple(sorted(found, key=lambda one: (one.leaf.partial, one.leaf.source.number, one.leaf.evidence.start)))
+
+
+def _named(ix: Index) -> tuple[Named, ...]:
+    counted = [
+        Named(entity.id, plain(entity.name), entity.type, len({mention.doc for mention in entity.mentions}))
+        for entity in ix.record.entities
+        if not entity.anonymous and entity.type != "other"
+    ]
+    total = {entity.id: len(entity.mentions) for entity in ix.record.entities}
+    return tuple(sorted(counted, key=lambda one: (-one.documents, -total[one.entity], one.name, one.entity)))

@@ -1,0 +1,103 @@
+"""Discrepancies side by side: one column a value, with the words that give it and the hands they came through."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final
+
+from sourcebook.model.record import Discrepancy, Evidence, Record, Side
+from sourcebook.view.evidence import Index, best, index, one_a_document
+from sourcebook.view.wording import plain, shorten
+
+ASPECTS: Final = {
+    "date": "when it was",
+    "duration": "how long it lasted",
+    "count": "how many",
+    "name": "how the name is spelt",
+    "title": "which title is given",
+    "place": "where it was",
+    "wording": "the words quoted",
+    "order": "what came first",
+    "denial": "told by one, denied by another",
+    "internal": "a document against itself",
+}
+"""The aspect of a discrepancy, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One value, the documents that give it in their words, and the chains those words came through.
+
+    `pieces` is the value word by word, each with whether the other values have it too.
+    """
+
+    value: str
+    pieces: tuple[tuple[str, bool], ...]
+    passages: tuple[Evidence, ...]
+    chains: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One discrepancy. `about` is the name of the entity, the words of the event or the label of the document it concerns."""
+
+    id: str
+    subject: str
+    aspect: str
+    question: str
+    about: str
+    columns: tuple[Column, ...]
+    note: str | None
+
+    @property
+    def documents(self) -> int:
+        """How many documents take part in it."""
+        return len({passage.doc for column in self.columns for passage in column.passages})
+
+
+def comparisons(record: Record) -> tuple[Comparison, ...]:
+    """Every discrepancy of the record, those between the most documents first. Spellings and titles come last."""
+    ix = index(record)
+    made = [comparison(found, ix) for found in record.discrepancies]
+    return tuple(sorted((one for one in made if len(one.columns) > 1), key=lambda one: (one.aspect in {"name", "title"}, -one.documents)))
+
+
+def comparison(found: Discrepancy, ix: Index) -> Comparison:
+    """One discrepancy with a column for each of its values that has words."""
+    sides = [side for side in found.values if side.mentions]
+    values = [plain(side.value) for side in sides]
+    columns = tuple(_column(side, values, ix) for side in sides)
+    question = ASPECTS.get(found.aspect, found.aspect)
+    return Comparison(found.id, found.subject, found.aspect, question, _about(found, ix), columns, found.note)
+
+
+def _about(found: Discrepancy, ix: Index) -> str:
+    if found.event in ix.events and ix.events[found.event].mentions:
+        event = ix.events[found.event]
+        return shorten(best(event.mentions, (*event.actors, *event.recipients), ix).text, 120)
+    if found.entity in ix.entities:
+        return ix.name(found.entity)
+    if found.document in ix.sources:
+        return ix.sources[found.document].label
+    return plain(found.subject)
+
+
+def _column(side: Side, values: Sequence[str], ix: Index) -> Column:
+    value = plain(side.value)
+    chains = tuple(dict.fromkeys(ix.chain(links, None) for links in side.chains if links))
+    return Column(value, differing(value, [other for other in values if other != value]), one_a_document(side.mentions, (), ix), chains)
+
+
+def differing(value: str, others: Sequence[str]) -> tuple[tuple[str, bool], ...]:
+    """The words of a value, each with whether every other value has it at its place."""
+    words = value.split()
+    shared = [_shared(words, other.split()) for other in others]
+    return tuple((word, all(place in found for found in shared)) for place, word in enumerate(words))
+
+
+def _shared(words: Sequence[str], other: Sequence[str]) -> set[int]:
+    folded = [[word.casefold().strip(",.;:") for word in side] for side in (words, other)]
+    blocks = SequenceMatcher(a=folded[0], b=folded[1], autojunk=False).get_matching_blocks()
+    return {place for block in blocks for place in range(block.a, block.a + block.size)}

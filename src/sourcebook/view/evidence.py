@@ -1,0 +1,162 @@
+"""Looking things up in a record, and choosing the words that stand for many."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sourcebook.model.document import Document
+from sourcebook.model.record import Corroboration, Entity, EventRecord, Evidence, Link, Quote, Record
+from sourcebook.view.wording import chain_words, count, plain
+
+GOOD_LENGTH: Final = (40, 170)
+"""Words of this many characters say enough without saying too much."""
+
+PRONOUNS: Final = frozenset({"he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "their", "who", "which"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as a reader would cite it. `number` is its place in the record, from 1."""
+
+    number: int
+    doc: str
+    outlet: str | None
+    title: str | None
+    published: str | None
+    path: str
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The outlet, or else the document's own name."""
+        return plain(self.outlet or "") or plain(self.title or "") or self.path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor or a recipient, by the name the record gives it."""
+
+    entity: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What stands behind a statement, in numbers and in names, and why it was counted so."""
+
+    documents: int
+    reporting_lines: int
+    unknown: int
+    origins: tuple[Party, ...]
+    reasons: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """`3 documents, 2 reporting lines (independence of 1 unknown)`."""
+        text = f"{count(self.documents, 'document')}, {count(self.reporting_lines, 'reporting line')}"
+        return f"{text} (independence{f' of {self.unknown}' if self.reporting_lines > 1 else ''} unknown)" if self.unknown else text
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A record's items by id."""
+
+    record: Record
+    documents: dict[str, Document]
+    sources: dict[str, Source]
+    entities: dict[str, Entity]
+    events: dict[str, EventRecord]
+    quotes: dict[str, Quote]
+    named: dict[str, frozenset[tuple[str, int]]]
+    """Entity id -> (document, start) of every mention of it by name."""
+
+    def name(self, entity: str | None) -> str:
+        """The name of an entity of the record, or its id if the record does not hold it."""
+        found = self.entities.get(entity or "")
+        return plain(found.name) if found else entity or ""
+
+    def parties(self, ids: Iterable[str]) -> tuple[Party, ...]:
+        """Names for entity ids, in the order given."""
+        return tuple(Party(entity, self.name(entity)) for entity in ids)
+
+    def support(self, given: Corroboration) -> Support:
+        """A corroboration with its origins named."""
+        return Support(given.documents, given.reporting_lines, given.unknown, self.parties(given.origins), given.reasons)
+
+    def chain(self, links: Sequence[Link], doc: str | None) -> str:
+        """`speaker → medium → the outlet of the document`."""
+        names = [plain(link.name) for link in links]
+        outlet = self.sources[doc].label if doc in self.sources else ""
+        return chain_words([*names, outlet] if outlet and outlet not in names else names)
+
+    def order(self, evidence: Evidence) -> tuple[int, int, int]:
+        """Where the words stand, for sorting: the document's number, then the place in it."""
+        source = self.sources.get(evidence.doc)
+        return (source.number if source else 0, evidence.start, evidence.end)
+
+
+def index(record: Record) -> Index:
+    """Look-up tables over a record."""
+    return Index(
+        record=record,
+        documents={document.id: document for document in record.documents},
+        sources={document.id: _source(number, document) for number, document in enumerate(record.documents, 1)},
+        entities={entity.id: entity for entity in record.entities},
+        events={event.id: event for event in record.events},
+        quotes={quote.id: quote for quote in record.quotes},
+        named={entity.id: frozenset((m.doc, m.start) for m in entity.mentions if m.form == "name") for entity in record.entities},
+    )
+
+
+def _source(number: int, document: Document) -> Source:
+    return Source(number, document.id, document.outlet, document.title, document.published, document.path, document.authors, document.url)
+
+
+def best(mentions: Sequence[Evidence], entities: Iterable[str], ix: Index) -> Evidence:
+    """The words that tell it best: the report's own text before a caption, with the parties named, of a readable length."""
+    wanted = [ix.named.get(entity, frozenset()) for entity in entities]
+    return min(mentions, key=lambda mention: (_cost(mention, wanted), ix.order(mention)))
+
+
+def _cost(mention: Evidence, wanted: Sequence[frozenset[tuple[str, int]]]) -> tuple[bool, int]:
+    places = {(mention.doc, start) for start in range(mention.start, mention.end)}
+    short, long = GOOD_LENGTH
+    length = mention.end - mention.start
+    cost = -2 * sum(not places.isdisjoint(names) for names in wanted)
+    cost += (max(0, short - length) + max(0, length - long)) // 10
+    cost += 2 * (mention.text.split(" ", 1)[0].casefold() in PRONOUNS)
+    return (mention.origin is not None, cost)
+
+
+def one_a_document(mentions: Iterable[Evidence], entities: Iterable[str], ix: Index) -> tuple[Evidence, ...]:
+    """The best words of each document, the best of all first, then by document."""
+    by_doc: dict[str, list[Evidence]] = defaultdict(list)
+    for mention in mentions:
+        by_doc[mention.doc].append(mention)
+    parties = tuple(entities)
+    chosen = [best(group, parties, ix) for group in by_doc.values()]
+    if not chosen:
+        return ()
+    first = best(chosen, parties, ix)
+    return (first, *sorted((mention for mention in chosen if mention is not first), key=ix.order))
+
+
+def context(document: Document, start: int, end: int, *, margin: int = 60) -> tuple[str, str, str]:
+    """The words with what stands before and after them in their paragraph, cut at word boundaries."""
+    text = document.text
+    before = text[max(0, start - margin) : start].rsplit("\n", 1)[-1]
+    after = text[end : end + margin].split("\n", 1)[0]
+    if len(before) == margin and start > margin:
+        before = "…" + before.partition(" ")[2]
+    if len(after) == margin and end + margin < len(text):
+        after = after.rpartition(" ")[0] + "…"
+    return before, text[start:end], after
+
+
+def quote_evidence(quote: Quote) -> Evidence:
+    """The words of a quotation as evidence."""
+    return Evidence(quote.doc, quote.start, quote.end, quote.text, quote.origin)

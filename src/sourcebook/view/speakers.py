@@ -1,0 +1,66 @@
+"""Who said what, and through whom it reached the page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sourcebook.model.record import Evidence, Quote
+from sourcebook.view.evidence import Index, Support, quote_evidence
+from sourcebook.view.wording import plain
+
+KINDS: Final = {"direct": 0, "mixed": 1, "indirect": 2}
+READABLE: Final = range(40, 240)
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One quotation or reported statement, its chain in words and what stands behind it."""
+
+    id: str
+    kind: str
+    cue: str | None
+    chain: str
+    evidence: Evidence
+    variants: int
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Someone who is said to say things: how often, in how many documents, and the utterances, the best first."""
+
+    entity: str
+    name: str
+    role: str | None
+    anonymous: bool
+    documents: int
+    utterances: tuple[Utterance, ...]
+
+
+def speakers(ix: Index) -> tuple[Speaker, ...]:
+    """The speakers of a record, those heard in the most documents first; unnamed ones after the named."""
+    said: dict[str, list[Quote]] = defaultdict(list)
+    for quote in ix.record.quotes:
+        if quote.speaker in ix.entities and quote.text.strip():
+            said[quote.speaker].append(quote)
+    found = [_speaker(entity, quotes, ix) for entity, quotes in said.items()]
+    return tuple(sorted(found, key=lambda one: (one.anonymous, -one.documents, -len(one.utterances), one.name, one.entity)))
+
+
+def _speaker(entity: str, quotes: Sequence[Quote], ix: Index) -> Speaker:
+    who = ix.entities[entity]
+    role = next((plain(role.text) for role in who.roles), None)
+    ranked = sorted(quotes, key=lambda quote: (*_rank(quote), ix.order(quote_evidence(quote))))
+    return Speaker(entity, plain(who.name), role, who.anonymous, len({quote.doc for quote in quotes}), tuple(_utterance(quote, ix) for quote in ranked))
+
+
+def _rank(quote: Quote) -> tuple[bool, int, bool, int]:
+    return (quote.origin is not None, KINDS.get(quote.kind, len(KINDS)), len(quote.text) not in READABLE, -quote.corroboration.documents)
+
+
+def _utterance(quote: Quote, ix: Index) -> Utterance:
+    chain = ix.chain(quote.chain, quote.doc)
+    return Utterance(quote.id, quote.kind, quote.cue, chain, quote_evidence(quote), len(quote.variants), ix.support(quote.corroboration))
