@@ -1,0 +1,177 @@
+"""Who fills the places of an event frame, and how a filler becomes a participant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sourcebook.extract.clauses import Clauses
+from sourcebook.extract.event_rules import Condition, Frame, word_class
+
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "you", "it", "who", "someone", "everyone"})
+_CONTAINERS = frozenset({"number", "dozens", "hundreds", "thousands", "scores", "group", "majority", "lot", "handful", "series", "some", "many", "several", "most", "all", "one", "two", "three", "tens", "couple", "team", "members"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word of the text that may tell an event. `verb` carries its tense: itself, the copula, or a light verb."""
+
+    word: int
+    frame: Frame
+    tail: tuple[int, ...]
+    verb: int
+
+
+@cache
+def actor_nouns() -> frozenset[str]:
+    """Common nouns for people and bodies that act."""
+    return word_class("people") | word_class("collective") | word_class("troops") | word_class("prisoner")
+
+
+def is_actor(clauses: Clauses, noun: int) -> bool:
+    """Whether a noun phrase names or describes somebody who can act."""
+    if clauses.kinds[noun] in _NAMED or clauses.words[noun] in _PRONOUNS or clauses.words[noun] in actor_nouns():
+        return True
+    return clauses.words[noun] in _CONTAINERS and any(is_actor(clauses, low) for low in clauses.prepositions(noun).get("of", []))
+
+
+def holds(clauses: Clauses, trigger: Trigger, condition: Condition) -> bool:
+    """Whether a condition of the frame is met where its trigger stands."""
+    found = fillers(clauses, trigger, condition.place)
+    if condition.negated:
+        return not any(_fits(clauses, filler, condition) for filler in found)
+    if not found:
+        return "NONE" in condition.special
+    return any(_fits(clauses, filler, condition) for filler in found)
+
+
+def _fits(clauses: Clauses, filler: int, condition: Condition) -> bool:
+    special = condition.special
+    if special:
+        kind = clauses.kinds[filler]
+        if "ANY" in special or ("ACTOR" in special and is_actor(clauses, filler)):
+            return True
+        if kind in special or ("PLACE" in special and kind in _PLACES) or ("COUNTRY" in special and kind in ("GPE", "NORP")):
+            return True
+    if condition.words:
+        words = (clauses.words[filler],) if condition.place == "to_do" else clauses.phrase(filler)
+        return not condition.words.isdisjoint(words)
+    return False
+
+
+def fillers(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:
+    """The words that fill a place of the trigger's frame."""
+    if trigger.frame.part == "noun":
+        return _of_noun(clauses, trigger, place)
+    if trigger.frame.part == "adjective":
+        return _of_adjective(clauses, trigger, place)
+    return _of_verb(clauses, trigger, place)
+
+
+def _of_verb(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:
+    verb = trigger.word
+    if place == "subject":
+        if clauses.is_passive(verb):
+            return clauses.agent(verb)
+        subject = clauses.subject(verb)
+        return [] if subject is None else [subject]
+    if place == "object":
+        return _verb_objects(clauses, trigger)
+    if place == "dative":
+        return [child for child in clauses.having(verb, {"dative"}) if not clauses.having(child, {"pobj"})]
+    if place == "to_do":
+        return clauses.having(verb, {"xcomp", "ccomp", "oprd", "acomp"}) or _infinitives(clauses, verb)
+    if place in ("clause_subject", "clause_object"):
+        return _clause(clauses, verb, place)
+    found = list(clauses.prepositions(verb).get(place, []))
+    for noun in _verb_objects(clauses, trigger):
+        found += clauses.prepositions(noun).get(place, [])
+    return found
+
+
+def _verb_objects(clauses: Clauses, trigger: Trigger) -> list[int]:
+    if trigger.tail and clauses.tags[trigger.tail[-1]] in ("IN", "TO"):
+        under = clauses.having(trigger.tail[-1], {"pobj", "pcomp"})
+        if under or clauses.deps[trigger.tail[-1]] == "prep":
+            return under
+    found = clauses.objects(trigger.word)
+    if found:
+        return found
+    return [child for clause in clauses.having(trigger.word, {"ccomp"}) if not clauses.having(clause, {"mark"}) and clauses.tags[clause] in ("VB", "VBN", "VBG")
+            for child in clauses.having(clause, {"nsubj"})]
+
+
+def _infinitives(clauses: Clauses, verb: int) -> list[int]:
+    """A "to" clause that the parser hung on the verb as an adjunct, or on its object."""
+    near = [verb, *clauses.having(verb, {"dobj"})]
+    return [child for word in near for child in clauses.having(word, {"advcl", "acl", "relcl"})
+            if clauses.tags[child] == "VB" and any(clauses.words[low] == "to" for low in clauses.children[child])]
+
+
+def _clause(clauses: Clauses, verb: int, place: str) -> list[int]:
+    found: list[int] = []
+    for clause in clauses.having(verb, {"xcomp", "ccomp"}):
+        if place == "clause_subject":
+            found += clauses.having(clause, {"nsubj", "nsubjpass"})
+        else:
+            found += clauses.having(clause, {"dobj", "dative"})
+            found += [noun for name, nouns in clauses.prepositions(clause).items() for noun in nouns if name in ("with", "to", "against", "on", "from", "of")]
+    return found
+
+
+def _of_noun(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:
+    noun = trigger.word
+    prepositions = clauses.prepositions(noun)
+    if place == "subject":
+        return _noun_subject(clauses, trigger, prepositions)
+    if place == "object":
+        modifiers = clauses.having(noun, {"compound", "amod", "nmod"})
+        owner = clauses.having(noun, {"poss"}) if prepositions.get("by") else []
+        return [*prepositions.get("of", []), *owner, *modifiers]
+    if trigger.verb != noun:
+        return [*prepositions.get(place, []), *(low for low in clauses.prepositions(trigger.verb).get(place, []))]
+    return prepositions.get(place, [])
+
+
+def _noun_subject(clauses: Clauses, trigger: Trigger, prepositions: dict[str, list[int]]) -> list[int]:
+    noun = trigger.word
+    own = [*clauses.having(noun, {"poss"}), *prepositions.get("by", []), *prepositions.get("between", [])]
+    own = own or [child for child in clauses.having(noun, {"amod", "compound", "nmod"}) if clauses.kinds[child] in _NAMED]
+    if own or trigger.verb == noun:
+        return own
+    if clauses.is_passive(trigger.verb):
+        return clauses.agent(trigger.verb)
+    subject = clauses.subject(trigger.verb)
+    return [subject] if subject is not None and subject != noun else []
+
+
+def _of_adjective(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:
+    if place == "subject":
+        subject = clauses.subject(trigger.verb)
+        return [] if subject is None else [subject]
+    if place == "to_do":
+        return clauses.having(trigger.word, {"xcomp", "ccomp"})
+    return clauses.prepositions(trigger.word).get(place, [])
+
+
+def expanded(clauses: Clauses, heads: Sequence[int]) -> list[int]:
+    """Each coordinated participant by itself, in text order."""
+    found: list[int] = []
+    for head in heads:
+        found += [word for word in clauses.joined(head) if word not in found]
+    return found
+
+
+def phrase_span(clauses: Clauses, head: int) -> tuple[int, int]:
+    """First and last word of a noun phrase without its clauses and coordinated phrases."""
+    left = right = head
+    for child in clauses.children[head]:
+        if clauses.deps[child] in ("det", "compound", "amod", "nmod", "nummod", "poss", "quantmod") and child < head:
+            left = min(left, *clauses.below(child))
+        elif clauses.deps[child] == "prep" and clauses.words[child] == "of" and child == right + 1:
+            for low in clauses.having(child, {"pobj"}):
+                right = max(right, phrase_span(clauses, low)[1])
+    return left, right

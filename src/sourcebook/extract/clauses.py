@@ -1,0 +1,181 @@
+"""The parse as plain lists, with the grammar that event rules ask for: subjects, objects, preposition phrases, control.
+
+Reading a spaCy token costs a call into C each time; the rules look at each word many times, so its fields are read once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+SUBJECTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass"})
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+PARTICIPLES = frozenset({"VBN", "VBD"})
+_OBJECTS = frozenset({"dobj", "obj"})
+_SHARES_SUBJECT = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "prep", "dep"})
+
+
+class Clauses:
+    """A parsed document, word by word. Every index is a token index; every method answers with token indices."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.words = [token.lower_ for token in doc]
+        self.tags = [token.tag_ for token in doc]
+        self.deps = [token.dep_ for token in doc]
+        self.heads = [token.head.i for token in doc]
+        self.kinds = [token.ent_type_ for token in doc]
+        self.starts = [token.idx for token in doc]
+        self.ends = [token.idx + len(token) for token in doc]
+        self.children: list[list[int]] = [[] for _ in self.words]
+        for index, head in enumerate(self.heads):
+            if head != index:
+                self.children[head].append(index)
+        self._phrases: dict[int, frozenset[str]] = {}
+
+    def having(self, index: int, deps: frozenset[str] | set[str]) -> list[int]:
+        """The children that stand in one of these relations."""
+        return [child for child in self.children[index] if self.deps[child] in deps]
+
+    def joined(self, index: int) -> list[int]:
+        """The word and what is coordinated with it: "Latvia, Poland and Germany"."""
+        found = [index]
+        for child in self.children[index]:
+            if self.deps[child] == "conj":
+                found += self.joined(child)
+        return found
+
+    def up(self, index: int) -> Iterator[int]:
+        """The words above, nearest first."""
+        while self.heads[index] != index:
+            index = self.heads[index]
+            yield index
+
+    def below(self, index: int) -> list[int]:
+        """The word and everything under it."""
+        found, rest = [index], list(self.children[index])
+        while rest:
+            child = rest.pop()
+            found.append(child)
+            rest += self.children[child]
+        return found
+
+    def is_passive(self, verb: int) -> bool:
+        """Passive voice: "was released", "the men released on Saturday", "was arrested and deported"."""
+        deps = {self.deps[child] for child in self.children[verb]}
+        if deps & {"auxpass", "nsubjpass", "csubjpass"}:
+            return True
+        if self.tags[verb] != "VBN" or deps & {"aux", "nsubj", "csubj"}:
+            return self.tags[verb] == "VBD" and self.deps[verb] == "acl" and not deps & _OBJECTS
+        if self.deps[verb] == "conj":
+            return self.is_passive(self.heads[verb])
+        return self.deps[verb] in ("acl", "advcl", "amod", "xcomp", "ROOT", "relcl") and not deps & _OBJECTS
+
+    def subject(self, verb: int, depth: int = 0) -> int | None:
+        """The grammatical subject, stated or understood (shared, controlled, or the antecedent of a relative clause)."""
+        for child in self.children[verb]:
+            if self.deps[child] in SUBJECTS:
+                return self.antecedent(child, verb)
+        if depth > 6 or self.heads[verb] == verb:
+            return None
+        dep, head = self.deps[verb], self.heads[verb]
+        if dep in ("acl", "relcl", "amod"):
+            return head
+        if dep == "xcomp":
+            return self._controller(head, depth)
+        if dep == "pcomp" and self.heads[head] != head:
+            above = self.heads[head]
+            return self.subject(above, depth + 1) if self.tags[above].startswith("V") else self.owner(above)
+        if dep in _SHARES_SUBJECT:
+            return self.subject(head, depth + 1)
+        return None
+
+    def _controller(self, head: int, depth: int) -> int | None:
+        """Who does what an infinitive names: the object of "urged him to go", else the subject."""
+        for child in self.children[head]:
+            if self.deps[child] in _OBJECTS and self.words[head] not in _SUBJECT_CONTROL:
+                return self.antecedent(child, head)
+        return self.subject(head, depth + 1)
+
+    def owner(self, noun: int) -> int | None:
+        """The possessor: "Kellogg's visit"."""
+        return next((child for child in self.children[noun] if self.deps[child] == "poss"), None)
+
+    def antecedent(self, word: int, verb: int) -> int:
+        """The noun a relative pronoun stands for; any other word is itself."""
+        if self.words[word] not in RELATIVES or self.tags[word] not in ("WDT", "WP", "WP$", "IN", "DT"):
+            return word
+        clause = verb
+        while self.deps[clause] in ("conj", "xcomp", "ccomp") and self.heads[clause] != clause:
+            clause = self.heads[clause]
+        return self.heads[clause] if self.deps[clause] == "relcl" else word
+
+    def objects(self, verb: int) -> list[int]:
+        """What the verb acts on, in either voice; a verb without one takes that of a verb coordinated with it."""
+        if self.is_passive(verb):
+            if self._ditransitive(verb):
+                return self.having(verb, _OBJECTS)
+            subject = self.subject(verb)
+            return [] if subject is None else [subject]
+        found = [self.antecedent(child, verb) for child in self.having(verb, _OBJECTS)]
+        if not found and self.deps[verb] == "relcl":
+            found = self._gap(verb)
+        if not found:
+            later = [child for child in self.having(verb, {"conj"}) if self.tags[child] == self.tags[verb] and not self.having(child, SUBJECTS)]
+            found = [noun for child in later[:1] if not self.having(verb, {"prep"}) for noun in self.having(child, _OBJECTS)]
+        return found
+
+    def _ditransitive(self, verb: int) -> bool:
+        return bool(self.having(verb, {"auxpass"}) and self.having(verb, _OBJECTS))
+
+    def _gap(self, verb: int) -> list[int]:
+        """The head noun of a relative clause without a relative subject: "the man they arrested"."""
+        subjects = self.having(verb, SUBJECTS)
+        if subjects and self.words[subjects[0]] not in RELATIVES:
+            return [self.heads[verb]]
+        return []
+
+    def agent(self, verb: int) -> list[int]:
+        """The by-phrase of a passive."""
+        return [noun for by in self.having(verb, {"agent"}) for noun in self.having(by, {"pobj"})]
+
+    def prepositions(self, index: int) -> dict[str, list[int]]:
+        """Preposition -> the nouns (or verbs) under it, of one word: "met with Merz in Berlin" -> with, in."""
+        found: dict[str, list[int]] = {}
+        for prep in self.children[index]:
+            if self.deps[prep] in ("prep", "agent", "dative", "prt") and self.tags[prep] in ("IN", "TO", "RP", "VBG", "VBN", "RB", "JJ"):
+                self._under(prep, self.words[prep], found)
+        return found
+
+    def _under(self, prep: int, name: str, found: dict[str, list[int]]) -> None:
+        for child in self.children[prep]:
+            if self.deps[child] in ("pobj", "pcomp"):
+                found.setdefault(name, []).append(child)
+            elif self.deps[child] == "prep":
+                self._under(child, self.words[child], found)
+
+    def phrase(self, noun: int) -> frozenset[str]:
+        """The words by which a noun phrase is recognised: its head, modifiers, of-phrase and conjuncts."""
+        known = self._phrases.get(noun)
+        if known is None:
+            known = self._phrases[noun] = frozenset(self._phrase(noun, 0))
+        return known
+
+    def _phrase(self, noun: int, depth: int) -> Iterator[str]:
+        yield self.words[noun]
+        for child in self.children[noun]:
+            dep = self.deps[child]
+            if dep in ("compound", "amod", "nmod"):
+                yield self.words[child]
+                if dep == "compound":
+                    yield from (self.words[low] for low in self.having(child, {"compound", "amod"}))
+            elif depth < 2 and dep == "conj":
+                yield from self._phrase(child, depth + 1)
+            elif depth < 2 and dep == "prep" and self.words[child] == "of":
+                for low in self.having(child, {"pobj"}):
+                    yield from self._phrase(low, depth + 1)
+
+
+_SUBJECT_CONTROL = frozenset({"promise", "promised", "promises", "promising", "use", "used", "make", "made", "take", "took", "vow", "vowed"})
