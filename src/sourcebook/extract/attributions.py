@@ -1,20 +1,119 @@
-"""Who is said to say what."""
+"""Who is said to say what: source, cue and content, after PARC and PolNeAR."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
+from sourcebook.extract.indirect import Draft, syntactic_drafts
+from sourcebook.extract.parse import block_starts, is_parsed
+from sourcebook.extract.quotations import Found, assemble
+from sourcebook.extract.quotemarks import Quoted, quoted_pieces
+from sourcebook.extract.speakers import Speakers, chain
+from sourcebook.extract.syntax import Tree
+from sourcebook.lexicon import load
+from sourcebook.model.annotation import Attribution
+from sourcebook.model.document import SILENT_NOISE, Document, Span
 from sourcebook.stage import Layers, Reading, Stage
+
+_SPEAKING: Final = frozenset({"say", "write", "believe", "ask", "order", "judge", "feel", "know", "intend"})
+_LETTER: Final = re.compile(r"\w")
 
 
 @dataclass(frozen=True)
 class Attributions(Stage):
-    """Assigns "attributions",."""
+    """Assigns "attributions", in the order in which they begin."""
 
     name = "attributions"
-    version = 0
+    version = 1
     requires = ("parse", "sentences", "mentions", "entities", "relays")
     assigns = ("attributions",)
 
     def annotate(self, reading: Reading) -> Layers:
-        return {layer: () for layer in self.assigns}
+        """Nothing for a document without a parse: the marks alone do not say who speaks."""
+        if not is_parsed(reading) or reading.parse is None:
+            return {"attributions": ()}
+        document = reading.document
+        tree = Tree(reading.parse)
+        found = [item for item in find(tree, document) if not _silent(document, item)]
+        found.sort(key=lambda item: (_extent(tree, item), item.draft.at))
+        speakers = Speakers(tree, reading)
+        made = [_attribution(tree, item, speakers.of(item.draft)) for item in found]
+        parents = _parents(tree, found)
+        return {"attributions": tuple(chain(reading, [replace(a, parent=parent) for a, parent in zip(made, parents, strict=True)]))}
+
+
+def find(tree: Tree, document: Document) -> list[Found]:
+    """Every attribution of a document, before speakers are resolved."""
+    starts = [0, *block_starts(document)]
+    blocks = list(zip(starts, [*starts[1:], len(document.text)], strict=True))
+    return assemble(tree, syntactic_drafts(tree), blocks, quoted_pieces(document.text, blocks))
+
+
+def _silent(document: Document, item: Found) -> bool:
+    return any(document.noise_at(start, end) in SILENT_NOISE for start, end in item.content)
+
+
+def _extent(tree: Tree, item: Found) -> tuple[int, int]:
+    starts = [item.content[0][0], tree.starts[item.draft.at]]
+    return min(starts), -item.content[-1][1]
+
+
+def _attribution(tree: Tree, item: Found, speaker: int | None) -> Attribution:
+    draft, text = item.draft, tree.text
+    pieces = [piece for piece in item.quoted if not is_title(text, piece)]
+    quoted = tuple(Span(piece.inner_start, piece.inner_end) for piece in pieces if piece.inner_start < piece.inner_end)
+    return Attribution(
+        source=_spans(tree, [draft.source] if draft.source else []),
+        cue=_spans(tree, draft.cue),
+        content=tuple(Span(start, end) for start, end in item.content),
+        kind=_kind(text, item, bool(quoted)),
+        quoted=quoted,
+        speaker=speaker,
+        act=draft.act,
+    )
+
+
+def _spans(tree: Tree, ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    return tuple(Span(*tree.span(first, last)) for first, last in sorted(ranges))
+
+
+def _kind(text: str, item: Found, quoted: bool) -> str:
+    """Direct when nothing but quoted words is said, mixed when some are."""
+    if not quoted:
+        return "indirect"
+    for start, end in item.content:
+        for piece in item.quoted:
+            if piece.start < end and start < piece.end:
+                if _LETTER.search(text, start, max(start, piece.start)):
+                    return "mixed"
+                start = max(start, piece.end)
+        if start < end and _LETTER.search(text, start, end):
+            return "mixed"
+    return "direct"
+
+
+def is_title(text: str, piece: Quoted) -> bool:
+    """Whether the marks hold the name of a work or a nickname: nobody's words."""
+    before = re.findall(r"[\w’']+|[^\w\s]", text[max(0, piece.start - 40) : piece.start])
+    inner = text[piece.inner_start : piece.inner_end]
+    if not before or len(inner.split()) > 8:
+        return False
+    if before[-1].lower() in load("attribution")["works"].split() and inner[:1].isupper():
+        return True
+    nickname = re.match(r"\s+[A-Z]\w", text[piece.end : piece.end + 4]) and before[-1][:1].isupper() and before[-1][1:2].islower()
+    return bool(nickname and len(inner.split()) <= 3 and inner[:1].isupper() and inner[-1:].isalnum())
+
+
+def _parents(tree: Tree, found: Sequence[Found]) -> list[int | None]:
+    """For each attribution the index of the narrowest one in whose content its cue stands."""
+    sizes = [sum(end - start for start, end in item.content) for item in found]
+    return [_parent(tree, found, sizes, item) for item in found]
+
+
+def _parent(tree: Tree, found: Sequence[Found], sizes: Sequence[int], child: Found) -> int | None:
+    at = tree.starts[child.draft.at]
+    holding = [i for i, item in enumerate(found) if item is not child and any(start <= at < end for start, end in item.content)]
+    return min(holding, key=lambda i: (sizes[i], i), default=None)

@@ -59,6 +59,7 @@ class Attribution:
     """Who is said to say what (PARC/PolNeAR: source, cue, content). `kind`: direct, mixed, indirect.
 
     For a direct or mixed attribution the words between the quotation marks are `quoted`, one span a marked piece.
+    `act`: say, write, believe, know, feel, intend, judge, ask, order: what the source is said to do with the content.
     `speaker` is the entity that the source refers to. `chain`: the hands it passed through, speaker first, the
     document's own outlet left out. `parent` is the index of the attribution in whose content this one stands.
     """
@@ -71,6 +72,7 @@ class Attribution:
     speaker: int | None = None
     chain: tuple[int, ...] = ()
     parent: int | None = None
+    act: str = "say"
 
 
 @dataclass(frozen=True, slots=True)

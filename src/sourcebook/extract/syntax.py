@@ -1,0 +1,107 @@
+"""The parse as plain lists, and the few questions about it that rule stages ask again and again.
+
+spaCy's token objects are made anew at every access; lists are several times faster in loops over all words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+SUBJECTS: Final = frozenset({"nsubj", "csubj", "expl"})
+PASSIVE_SUBJECTS: Final = frozenset({"nsubjpass", "csubjpass"})
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_AUXILIARIES: Final = frozenset({"aux", "auxpass", "neg"})
+_CLIMBING: Final = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "prep", "ROOT", "dep", "parataxis"})
+
+
+class Tree:
+    """One document's parse: words, tags, relations, heads, children and character offsets by token index."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = doc.text
+        tokens = list(doc)
+        self.lower = [token.lower_ for token in tokens]
+        self.tags = [token.tag_ for token in tokens]
+        self.deps = [token.dep_ for token in tokens]
+        self.heads = [token.head.i for token in tokens]
+        self.starts = [token.idx for token in tokens]
+        self.ends = [token.idx + len(word) for token, word in zip(tokens, self.lower, strict=True)]
+        self.kids: list[list[int]] = [[] for _ in tokens]
+        for i, head in enumerate(self.heads):
+            if head != i:
+                self.kids[head].append(i)
+
+    def __len__(self) -> int:
+        return len(self.lower)
+
+    def left(self, i: int) -> int:
+        """The first token of the subtree of `i`."""
+        return int(self.doc[i].left_edge.i)
+
+    def right(self, i: int) -> int:
+        """The last token of the subtree of `i`."""
+        return int(self.doc[i].right_edge.i)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Character offsets of the tokens `first` to `last`, both included."""
+        return self.starts[first], self.ends[last]
+
+    def child(self, i: int, *relations: str) -> int | None:
+        """The first child with one of these relations."""
+        return next((kid for kid in self.kids[i] if self.deps[kid] in relations), None)
+
+    def children(self, i: int, relations: Iterable[str]) -> Iterator[int]:
+        """The children with one of these relations, in order."""
+        return (kid for kid in self.kids[i] if self.deps[kid] in relations)
+
+    def is_verb(self, i: int) -> bool:
+        """Whether the token is tagged as a verb."""
+        return self.tags[i][:1] == "V"
+
+    def is_infinitive(self, i: int) -> bool:
+        """Whether the verb stands with "to"."""
+        return any(self.tags[kid] == "TO" and self.deps[kid] == "aux" for kid in self.kids[i])
+
+    def is_passive(self, i: int) -> bool:
+        """Whether the verb stands in the passive, a bare participle after a noun included."""
+        return any(self.deps[kid] == "auxpass" or self.deps[kid] in PASSIVE_SUBJECTS for kid in self.kids[i]) or (
+            self.tags[i] == "VBN" and not any(self.deps[kid] in ("aux", "nsubj", "dobj") for kid in self.kids[i])
+        )
+
+    def group_start(self, i: int) -> int:
+        """Where the verb group begins: auxiliaries, negation and adverbs right before the verb."""
+        first = i
+        while first and self.heads[first - 1] == i and (self.deps[first - 1] in _AUXILIARIES or self.tags[first - 1] in ("RB", "TO")):
+            first -= 1
+        return first
+
+    def agent(self, i: int) -> int | None:
+        """Who did what stands in the passive: the noun after "by"."""
+        by = self.child(i, "agent")
+        return None if by is None else self.child(by, "pobj")
+
+    def subject(self, i: int) -> int | None:
+        """Who does what the verb says: its own subject, or that of the verb it hangs on.
+
+        The object, where that controls it ("asked him to say"); the noun a participle describes.
+        """
+        for _ in range(8):
+            own = self.child(i, "nsubj", "csubj")
+            if own is not None:
+                return own
+            head, relation = self.heads[i], self.deps[i]
+            if relation in ("acl", "relcl"):
+                return head
+            if head == i or relation not in _CLIMBING:
+                return None
+            if relation == "xcomp" and self.is_verb(head) and (controller := self.child(head, "dobj")) is not None:
+                return controller
+            if relation != "conj" and self.is_passive(head) and (patient := self.child(head, *PASSIVE_SUBJECTS)) is not None:
+                return patient
+            i = head
+        return None
