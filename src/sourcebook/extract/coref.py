@@ -1,20 +1,111 @@
-"""Coreference within one document."""
+"""Coreference within one document: which mentions are one entity, and what is known of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
+from sourcebook.extract.anaphora import Resolver
+from sourcebook.extract.clusters import Cluster, make_ref
+from sourcebook.extract.countries import known_in
+from sourcebook.extract.namelinks import link_names
+from sourcebook.extract.nouns import word_set
+from sourcebook.extract.parse import is_parsed
+from sourcebook.extract.roles import roles_of
+from sourcebook.extract.words import Words, words_of
+from sourcebook.lexicon import load
+from sourcebook.model.annotation import DocEntity, Mention, Role
 from sourcebook.stage import Layers, Reading, Stage
 
 
 @dataclass(frozen=True)
 class Coreference(Stage):
-    """Assigns "mentions", "entities"."""
+    """Assigns "mentions" (sorted by start, each with its entity) and "entities" (`id` is the index).
+
+    An entity without a name among its mentions is known only as it is described ("Russian troops"): `name` is the description.
+    """
 
     name = "coref"
-    version = 0
+    version = 1
     requires = ("parse", "sentences", "candidates")
     assigns = ("mentions", "entities")
 
     def annotate(self, reading: Reading) -> Layers:
-        return {layer: () for layer in self.assigns}
+        """Names first, then nominals and pronouns in the order of the text."""
+        if reading.parse is None or not is_parsed(reading) or not reading.layers["candidates"]:
+            return {"mentions": (), "entities": ()}
+        words = words_of(reading.parse)
+        clusters = resolve(words, reading.layers["candidates"])
+        entities = tuple(_entity(words, number, cluster) for number, cluster in enumerate(clusters))
+        mentions = [replace(ref.mention, entity=number) for number, cluster in enumerate(clusters) for ref in cluster.refs]
+        return {"mentions": tuple(sorted(mentions, key=lambda m: (m.start, -m.end))), "entities": entities}
+
+
+def resolve(words: Words, candidates: tuple[Mention, ...]) -> list[Cluster]:
+    """The clusters of a document in order of first mention."""
+    refs = [make_ref(words, mention) for mention in candidates]
+    clusters = link_names(words, [ref for ref in refs if ref.mention.form == "name"])
+    for cluster in clusters:
+        _give_roles(words, cluster)
+    Resolver(words, clusters).resolve([ref for ref in refs if ref.mention.form != "name"])
+    return sorted(clusters, key=lambda cluster: (cluster.refs[0].mention.start, -cluster.refs[0].mention.end))
+
+
+def _give_roles(words: Words, cluster: Cluster) -> None:
+    """Collect the roles; country and sector are what most of them say."""
+    if cluster.type not in ("person", "organization"):
+        return
+    cluster.roles = [held for ref in cluster.refs for held in roles_of(words, ref.span, cluster.type)]
+    cluster.code = cluster.code or _most(held.actor.country for held in cluster.roles)
+    cluster.sector = cluster.sector or _most(held.actor.sector for held in cluster.roles)
+    if cluster.type == "organization":
+        _read_name(words, cluster)
+
+
+def _read_name(words: Words, cluster: Cluster) -> None:
+    """Country and sector from the words of an organisation's name: "Polish Foreign Ministry"."""
+    longest = max(cluster.refs, key=lambda ref: len(ref.span))
+    hits = [known_in(words)[i] for i in longest.span if i in known_in(words)]
+    cluster.code = cluster.code or next((hit.known.code for hit in hits if hit.known.code), None)
+    for name in sorted(cluster.names, key=len, reverse=True):
+        for word in reversed(name):
+            for sector, own in load("organizations")["nouns"].items():
+                if word in own and cluster.sector is None:
+                    cluster.sector = sector
+
+
+def _most(values: object) -> str | None:
+    counts = Counter(value for value in values if value)  # type: ignore[attr-defined]
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def _entity(words: Words, number: int, cluster: Cluster) -> DocEntity:
+    actor = cluster.actor
+    code = cluster.code or (actor.country if actor else None)
+    sector = cluster.sector or (actor.sector if actor else None)
+    roles = sorted({(words.start[held.first], words.end[held.last]) for held in cluster.roles})
+    return DocEntity(number, _title(words, cluster), cluster.type, code, sector, tuple(Role(*span) for span in roles), _anonymous(cluster))
+
+
+def _title(words: Words, cluster: Cluster) -> str:
+    """The fullest name of an entity, or the description of one that has none."""
+    if cluster.label:
+        return cluster.label
+    names = [ref for ref in cluster.refs if ref.mention.form == "name"]
+    counts = Counter(_bare(words, ref.span) for ref in names)
+    return max(counts, key=lambda text: (len(text.split()), counts[text], len(text), text))
+
+
+def _bare(words: Words, span: range) -> str:
+    """The name without an honorific, and without an article that only opens the sentence."""
+    first = span.start
+    honorifics = word_set("roles", "honorifics", "male") | word_set("roles", "honorifics", "female")
+    opens = first == 0 or words.sent[first - 1] != words.sent[first]
+    while first + 1 < span.stop and (words.lower[first] in honorifics or (words.lower[first] == "the" and opens)):
+        first += 1
+    return " ".join(words.between(first, span.stop - 1).split())
+
+
+def _anonymous(cluster: Cluster) -> bool:
+    noun = cluster.refs[0].noun
+    return not cluster.named and noun is not None and noun.base in word_set("roles", "sources")

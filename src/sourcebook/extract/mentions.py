@@ -1,20 +1,69 @@
-"""Mentions: names, nominals and pronouns."""
+"""Mentions: names, nominals and pronouns, before anyone has asked what they refer to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sourcebook.extract.names import Name, find_names
+from sourcebook.extract.nametypes import settle
+from sourcebook.extract.parse import is_parsed
+from sourcebook.extract.phrases import find_phrases, find_pronouns
+from sourcebook.extract.words import Words, words_of
+from sourcebook.model.annotation import Mention
+from sourcebook.model.document import SILENT_NOISE
 from sourcebook.stage import Layers, Reading, Stage
+
+_KINDS = {"role": "person", "person": "person", "group": "organization", "organization": "organization", "place": "place"}
+_ACTS = frozenset({"nsubj", "agent"})
+_ACTOR_PREPOSITIONS = frozenset({"with", "between", "against", "by", "toward", "towards"})
 
 
 @dataclass(frozen=True)
 class Mentions(Stage):
-    """Assigns "candidates",."""
+    """Assigns "candidates": mentions without an entity, sorted by start. Those that coreference cannot use are dropped there."""
 
     name = "mentions"
-    version = 0
+    version = 1
     requires = ("parse", "sentences")
     assigns = ("candidates",)
 
     def annotate(self, reading: Reading) -> Layers:
-        return {layer: () for layer in self.assigns}
+        """Names typed by the votes of the whole document, nominals of the lexicon, third-person pronouns."""
+        if reading.parse is None or not is_parsed(reading):
+            return {"candidates": ()}
+        found = sorted(_all(words_of(reading.parse)), key=lambda mention: (mention.start, -mention.end))
+        noise = [(n.start, n.end) for n in reading.document.noise if n.kind in SILENT_NOISE]
+        return {"candidates": tuple(m for m in found if not any(start < m.end and m.start < end for start, end in noise))}
+
+
+def _all(words: Words) -> list[Mention]:
+    names = find_names(words)
+    types = settle(words, names)
+    found = [_named(words, name, types[index]) for index, name in enumerate(names) if types[index] != "demonym"]
+    named = {token for index, name in enumerate(names) if types[index] != "demonym" for token in range(name.first, name.last + 1)}
+    found += [Mention(words.start[p.first], words.end[p.last], _KINDS[p.noun.kind], "nominal") for p in find_phrases(words, named)]
+    found += [Mention(words.start[i], words.end[i], "person" if words.lower[i] in _PERSONAL else "other", "pronoun") for i in find_pronouns(words)]
+    return found
+
+
+_PERSONAL = frozenset("he him his himself she her hers herself".split())
+
+
+def _named(words: Words, name: Name, kind: str) -> Mention:
+    if kind == "capital":
+        kind = "country" if _acts(words, name) else "place"
+    start = name.start
+    if kind in ("organization", "country", "other") and name.first > 0 and words.text[name.first - 1] == "The":
+        start = words.start[name.first - 1]
+    return Mention(start, name.end, kind, "name")
+
+
+def _acts(words: Words, name: Name) -> bool:
+    """Whether a capital stands for its government here: it does something, or something is done with it or by it."""
+    head = words.head_of(range(name.first, name.last + 1))
+    while words.dep[head] == "conj" and words.head[head] != head:
+        head = words.head[head]
+    dep, parent = words.dep[head], words.head[head]
+    if dep in _ACTS or (dep == "poss" and words.tag[parent] in ("NN", "NNS") and words.ent[parent] not in ("FAC", "LOC")):
+        return True
+    return dep == "pobj" and words.lower[parent] in _ACTOR_PREPOSITIONS

@@ -1,0 +1,229 @@
+"""Which names of one document are one entity: full name and surname, acronym, long and short form, spelling variant."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from sourcebook.extract.clusters import Cluster, Ref
+from sourcebook.extract.countries import Hit, Known, known_in
+from sourcebook.extract.nouns import organization_words, word_set
+from sourcebook.extract.words import Words
+from sourcebook.lexicon import load
+
+_SMALL = frozenset({"of", "for", "the", "and", "&", "on", "in", "de", "la", "-", "'s", "’s"})
+_MARKS = re.compile(r"[.'’ʼ`]")
+
+
+def link_names(words: Words, refs: list[Ref]) -> list[Cluster]:
+    """Clusters of the names, in order of first mention."""
+    persons = [ref for ref in refs if ref.mention.type == "person"]
+    others = [ref for ref in refs if ref.mention.type != "person"]
+    clusters = [*_persons(words, persons), *_others(words, others)]
+    for cluster in clusters:
+        cluster.refs.sort(key=lambda ref: ref.mention.start)
+    return sorted(clusters, key=lambda cluster: cluster.refs[0].mention.start)
+
+
+# -- persons ------------------------------------------------------------------------------------------------------
+
+
+def parts_of(words: Words, ref: Ref) -> tuple[str, ...]:
+    """The words of a person's name in small letters, without honorific and marks."""
+    parts = [_MARKS.sub("", words.lower[i]) for i in ref.span if words.lower[i] not in _honorifics() and words.text[i][0].isalnum()]
+    return tuple(part for part in parts if part)
+
+
+def _persons(words: Words, refs: list[Ref]) -> list[Cluster]:
+    """Longest names first, so that a surname finds whom it may belong to."""
+    clusters: list[Cluster] = []
+    spelled: dict[tuple[str, ...], list[Ref]] = {}
+    for ref in refs:
+        spelled.setdefault(parts_of(words, ref), []).append(ref)
+    for parts, own in sorted(spelled.items(), key=lambda item: (-len(item[0]), item[1][0].mention.start)):
+        if len(parts) > 1:
+            _place(clusters, [c for c in clusters if any(same_person(parts, name) for name in c.names)][:1], parts, own)
+        else:
+            _place_single(words, clusters, parts, own)
+    return clusters
+
+
+def _place(clusters: list[Cluster], found: list[Cluster], parts: tuple[str, ...], refs: list[Ref]) -> None:
+    cluster = found[0] if found else Cluster("person")
+    if not found:
+        clusters.append(cluster)
+    cluster.names.append(parts)
+    cluster.refs.extend(refs)
+
+
+def _place_single(words: Words, clusters: list[Cluster], parts: tuple[str, ...], refs: list[Ref]) -> None:
+    """A lone surname goes to the one person who bears it, or to the last one named before it."""
+    if not parts:
+        return
+    bearers = _bearers(clusters, parts[0])
+    if len(bearers) < 2:
+        _place(clusters, bearers, parts, refs)
+        return
+    for ref in refs:
+        fitting = _by_honorific(words, ref, bearers)
+        before = [(last.mention.start, c) for c in fitting if (last := c.last_before(ref.mention.start))]
+        cluster = max(before, key=lambda item: item[0])[1] if before else fitting[0]
+        _place(clusters, [cluster], parts, [ref])
+
+
+def _by_honorific(words: Words, ref: Ref, bearers: list[Cluster]) -> list[Cluster]:
+    from sourcebook.extract.clusters import gender_of
+
+    word = words.lower[ref.span.start]
+    gender = next((g[0] for g in ("male", "female") if word in word_set("roles", "honorifics", g)), "")
+    return [c for c in bearers if not gender or gender_of(c, words) in ("", gender)] or bearers
+
+
+def _bearers(clusters: list[Cluster], surname: str) -> list[Cluster]:
+    """Persons with this last name; else with this first name; else the only one whose last name is spelled almost so."""
+    for position in (-1, 0):
+        same = [c for c in clusters if any(name[position] == surname for name in c.names)]
+        if same:
+            return same
+    inner = [c for c in clusters if any(surname in name for name in c.names)]
+    if inner:
+        return inner[:1]
+    close = [c for c in clusters if any(alike(surname, name[-1]) for name in c.names)]
+    return close if len(close) == 1 else []
+
+
+def same_person(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether two full names can be one person's: the same family name, given names that agree."""
+    if set(one) <= set(two) or set(two) <= set(one):
+        return one[-1] == two[-1] or one[0] == two[0]
+    if not (one[-1] == two[-1] or alike(one[-1], two[-1])):
+        return False
+    return given_agrees(one[0], two[0])
+
+
+def given_agrees(one: str, two: str) -> bool:
+    """Equal, an initial, a shortening or a spelling variant."""
+    if one == two or (min(len(one), len(two)) == 1 and one[0] == two[0]):
+        return True
+    shorter, longer = sorted((one, two), key=len)
+    return (len(shorter) >= 3 and longer.startswith(shorter)) or alike(one, two)
+
+
+def alike(one: str, two: str) -> bool:
+    """Whether two words may be spellings of one name: a letter apart, two in a long one, and no man's ending against a woman's."""
+    if _feminine(one) != _feminine(two):
+        return False
+    shorter = min(len(one), len(two))
+    if shorter < 4 or one[0] != two[0]:
+        return False
+    return OSA.distance(one, two, score_cutoff=2) <= (2 if shorter >= 9 else 1)
+
+
+@cache
+def _feminine(word: str) -> bool:
+    """A Slavic or Baltic woman's family name: one letter more than her brother's."""
+    return word.endswith(tuple(load("first_names")["female_surnames"]))
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    return word_set("roles", "honorifics", "male") | word_set("roles", "honorifics", "female")
+
+
+# -- countries, organisations, places and the rest -------------------------------------------------------------------
+
+
+def _others(words: Words, refs: list[Ref]) -> list[Cluster]:
+    clusters: dict[tuple[str, str], Cluster] = {}
+    for ref in refs:
+        known = _known(words, ref)
+        key = _key(words, ref, known)
+        cluster = clusters.get(key)
+        if cluster is None:
+            cluster = clusters[key] = Cluster(ref.mention.type)
+            _describe_known(cluster, ref, known)
+        cluster.refs.append(ref)
+        cluster.names.append(tuple(words.lower[i] for i in ref.span if words.lower[i] != "the"))
+    return _joined(words, list(clusters.values()))
+
+
+def _describe_known(cluster: Cluster, ref: Ref, known: Known | None) -> None:
+    if known and ref.mention.type in ("country", "organization", "place"):
+        cluster.code = known.code
+        cluster.sector = known.sector if ref.mention.type != "place" else None
+        if ref.mention.type == "country":
+            cluster.label = known.name
+
+
+def _known(words: Words, ref: Ref) -> Known | None:
+    """The gazetteer's entry for the whole name (an article aside, and "Republic of" before a country)."""
+    hits = known_in(words)
+    inside = [hits[i] for i in ref.span if i in hits]
+    if not inside or inside[-1].last != ref.span.stop - 1:
+        return None
+    return inside[-1].known if ref.mention.type == "country" or _covers(words, inside[-1], ref) else None
+
+
+def _covers(words: Words, hit: Hit, ref: Ref) -> bool:
+    return hit.first == ref.span.start or (hit.first == ref.span.start + 1 and words.lower[ref.span.start] == "the")
+
+
+def _key(words: Words, ref: Ref, known: Known | None) -> tuple[str, str]:
+    if known and ref.mention.type == "country":
+        return "country", str(known.code)
+    text = " ".join(words.text[i] for i in ref.span if words.lower[i] != "the")
+    text = load("organizations")["aliases"].get(text, text)
+    return "place" if ref.mention.type == "place" else "other", _MARKS.sub("", text.lower())
+
+
+def _joined(words: Words, clusters: list[Cluster]) -> list[Cluster]:
+    """Organisations of which one name is short for the other become one."""
+    organizations = [c for c in clusters if c.type == "organization"]
+    kept = [c for c in clusters if c.type != "organization"]
+    done: list[Cluster] = []
+    for cluster in sorted(organizations, key=lambda c: (-len(c.names[0]), c.refs[0].mention.start)):
+        longer = [c for c in done if _short_for(words, cluster, c)]
+        if len(longer) == 1:
+            _absorb(longer[0], cluster)
+        else:
+            done.append(cluster)
+    return kept + done
+
+
+def _absorb(cluster: Cluster, other: Cluster) -> None:
+    cluster.refs.extend(other.refs)
+    cluster.names.extend(other.names)
+    cluster.code, cluster.sector = cluster.code or other.code, cluster.sector or other.sector
+
+
+def _short_for(words: Words, short: Cluster, long: Cluster) -> bool:
+    brief, full = short.names[0], long.names[0]
+    if len(brief) >= len(full):
+        return False
+    if len(brief) == 1 and (_initials(full, brief[0], words.text[short.refs[0].span[-1]]) or _in_brackets(words, short, long)):
+        return True
+    rest = full[len(brief) :] if full[: len(brief)] == brief else None
+    if rest is not None and all(word in organization_words() for word in rest) and not (len(brief) == 1 and brief[0] in organization_words()):
+        return short.code is None or short.sector is not None
+    if full[-len(brief) :] == brief and len(brief) > 1:
+        first = long.refs[0].span.start + (words.lower[long.refs[0].span.start] == "the")
+        hit = known_in(words).get(first)
+        return hit is not None and hit.last - hit.first + 1 == len(full) - len(brief)
+    return False
+
+
+def _initials(full: tuple[str, ...], brief: str, written: str) -> bool:
+    """Whether a word in capitals is made of the initials of a name."""
+    if not written.isupper() or len(brief) < 2:
+        return False
+    letters = _MARKS.sub("", brief)
+    return letters in ("".join(word[0] for word in full if word not in _SMALL), "".join(word[0] for word in full if word not in ("-", "'s")))
+
+
+def _in_brackets(words: Words, short: Cluster, long: Cluster) -> bool:
+    """ "The Full Name (TFN)": the short form in brackets right behind the long one."""
+    ends = {ref.span.stop for ref in long.refs}
+    text = words.text
+    return any(ref.span.start - 1 in ends and text[ref.span.start - 1] == "(" and text[ref.span.start].isupper() for ref in short.refs)

@@ -1,0 +1,110 @@
+"""Noun phrases headed by a noun of the lexicon ("the envoy", "Belarusian authorities", "14 political prisoners") and pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourcebook.extract.nouns import Noun, noun_at
+from sourcebook.extract.words import Words
+
+_COMMON = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBG"})
+_BEFORE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod", "npadvmod", "punct", "advmod", "neg"})
+_AFTER = frozenset({"of", "to", "for", "at", "from", "in", "against"})
+_TIMES = frozenset({"DATE", "TIME"})
+_MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "quantmod"})
+_LONGEST = 14
+PRONOUNS = {
+    "he": "m", "him": "m", "his": "m", "himself": "m",
+    "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "it": "n", "its": "n", "itself": "n",
+    "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A nominal: tokens [first, last] round the word `head`, without a relative clause."""
+
+    first: int
+    last: int
+    head: int
+    noun: Noun
+
+
+def find_phrases(words: Words, named: set[int]) -> Iterator[Phrase]:
+    """Every nominal of the document. `named`: tokens that belong to names, which head none."""
+    for head, tag in enumerate(words.tag):
+        if tag not in _COMMON or head in named:
+            continue
+        noun = noun_at(words, head)
+        if noun and words.dep[head] not in _MODIFYING and not _is_time(words, head) and not _is_title(words, head, named):
+            first = left_edge(words, head)
+            yield Phrase(first, right_edge(words, head), head, noun)
+
+
+def find_pronouns(words: Words) -> Iterator[int]:
+    """Tokens that are third-person pronouns; an "it" that stands for nothing ("it is clear that") is none."""
+    for index, word in enumerate(words.lower):
+        if word in PRONOUNS and words.tag[index] in ("PRP", "PRP$") and not _is_empty(words, index):
+            yield index
+
+
+def left_edge(words: Words, head: int) -> int:
+    """The first token of the noun phrase, its possessor and modifiers included."""
+    first = head
+    for kid in reversed(words.kids[head]):
+        if kid >= head:
+            continue
+        if words.dep[kid] not in _BEFORE:
+            break
+        first = min(first, kid, _leftmost(words, kid))
+    while first < head and not words.text[first][0].isalnum():
+        first += 1
+    return first
+
+
+def right_edge(words: Words, head: int) -> int:
+    """The last token of the noun phrase: with "of the ministry" behind it, without clauses, times and appositions."""
+    last = head
+    for kid in words.kids[head]:
+        if kid != last + 1 or words.dep[kid] != "prep" or words.lower[kid] not in _AFTER:
+            if kid > head:
+                break
+            continue
+        target = words.kid(kid, "pobj")
+        if target is None or _is_time(words, target):
+            break
+        end = right_edge(words, target)
+        if end - head > _LONGEST:
+            break
+        last = end
+    return last
+
+
+def _leftmost(words: Words, index: int) -> int:
+    while True:
+        below = [kid for kid in words.kids[index] if kid < index]
+        if not below:
+            return index
+        index = below[0]
+
+
+def _is_time(words: Words, index: int) -> bool:
+    return words.ent[index] in _TIMES
+
+
+def _is_title(words: Words, head: int, named: set[int]) -> bool:
+    """A title before a name ("spokesman Peskov") is a role, no mention of its own."""
+    return head + 1 in named and words.dep[head] == "compound"
+
+
+def _is_empty(words: Words, index: int) -> bool:
+    """Whether an "it" refers to nothing."""
+    if words.lower[index] != "it":
+        return False
+    parent = words.head[index]
+    if words.dep[index] == "expl" or words.lower[parent] in ("seems", "appears", "seemed", "appeared", "rains", "turns"):
+        return True
+    clause = words.kid(parent, "ccomp", "xcomp", "advcl") if words.lower[parent] in ("is", "was", "'s", "be", "been", "remains") else None
+    return clause is not None and words.kid(parent, "acomp", "attr") is not None

@@ -1,0 +1,132 @@
+"""The titles and roles that the words round a name give it: before it, in apposition, behind "is" or "was"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from sourcebook.extract.actors import Actor, describe
+from sourcebook.extract.countries import known_in
+from sourcebook.extract.nouns import Noun, noun_at, word_set
+from sourcebook.extract.phrases import left_edge, right_edge
+from sourcebook.extract.words import Words
+from sourcebook.lexicon import load
+
+_INTO = frozenset({"of", "to", "for", "at"})
+_COPULAS = frozenset({"is", "was", "are", "were", "became", "remains", "remained", "'s"})
+_ORG_KINDS = frozenset({"organization"})
+_PERSON_KINDS = frozenset({"role", "person"})
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One role: tokens [first, last], its noun in the singular, and the country and sector its words give."""
+
+    first: int
+    last: int
+    noun: Noun
+    actor: Actor
+
+
+def roles_of(words: Words, span: range, kind: str) -> list[Held]:
+    """The roles that the words round one mention of a name give its bearer."""
+    kinds = _PERSON_KINDS if kind == "person" else _ORG_KINDS
+    head = words.head_of(span)
+    found = [_before(words, span, kinds), *(_phrase(words, at, kinds) for at in _stated(words, head, span))]
+    return [held for held in found if held]
+
+
+def _before(words: Words, span: range, kinds: frozenset[str]) -> Held | None:
+    """A title right before the name, with what it is title of: "Special Envoy to Ukraine X", "Belarusian dictator X"."""
+    last = span.start - 1
+    if last < 0 or words.sent[last] != words.sent[span.start]:
+        return None
+    end = last
+    noun = _title_noun(words, last, kinds)
+    if noun is None:
+        target = _governed(words, last)
+        noun = _title_noun(words, target, kinds) if target is not None else None
+        if noun is None or target is None:
+            return None
+        last = target
+    first = _reach_left(words, last)
+    return Held(first, end, noun, describe(words, range(first, end + 1)))
+
+
+def _title_noun(words: Words, index: int, kinds: frozenset[str]) -> Noun | None:
+    noun = noun_at(words, index)
+    return noun if noun and noun.kind in kinds and not noun.plural else None
+
+
+def _governed(words: Words, last: int) -> int | None:
+    """The word before "of the Republic of Belarus" or "to Ukraine", when such a phrase ends at `last`."""
+    at = last
+    for _ in range(7):
+        if at < 1:
+            return None
+        if words.lower[at] in _INTO:
+            if at == last:
+                return None
+            before = at - 1
+            if noun_at(words, before) and words.lower[before] not in ("republic", "kingdom", "state"):
+                return before
+        elif not (words.text[at][0].isupper() or words.lower[at] in ("the", "of", "and")):
+            return None
+        at -= 1
+    return None
+
+
+def _reach_left(words: Words, last: int) -> int:
+    """Where the role begins: over adjectives, nouns and names that modify the title."""
+    first = last
+    hits = known_in(words)
+    covered = {token for hit in hits.values() for token in range(hit.first, hit.last + 1)}
+    adjectives = word_set("roles", "role_adjectives")
+    while first > 0 and words.sent[first - 1] == words.sent[last]:
+        before = first - 1
+        plain = words.tag[before] in ("JJ", "NN", "NNP", "NNPS", "VBN", "HYPH", "AFX") and words.dep[before] in ("compound", "amod", "nmod", "punct", "npadvmod", "advmod")
+        if not (plain or before in covered or words.lower[before] in adjectives) or words.text[before] in ("“", "”", '"', "'", "‘", "(", ","):
+            break
+        first = before
+    return first
+
+
+def _stated(words: Words, head: int, span: range) -> list[int]:
+    """Heads of the phrases in apposition to the name or said of it by a copula."""
+    found = [kid for kid in words.kids[head] if words.dep[kid] == "appos" and kid >= span.stop]
+    parent = words.head[head]
+    if words.dep[head] == "appos" and parent not in span:
+        found.append(parent)
+    if words.dep[head] == "nsubj" and words.lower[parent] in _COPULAS and words.kid(parent, "neg") is None:
+        attribute = words.kid(parent, "attr")
+        if attribute is not None:
+            found.append(attribute)
+    return found
+
+
+def _phrase(words: Words, head: int, kinds: frozenset[str]) -> Held | None:
+    noun = noun_at(words, head)
+    if noun is None or noun.kind not in kinds or noun.plural:
+        return None
+    first, last = left_edge(words, head), right_edge(words, head)
+    while first < head and words.lower[first] in ("the", "a", "an", "-"):
+        first += 1
+    return Held(first, last, noun, describe(words, range(first, last + 1)))
+
+
+@cache
+def offices() -> dict[str, frozenset[int]]:
+    """A noun -> the groups of nouns that may stand for the same office."""
+    groups: dict[str, set[int]] = {}
+    for number, group in enumerate(load("roles")["same_office"]):
+        for noun in group:
+            groups.setdefault(noun, set()).add(number)
+    return {noun: frozenset(numbers) for noun, numbers in groups.items()}
+
+
+def same_office(noun: str, other: str) -> bool:
+    """Whether two nouns can name one office: the same, one within the other, or listed together."""
+    if noun == other or noun.endswith(" " + other) or other.endswith(" " + noun):
+        return True
+    table = offices()
+    return bool(table.get(noun, frozenset()) & table.get(other, frozenset()))
