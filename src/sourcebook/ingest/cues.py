@@ -1,0 +1,111 @@
+"""The cue lists of the lexicon, compiled once a process."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sourcebook.lexicon import load
+
+Pattern = re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NoiseCues:
+    """What tells a line that is not the report; see lexicon/noise_cues.yaml."""
+
+    navigation: frozenset[str]
+    navigation_line: Pattern
+    share_line: Pattern
+    share: Pattern
+    legal: Pattern
+    footer: Pattern
+    teaser_label: Pattern
+    credit_label: Pattern
+    credit_end: Pattern
+    credit_slash: Pattern
+    caption: Pattern
+    wire_credit: Pattern
+    end_marks: frozenset[str]
+    role: Pattern
+    newsroom_role: Pattern
+    bio: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class MastheadCues:
+    """What lines at the head and foot of a report say; see lexicon/masthead_cues.yaml."""
+
+    fields: dict[str, str]
+    """Label, in lower case -> the field it names."""
+    label: Pattern
+    opener: Pattern
+    outlet_heads: frozenset[str]
+    org_head: Pattern
+    agencies: frozenset[str]
+    not_names: frozenset[str]
+    particles: frozenset[str]
+    series: frozenset[str]
+    publisher: Pattern
+    original: tuple[Pattern, ...]
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of these words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _any(patterns: Iterable[str], *, whole: bool = False) -> Pattern:
+    joined = "|".join(f"(?:{pattern})" for pattern in patterns)
+    return re.compile(f"^(?:{joined})$" if whole else joined, re.IGNORECASE)
+
+
+@cache
+def noise_cues() -> NoiseCues:
+    """The compiled lists of noise_cues.yaml."""
+    raw: dict[str, Any] = load("noise_cues")
+    agency = either(raw["picture_agencies"])
+    labels = either(raw["photo_labels"])
+    return NoiseCues(
+        navigation=frozenset(map(str.casefold, raw["navigation"])),
+        navigation_line=_any(raw["navigation_patterns"], whole=True),
+        share_line=_any(raw["share_patterns"], whole=True),
+        share=_any(raw["share_cues"]),
+        legal=_any(raw["legal_cues"]),
+        footer=_any(raw["footer_cues"]),
+        teaser_label=re.compile(rf"^(?:{either(raw['teaser_labels'])})\s*[:：→»]\s*\S", re.IGNORECASE),
+        credit_label=re.compile(rf"(?:(?<=^)|(?<=[.!?…)\]\"”’|]\s)|(?<=[\[(|]))(?i:{labels})\s*[:：©/-]\s*\S[^\n]*$|(?:(?<=[\[(])|^)(?i:{labels}) by \S[^\n]*$"),
+        credit_end=re.compile(
+            rf"(?:[\[(][^()\[\]]{{0,80}}(?:/|\bvia\b|,|\bPhoto\b)\s*(?:{agency})\b[^()\[\]]{{0,60}}[\])]|[\[(](?:{agency})\b[^()\[\]]{{0,80}}[\])]|[\[(](?:{agency}|[^()\[\]]{{0,60}}(?i:photo|courtesy)[^()\[\]]{{0,60}})[\])])\.?$"
+        ),
+        credit_slash=re.compile(rf"(?:(?:{agency})\s*/\s*(?:[A-ZÀ-Þ][\w.'’-]*(?:\s+[A-ZÀ-Þ][\w.'’-]*){{0,4}})|(?:[A-ZÀ-Þ][\w.'’-]*\s+){{1,4}}/\s*(?:{agency})(?: via (?:{agency}))?|©\s*(?:{agency})|(?:{agency}) via (?:{agency})|Getty Images)$"),
+        caption=_any(raw["caption_cues"]),
+        wire_credit=_any(raw["wire_credit_patterns"], whole=True),
+        end_marks=frozenset(raw["end_marks"]),
+        role=re.compile(rf"\b(?:{either(raw['roles'])})s?\b", re.IGNORECASE),
+        newsroom_role=re.compile(rf"\b(?:{either(raw['newsroom_roles'])})s?\b", re.IGNORECASE),
+        bio=_any(raw["bio_cues"]),
+    )
+
+
+@cache
+def masthead_cues() -> MastheadCues:
+    """The compiled lists of masthead_cues.yaml."""
+    raw: dict[str, Any] = load("masthead_cues")
+    fields = {str(label): field for field, labels in raw["labels"].items() for label in labels}
+    return MastheadCues(
+        fields=fields,
+        label=re.compile(rf"^[\W_]*(?P<label>{either(fields)})\s*[:：][\W_]*?(?:\s+(?P<value>\S.*)|(?P<empty>))$", re.IGNORECASE),
+        opener=re.compile(rf"^(?:{either(raw['byline_openers'])})\s+(?=\S)", re.IGNORECASE),
+        outlet_heads=frozenset(raw["outlet_heads"]),
+        org_head=re.compile(rf"\b(?:{either(raw['org_heads'])})s?\b", re.IGNORECASE),
+        agencies=frozenset(raw["agencies"]),
+        not_names=frozenset(map(str, raw["not_names"])),
+        particles=frozenset(map(str, raw["name_particles"])),
+        series=frozenset(raw["series_words"]),
+        publisher=_any([re.sub(r"\?P<outlet>", f"?P<outlet{i}>", pattern) for i, pattern in enumerate(raw["publisher_patterns"])], whole=True),
+        original=tuple(re.compile(pattern) for pattern in raw["original_patterns"]),
+    )

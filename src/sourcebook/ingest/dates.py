@@ -1,0 +1,111 @@
+"""Dates as they are printed on reports: "Saturday, 21 June 2025, 23:47", "2025-06-21T20:47Z", "21.06.2025"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from sourcebook.ingest.cues import either
+from sourcebook.lexicon import load
+
+_EARLIEST, _LATEST = 1800, 2199
+_ZONES = r"UTC|GMT|BST|CET|CEST|EET|EEST|MSK|EST|EDT|ET|CST|CDT|CT|MST|MDT|PST|PDT|PT|IST|JST|KST|AEST|AEDT|SAST|Z|Moscow time|Kyiv time|local time|AoE|HKT|SGT|PKT|WIB"
+_TIME = rf"(?:T|\bat\b|\bum\b|\bo\b|\bв\b)?\s*\d{{1,2}}[:.h]\d{{2}}(?:[:.]\d{{2}}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?|\b\d{{1,2}}\s*[ap]\.?m\.?\b|[+-]\d{{2}}:?\d{{2}}\b|\b(?:{_ZONES})\b"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A date found in a text: `value` is YYYY-MM-DD or, where no day is printed, YYYY-MM."""
+
+    start: int
+    end: int
+    value: str
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {name: int(number) for number, names in load("calendar")["months"].items() for name in names}
+
+
+@cache
+def _shapes() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...]:
+    month = rf"(?P<month>(?i:{either(_months())}))(?![^\W\d_])\.?"
+    glued = r"(?:(?<![^\W_])|(?<=[^\W\d_])(?=[A-ZА-ЯІЇЄ][^\W\d_]))"
+    day, year = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?", r"(?P<year>(?:18|19|20|21)\d{2})(?!\d)"
+    by_name, by_number = _named, _numbered
+    return (
+        (re.compile(rf"(?<!\d){year}-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?!\d)"), by_number),
+        (re.compile(rf"(?<![\d.,]){day}[\s-]+(?:de\s+|of\s+)?{month}[\s,-]+(?:de\s+|of\s+)?{year}"), by_name),
+        (re.compile(rf"{glued}{month}\s+{day},?\s+{year}"), by_name),
+        (re.compile(rf"(?<![\d.]){year}[./年]\s?(?P<month>\d{{1,2}})[./月]\s?(?P<day>\d{{1,2}})(?!\d)日?"), by_number),
+        (re.compile(rf"(?<![\d.]){day}(?<=\d)\.\s?(?P<month>\d{{1,2}})\.\s?{year}"), by_number),
+        (re.compile(rf"(?<![\d./])(?P<day>\d{{1,2}})[/-](?P<month>\d{{1,2}})[/-]{year}"), _slashed),
+        (re.compile(rf"{glued}{month},?\s+{year}"), by_name),
+    )
+
+
+def printed_dates(text: str) -> list[Printed]:
+    """Every whole date (or month with its year) of a short text, in order, none inside another."""
+    found: list[Printed] = []
+    for shape, value_of in _shapes():
+        for match in shape.finditer(text):
+            value = value_of(match)
+            if value and not any(other.start < match.end() and match.start() < other.end for other in found):
+                found.append(Printed(match.start(), match.end(), value))
+    return sorted(found, key=lambda printed: printed.start)
+
+
+def without_fillers(text: str) -> str:
+    """What is left of the words round a date when weekdays, times, zones and separators are taken out."""
+    return _fillers().sub(" ", text).strip(" \t,;:|•·–—-/()[].\u200b\xa0@")
+
+
+def iso_day(value: str) -> str | None:
+    """The day of a machine-written date ("2025-06-21T20:47:00+03:00", "20250621", "Sat, 21 Jun 2025"), or None."""
+    value = value.strip()
+    compact = re.match(r"^(\d{4})(\d{2})(\d{2})(?:$|T)", value)
+    if compact:
+        return _checked(*map(int, compact.groups()))
+    return next((printed.value for printed in _spaced(value)), None)
+
+
+def _spaced(value: str) -> Iterator[Printed]:
+    yield from printed_dates(value[:80])
+
+
+@cache
+def _fillers() -> re.Pattern[str]:
+    weekdays = either(load("calendar")["weekdays"])
+    return re.compile(rf"(?i:(?<![^\W\d_])(?:{weekdays})\b\.?|(?<=[^\W\d_])(?-i:[A-Z][a-z]+day)\b|{_TIME})")
+
+
+def _named(match: re.Match[str]) -> str | None:
+    parts = match.groupdict()
+    month = _months()[parts["month"].casefold()]
+    if parts.get("day") is None:
+        return f"{parts['year']}-{month:02}"
+    return _checked(int(parts["year"]), month, int(parts["day"]))
+
+
+def _numbered(match: re.Match[str]) -> str | None:
+    return _checked(int(match["year"]), int(match["month"]), int(match["day"]))
+
+
+def _slashed(match: re.Match[str]) -> str | None:
+    """Day and month in figures with strokes are read only when they can be told apart."""
+    first, second = int(match["day"]), int(match["month"])
+    if first > 12 or first == second:
+        return _checked(int(match["year"]), second, first)
+    return _checked(int(match["year"]), first, second) if second > 12 else None
+
+
+def _checked(year: int, month: int, day: int) -> str | None:
+    if not _EARLIEST <= year <= _LATEST:
+        return None
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

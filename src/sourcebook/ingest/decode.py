@@ -1,0 +1,33 @@
+"""Bytes to text: a byte order mark, then UTF-8 strictly, then a guess that says how sure it is."""
+
+from __future__ import annotations
+
+import codecs
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_SAMPLE = 200_000  # bytes that are looked at to tell an encoding
+
+
+def decode(data: bytes) -> str | None:
+    """The text of the bytes, newlines untouched, or None when they are no text in any known encoding."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _checked(data[len(mark) :].decode(encoding, errors="replace"))
+    try:
+        return _checked(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return _guessed(data)
+
+
+def _guessed(data: bytes) -> str | None:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:_SAMPLE], preemptive_behaviour=True).best()
+    return _checked(data.decode(best.encoding, errors="replace")) if best else None
+
+
+def _checked(text: str) -> str | None:
+    """Text that is mostly control characters is a program or a picture, not a text."""
+    sample = text[:10_000]
+    odd = sum(char < " " and char not in "\t\n\r\f\v\x1b" or char == "\ufffd" for char in sample)
+    return None if odd > len(sample) * 0.02 else text

@@ -1,0 +1,194 @@
+"""What stands after the report: bios, truncated related items, lists of links, empty labels; and datelines before it."""
+
+from __future__ import annotations
+
+import re
+
+from sourcebook.ingest.cues import masthead_cues, noise_cues
+from sourcebook.ingest.dates import printed_dates
+from sourcebook.ingest.lines import Line, squeeze
+from sourcebook.ingest.names import is_name, spelled
+from sourcebook.ingest.noise import cuts_a_sentence, running_heads
+from sourcebook.ingest.sheet import Sheet
+from sourcebook.model.document import Noise, Stated
+
+_BIO_ZONE = 14  # lines from the end in which a bio is looked for
+_NAME = re.compile(r"^[*_•\s]*(?P<name>(?:[A-ZÀ-ÞА-ЯІЇЄ][\w'’ʼ.-]*\s+){1,3}[A-ZÀ-ÞА-ЯІЇЄ][\w'’ʼ-]*)(?:\s*\([^)]*\))?,?\s+(?:is|was|has|works?|worked|covers?|joined|serves?|holds|reports|writes|heads|leads|teaches|[a-z]+s)\b")
+_GOES_ON = re.compile(r"^(?:She|He|They|Her|His|Their|Prior|Before|Previously|Follow|Contact|Email|Twitter|In \d{4})\b")
+_EMPLOYER = re.compile(r"\b(?:at|for|with|of)\s+(?:the\s+)?(?P<org>[A-Z][\w'’.&-]*(?:\s+(?:(?:of|for|and|the|&)\s+)*[A-Z][\w'’.&-]*)*)")
+_CUT = re.compile(r"(?:…|\.\.\.)['\"”’)\]]*$")
+_ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_LISTS = frozenset(
+    "related|related articles|related content|related coverage|related news|related posts|related stories|related topics|recommended|recommended stories|you may also like|you might also like|read next|up next|"
+    "read also|also read|most read|most popular|top stories|top news|trending|trending now|editors' picks|editor's picks|latest news|latest stories|more on this story|more on this topic|more stories|more news|news feed".split("|")
+)
+_AGENCY = r"(?P<agency>[A-Z][\w .’'-]{1,28})"
+_PLACE = r"(?P<place>(?:[A-ZÀ-Þ][\w.'’-]*)(?:[\s/-](?:[A-ZÀ-Þ][\w.'’-]*|de|la|al|el))*(?:,\s+[A-ZÀ-Þ][\w.'’]*(?:\s[A-ZÀ-Þ][\w.'’]*)?)?)"
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"(?P<day>(?:{_MONTHS}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTHS})(?:,?\s+\d{{4}})?)"
+_DATELINES = (
+    re.compile(rf"^{_PLACE},?\s+{_DAY}\.?,?\s*(?:\(\s*{_AGENCY}\s*\)\s*[-–—.]*|/(?P<wire>[A-Z][\w -]{1,28})/\.?|[-–—]+)\s*"),
+    re.compile(rf"^{_PLACE}\s*(?:\(\s*{_AGENCY}\s*\)\s*[-–—:]+|/(?P<wire>[A-Z][\w -]{1,28})/\.?)\s*"),
+    re.compile(rf"^{_DAY}\s*\(\s*{_AGENCY}\s*\)\s*[-–—:]*\s*"),
+    re.compile(r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[\s,/-]+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+|,\s+[A-Z][\w.]+){0,3})\s*(?:[–—]|--|-\s)\s*(?=[\"“'A-Z])"),
+)
+
+
+def find_edges(sheet: Sheet) -> None:
+    """Mark what belongs to the page and not to the report, below it and inside it."""
+    _bios(sheet)
+    _teasers(sheet)
+    _link_lists(sheet)
+    _running(sheet)
+    _empty_label(sheet)
+    _dateline(sheet)
+
+
+def _bios(sheet: Sheet) -> None:
+    begin = max(sheet.first + 1, len(sheet.lines) - _BIO_ZONE)
+    for index, line in list(sheet.open_lines(begin, len(sheet.lines))):
+        name = _bio_name(sheet, index, line)
+        if name is not None and index not in sheet.marks:
+            sheet.state(_bio_states(line, name))
+            sheet.mark(index, "bio")
+            _bio_card(sheet, index, name)
+            _bio_rest(sheet, index, name)
+
+
+def _bio_name(sheet: Sheet, index: int, line: Line) -> str | None:
+    """The person whose bio the line is: an author, a name that stands alone above it, or one that the report never mentions."""
+    match = _NAME.match(line.text)
+    cues = noise_cues()
+    if match is None or not is_name(match["name"]) or not (cues.role.search(line.text) or cues.bio.search(line.text)):
+        return None
+    name = match["name"]
+    carded = any(squeeze(other.text) == squeeze(name) for _, other in _above(sheet, index, 4))
+    if not (carded or sheet.is_author(name) or _is_stranger(sheet, index, name)):
+        return None
+    return name
+
+
+def _above(sheet: Sheet, index: int, count: int) -> list[tuple[int, Line]]:
+    return [(other, sheet.lines[other]) for other in range(max(index - count, sheet.first), index)]
+
+
+def _is_stranger(sheet: Sheet, index: int, name: str) -> bool:
+    """Whether the report itself never names the person, and nothing but noise and bio follows."""
+    surname, line = name.split()[-1], sheet.lines[index]
+    others = sheet.text[sheet.lines[sheet.first].start : line.start]
+    follows = [other for _, other in sheet.open_lines(index + 1, len(sheet.lines)) if other.prose and not _GOES_ON.match(other.text) and surname not in other.text and not _NAME.match(other.text)]
+    return surname not in others and not follows and index > sheet.first + 2 and bool(re.search(r"\b(?:is|works as|was|has been) (?:a|an|the|our)?\b", line.text))
+
+
+def _bio_states(line: Line, name: str) -> list[Stated]:
+    start = line.start + line.text.index(name)
+    stated = [Stated("authors", spelled(name), "bio", start, start + len(name))]
+    role = noise_cues().newsroom_role.search(line.text)
+    first_sentence = re.split(r"(?<=[a-z])\.\s", line.text)[0]
+    employer = _EMPLOYER.search(first_sentence, role.end()) if role and role.end() < len(first_sentence) else None
+    if employer and _is_outlet(employer["org"]):
+        org = re.sub(r"['’]s$", "", employer["org"].rstrip(".,"))
+        stated.append(Stated("outlet", org, "bio", line.start + employer.start("org"), line.start + employer.start("org") + len(org)))
+    return stated
+
+
+def _is_outlet(org: str) -> bool:
+    words = [word.casefold().strip(".,") for word in org.split()]
+    return not all(word in masthead_cues().not_names for word in words)
+
+
+def _bio_card(sheet: Sheet, index: int, name: str) -> None:
+    """The name and the role that stand alone above a bio belong to it."""
+    for other, line in reversed(_above(sheet, index, 4)):
+        if other in sheet.marks:
+            continue
+        if line.prose or line.words > 10 or not (squeeze(line.text) == squeeze(name) or noise_cues().role.search(line.text)):
+            return
+        sheet.mark(other, "bio")
+
+
+def _bio_rest(sheet: Sheet, index: int, name: str) -> None:
+    first, surname = name.split()[0], name.split()[-1]
+    for other, line in list(sheet.open_lines(index + 1, len(sheet.lines))):
+        if not (_GOES_ON.match(line.text) or line.text.startswith((first, surname)) or re.match(r"^\S*@\S+$", line.text)):
+            return
+        sheet.mark(other, "bio")
+
+
+def _teasers(sheet: Sheet) -> None:
+    """A headline and a paragraph that breaks off, before a button or the end of the page: another story's beginning."""
+    prose = 0
+    for index, line in list(enumerate(sheet.lines)):
+        if index in sheet.marks or index < sheet.first:
+            continue
+        if prose >= 2 and _breaks_off(sheet, index, line):
+            for part in (index - 1, index):
+                sheet.marks[part] = (Noise(sheet.lines[part].start, sheet.lines[part].end, "teaser"),)
+        prose += line.prose
+
+
+def _breaks_off(sheet: Sheet, index: int, line: Line) -> bool:
+    above = sheet.lines[index - 1]
+    cut = _CUT.search(line.text) or line.words >= 25 and not _ENDED.search(line.text)
+    if not cut or above.prose or index - 1 in sheet.marks or above.words < 4 or above.text.endswith((":", ".")):
+        return False
+    following = sheet.lines[index + 1] if index + 1 < len(sheet.lines) else None
+    return following is None or index + 1 in sheet.marks and sheet.marks[index + 1][0].kind in ("navigation", "share", "bio", "metadata", "footer", "legal", "teaser")
+
+
+def _link_lists(sheet: Sheet) -> None:
+    """Headlines below "Related stories" are teasers, up to the next paragraph."""
+    listing = False
+    for index, line in enumerate(sheet.lines):
+        label = line.text.casefold().strip(" :.»>→|")
+        if index in sheet.marks:
+            listing = label in _LISTS and index > sheet.first or listing
+        elif line.prose:
+            listing = False
+        elif listing and line.words >= 4:
+            sheet.mark(index, "teaser")
+
+
+def _running(sheet: Sheet) -> None:
+    masthead = frozenset(
+        word.casefold() for index, marks in sheet.marks.items() if index < sheet.first and marks[0].kind == "metadata" for word in re.findall(r"[^\W\d_]+", sheet.lines[index].text)
+    )
+    masthead |= {word.casefold() for title in sheet.values("title") for word in re.findall(r"[^\W\d_]+", title)} if masthead else frozenset()
+    for index, noise in running_heads(sheet.lines, masthead, sheet.first + 1):
+        sheet.marks.setdefault(index, (noise,))
+    for index, line in list(sheet.open_lines(sheet.first + 1, len(sheet.lines))):
+        if line.words <= 8 and line.text.isupper() and cuts_a_sentence(sheet.lines, index):
+            sheet.mark(index, "running-head")
+
+
+def _empty_label(sheet: Sheet) -> None:
+    """A label at the very end with nothing below it ("Background:") is the page's, not the report's."""
+    for index in range(len(sheet.lines) - 1, sheet.first, -1):
+        if index in sheet.marks:
+            continue
+        if sheet.lines[index].text.endswith(":") and sheet.lines[index].words <= 6:
+            sheet.mark(index, "navigation")
+        return
+
+
+def _dateline(sheet: Sheet) -> None:
+    """"BEIJING, May 4 (Xinhua) --" before the first sentence: a place, a day, the agency whose copy it is."""
+    for index, line in list(sheet.open_lines(sheet.first, min(sheet.first + 3, len(sheet.lines)))):
+        match = next((found for pattern in _DATELINES if (found := pattern.match(line.text))), None)
+        if match is not None and len(match.group()) <= 70 and match.end() < len(line.text):
+            sheet.state(_dateline_states(line, match))
+            sheet.marks[index] = (Noise(line.start, line.start + len(match.group().rstrip()), "metadata"),)
+            return
+
+
+def _dateline_states(line: Line, match: re.Match[str]) -> list[Stated]:
+    groups, stated = match.groupdict(), []
+    for group, field in (("place", "place"), ("agency", "agency"), ("wire", "agency")):
+        if groups.get(group):
+            stated.append(Stated(field, groups[group].strip(), "dateline", line.start + match.start(group), line.start + match.end(group)))
+    if groups.get("day"):
+        start = line.start + match.start("day")
+        whole = printed_dates(groups["day"])
+        stated += [Stated("published", date.value, "dateline", start, line.start + match.end("day")) for date in whole[:1]]
+        stated += [] if whole else [Stated("day", groups["day"], "dateline", start, line.start + match.end("day"))]
+    return stated

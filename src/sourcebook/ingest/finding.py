@@ -1,0 +1,219 @@
+"""What one line at the head or foot of a text says about the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from sourcebook.ingest.cues import masthead_cues, noise_cues
+from sourcebook.ingest.dates import Printed, printed_dates, without_fillers
+from sourcebook.ingest.lines import Line
+from sourcebook.ingest.names import byline_names, is_desk
+from sourcebook.model.document import Noise, Stated
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Candidates that a line gives, the noise it is, and how many lines were read (a label may stand above its value)."""
+
+    stated: tuple[Stated, ...] = ()
+    noise: tuple[Noise, ...] = ()
+    lines: int = 1
+
+
+Recogniser = Callable[[Sequence[Line], int], Finding | None]
+_WHEN = re.compile(r"^(?:first\s+)?(?P<word>published|posted|updated|last updated|modified|created|issued|released)\b\s*(?:on|at|:)?\s*", re.IGNORECASE)
+_ISSUE = re.compile(r"\b(?:no|nr|issue|vol|volume|iss|№)\.?\s*(?P<number>\d{1,4})\s*(?:[/(,]|\s)\s*(?P<year>(?:19|20)\d{2})\b|\b(?:no|nr|issue|vol|volume|№)\.?\s*\(?\d+", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)(?:\s*(?:©|\(c\)|\bcopyright\b))?\s*(?P<rest>[^|•·]*)", re.IGNORECASE)
+_YEARS = re.compile(r"\b(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)?\d{2})?\b")
+_RIGHTS = re.compile(r"[.,;]?\s*(?:all rights|alle rechte|tous droits|any use|reproduction|\b(?:ltd|llc|inc|gmbh)\b\.?).*$|\s+for the\b.*$", re.IGNORECASE)
+
+
+def finding(lines: Sequence[Line], index: int) -> Finding | None:
+    """What the line says, by the first recogniser that knows it."""
+    return next((found for recognise in RECOGNISERS if (found := recognise(lines, index))), None)
+
+
+def labelled(lines: Sequence[Line], index: int) -> Finding | None:
+    """"Author: Jane Doe", or "Author:" with the value in the next line; an empty label gives nothing but is noise."""
+    line, cues = lines[index], masthead_cues()
+    match = cues.label.match(line.text)
+    if match is None or line.words > 25:
+        return None
+    field = cues.fields[match["label"].casefold()]
+    if match["value"]:
+        start = line.start + match.start("value")
+        values = field_values(field, match["value"], start, line.end)
+        return Finding(values, _marked(line)) if values or field != "authors" else None
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if following is not None and not following.prose and following.words <= 12 and not cues.label.match(following.text):
+        values = field_values(field, following.text, following.start, following.end)
+        if values:
+            return Finding(values, (*_marked(line), *_marked(following)), 2)
+    return Finding((), _marked(line))
+
+
+def field_values(field: str, text: str, start: int, end: int) -> tuple[Stated, ...]:
+    """The candidates that a labelled value gives, each checked for being what the label says."""
+    if field == "authors":
+        return tuple(Stated(field, name, "byline", start, end) for name in byline_names(text))
+    if field in ("published", "modified"):
+        return tuple(Stated(field, date.value, "label", start + date.start, start + date.end) for date in printed_dates(text)[:1])
+    if field == "outlet":
+        name = publisher_name(text)
+        return (Stated(field, name, "masthead", start, end),) if name else ()
+    return (Stated(field, text, "label", start, end),) if field in ("title", "url", "language", "place") else ()
+
+
+def dated(lines: Sequence[Line], index: int) -> Finding | None:
+    """A date alone in a line, with a weekday, a time, "Published", an issue number, a publisher or a byline beside it."""
+    line = lines[index]
+    if line.prose and line.words > 20 or line.words > 24:
+        return None
+    dates = printed_dates(line.text)
+    return _dated(line, dates) if dates else None
+
+
+def _dated(line: Line, dates: Sequence[Printed]) -> Finding | None:
+    first, rest = dates[0], line.text
+    for date in reversed(dates):
+        rest = f"{rest[: date.start]} \x00 {rest[date.end :]}"
+    when = _WHEN.match(line.text)
+    before, after = (without_fillers(part) for part in (rest.split("\x00", 1)[0], rest.rsplit("\x00", 1)[-1]))
+    before = _WHEN.sub("", f"{before} ").strip(" ,:;|") if when else before
+    after = re.sub(r"(?i)\b(?:last )?(?:updated|modified|published)\b:?", "", after).strip(" ,:;|-–—")
+    names = _names_beside(line, before) or _names_beside(line, after)
+    issue, copyright = _ISSUE.search(line.text), _COPYRIGHT.search(line.text)
+    if issue or copyright:
+        return Finding((*_published(line, first, "masthead"), *issue_year(line), *copyright_holder(line)), _marked(line))
+    if names or not (before or after) or (is_desk(before) or not before) and (is_desk(after) or not after):
+        field = "modified" if when and when["word"].lower() in ("updated", "last updated", "modified") and len(dates) == 1 else "published"
+        basis = "byline" if names else "label" if when else "date line"
+        return Finding((*names, *_published(line, first, basis, field), *(_published(line, dates[1], "label", "modified") if len(dates) > 1 else ())), _marked(line))
+    return _place_and_date(line, first, before, after)
+
+
+def _place_and_date(line: Line, first: Printed, before: str, after: str) -> Finding | None:
+    """"Warsaw, 3 May 2024" or "POLICY PAPER | 3 May 2024": a short line that a date ends or begins."""
+    rest = before or after
+    capital = all(word[0].isupper() or word.casefold() in ("of", "the", "for", "and", "in", "on") for word in rest.split() if word[0].isalpha())
+    short = len(rest.split()) <= 4 and not re.search(r"[.!?]\s", rest) and not (before and after)
+    return Finding(_published(line, first, "date line"), _marked(line)) if capital and short and not line.prose else None
+
+
+def issue_year(line: Line) -> tuple[Stated, ...]:
+    """The year of an issue number, kept apart: it may belie the printed date."""
+    issue = _ISSUE.search(line.text)
+    if issue is None or issue["year"] is None:
+        return ()
+    return (Stated("issue_year", issue["year"], "issue number", line.start + issue.start(), line.start + issue.end()),)
+
+
+def copyright_line(lines: Sequence[Line], index: int) -> Finding | None:
+    """"© Institute of X, 2025. All rights reserved." names the publisher."""
+    line = lines[index]
+    if line.words > 40 or not re.match(r"^\W*(?:©|\(c\)\s|copyright\b)", line.text, re.IGNORECASE):
+        return None
+    return Finding(copyright_holder(line), (Noise(line.start, line.end, "legal"),))
+
+
+def copyright_holder(line: Line) -> tuple[Stated, ...]:
+    """The holder that a copyright mark names, when it reads as an organisation."""
+    match = _COPYRIGHT.search(line.text)
+    if match is None:
+        return ()
+    name = publisher_name(_RIGHTS.sub("", _YEARS.sub(" ", match["rest"])))
+    start = line.start + line.text.find(name) if name and name in line.text else line.start
+    return (Stated("outlet", name, "copyright", start, start + len(name)),) if name else ()
+
+
+def published_by(lines: Sequence[Line], index: int) -> Finding | None:
+    """"Regular publication of the Institute of X"."""
+    line = lines[index]
+    match = masthead_cues().publisher.match(line.text) if line.words <= 25 else None
+    if match is None:
+        return None
+    group = next(name for name, value in match.groupdict().items() if value)
+    name = publisher_name(match[group])
+    if not name or not name[0].isupper():
+        return None
+    start = line.start + line.text.find(name, match.start(group))
+    return Finding((Stated("outlet", name, "masthead", start, start + len(name)),), _marked(line))
+
+
+def byline(lines: Sequence[Line], index: int) -> Finding | None:
+    """"By Jane Doe and John Roe, Staff Writers"; "By AFP" names an agency, no author."""
+    line, cues = lines[index], masthead_cues()
+    opener = cues.opener.match(line.text)
+    if opener is None or line.words > 25 or line.text.endswith(("!", "?")):
+        return None
+    rest = line.text[opener.end() :]
+    names = byline_names(rest)
+    if names:
+        return Finding((*_authors(line, names, "byline"), *_outlet_after(line, rest)), _marked(line))
+    agency = rest.strip(" .")
+    return Finding((Stated("agency", agency, "byline", line.start + opener.end(), line.end),), _marked(line)) if is_desk(agency) else None
+
+
+def name_and_role(lines: Sequence[Line], index: int) -> Finding | None:
+    """"Jane Doe, Senior Research Fellow, Institute of X" and "Jane Doe is a correspondent in Y." in a line of the head."""
+    line = lines[index]
+    parts = [part.strip() for part in line.text.split(",")]
+    if line.words > 20 or len(parts) < 2 or not noise_cues().role.search(line.text[len(parts[0]) :]) or line.prose:
+        return None
+    names = byline_names(line.text)
+    return Finding(_authors(line, names, "byline"), _marked(line)) if names else None
+
+
+def link_line(lines: Sequence[Line], index: int) -> Finding | None:
+    """An address alone in a line of the head."""
+    line = lines[index]
+    if not re.match(r"^https?://\S+$", line.text):
+        return None
+    return Finding((Stated("url", line.text, "address line", line.start, line.end),), _marked(line))
+
+
+RECOGNISERS: tuple[Recogniser, ...] = (labelled, copyright_line, published_by, dated, byline, name_and_role, link_line)
+
+
+def publisher_name(text: str) -> str | None:
+    """A publisher's name without years and full stops, or None when the words are no name."""
+    name = _RIGHTS.sub("", _YEARS.sub(" ", re.sub(r"\(\s*(?:https?://|www\.)[^)]*\)|©", " ", text)))
+    name = re.sub(r"\s+", " ", name).strip(" ,.;:|-–—()/").removeprefix("the ")
+    if not name or len(name) > 90 or not any(char.isalpha() for char in name) or len(name.split()) > 12:
+        return None
+    capital = [word for word in name.split() if word[0].isupper()]
+    return name if capital and not re.search(r"[.!?]\s+[A-Z]", name) and len(capital) * 2 >= len(name.split()) else None
+
+
+def _outlet_after(line: Line, rest: str) -> tuple[Stated, ...]:
+    """"By Jane Doe, Example News": the outlet that a byline ends with, if it reads as one and is no agency."""
+    last = re.split(r"[,|]", rest)[-1].strip(" .")
+    words = last.casefold().split()
+    if len(words) < 2 or words[-1] not in masthead_cues().outlet_heads or is_desk(last):
+        return ()
+    start = line.start + line.text.rfind(last)
+    return (Stated("outlet", last, "byline", start, start + len(last)),)
+
+
+def _names_beside(line: Line, words: str) -> tuple[Stated, ...]:
+    words = masthead_cues().opener.sub("", words)
+    return _authors(line, byline_names(words), "byline") if words else ()
+
+
+def _authors(line: Line, names: Iterable[str], basis: str) -> tuple[Stated, ...]:
+    return tuple(_author(line, name, basis) for name in names)
+
+
+def _author(line: Line, name: str, basis: str) -> Stated:
+    at = line.text.casefold().find(name.casefold())
+    return Stated("authors", name, basis, line.start + max(at, 0), line.start + at + len(name) if at >= 0 else line.end)
+
+
+def _published(line: Line, date: Printed, basis: str, field: str = "published") -> tuple[Stated, ...]:
+    return (Stated(field, date.value, basis, line.start + date.start, line.start + date.end),)
+
+
+def _marked(line: Line) -> tuple[Noise, ...]:
+    return (Noise(line.start, line.end, "metadata"),)

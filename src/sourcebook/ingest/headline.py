@@ -1,0 +1,171 @@
+"""The title of a text and the lines round it: mastheads and series above, names below, the same title printed again."""
+
+from __future__ import annotations
+
+import re
+
+from sourcebook.ingest.cues import masthead_cues
+from sourcebook.ingest.finding import publisher_name
+from sourcebook.ingest.lines import Line, squeeze, words_of
+from sourcebook.ingest.names import byline_names
+from sourcebook.ingest.sheet import Sheet
+from sourcebook.model.document import Stated
+
+_LONGEST = 40  # words of a title
+_SUFFIX = re.compile(r"\s+(?P<mark>[|–—-]|::|»|·)\s+(?P<outlet>[^|–—·»]{2,60})$")
+_SMALL = frozenset({"of", "the", "for", "and", "in", "on", "at", "to", "de", "du", "des", "la", "le", "von", "und", "für", "i", "a", "an", "&", "y"})
+_MARKDOWN = re.compile(r"^#{1,6}\s+|^\*\*(?=.+\*\*$)|(?<=.)\*\*$|\s+#+$")
+_SENTENCE_END = re.compile(r"[.;:,]['\"”’»)]*$")
+
+
+def find_title(sheet: Sheet) -> None:
+    """Choose the title among the head's open lines, state it, and mark the lines round it for what they are."""
+    given = next(iter(sheet.values("title")), None)
+    chosen = _given_line(sheet, given) if given else _choose(sheet)
+    if chosen is not None:
+        if given is None:
+            _state(sheet, chosen)
+        _above(sheet, chosen)
+    _repeats(sheet, chosen, given)
+    _names(sheet, chosen)
+
+
+def without_outlet(title: str, outlet: str | None, *, sure: bool = False) -> tuple[str, str | None]:
+    """A title without the outlet that a page puts after it ("... | Example News"), and that outlet, if it is one."""
+    match = _SUFFIX.search(title)
+    if match is None or len(title) - len(match.group()) < 8:
+        return title, None
+    suffix = match["outlet"].strip()
+    known = outlet is not None and (squeeze(suffix) in squeeze(outlet) or squeeze(outlet) in squeeze(suffix))
+    if known or sure or match["mark"] in "|»" and len(suffix.split()) <= 4 and suffix[0].isupper() or is_outlet_line(suffix):
+        return title[: match.start()].rstrip(), suffix
+    return title, None
+
+
+def is_outlet_line(text: str) -> bool:
+    """Whether the words are a newspaper's, station's or site's name: capitalised, the last one usual in such names, not all common."""
+    words = [word.casefold() for word in words_of(text)]
+    if not 1 < len(words) <= 5 or words[-1] not in masthead_cues().outlet_heads or not _is_capitalised(text):
+        return False
+    return words[0] == "the" or any(word not in masthead_cues().not_names for word in words[:-1])
+
+
+def is_org_line(text: str) -> bool:
+    """Whether the words are the name of an institute, centre, ministry or the like, and nothing more."""
+    if len(text.split()) > 11 or not _is_capitalised(text) or text.endswith((".", "?", "!")):
+        return False
+    match = masthead_cues().org_head.search(text)
+    after = text[match.end() :].strip() if match else ""
+    return match is not None and len(text.split()) > 1 and (not after or after.split()[0].casefold() in _SMALL or text.isupper() or after[0] in "(,–-")
+
+
+def _is_capitalised(text: str) -> bool:
+    return all(word[0].isupper() or word.casefold() in _SMALL or not word[0].isalpha() for word in text.split())
+
+
+def _given_line(sheet: Sheet, title: str) -> int | None:
+    wanted = squeeze(title)
+    return next((index for index, line in enumerate(sheet.lines[: sheet.first + 2]) if squeeze(_bare(line)) == wanted), None)
+
+
+def _choose(sheet: Sheet) -> int | None:
+    candidates = [index for index, line in sheet.open_lines(0, sheet.first) if _may_be_title(line)]
+    if not candidates or len(sheet.lines) < 2:
+        return None
+    keys = [squeeze(line.text) for line in sheet.lines[:80]]
+    plain = [index for index in candidates if not _is_masthead(sheet.lines[index].text)]
+    ranked = sorted(plain or candidates, key=lambda index: _rank(sheet, index, keys))
+    return ranked[0]
+
+
+def _rank(sheet: Sheet, index: int, keys: list[str]) -> tuple[bool, bool, int]:
+    line = sheet.lines[index]
+    repeated = line.words >= 4 and keys.count(squeeze(line.text)) > 1
+    return (not repeated, line.words < 3, index)
+
+
+def _may_be_title(line: Line) -> bool:
+    return 1 <= line.words <= _LONGEST and not _SENTENCE_END.search(_bare(line)) and not (line.words <= 4 and byline_names(line.text))
+
+
+def _is_masthead(text: str) -> bool:
+    return text.casefold().strip(" :") in masthead_cues().series or is_outlet_line(text) or is_org_line(text)
+
+
+def _bare(line: Line) -> str:
+    return _MARKDOWN.sub("", line.text).strip()
+
+
+def _state(sheet: Sheet, index: int) -> None:
+    line, end = sheet.lines[index], _end_of_title(sheet, index)
+    words = " ".join(_MARKDOWN.sub("", sheet.text[line.start : end]).split())
+    repeated = squeeze(words) in {squeeze(other.text) for other in sheet.lines[index + 1 :]}
+    title, outlet = without_outlet(words, next(iter(sheet.values("outlet")), None))
+    if outlet is None and (match := _SUFFIX.search(words)) and squeeze(words[: match.start()]) in {squeeze(other.text) for other in sheet.lines}:
+        title, outlet = without_outlet(words, None, sure=True)
+    sheet.state([Stated("title", title, "repeated headline" if repeated else "headline", line.start, end)])
+    if outlet:
+        start = line.start + sheet.text[line.start : end].rfind(outlet)
+        sheet.state([Stated("outlet", outlet, "title", start, start + len(outlet))])
+
+
+def _end_of_title(sheet: Sheet, index: int) -> int:
+    """A title broken over two or three lines goes on while nothing else is known of the next line."""
+    line, stop = sheet.lines[index], sheet.lines[index].end
+    for following, other in sheet.open_lines(index + 1, min(sheet.first, index + 3)):
+        goes_on = following == index + 1 and not other.gap and len(line.text) >= 35 and not byline_names(other.text) and not re.search(r"[.!?]$", line.text)
+        if not goes_on:
+            break
+        index, line, stop = following, other, other.end
+    return stop
+
+
+def _above(sheet: Sheet, title: int) -> None:
+    """Short lines above the title are masthead, series or section; an organisation's name among them is the outlet."""
+    for index, line in sheet.open_lines(0, title):
+        if is_outlet_line(line.text) or is_org_line(line.text):
+            name = publisher_name(_spelled(line.text))
+            sheet.state([Stated("outlet", name, "masthead", line.start, line.end)] if name else [])
+        if line.words <= 10 and not line.prose and squeeze(line.text) != squeeze(sheet.lines[title].text):
+            sheet.mark(index, "metadata")
+    for index, line in sheet.open_lines(title + 1, sheet.first):
+        if line.text.casefold().strip(" :") in masthead_cues().series or line.words <= 5 and words_of(line.text)[-1:] and words_of(line.text)[-1].casefold() in masthead_cues().series:
+            sheet.mark(index, "metadata")
+
+
+def _repeats(sheet: Sheet, chosen: int | None, given: str | None) -> None:
+    """The title stays readable once: where it is printed again in the head, or as the body's first line, it is metadata."""
+    title = squeeze(_bare(sheet.lines[chosen]) if chosen is not None else given or "")
+    if len(title) < 12:
+        return
+    for index, line in sheet.open_lines(0, min(sheet.first + 3, len(sheet.lines))):
+        same = squeeze(_bare(line))
+        if index != chosen and (same == title or not line.prose and len(same) >= 12 and same.startswith(title)):
+            if chosen is None:
+                chosen = index
+            else:
+                sheet.mark(index, "metadata")
+
+
+def _names(sheet: Sheet, title: int | None) -> None:
+    """A person's name alone in a line below the title, or beside a line known as metadata, is a byline."""
+    after_title = True
+    for index, line in list(sheet.open_lines(0 if title is None else title + 1, sheet.first)):
+        names = byline_names(line.text) if line.words <= 14 and not line.prose else ()
+        beside = any(mark.kind in ("metadata", "credit") for other in (index - 1, index + 1) for mark in sheet.marks.get(other, ()))
+        if names and (beside or title is not None and after_title or sheet.is_author(line.text)):
+            sheet.state([Stated("authors", name, "name line", line.start, line.end) for name in names])
+            sheet.mark(index, "metadata")
+        elif line.words > 4:
+            after_title = after_title and line.words > 12
+    for index, line in list(sheet.open_lines(0, len(sheet.lines))):
+        if line.words <= 6 and not sheet.first <= index < sheet.last and sheet.is_author(line.text):
+            sheet.mark(index, "metadata")
+
+
+def _spelled(text: str) -> str:
+    """An organisation's name in capitals in the usual spelling; abbreviations of up to four letters alone stay."""
+    if not text.isupper() or len(text.split()) == 1:
+        return text
+    words = [word if "." in word else word.lower() if index and word.casefold() in _SMALL else word.capitalize() for index, word in enumerate(text.split())]
+    return " ".join(words)

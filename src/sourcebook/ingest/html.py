@@ -1,0 +1,153 @@
+"""Web pages saved to disk: the body by trafilatura, what the page says of itself, captions marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sourcebook.ingest.decode import decode
+from sourcebook.ingest.lines import squeeze
+from sourcebook.ingest.page import page_states
+from sourcebook.ingest.source import Content, Given, Unreadable
+from sourcebook.model.document import Noise, Stated
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_EXTENSIONS = frozenset({".html", ".htm", ".xhtml", ".shtml", ".mhtml"})
+_LOOKS = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
+_BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "row", "code", "list", "table", "div", "fw", "ab"})
+_LARGEST = 20 << 20
+_DEEPEST = 400  # elements inside one another
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+
+
+@dataclass(frozen=True)
+class HtmlReader:
+    """Reads web pages. Nothing is fetched and no script is run."""
+
+    name: str = "html"
+
+    def bid(self, given: Given) -> float:
+        """By how the file begins, else by its name."""
+        if _LOOKS.match(given.data[:2048]):
+            return 1.0
+        return 0.6 if given.extension in _EXTENSIONS else 0.0
+
+    def read(self, given: Given) -> Content:
+        """The page's readable text in paragraphs, with the page's own data as candidates."""
+        if len(given.data) > _LARGEST:
+            raise Unreadable(f"the page is larger than {_LARGEST >> 20} MB")
+        tree = _tree(given)
+        stated = tuple(page_states(tree))
+        captions = _captions(tree)
+        paragraphs = _body(tree)
+        if not paragraphs:
+            raise Unreadable("the page has no readable text (it may need a script or a login); save it from a browser as it is shown, or as PDF")
+        return _composed(paragraphs, captions, stated)
+
+
+def _tree(given: Given) -> HtmlElement:
+    from lxml import etree, html
+
+    text = _text(given.data)
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True, collect_ids=False, remove_comments=True)
+    try:
+        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise Unreadable(f"the page cannot be parsed ({error})") from error
+    if tree is None or len(tree) == 0:
+        raise Unreadable("the page is empty")
+    return tree
+
+
+def _text(data: bytes) -> str:
+    """The page's characters: by the charset it declares where that fits, else as any text."""
+    declared = _CHARSET.search(data[:4096])
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    if declared:
+        name = declared.group(1).decode("ascii").lower()
+        try:
+            return data.decode("windows-1252" if name in ("iso-8859-1", "latin-1", "latin1", "ascii") else name, errors="replace")
+        except LookupError:
+            pass
+    text = decode(data)
+    if text is None:
+        raise Unreadable("the page is not text in any known encoding")
+    return text
+
+
+def _body(tree: HtmlElement) -> list[str]:
+    """The paragraphs that trafilatura takes for the body, in order."""
+    import trafilatura
+
+    try:
+        found = trafilatura.bare_extraction(tree, fast=True, include_comments=False, include_tables=True, as_dict=False)
+    except RecursionError as error:
+        raise Unreadable("the page's elements are nested too deeply") from error
+    if found is None or isinstance(found, dict) or found.body is None:
+        return []
+    return [paragraph for paragraph in _paragraphs(found.body) if paragraph]
+
+
+def _paragraphs(body: HtmlElement) -> Iterator[str]:
+    """The text of each block of trafilatura's tree; a table's row is one line."""
+    pending: list[str] = []
+
+    def flush() -> Iterator[str]:
+        text = _SPACE.sub(" ", "".join(pending)).strip()
+        pending.clear()
+        if text:
+            yield text
+
+    for event, element in _walk(body):
+        block = element.tag in _BLOCKS
+        if event == "start":
+            if block and element.tag != "cell":
+                yield from flush()
+            if element.tag == "lb":
+                yield from flush()
+            pending.append((" | " if element.tag == "cell" and "".join(pending).strip() else "") + (element.text or ""))
+        else:
+            if block and element.tag != "cell":
+                yield from flush()
+            if element is not body:
+                pending.append(element.tail or "")
+    yield from flush()
+
+
+def _walk(body: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
+    from lxml import etree
+
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        yield event, element
+
+
+def _captions(tree: HtmlElement) -> list[str]:
+    """The captions of the article's pictures."""
+    found = [_SPACE.sub(" ", element.text_content()).strip() for element in tree.iterfind(".//figcaption")]
+    return [text for text in dict.fromkeys(found) if 3 <= len(text.split()) <= 80][:30]
+
+
+def _composed(paragraphs: list[str], captions: list[str], stated: tuple[Stated, ...]) -> Content:
+    """Title, captions, body, a blank line between; captions that the body repeats are marked where they stand."""
+    title = next((item.value for item in stated if item.field == "title"), None)
+    known = {squeeze(caption) for caption in captions}
+    body = {squeeze(paragraph) for paragraph in paragraphs}
+    headed = title is not None and squeeze(title) not in {squeeze(paragraph) for paragraph in paragraphs[:5]}
+    parts = [(title, None)] if headed and title else []
+    parts += [(caption, "caption") for caption in captions if squeeze(caption) not in body]
+    parts += [(paragraph, "caption" if squeeze(paragraph) in known else None) for paragraph in paragraphs]
+    noise, at, texts = [], 0, []
+    for text, kind in parts:
+        if kind:
+            noise.append(Noise(at, at + len(text), kind))
+        texts.append(text)
+        at += len(text) + 2
+    return Content("\n\n".join(texts), "text/html", stated, tuple(noise))

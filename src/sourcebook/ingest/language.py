@@ -1,0 +1,34 @@
+"""The language of a text, told from its first thousand characters of body."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+_SAMPLE = 1000
+_ENOUGH = 40  # letters below which nothing is said
+# Languages that reports are commonly written in: closely related small ones are left out, since short English texts fall to them.
+_LANGUAGES = tuple(
+    "ar az be bg bn bs ca cs da de el en es et fa fi fr he hi hr hu hy id it ja ka kk ko ky lt lv mk mn ms nb nl pl ps pt ro ru sk sl sq sr sv sw ta th tr uk ur uz vi zh".split()
+)
+
+
+def detect(text: str) -> str | None:
+    """The ISO 639-1 code of the text's language, or None when it is too short to tell."""
+    sample = text.strip()[:_SAMPLE]
+    if sum(char.isalpha() for char in sample) < _ENOUGH:
+        return None
+    return str(_identifier().classify(sample)[0])
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    known = set(identifier.nb_classes)
+    identifier.set_languages([code for code in _LANGUAGES if code in known])
+    return identifier

@@ -1,0 +1,73 @@
+"""Names of authors in bylines: who is a person, who is a desk, and how a name in capitals is written."""
+
+from __future__ import annotations
+
+import re
+
+from sourcebook.ingest.cues import masthead_cues, noise_cues
+
+_SEPARATOR = re.compile(r"\s*(?:,|;|\||•|·|&|\band\b|\bund\b|\bet\b|\bwith\b|\bта\b|\bі\b|\bи\b|\s/\s)\s*")
+_TAIL = re.compile(r"\s+(?:in|for|at|of|from)\s+[A-ZÀ-Þ].*$|\s+\([^)]*\)$|\s*[|•·].*$|\s*,?\s+and agencies$|\s+[-–—]\s+.*$|\s*@\w+.*$", re.DOTALL)
+_PIECE = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"\S+@\S+\.\S+|https?://\S+")
+_TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms|sir|amb|gen|col|lt|capt)\.?\s+(?=[A-Z])", re.IGNORECASE)
+
+
+def byline_names(text: str) -> tuple[str, ...]:
+    """The persons that a byline names ("Jane Doe and John Roe, Staff Writer" -> both), or () if it is no byline.
+
+    Every part must be a person, a desk or agency, a role or a place after a person; anything else makes it no byline.
+    """
+    text = _ADDRESS.sub("", text).strip(" \t.,;:*_")
+    names: list[str] = []
+    for part in _parts(text):
+        if is_name(part):
+            names.append(spelled(_TITLES.sub("", part)))
+        elif not (names and _may_follow(part)) and not is_desk(part):
+            return ()
+    return tuple(dict.fromkeys(names))
+
+
+def is_name(text: str) -> bool:
+    """Whether the words read as a person's name: two to four capitalised words, none of them a common one."""
+    cues = masthead_cues()
+    tokens = _TITLES.sub("", text).split()
+    big = [token for token in tokens if token.casefold() not in cues.particles]
+    return 2 <= len(big) <= 4 and len(tokens) <= 6 and all(map(_is_name_word, big)) and tokens[-1] in big
+
+
+def is_desk(text: str) -> bool:
+    """Whether the words name an agency, a desk or "staff" rather than a person."""
+    folded = text.casefold().removeprefix("the ").strip()
+    return folded in masthead_cues().agencies or bool(re.search(r"\b(?:staff|desk|newsroom|editorial|redaction|agencies|editors)\b", folded)) and len(folded.split()) <= 5
+
+
+def spelled(name: str) -> str:
+    """A name in capitals in the usual spelling; any other name unchanged."""
+    name = " ".join(name.split())
+    if not name.isupper() or len(name) < 5:
+        return name
+    return " ".join(_spelled_word(word, first=index == 0) for index, word in enumerate(name.split()))
+
+
+def _spelled_word(word: str, *, first: bool) -> str:
+    if not first and word.casefold() in masthead_cues().particles:
+        return word.lower()
+    return word if len(word) == 2 and word.endswith(".") else _PIECE.sub(lambda piece: piece.group().capitalize(), word)
+
+
+def _is_name_word(token: str) -> bool:
+    bare = token.strip(".,'’")
+    if not bare or not bare[0].isupper() or any(char.isdigit() for char in bare) or bare.casefold() in masthead_cues().not_names:
+        return False
+    letters = re.sub(r"['’ʼ`.-]", "", bare)
+    return letters.isalpha() and (token.endswith(".") <= (len(bare) <= 3)) and not bare.endswith(("'s", "’s", "'S", "’S"))
+
+
+def _parts(text: str) -> list[str]:
+    return [trimmed for part in _SEPARATOR.split(text) if (trimmed := _TAIL.sub("", part).strip(" .:*_"))]
+
+
+def _may_follow(part: str) -> bool:
+    """A role, an outlet, or a place in one or two words, after the name it belongs to."""
+    return bool(noise_cues().role.search(part)) or bool(masthead_cues().org_head.search(part)) or len(part.split()) <= 2 and part[:1].isupper() or is_desk(part)

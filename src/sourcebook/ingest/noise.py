@@ -1,0 +1,99 @@
+"""Which lines of a text are not the report: one line's kind, by what stands in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sourcebook.ingest.cues import noise_cues
+from sourcebook.ingest.lines import Line
+from sourcebook.model.document import Noise
+
+_OUTER = " \t.,:;|•·»«>‹›→←↓↑▼▲+…[]()*_#-–—\u200b\xa0"
+_QUOTED = re.compile(r"[\"“„«]")
+_COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
+_ALT_TEXT = re.compile(r"^!\[[^\]]*\]\([^)]*\)$")
+_URL_ONLY = re.compile(r"^(?:https?://|www\.)\S+$")
+_CAPTION_WORDS = 60
+
+
+def line_noise(line: Line) -> tuple[Noise, ...]:
+    """What marks a line as noise wherever it stands: buttons, share bars, credits, captions with a credit, wire credits."""
+    cues, bare = noise_cues(), line.text.strip(_OUTER)
+    folded = " ".join(bare.casefold().split())
+    if folded in cues.navigation and not line.text.endswith(":") or line.words <= 20 and cues.navigation_line.match(bare) or _ALT_TEXT.match(line.text):
+        return (_whole(line, "navigation"),)
+    if line.text.casefold() in cues.end_marks or not bare or _URL_ONLY.match(line.text):
+        return (_whole(line, "markup"),)
+    if line.words <= 15 and cues.share_line.match(bare):
+        return (_whole(line, "share"),)
+    if line.words <= 30 and cues.teaser_label.match(line.text):
+        return (_whole(line, "teaser"),)
+    if cues.wire_credit.match(line.text):
+        return (_whole(line, "credit"),)
+    return _pictured(line)
+
+
+def edge_noise(line: Line) -> str | None:
+    """The kind of a line that is noise only at the head or foot of a text: appeals, legal text, contact lines."""
+    cues = noise_cues()
+    if _COPYRIGHT.match(line.text) or line.words <= 90 and cues.legal.search(line.text):
+        return "legal"
+    if line.words <= 50 and not _QUOTED.search(line.text) and cues.share.search(line.text):
+        return "share"
+    return "footer" if line.words <= 40 and cues.footer.search(line.text) else None
+
+
+def _pictured(line: Line) -> tuple[Noise, ...]:
+    """A picture's description and its credit, in one line; the credit is silent, the description is heard."""
+    if line.words > _CAPTION_WORDS:
+        return ()
+    cues = noise_cues()
+    credit = next((match for pattern in (cues.credit_label, cues.credit_end, cues.credit_slash) if (match := pattern.search(line.text))), None)
+    if credit is None:
+        return (_whole(line, "caption"),) if line.words <= 40 and cues.caption.search(line.text) and not _QUOTED.match(line.text) else ()
+    start = line.start + credit.start()
+    described = line.text[: credit.start()].rstrip(" \t-–—|([")
+    if not described:
+        return (_whole(line, "credit"),)
+    kept = (Noise(line.start, line.start + len(described), "caption"),) if _describes(line, credit) else ()
+    return (*kept, Noise(start, line.end, "credit"))
+
+
+def _describes(line: Line, credit: re.Match[str]) -> bool:
+    """Whether the words before a credit are a caption. "(Reuters)" after a sentence may as well end a report."""
+    return bool(re.search(r"[/|:©]|\bvia\b|\bPhoto\b|,", credit.group()) or noise_cues().caption.search(line.text))
+
+
+def _whole(line: Line, kind: str) -> Noise:
+    return Noise(line.start, line.end, kind)
+
+
+def running_heads(lines: Sequence[Line], masthead: frozenset[str], first: int) -> list[tuple[int, Noise]]:
+    """Lines that a page's head or foot repeats: page numbers, the series' name, a short line printed three times or more."""
+    keys = [_shape(line) for line in lines]
+    counts: dict[str, int] = {}
+    for key in keys:
+        counts[key] = counts.get(key, 0) + 1
+    return [(index, _whole(line, "running-head")) for index, line in enumerate(lines) if index >= first and _is_running(line, keys[index], counts, masthead)]
+
+
+_PAGE = re.compile(r"^\W*(?:page\s+|стор\.?\s*|с\.\s*)?\d{1,4}(?:\s*(?:/|of|\|)\s*\d{1,4})?\W*$", re.IGNORECASE)
+
+
+def _is_running(line: Line, key: str, counts: dict[str, int], masthead: frozenset[str]) -> bool:
+    if line.prose or line.words > 14 or line.text.endswith((":", "?")):
+        return False
+    if _PAGE.match(line.text):
+        return True
+    words = {word.casefold() for word in re.findall(r"[^\W\d_]+", line.text)}
+    return bool(words) and (words <= masthead or line.words >= 2 and counts[key] >= 3)
+
+
+def _shape(line: Line) -> str:
+    return re.sub(r"[\W\d_]+", "", line.text.casefold()) or line.text
+
+
+def cuts_a_sentence(lines: Sequence[Line], index: int) -> bool:
+    """Whether a short line stands between the two halves of a sentence, as the head of a printed page does."""
+    return 0 < index < len(lines) - 1 and lines[index - 1].text[-1:].isalnum() and lines[index + 1].text[:1].islower()
