@@ -1,0 +1,175 @@
+"""Patterns over classes of words: the text becomes a string with one character a word, and patterns are regular expressions over it.
+
+A lexicon file gives `words` (class -> word -> value), `macros` and `patterns`. A word may belong to several classes; words that belong to the same ones share a character, and
+a class name in a pattern stands for every character whose words belong to it. A word in quotes in a pattern stands for itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sourcebook.lexicon import load
+
+_TOKEN = re.compile(
+    r"""(?P<isotime>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?Z?)
+    |(?P<isodate>\d{4}-\d\d-\d\d)(?!\d)
+    |(?P<slashdate>\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d))(?![\d./])
+    |(?P<clock>(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)(?![\d.:])
+    |(?P<decade>['’]?(?:\d\d)?\d0['’]?s)\b
+    |(?P<ordfig>\d+(?:st|nd|rd|th))\b
+    |(?P<decimal>(?:\d{1,3}(?:,\d{3})+|\d+)?\.\d+)(?!\w*\.\d)
+    |(?P<thousands>\d{1,3}(?:,\d{3})+)(?!\d)
+    |(?P<digits>\d+)
+    |(?P<ampm>[AaPp]\.\s?[Mm]\.?|[AaPp][Mm]\b)
+    |(?P<word>[^\W\d_]+(?:['’]clock)?)
+    |(?P<possessive>['’]s\b|['’](?=\s))
+    |(?P<gap>\n[ \t\r]*\n)
+    |(?P<mark>[^\w\s])""",
+    re.VERBOSE,
+)
+_ELEMENT = re.compile(r"'[^' ]+'|[a-z_]+")
+_MARKS = {",": "comma", ".": "dot", "-": "hyphen", "–": "hyphen", "‐": "hyphen", "‑": "hyphen", "—": "dash", "/": "slash", "(": "open", ")": "close", "%": "percent_sign", "=": "equals"}
+_FIRST = 0xE000  # private use: no pattern syntax among the characters
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text, its classes, and the value that the lexicon gives it in each."""
+
+    start: int
+    end: int
+    text: str
+    values: Mapping[str, Any]
+
+    @property
+    def lower(self) -> str:
+        """The word in small letters."""
+        return self.text.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One pattern found: its rule, and the words [first, last) it covers."""
+
+    rule: str
+    first: int
+    last: int
+    words: tuple[Word, ...]
+
+    def get(self, *names: str) -> Any:
+        """The value of the first word that belongs to one of the classes, or None."""
+        return next((word.values[name] for word in self.words for name in names if name in word.values), None)
+
+    def has(self, name: str) -> bool:
+        """Whether a word belongs to the class."""
+        return any(name in word.values for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexed:
+    """A text as words: where each stands, and one character for each."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    letters: str
+
+
+class Grammar:
+    """The compiled patterns of a lexicon file. Make it with `grammar(name)`."""
+
+    def __init__(self, lexicon: Mapping[str, Any]) -> None:
+        self._values = _values_by_word(lexicon["words"])
+        literals = {name for pattern in _sources(lexicon) for name in _ELEMENT.findall(pattern) if name.startswith("'")}
+        for literal in literals:
+            self._values.setdefault(literal[1:-1], {})[literal] = literal[1:-1]
+        self._letters: dict[frozenset[str], str] = {}
+        self._by_word = {word: self._letter(frozenset(values)) for word, values in self._values.items()}
+        self._by_kind = {kind: self._letter(frozenset({kind})) for kind in (*_TOKEN.groupindex, *_MARKS.values(), "day", "yearnum", "figure", "other")}
+        self._macros = dict(lexicon.get("macros", {}))
+        self._patterns = [(entry["rule"], re.compile(self._expand(entry["words"]))) for entry in lexicon["patterns"]]
+        self._any = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in self._patterns))
+
+    def _letter(self, names: frozenset[str]) -> str:
+        return self._letters.setdefault(names, chr(_FIRST + len(self._letters)))
+
+    def _expand(self, source: str) -> str:
+        return _ELEMENT.sub(lambda m: self._element(m.group()), source).replace(" ", "")
+
+    def _element(self, name: str) -> str:
+        if name in self._macros:
+            return f"(?:{self._expand(self._macros[name])})"
+        letters = "".join(letter for names, letter in self._letters.items() if name in names)
+        if not letters:
+            raise KeyError(f"no class, macro or word {name!r}")
+        return f"[{letters}]"
+
+    def lex(self, text: str) -> Lexed:
+        """The text as words and characters."""
+        spans, letters = [], []
+        by_word, by_kind = self._by_word, self._by_kind
+        other = by_kind["other"]
+        for m in _TOKEN.finditer(text):
+            kind = m.lastgroup or "other"
+            spans.append(m.span())
+            if kind == "word":
+                letters.append(by_word.get(m.group().lower(), other))
+            elif kind == "mark":
+                letters.append(by_word.get(m.group()) or by_kind[_MARKS.get(m.group(), "other")])
+            else:
+                letters.append(by_kind[_figure(m.group()) if kind == "digits" else kind])
+        return Lexed(text, tuple(spans), "".join(letters))
+
+    def find(self, lexed: Lexed) -> Iterator[Match]:
+        """The longest match at each place, left to right, none inside another."""
+        at = 0
+        while found := self._any.search(lexed.letters, at):
+            at = found.start()
+            rule, end = self._longest(lexed.letters, at)
+            yield Match(rule, at, end, tuple(self.word(lexed, index) for index in range(at, end)))
+            at = end
+
+    def _longest(self, letters: str, at: int) -> tuple[str, int]:
+        best, end = "", at
+        for rule, pattern in self._patterns:
+            m = pattern.match(letters, at)
+            if m and m.end() > end:
+                best, end = rule, m.end()
+        return best, end
+
+    def word(self, lexed: Lexed, index: int) -> Word:
+        """The word at an index."""
+        start, end = lexed.spans[index]
+        text = lexed.text[start:end]
+        known = self._values.get(text.lower())
+        if known is not None:
+            return Word(start, end, text, known)
+        kind = next(name for names, letter in self._letters.items() if letter == lexed.letters[index] for name in names)
+        return Word(start, end, text, {kind: text})
+
+
+@cache
+def grammar(name: str) -> Grammar:
+    """The grammar of a lexicon file, compiled once a process."""
+    return Grammar(load(name))
+
+
+def _values_by_word(classes: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    values: dict[str, dict[str, Any]] = {}
+    for name, words in classes.items():
+        for word, value in words.items():
+            values.setdefault(str(word), {})[name] = value
+    return values
+
+
+def _sources(lexicon: Mapping[str, Any]) -> list[str]:
+    return [*lexicon.get("macros", {}).values(), *(entry["words"] for entry in lexicon["patterns"])]
+
+
+def _figure(digits: str) -> str:
+    if len(digits) <= 2 and 1 <= int(digits) <= 31:
+        return "day"
+    return "yearnum" if len(digits) == 4 and "1000" <= digits < "2200" else "figure"
