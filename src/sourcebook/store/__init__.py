@@ -1,1 +1,215 @@
-"""TODO"""
+"""Where a story is kept: what any store can do, and `open_store`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from sourcebook.model.document import Document, Failure
+from sourcebook.model.provenance import Judgement
+from sourcebook.model.record import Record
+from sourcebook.stage import Reading
+
+__all__ = ["Arrival", "Change", "FailureRow", "HistoryRow", "Hit", "Item", "SettingRow", "SourceRow", "Store", "open_store"]
+
+
+class Arrival(Protocol):
+    """What a reader makes of one source: a document, or why it is none."""
+
+    @property
+    def source(self) -> str:
+        """Where it was read: a path, and a place inside it when it is an archive or a corpus."""
+
+    @property
+    def original(self) -> bytes:
+        """The bytes as they were read."""
+
+    @property
+    def document(self) -> Document | None:
+        """The document, if it could be read."""
+
+    @property
+    def failure(self) -> Failure | None:
+        """Why it could not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an arrival did to the story. `what`: added, replaced, unchanged, failed."""
+
+    source: str
+    what: str
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A place where a document was read, the file it lies in, and that file's SHA-256 when it need not be read again."""
+
+    path: str
+    document: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class FailureRow:
+    """A failure of reading (with its `source` and `file`) or of annotating (with its `document`)."""
+
+    failure: Failure
+    source: str | None = None
+    file: str | None = None
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SettingRow:
+    """What an analyst set a field of a subject to; the last one holds. `value` is None where she took it back."""
+
+    subject: str
+    field: str
+    value: str | None
+    reason: str | None
+    by: str
+    at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One thing that was done to the story, and when."""
+
+    at: str
+    verb: str
+    subject: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of the record. `asked` is the id it was asked for by, when that has been replaced since."""
+
+    id: str
+    kind: str
+    label: str
+    documents: int
+    reporting_lines: int | None
+    body: Any
+    evidence: tuple[tuple[str, int, int], ...]
+    asked: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage of a document (`kind` "passage", with its span) or an item of the record that holds the words sought."""
+
+    kind: str
+    id: str
+    snippet: str
+    start: int | None = None
+    end: int | None = None
+
+
+class Store(Protocol):
+    """One story. Each method that writes does all of it or nothing, even when the process is killed."""
+
+    path: Path
+
+    def add(self, arrivals: Sequence[Arrival], *, file: str) -> list[Change]:
+        """Keep what was read from a file. A source whose document is another one now replaces the old one."""
+
+    def finish(self, file: str, *, sha256: str, reader: str, seen: Collection[str]) -> list[Change]:
+        """A file was read to its end: sources in it that were not seen are gone. `reader` names the code that read it."""
+
+    def has_read(self, file: str, *, sha256: str, reader: str) -> bool:
+        """Whether the file was read to its end, without a failure, when it had these bytes."""
+
+    def remove(self, document: str) -> None:
+        """Take a document out, with its original, and void the record until it is built again."""
+
+    def documents(self) -> tuple[Document, ...]:
+        """Every document, by id."""
+
+    def document(self, document: str) -> Document:
+        """One document."""
+
+    def original(self, sha256: str) -> bytes | None:
+        """The bytes of an original, None when the file is missing."""
+
+    def sources(self) -> tuple[SourceRow, ...]:
+        """Where each document was read, by path."""
+
+    def failures(self) -> tuple[FailureRow, ...]:
+        """What could not be read or annotated, by path."""
+
+    def forget_failures(self, sources: Collection[str]) -> None:
+        """Failures of reading that no longer matter: their files are gone."""
+
+    def stale(self, fingerprint: str) -> list[str]:
+        """Ids of the documents whose layers were made by something else, or never."""
+
+    def save(self, done: Sequence[tuple[str, Reading | Failure]], *, fingerprint: str) -> None:
+        """Keep the layers of a batch of documents, or why they have none."""
+
+    def readings(self) -> Iterator[Reading]:
+        """Every document with its layers, by id; those of one that failed are empty."""
+
+    def judge(self, judgement: Judgement) -> None:
+        """Append a person's judgement."""
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """People's judgements, in the order in which they were made."""
+
+    def settings(self) -> tuple[SettingRow, ...]:
+        """What the analyst set, in order."""
+
+    def state(self) -> str:
+        """A fingerprint of all that a record is made from: documents, layers, people's judgements, settings."""
+
+    def built(self) -> str | None:
+        """The fingerprint that the record was stored with, None when there is none to show."""
+
+    def record(self) -> Record:
+        """The record; before the first build, its documents alone."""
+
+    def replace_record(self, record: Record, judgements: Sequence[Judgement], *, fingerprint: str) -> None:
+        """Put a new record, and the machine's judgements behind it, in the place of the old. Old ids lead to the new ones."""
+
+    def item(self, item: str) -> Item:
+        """One item, by its id or one that it had before."""
+
+    def search(self, words: str, *, limit: int = 20) -> list[Hit]:
+        """Passages and items that hold all the words; "two words" in quotation marks stand together, wor* is a beginning."""
+
+    def note(self, key: str) -> str | None:
+        """A note that the story keeps about itself (which language pipeline it is built with)."""
+
+    def set_note(self, key: str, value: str) -> None:
+        """Write such a note."""
+
+    def log(self, verb: str, subject: str, detail: str = "") -> None:
+        """Write a line of history."""
+
+    def history(self) -> tuple[HistoryRow, ...]:
+        """What was done to the story, oldest first."""
+
+    def close(self) -> None:
+        """Let go of the file."""
+
+
+def open_store(path: Path | str, *, create: bool = False, read_only: bool = False) -> Store:
+    """The store at a path.
+
+    Args:
+        path: the story file.
+        create: make it if it is not there.
+        read_only: for looking: works while another process writes.
+
+    Raises:
+        NotAStory: there is no such file, or it is something else.
+        NewerStory: a newer Sourcebook wrote it.
+        StoryLocked: another process is writing to it.
+    """
+    from sourcebook.store.sqlite import SqliteStore
+
+    return SqliteStore(Path(path), create=create, read_only=read_only)

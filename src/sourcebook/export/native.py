@@ -1,0 +1,233 @@
+"""The record as JSON, field by field as docs/model.md describes it, and as JSON lines.
+
+Keys stand in a fixed order and one item stands on one line, so that two exports can be compared with diff.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
+from typing import IO, Any
+
+import msgspec
+
+from sourcebook.model.document import Document, Failure
+from sourcebook.model.record import (
+    Channel,
+    Claim,
+    Corroboration,
+    DateRange,
+    Discrepancy,
+    Entity,
+    EventRecord,
+    Evidence,
+    Exchange,
+    Link,
+    Quote,
+    Record,
+    Relay,
+)
+
+FORMAT = "sourcebook-record/1"
+
+Json = dict[str, Any]
+
+
+def document(item: Document) -> Json:
+    """A document; `stated` holds every candidate for a field and where it was found."""
+    return {
+        "id": item.id,
+        "external_id": item.external_id,
+        "path": item.path,
+        "sha256": item.sha256,
+        "media_type": item.media_type,
+        "title": item.title,
+        "outlet": item.outlet,
+        "authors": list(item.authors),
+        "published": item.published,
+        "published_basis": item.published_basis,
+        "language": item.language,
+        "text": item.text,
+        "noise": [asdict(noise) for noise in item.noise],
+        "url": item.url,
+        "stated": [asdict(stated) for stated in item.stated],
+    }
+
+
+def entity(item: Entity) -> Json:
+    """A person, organisation, country, place or other thing."""
+    return {
+        "id": item.id,
+        "name": item.name,
+        "type": item.type,
+        "country": item.country,
+        "aliases": list(item.aliases),
+        "roles": [{"text": role.text, "doc": role.doc, "start": role.start, "end": role.end} for role in item.roles],
+        "mentions": [asdict(mention) for mention in item.mentions],
+        "sector": item.sector,
+        "anonymous": item.anonymous,
+    }
+
+
+def quote(item: Quote) -> Json:
+    """A quotation or an indirect statement."""
+    return {
+        "id": item.id,
+        "doc": item.doc,
+        "start": item.start,
+        "end": item.end,
+        "text": item.text,
+        "kind": item.kind,
+        "speaker": item.speaker,
+        "cue": item.cue,
+        "chain": _chain(item.chain),
+        "variants": list(item.variants),
+        "corroboration": _corroboration(item.corroboration),
+        **_origin(item.origin),
+    }
+
+
+def relay(item: Relay) -> Json:
+    """A document that rests on another outlet."""
+    return {"doc": item.doc, "source": item.source, "partial": item.partial, "start": item.start, "end": item.end, "text": item.text}
+
+
+def event(item: EventRecord) -> Json:
+    """One happening."""
+    return {
+        "id": item.id,
+        "type": item.type,
+        "mode": item.mode,
+        "modality": item.modality,
+        "actors": list(item.actors),
+        "recipients": list(item.recipients),
+        "place": item.place,
+        "date": _date(item.date),
+        "attributes": {key: item.attributes[key] for key in sorted(item.attributes)},
+        "mentions": _mentions(item.mentions),
+        "corroboration": _corroboration(item.corroboration),
+    }
+
+
+def claim(item: Claim) -> Json:
+    """What one text says of one property of one subject."""
+    return asdict(item)
+
+
+def discrepancy(item: Discrepancy) -> Json:
+    """Values that differ, side by side."""
+    about = {"entity": item.entity, "event": item.event, "document": item.document}
+    return {
+        "id": item.id,
+        "subject": item.subject,
+        **{kind: one for kind, one in about.items() if one is not None},
+        "aspect": item.aspect,
+        "values": [
+            {"value": side.value, "mentions": _mentions(side.mentions), "chains": [_chain(chain) for chain in side.chains]} for side in item.values
+        ],
+        "note": item.note,
+    }
+
+
+def exchange(item: Exchange) -> Json:
+    """What was given for what."""
+    return {
+        "id": item.id,
+        "given_by": list(item.given_by),
+        "given": item.given,
+        "received": item.received,
+        "received_from": list(item.received_from),
+        "status": item.status,
+        "order": item.order,
+        "mentions": _mentions(item.mentions),
+    }
+
+
+def channel(item: Channel) -> Json:
+    """Who reaches whom through whom."""
+    return {"id": item.id, "path": list(item.path), "status": item.status, "purpose": item.purpose, "mentions": _mentions(item.mentions)}
+
+
+def failure(item: Failure) -> Json:
+    """A document that could not be read or annotated."""
+    return asdict(item)
+
+
+def _mentions(evidence: Iterable[Evidence]) -> list[Json]:
+    return [{"doc": one.doc, "start": one.start, "end": one.end, "text": one.text, **_origin(one.origin)} for one in evidence]
+
+
+def _origin(origin: str | None) -> Json:
+    return {"from": origin} if origin is not None else {}
+
+
+def _chain(links: Iterable[Link]) -> list[Json]:
+    return [{"entity": link.entity, "name": link.name} for link in links]
+
+
+def _date(date: DateRange | None) -> Json | None:
+    return asdict(date) if date else None
+
+
+def _corroboration(support: Corroboration) -> Json:
+    return {**asdict(support), "origins": list(support.origins), "reasons": list(support.reasons)}
+
+
+PARTS: dict[str, tuple[str, Callable[[Any], Json]]] = {
+    "documents": ("document", document),
+    "entities": ("entity", entity),
+    "quotes": ("quote", quote),
+    "relays": ("relay", relay),
+    "events": ("event", event),
+    "claims": ("claim", claim),
+    "discrepancies": ("discrepancy", discrepancy),
+    "exchanges": ("exchange", exchange),
+    "channels": ("channel", channel),
+}
+"""The parts of the record, in order: the kind of each one's items, and what shapes them."""
+
+
+def shaped(kind: str, item: Any) -> Json:
+    """One item of the record as the export writes it."""
+    return next(shape for name, shape in PARTS.values() if name == kind)(item)
+
+
+def write_json(record: Record, file: IO[bytes]) -> None:
+    """One JSON object."""
+    file.write(b'{"format": ' + _encoded(FORMAT))
+    for part, (_, shape) in PARTS.items():
+        _write_list(file, part, (shape(item) for item in getattr(record, part)))
+    _write_list(file, "timeline", record.timeline)
+    _write_list(file, "failures", (failure(item) for item in record.failures))
+    notices = {doc: record.notices[doc] for doc in sorted(record.notices)}
+    file.write(b',\n"notices": ' + _encoded(notices) + b"}\n")
+
+
+def _write_list(file: IO[bytes], name: str, items: Iterable[Any]) -> None:
+    file.write(b",\n" + _encoded(name) + b": [")
+    for number, item in enumerate(items):
+        file.write((b",\n" if number else b"\n") + _encoded(item))
+    file.write(b"]")
+
+
+def write_jsonl(record: Record, file: IO[bytes]) -> None:
+    """One item a line; `kind` says of what kind, and `timeline` is a line of its own."""
+    for line in _lines(record):
+        file.write(_encoded(line) + b"\n")
+
+
+def _lines(record: Record) -> Iterator[Json]:
+    for part, (kind, shape) in PARTS.items():
+        yield from ({"kind": kind, **_without_clash(shape(item))} for item in getattr(record, part))
+    yield {"kind": "timeline", "events": list(record.timeline)}
+    yield from ({"kind": "failure", **failure(item)} for item in record.failures)
+    yield from ({"kind": "notice", "doc": doc, "text": record.notices[doc]} for doc in sorted(record.notices))
+
+
+def _without_clash(item: Json) -> Json:
+    """A quote has a kind of its own (direct, mixed, indirect), which is called `form` in a line."""
+    return {"form" if key == "kind" else key: value for key, value in item.items()}
+
+
+def _encoded(value: Any) -> bytes:
+    return msgspec.json.encode(value)

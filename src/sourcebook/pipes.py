@@ -1,0 +1,120 @@
+"""The commands that are pipes: one JSON line in, one JSON line out, in order, however long the input."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import IO, Any
+
+import msgspec
+
+from sourcebook.config import DEFAULT_MODEL
+from sourcebook.model.document import Document, Failure, make_id
+
+Json = dict[str, Any]
+
+
+class _Text(msgspec.Struct):
+    """A line for `annotate`. The date anchors relative times."""
+
+    text: str
+    id: str | int | None = None
+    date: str | None = None
+    language: str | None = "en"
+
+
+class _Names(msgspec.Struct):
+    """A line for `compare-names`."""
+
+    name1: str
+    name2: str
+    schema: str = "Person"
+
+
+def annotate(lines: Iterable[bytes], *, layers: Iterable[str] = (), workers: int | None = None, model: str = DEFAULT_MODEL) -> Iterator[Json]:
+    """Annotate texts as they come; only a few batches are in memory at a time.
+
+    Args:
+        lines: `{id, text, date}`; `language` may say that a text is not English. Empty lines are left out.
+        layers: what to print, and all that is computed; nothing for every layer.
+        workers: processes; None for as many as pay, 0 for this one.
+        model: the language pipeline.
+
+    Yields:
+        For each line `{id, ...layers}`, or `{id, error}`.
+    """
+    from sourcebook.executors import run
+    from sourcebook.export.annotations import LAYERS, chosen, shaped
+    from sourcebook.extract import default_chain
+
+    wanted = chosen(tuple(layers) or LAYERS)
+    chain = default_chain(model).only(wanted)
+    waiting: deque[tuple[Any, str | None]] = deque()
+    for batch in run(chain, _documents(lines, waiting), workers=workers):
+        for done in batch:
+            yield from _broken(waiting)
+            given, _ = waiting.popleft()
+            yield {"id": given, "error": f"{done.stage}: {done.reason}"} if isinstance(done, Failure) else {"id": given, **shaped(done, wanted)}
+    yield from _broken(waiting)
+
+
+def _documents(lines: Iterable[bytes], waiting: deque[tuple[Any, str | None]]) -> Iterator[Document]:
+    """A document a line; `waiting` gets each line's id, and what is wrong with it if it is no document."""
+    for number, line in enumerate(_full(lines), 1):
+        parsed, fault = _parsed(line, _Text)
+        if parsed is None:
+            waiting.append((_id_of(line), f"line {number}: {fault}"))
+            continue
+        waiting.append((parsed.id, None))
+        name = str(number)
+        yield Document(make_id("document", name), name, "", "text/plain", parsed.text, published=parsed.date, language=parsed.language)
+
+
+def _broken(waiting: deque[tuple[Any, str | None]]) -> Iterator[Json]:
+    """The lines at the head of the queue that were no documents."""
+    while waiting and waiting[0][1] is not None:
+        given, fault = waiting.popleft()
+        yield {"id": given, "error": fault}
+
+
+def compare_names(lines: Iterable[bytes]) -> Iterator[Json]:
+    """For each `{name1, name2, schema}`, `{score, match}` or `{error}`."""
+    from sourcebook.link.names import MATCH_THRESHOLD, compare
+
+    for number, line in enumerate(_full(lines), 1):
+        names, fault = _parsed(line, _Names)
+        if names is None:
+            yield {"error": f"line {number}: {fault}"}
+            continue
+        score = compare(names.name1, names.name2, names.schema)
+        yield {"score": score, "match": score >= MATCH_THRESHOLD}
+
+
+def write(answers: Iterable[Json], output: IO[bytes]) -> bool:
+    """Write each answer as it comes. Whether any of them is an error."""
+    failed = False
+    for answer in answers:
+        output.write(msgspec.json.encode(answer) + b"\n")
+        output.flush()
+        failed = failed or "error" in answer
+    return failed
+
+
+def _full(lines: Iterable[bytes]) -> Iterator[bytes]:
+    return (line for line in lines if line.strip())
+
+
+def _parsed(line: bytes, shape: type[Any]) -> tuple[Any, str]:
+    try:
+        return msgspec.json.decode(line, type=shape), ""
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        return None, str(error)
+
+
+def _id_of(line: bytes) -> Any:
+    """The id of a line that is wrong otherwise, if it has one."""
+    try:
+        found = msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return found.get("id") if isinstance(found, dict) else None

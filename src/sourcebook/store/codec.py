@@ -1,0 +1,153 @@
+"""Layers and items of the record, to and from JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from sourcebook.model import annotation, record
+from sourcebook.model.document import Document, make_id
+
+LAYERS: dict[str, type] = {
+    "sentences": annotation.Sentence,
+    "candidates": annotation.Mention,
+    "mentions": annotation.Mention,
+    "entities": annotation.DocEntity,
+    "relays": annotation.RelayCue,
+    "attributions": annotation.Attribution,
+    "times": annotation.TimeExpression,
+    "quantities": annotation.Quantity,
+    "events": annotation.Event,
+}
+"""What a layer holds. A layer that is not named here (a plug-in's) comes back as plain dictionaries."""
+
+ITEMS: dict[str, tuple[str, type]] = {
+    "entity": ("entities", record.Entity),
+    "quote": ("quotes", record.Quote),
+    "relay": ("relays", record.Relay),
+    "event": ("events", record.EventRecord),
+    "claim": ("claims", record.Claim),
+    "discrepancy": ("discrepancies", record.Discrepancy),
+    "exchange": ("exchanges", record.Exchange),
+    "channel": ("channels", record.Channel),
+}
+"""The kinds of item: the field of `Record` that holds them, and their class."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One item of the record as the store keeps it."""
+
+    id: str
+    kind: str
+    position: int
+    label: str
+    words: str
+    documents: int
+    reporting_lines: int | None
+    body: str
+    evidence: tuple[tuple[str, int, int], ...]
+
+
+@cache
+def _decoder(item: Any) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(tuple[item, ...])
+
+
+def encode(value: object) -> str:
+    """JSON of a record or a tuple of them."""
+    return msgspec.json.encode(value).decode()
+
+
+def decode_layer(name: str, body: str) -> tuple[Any, ...]:
+    """The layer that `encode` wrote."""
+    layer: tuple[Any, ...] = _decoder(LAYERS.get(name, dict[str, Any])).decode(body)
+    return layer
+
+
+def decode_item(kind: str, body: str) -> Any:
+    """The item that `encode` wrote."""
+    return msgspec.json.decode(body, type=ITEMS[kind][1])
+
+
+def encode_document(document: Document) -> str:
+    """JSON of a document without its text."""
+    fields = {name: getattr(document, name) for name in Document.__slots__ if name != "text"}
+    return encode(fields)
+
+
+def decode_document(body: str, text: str) -> Document:
+    """The document that `encode_document` wrote."""
+    return msgspec.convert({**msgspec.json.decode(body), "text": text}, Document)
+
+
+def item_rows(built: record.Record) -> Iterator[ItemRow]:
+    """Every item of a record, in its order."""
+    names = {entity.id: entity.name for entity in built.entities}
+    texts = {document.id: document.text for document in built.documents}
+    for kind, (field, _) in ITEMS.items():
+        for position, item in enumerate(getattr(built, field)):
+            evidence = tuple(_evidence(item))
+            label = _label(kind, item, names)
+            words = " ".join([label, *_more_words(kind, item, texts)])
+            support = getattr(item, "corroboration", None)
+            lines = support.reporting_lines if support else None
+            count = support.documents if support else len({doc for doc, _, _ in evidence})
+            yield ItemRow(_id(kind, item), kind, position, label, words, count, lines, encode(item), evidence)
+
+
+def _id(kind: str, item: Any) -> str:
+    return make_id(kind, item.doc, item.source, item.start, item.end) if kind == "relay" else str(item.id)
+
+
+def _evidence(item: Any) -> Iterator[tuple[str, int, int]]:
+    if hasattr(item, "doc"):
+        yield item.doc, item.start, item.end
+    for mention in getattr(item, "mentions", ()):
+        yield mention.doc, mention.start, mention.end
+    for side in getattr(item, "values", ()):
+        for mention in side.mentions:
+            yield mention.doc, mention.start, mention.end
+
+
+def _label(kind: str, item: Any, names: dict[str, str]) -> str:
+    """A line that tells one item from another, in a list."""
+    return _short(_LABELS[kind](item, names))
+
+
+def _named(ids: Iterable[str], names: dict[str, str]) -> str:
+    return ", ".join(names.get(one, one) for one in ids)
+
+
+_LABELS: dict[str, Callable[[Any, dict[str, str]], str]] = {
+    "entity": lambda item, _: item.name,
+    "quote": lambda item, names: f"{names.get(item.speaker, 'somebody')}: {item.text}",
+    "relay": lambda item, names: f"rests on {names.get(item.source, item.source)}",
+    "event": lambda item, _: item.mentions[0].text if item.mentions else item.type,
+    "claim": lambda item, _: f"{item.property}: {item.original_value}",
+    "discrepancy": lambda item, _: f"{item.aspect} of {item.subject}: {' / '.join(side.value for side in item.values)}",
+    "exchange": lambda item, names: f"{_named(item.given_by, names)}: {item.given} for {item.received}",
+    "channel": lambda item, names: " > ".join(names.get(one, one) for one in item.path),
+}
+
+
+def _short(text: str, length: int = 160) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def _more_words(kind: str, item: Any, texts: dict[str, str]) -> Iterator[str]:
+    if kind == "entity":
+        yield from item.aliases
+        yield from (role.text for role in item.roles)
+    elif kind == "event":
+        yield item.type
+        yield from dict.fromkeys(mention.text for mention in item.mentions)
+    elif kind == "quote":
+        yield item.text
+    elif kind == "claim":
+        yield texts.get(item.doc, "")[item.start : item.end]

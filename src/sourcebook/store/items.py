@@ -1,0 +1,150 @@
+"""The tables of the record: its items with their evidence, the judgements behind them, search."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from sourcebook.errors import NoSuchItem
+from sourcebook.model.document import Document, Failure
+from sourcebook.model.provenance import Judgement
+from sourcebook.model.record import Record
+from sourcebook.store import Hit, Item, codec
+from sourcebook.store.redirects import redirects
+
+_TERM = re.compile(r'"([^"]+)"|(\S+)')
+_STATE = (
+    "SELECT id, digest, json_extract(body, '$.path'), fingerprint FROM document LEFT JOIN done ON done.document = id ORDER BY id",
+    "SELECT * FROM judgement WHERE \"by\" <> 'machine' ORDER BY number",
+    "SELECT * FROM setting ORDER BY number",
+)
+
+
+def state(db: sqlite3.Connection) -> str:
+    """A fingerprint of all that a record is made from."""
+    digest = hashlib.sha256()
+    for question in _STATE:
+        for row in db.execute(question):
+            digest.update(repr(row).encode())
+    return digest.hexdigest()
+
+
+def judge(db: sqlite3.Connection, judgements: Iterable[Judgement], *, at: str | None = None) -> None:
+    """Append judgements."""
+    rows = ((j.kind, j.left, j.right, j.same, j.score, json.dumps(j.reasons), j.by, j.at or at) for j in judgements)
+    db.executemany("INSERT INTO judgement VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def judgements(db: sqlite3.Connection) -> tuple[Judgement, ...]:
+    """People's judgements, in order."""
+    rows = db.execute('SELECT kind, "left", "right", same, score, reasons, "by", "at" FROM judgement WHERE "by" <> \'machine\' ORDER BY number')
+    return tuple(
+        Judgement(kind, left, right, bool(same), score, tuple(json.loads(reasons)), by, at) for kind, left, right, same, score, reasons, by, at in rows
+    )
+
+
+def replace(db: sqlite3.Connection, record: Record, machine: Sequence[Judgement]) -> None:
+    """Put a new record in the place of the old, and lead ids that are gone to their successors."""
+    before = _spans(db)
+    db.execute("DELETE FROM item")
+    db.execute("DELETE FROM evidence")
+    for row in codec.item_rows(record):
+        values = (row.id, row.kind, row.position, row.label, row.words, row.documents, row.reporting_lines, row.body)
+        number = db.execute("INSERT INTO item VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", values).lastrowid
+        db.executemany("INSERT INTO evidence VALUES (?, ?, ?, ?)", [(number, *span) for span in row.evidence])
+    db.execute("INSERT INTO item_index (item_index) VALUES ('rebuild')")
+    _redirect(db, before, _spans(db))
+    db.execute("DELETE FROM judgement WHERE \"by\" = 'machine'")
+    judge(db, machine)
+    rest = {"timeline": record.timeline, "notices": record.notices}
+    db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", [(key, codec.encode(value)) for key, value in rest.items()])
+
+
+def _spans(db: sqlite3.Connection) -> dict[str, dict[str, list[tuple[str, int, int]]]]:
+    """Kind -> id -> evidence."""
+    spans: dict[str, dict[str, list[tuple[str, int, int]]]] = defaultdict(lambda: defaultdict(list))
+    question = 'SELECT kind, id, document, start, "end" FROM item JOIN evidence ON item = number'
+    for kind, one, document, start, end in db.execute(question):
+        spans[kind][one].append((document, start, end))
+    return spans
+
+
+def _redirect(db: sqlite3.Connection, before: dict[str, Any], after: dict[str, Any]) -> None:
+    for kind, old in before.items():
+        rows = [(gone, target, kind) for gone, target in redirects(old, after.get(kind, {})).items()]
+        db.executemany("INSERT OR REPLACE INTO redirect VALUES (?, ?, ?)", rows)
+    db.execute("DELETE FROM redirect WHERE old IN (SELECT id FROM item)")
+
+
+def record(db: sqlite3.Connection, documents: tuple[Document, ...], failures: tuple[Failure, ...], *, shown: bool) -> Record:
+    """The record as it was stored, or its documents alone."""
+    if not shown:
+        return Record(documents=documents, failures=failures)
+    found: dict[str, list[Any]] = defaultdict(list)
+    for kind, body in db.execute("SELECT kind, body FROM item ORDER BY kind, position"):
+        found[codec.ITEMS[kind][0]].append(codec.decode_item(kind, body))
+    meta = dict(db.execute("SELECT key, value FROM meta").fetchall())
+    return Record(
+        documents=documents,
+        failures=failures,
+        timeline=msgspec.json.decode(meta["timeline"], type=tuple[str, ...]),
+        notices=msgspec.json.decode(meta["notices"], type=dict[str, str]),
+        **{field: tuple(items) for field, items in found.items()},
+    )
+
+
+def item(db: sqlite3.Connection, asked: str, *, shown: bool) -> Item:
+    """One item, by its id or one that it had before."""
+    question = "SELECT number, id, kind, label, documents, reporting_lines, body FROM item WHERE id = ?"
+    row = db.execute(question, (_current(db, asked),)).fetchone() if shown else None
+    if row is None:
+        hint = "Ids stand in the export and in the output of search, timeline and check" if shown else "The record is to be built first: sourcebook build"
+        raise NoSuchItem(f"no item has the id {asked!r}", hint)
+    number, one, kind, label, documents, lines, body = row
+    evidence = tuple(db.execute('SELECT document, start, "end" FROM evidence WHERE item = ? ORDER BY rowid', (number,)).fetchall())
+    return Item(one, kind, label, documents, lines, codec.decode_item(kind, body), evidence, asked if one != asked else None)
+
+
+def _current(db: sqlite3.Connection, asked: str) -> str:
+    """Follow redirects; an id that is in use again is itself."""
+    seen = {asked}
+    while not db.execute("SELECT 1 FROM item WHERE id = ?", (asked,)).fetchone():
+        row = db.execute("SELECT new FROM redirect WHERE old = ?", (asked,)).fetchone()
+        if row is None or row[0] in seen:
+            break
+        asked = row[0]
+        seen.add(asked)
+    return asked
+
+
+def search(db: sqlite3.Connection, words: str, *, limit: int, shown: bool) -> list[Hit]:
+    """Items first, then passages, the best match first in each."""
+    wanted = _query(words)
+    if not wanted:
+        return []
+    labels = (
+        "SELECT kind, id, label FROM item_index JOIN item ON number = item_index.rowid WHERE item_index MATCH ? ORDER BY item_index.rank, id LIMIT ?"
+    )
+    passages = (
+        "SELECT document, snippet(passage_index, 0, '[', ']', '…', 30), start, \"end\" FROM passage_index JOIN passage ON number = passage_index.rowid "
+        "WHERE passage_index MATCH ? ORDER BY passage_index.rank, document, start LIMIT ?"
+    )
+    hits = [Hit(*row) for row in db.execute(labels, (wanted, limit))] if shown else []
+    return hits + [Hit("passage", *row) for row in db.execute(passages, (wanted, limit))]
+
+
+def _query(words: str) -> str:
+    """Words for FTS5: each quoted, so that none is an operator; all must be there."""
+    terms = []
+    for phrase, word in _TERM.findall(words):
+        plain = (phrase or word.rstrip("*")).replace('"', "")
+        if any(c.isalnum() for c in plain):
+            terms.append(f'"{plain}"' + ("*" if word.endswith("*") else ""))
+    return " ".join(terms)

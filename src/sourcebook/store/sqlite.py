@@ -1,0 +1,219 @@
+"""A story in one SQLite file, with the originals in a folder beside it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from sourcebook.errors import NoSuchItem
+from sourcebook.model.document import Document, Failure
+from sourcebook.model.provenance import Judgement
+from sourcebook.model.record import Record
+from sourcebook.stage import Reading
+from sourcebook.store import Arrival, Change, FailureRow, HistoryRow, Hit, Item, SettingRow, SourceRow, codec, connection, documents, items
+from sourcebook.store.history import log, now
+from sourcebook.store.lock import WriterLock
+from sourcebook.store.originals import Originals
+
+
+class SqliteStore:
+    """See `Store`. Documents and layers are handled in `documents`, the record in `items`."""
+
+    def __init__(self, path: Path, *, create: bool = False, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._replaced = False
+        connection.must_be_story(path, create=create)
+        self._originals = Originals(path.with_name(path.name + ".files"))
+        self._lock: WriterLock | None = None
+        self._db = connection.for_reading(path) if read_only else self._for_writing(create)
+
+    def _for_writing(self, create: bool) -> sqlite3.Connection:
+        self._originals.folder.mkdir(exist_ok=True)
+        self._lock = WriterLock(self.path, self._originals.folder / ".lock")
+        try:
+            self._originals.sweep()
+            return connection.for_writing(self.path, create=create)
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._lock:
+            connection.tidy(self._db)
+            self._db.close()
+            self._lock.release()
+        else:
+            self._db.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield self._db
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    def add(self, arrivals: Sequence[Arrival], *, file: str) -> list[Change]:
+        """Keep what was read from a file."""
+        for arrival in arrivals:
+            if arrival.document:
+                self._originals.keep(arrival.original, arrival.document.sha256)
+        with self._writing() as db:
+            db.execute("DELETE FROM intake WHERE file = ?", (file,))
+            changes = [documents.add(db, arrival, file) for arrival in arrivals]
+        self._replaced |= any(change.what == "replaced" for change in changes)
+        return changes
+
+    def finish(self, file: str, *, sha256: str, reader: str, seen: Collection[str]) -> list[Change]:
+        """A file was read to its end."""
+        with self._writing() as db:
+            changes = documents.finish(db, file, sha256=sha256, reader=reader, seen=seen)
+        if changes or self._replaced:
+            self._forget_unused()
+        return changes
+
+    def has_read(self, file: str, *, sha256: str, reader: str) -> bool:
+        """Whether the file was read to its end when it had these bytes."""
+        row = self._db.execute("SELECT 1 FROM intake WHERE file = ? AND sha256 = ? AND reader = ?", (file, sha256, reader)).fetchone()
+        return row is not None
+
+    def remove(self, document: str) -> None:
+        """Take a document out."""
+        found = self.document(document)
+        with self._writing() as db:
+            documents.remove(db, document)
+            log(db, "remove", document, found.path)
+        self._forget_unused()
+
+    def _forget_unused(self) -> None:
+        """Originals that no document needs any more go with the last that did."""
+        used = {sha256 for (sha256,) in self._db.execute("SELECT sha256 FROM document")}
+        for unused in sorted(self._originals.kept() - used):
+            self._originals.forget(unused)
+        self._replaced = False
+
+    def documents(self) -> tuple[Document, ...]:
+        """Every document, by id."""
+        rows = self._db.execute("SELECT body, text FROM document ORDER BY id")
+        return tuple(codec.decode_document(body, text) for body, text in rows)
+
+    def document(self, document: str) -> Document:
+        """One document."""
+        row = self._db.execute("SELECT body, text FROM document WHERE id = ?", (document,)).fetchone()
+        if row is None:
+            raise NoSuchItem(f"no document has the id {document!r}", "Ids are listed by: sourcebook sources STORY")
+        return codec.decode_document(*row)
+
+    def original(self, sha256: str) -> bytes | None:
+        """The bytes of an original."""
+        return self._originals.read(sha256)
+
+    def sources(self) -> tuple[SourceRow, ...]:
+        """Where each document was read."""
+        return tuple(SourceRow(*row) for row in self._db.execute("SELECT path, document, file FROM source ORDER BY path"))
+
+    def failures(self) -> tuple[FailureRow, ...]:
+        """What could not be read or annotated."""
+        rows = self._db.execute("SELECT path, stage, reason, sha256, source, file, document FROM failure ORDER BY path, stage, reason")
+        return tuple(FailureRow(Failure(*row[:4]), *row[4:]) for row in rows)
+
+    def forget_failures(self, sources: Collection[str]) -> None:
+        """Failures of reading that no longer matter."""
+        with self._writing() as db:
+            db.executemany("DELETE FROM failure WHERE source = ?", [(source,) for source in sources])
+
+    def stale(self, fingerprint: str) -> list[str]:
+        """Documents whose layers are not current."""
+        question = "SELECT id FROM document LEFT JOIN done ON document = id WHERE fingerprint IS NOT ? ORDER BY id"
+        return [one for (one,) in self._db.execute(question, (fingerprint,))]
+
+    def save(self, done: Sequence[tuple[str, Reading | Failure]], *, fingerprint: str) -> None:
+        """Keep a batch of layers."""
+        with self._writing() as db:
+            for document, outcome in done:
+                documents.save(db, document, outcome, fingerprint)
+
+    def readings(self) -> Iterator[Reading]:
+        """Every document with its layers."""
+        return documents.readings(self._db)
+
+    def judge(self, judgement: Judgement) -> None:
+        """Append a person's judgement."""
+        with self._writing() as db:
+            items.judge(db, [judgement], at=now())
+            log(db, "judge", judgement.left, f"{'same as' if judgement.same else 'not'} {judgement.right}, by {judgement.by}")
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """People's judgements."""
+        return items.judgements(self._db)
+
+    def settings(self) -> tuple[SettingRow, ...]:
+        """What the analyst set."""
+        return tuple(SettingRow(*row) for row in self._db.execute('SELECT subject, field, value, reason, "by", "at" FROM setting ORDER BY number'))
+
+    def state(self) -> str:
+        """A fingerprint of all that a record is made from."""
+        return items.state(self._db)
+
+    def built(self) -> str | None:
+        """The fingerprint the record was stored with."""
+        return self.note("record")
+
+    def record(self) -> Record:
+        """The record; before the first build, its documents alone."""
+        with self._one_view():
+            return items.record(self._db, self.documents(), tuple(row.failure for row in self.failures()), shown=self.built() is not None)
+
+    @contextmanager
+    def _one_view(self) -> Iterator[None]:
+        """Several reads of one state of the story, whatever a writer does meanwhile."""
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.execute("COMMIT")
+
+    def replace_record(self, record: Record, judgements: Sequence[Judgement], *, fingerprint: str) -> None:
+        """Put a new record in the place of the old."""
+        with self._writing() as db:
+            items.replace(db, record, judgements)
+            _set_note(db, "record", fingerprint)
+            log(db, "build", "", f"{len(record.documents)} documents, {len(record.events)} events, {len(record.quotes)} quotes")
+
+    def item(self, item: str) -> Item:
+        """One item, by its id or one that it had before."""
+        return items.item(self._db, item, shown=self.built() is not None)
+
+    def search(self, words: str, *, limit: int = 20) -> list[Hit]:
+        """Passages and items that hold all the words."""
+        return items.search(self._db, words, limit=limit, shown=self.built() is not None)
+
+    def note(self, key: str) -> str | None:
+        """A note that the story keeps about itself."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def set_note(self, key: str, value: str) -> None:
+        """Write such a note."""
+        with self._writing() as db:
+            _set_note(db, key, value)
+
+    def log(self, verb: str, subject: str, detail: str = "") -> None:
+        """Write a line of history."""
+        with self._writing() as db:
+            log(db, verb, subject, detail)
+
+    def history(self) -> tuple[HistoryRow, ...]:
+        """What was done to the story."""
+        return tuple(HistoryRow(*row) for row in self._db.execute('SELECT "at", verb, subject, detail FROM history ORDER BY number'))
+
+
+def _set_note(db: sqlite3.Connection, key: str, value: str) -> None:
+    db.execute("INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value))

@@ -1,0 +1,308 @@
+"""A story: the documents about one developing matter and the record made of them. Its methods are the command line's verbs."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from sourcebook import config
+from sourcebook.errors import InputError, NoSuchItem
+from sourcebook.model.document import Document, Failure
+from sourcebook.model.record import Record
+from sourcebook.store import Change, Hit, Item, Store, open_store
+
+if TYPE_CHECKING:
+    from sourcebook.stage import Chain
+    from sourcebook.view.brief import Brief
+    from sourcebook.view.comparison import Comparison
+    from sourcebook.view.sources import Sources
+    from sourcebook.view.timeline import Timeline
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with what is going on, how many documents are done and how many there are (None: not known)."""
+
+_BATCH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What `add` did, one change a source, and what could not be read."""
+
+    changes: tuple[Change, ...]
+    failures: tuple[Failure, ...]
+
+    def count(self, what: str) -> int:
+        """How many sources were added, replaced, unchanged, failed or removed."""
+        return sum(change.what == what for change in self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What `build` did: how many documents were annotated, whether the record was made anew, and every failure there is."""
+
+    annotated: int
+    linked: bool
+    failures: tuple[Failure, ...]
+
+
+class Story:
+    """A story file, open until `close` or the end of the `with` block.
+
+    Args:
+        path: the story file.
+        create: make it if it is not there.
+        read_only: for looking: works while another process builds.
+    """
+
+    def __init__(self, path: Path | str, *, create: bool = False, read_only: bool = False) -> None:
+        self.path = Path(path)
+        self._store: Store = open_store(self.path, create=create, read_only=read_only)
+        self._record: tuple[str | None, Record] | None = None
+
+    @classmethod
+    def open(cls, path: Path | str, *, read_only: bool = False) -> Self:
+        """Open a story that exists."""
+        return cls(path, read_only=read_only)
+
+    @classmethod
+    def create(cls, path: Path | str) -> Self:
+        """Open a story, making it if it is not there."""
+        return cls(path, create=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    def add(self, paths: Sequence[Path | str], *, progress: Progress | None = None) -> Added:
+        """Add files, folders, archives and corpora. What was read before and has not changed is not read again.
+
+        Raises:
+            InputError: a path is not there.
+        """
+        files = list(_files(paths))
+        self._forget_missing_failures()
+        changes: list[Change] = []
+        for number, file in enumerate(files, 1):
+            changes += self._add_file(file)
+            if progress:
+                progress("reading", number, len(files))
+        return Added(tuple(changes), tuple(row.failure for row in self._store.failures() if row.source))
+
+    def _add_file(self, file: Path) -> Iterator[Change]:
+        from sourcebook.ingest.reader import read
+
+        where, reader, sha256 = os.fspath(file.absolute()), config.reader_fingerprint(), _sha256(file)
+        if self._store.has_read(where, sha256=sha256, reader=reader):
+            yield Change(where, "unchanged")
+            return
+        seen: set[str] = set()
+        arrivals = iter(read([file]))
+        while batch := list(islice(arrivals, _BATCH)):
+            seen.update(arrival.source for arrival in batch)
+            yield from self._store.add(batch, file=where)
+        yield from self._store.finish(where, sha256=sha256, reader=reader, seen=seen)
+
+    def _forget_missing_failures(self) -> None:
+        """A file that could not be read and is gone from the disk is no failure any more."""
+        gone = [row.source for row in self._store.failures() if row.source and row.file and not Path(row.file).exists()]
+        if gone:
+            self._store.forget_failures(gone)
+
+    def remove(self, document: str) -> None:
+        """Take a document out, with all that only it supported. A record that was built is built again without it."""
+        was_built = self._store.built() is not None
+        self._store.remove(self.document(document).id)
+        if was_built:
+            self.build()
+
+    def build(
+        self, *, workers: int | None = None, model: str | None = None, chain: Chain | None = None, progress: Progress | None = None
+    ) -> Built:
+        """Bring the record up to date; only what changed is done again.
+
+        Args:
+            workers: processes to annotate with; None for as many as pay, 0 for this process.
+            model: the language pipeline; kept with the story, so that it need be given once.
+            chain: stages of your own in the place of the built-in ones.
+            progress: told how far it is.
+        """
+        if model:
+            self._store.set_note("model", model)
+        annotated = self._annotate(chain or self._chain(), workers, progress)
+        linked = self._link()
+        return Built(annotated, linked, tuple(row.failure for row in self._store.failures()))
+
+    @property
+    def model(self) -> str:
+        """The language pipeline that the story is built with."""
+        return self._store.note("model") or config.DEFAULT_MODEL
+
+    def _chain(self) -> Chain:
+        from sourcebook.extract import default_chain
+
+        return default_chain(self.model)
+
+    def _annotate(self, chain: Chain, workers: int | None, progress: Progress | None) -> int:
+        fingerprint = config.chain_fingerprint(chain.fingerprint(), self.model)
+        stale = self._store.stale(fingerprint)
+        if not stale:
+            return 0
+        from sourcebook.executors import run
+
+        done = 0
+        for batch in run(chain, map(self._store.document, stale), workers=workers):
+            self._store.save(list(zip(stale[done:], batch, strict=False)), fingerprint=fingerprint)
+            done += len(batch)
+            if progress:
+                progress("annotating", done, len(stale))
+        return done
+
+    def _link(self) -> bool:
+        fingerprint = hashlib.sha256(f"{self._store.state()} {config.link_fingerprint()}".encode()).hexdigest()
+        if self._store.built() == fingerprint:
+            return False
+        from sourcebook.link import build
+
+        record, judgements = build(list(self._store.readings()), judgements=self._store.judgements())
+        self._store.replace_record(record, judgements, fingerprint=fingerprint)
+        return True
+
+    @property
+    def record(self) -> Record:
+        """The record as it was last built; before that, its documents alone."""
+        built = self._store.built()
+        if self._record is None or self._record[0] != built or built is None:
+            self._record = (built, self._store.record())
+        return self._record[1]
+
+    def brief(self) -> Brief:
+        """What to know before a meeting, on a page; `view.brief.as_text` prints it."""
+        from sourcebook.view.brief import brief
+
+        return brief(self.record)
+
+    def timeline(self) -> Timeline:
+        """What happened, in order."""
+        from sourcebook.view.timeline import timeline
+
+        return timeline(self.record)
+
+    def check(self) -> tuple[Comparison, ...]:
+        """Where the reports differ, side by side."""
+        from sourcebook.view.comparison import comparisons
+
+        return comparisons(self.record)
+
+    def sources(self) -> Sources:
+        """Who rests on whom: relays, chains and reporting lines."""
+        from sourcebook.view.sources import sources
+
+        return sources(self.record)
+
+    def documents(self) -> tuple[Document, ...]:
+        """Every document, by id."""
+        return self._store.documents()
+
+    def document(self, name: str) -> Document:
+        """A document by its id, its path, or the end of its path if that is enough to tell it.
+
+        Raises:
+            NoSuchItem: there is none, or there are several.
+        """
+        found = [doc for doc in self.documents() if name in (doc.id, doc.path, doc.external_id) or f"/{doc.path}".endswith(f"/{name}")]
+        if len(found) == 1:
+            return found[0]
+        listed = ", ".join(f"{doc.id} ({doc.path})" for doc in found or self.documents()[:10])
+        raise NoSuchItem(f"{len(found) or 'no'} documents are called {name!r}", f"There are: {listed}" if listed else "The story is empty")
+
+    def failures(self) -> tuple[Failure, ...]:
+        """What could not be read or annotated, and why."""
+        return tuple(row.failure for row in self._store.failures())
+
+    def waiting(self) -> int:
+        """How many documents were added or changed since the record was built."""
+        if self._store.built() is None:
+            return len(self._store.documents())
+        fingerprint = config.chain_fingerprint(self._chain().fingerprint(), self.model)
+        return len(self._store.stale(fingerprint))
+
+    def show(self, item: str) -> Item:
+        """One item of the record with its evidence, by its id or one that it had before."""
+        return self._store.item(item)
+
+    def search(self, words: str, *, limit: int = 20) -> list[Hit]:
+        """Items of the record and passages that hold all the words; "two words" stand together, wor* is a beginning."""
+        return self._store.search(words, limit=limit)
+
+    def export(self, format: str = "json", output: Path | str | None = None) -> None:  # noqa: A002 -- the option's name
+        """Write the record in a format, to a file or the standard output.
+
+        Raises:
+            ConfigError: there is no such format.
+            EvidenceError: the record holds words that its document does not.
+        """
+        from sourcebook.export import export
+
+        export(self.record, format, output)
+
+    def verify(self) -> list[str]:
+        """What is wrong with the story: originals that are missing or changed, spans that do not say what their document says."""
+        from sourcebook.export.evidence import faults
+
+        record = self._store.record()
+        found = [fault for document in record.documents if (fault := self._original_fault(document))]
+        return found + list(faults(record)) + list(self._layer_faults())
+
+    def _original_fault(self, document: Document) -> str | None:
+        original = self._store.original(document.sha256)
+        if original is None:
+            return f"the original of {document.id} ({document.path}) is missing"
+        return f"the original of {document.id} ({document.path}) has changed" if hashlib.sha256(original).hexdigest() != document.sha256 else None
+
+    def _layer_faults(self) -> Iterator[str]:
+        for reading in self._store.readings():
+            length = len(reading.document.text)
+            for name, layer in reading.layers.items():
+                for number, one in enumerate(layer):
+                    start, end = getattr(one, "start", 0), getattr(one, "end", 0)
+                    if not 0 <= start <= end <= length:
+                        yield f"{name}[{number}] of {reading.document.id} is [{start}, {end}) of {length} characters"
+
+
+def _files(paths: Iterable[Path | str]) -> Iterator[Path]:
+    """The files that paths stand for, folders in the order of names, without hidden files and stories."""
+    seen: set[Path] = set()
+    for path in map(Path, paths):
+        if not path.exists():
+            raise InputError(f"there is no file or folder {path}", "Check the spelling, or use quotation marks round a name with spaces")
+        for file in _walk(path) if path.is_dir() else [path]:
+            if file.absolute() not in seen:
+                seen.add(file.absolute())
+                yield file
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for inside in sorted(folder.iterdir()):
+        if inside.name.startswith(".") or ".story" in inside.suffixes:
+            continue
+        if inside.is_dir() and not inside.is_symlink():
+            yield from _walk(inside)
+        elif inside.is_file():
+            yield inside
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()

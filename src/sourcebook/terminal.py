@@ -1,0 +1,151 @@
+"""What the command line shows to people: tables, trees, progress."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from sourcebook.model.document import Document, Failure
+    from sourcebook.store import Hit, Item
+    from sourcebook.view.comparison import Comparison
+    from sourcebook.view.sources import Branch, Sources
+    from sourcebook.view.timeline import Timeline
+
+_SPACE = re.compile(r"\s+")
+_WIDE = 120  # columns when the output is no terminal
+
+
+def table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table, as wide as the terminal."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    printed = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for header in headers:
+        printed.add_column(header, overflow="fold")
+    for row in rows:
+        printed.add_row(*(Text(cell) for cell in row))
+    Console(file=sys.stdout, width=None if sys.stdout.isatty() else _WIDE, highlight=False, soft_wrap=False).print(printed)
+
+
+def progress(what: str, done: int, total: int | None) -> None:
+    """How far it is, in one line that is written over, and only for somebody who looks."""
+    if sys.stderr.isatty():
+        of_total = f" of {total}" if total else ""
+        end = "\n" if done == total else ""
+        click.echo(f"\r\x1b[K{what}: {done}{of_total} documents{end}", nl=False, err=True)
+
+
+def failures(found: Sequence[Failure]) -> None:
+    """List what could not be read or annotated."""
+    for failure in found:
+        click.echo(f"failed: {failure.path}: {failure.reason} ({failure.stage})", err=True)
+
+
+def timeline(shown: Timeline) -> None:
+    """One row an event: when, what, who, to whom, the numbers behind it, its words, its id."""
+    rows = [
+        (
+            entry.when.words if entry.when else "undated",
+            entry.label if entry.modality == "done" else f"{entry.label} ({entry.modality})",
+            ", ".join(party.name for party in entry.actors),
+            ", ".join(party.name for party in entry.recipients),
+            f"{entry.support.documents}/{entry.support.reporting_lines}",
+            _short(entry.words, 90),
+            entry.id,
+        )
+        for entry in (*shown.dated, *shown.undated)
+    ]
+    table(("when", "what", "actors", "recipients", "docs/lines", "words", "id"), rows)
+
+
+def discrepancies(shown: Sequence[Comparison], names: dict[str, str]) -> None:
+    """Each discrepancy as a table: a column for each value, the documents that give it, their words, the hands it came through."""
+    if not shown:
+        click.echo("No discrepancies.")
+    for one in shown:
+        click.echo(f"{one.about}: {one.question} [{one.id}]")
+        rows = [
+            (column.value, ", ".join(dict.fromkeys(names.get(passage.doc, passage.doc) for passage in column.passages)),
+             "\n".join(f"“{_short(passage.text, 120)}”" for passage in column.passages[:3]), "\n".join(column.chains))
+            for column in one.columns
+        ]
+        table(("value", "documents", "words", "through"), rows)
+        if one.note:
+            click.echo(f"  {one.note}")
+        click.echo()
+
+
+def sources(shown: Sources) -> None:
+    """Who rests on whom, as a tree; then the documents that name nobody, the chains of statements, and how lines were counted."""
+    if shown.branches:
+        click.echo("WHO RESTS ON WHOM")
+    for branch in shown.branches:
+        _branch(branch)
+    click.echo("DOCUMENTS THAT NAME NOBODY THEY REST ON AS A WHOLE")
+    for source in shown.own_reporting:
+        click.echo(f"  {source.label}, {source.published or 'undated'}: {source.path} [{source.doc}]")
+    if shown.hands:
+        click.echo("HOW STATEMENTS REACHED THE PAGE")
+    for hand in shown.hands:
+        click.echo(f"  {hand.statements:>4}  {' > '.join(hand.names)}")
+
+
+def _branch(branch: Branch) -> None:
+    click.echo(f"  {branch.origin.name} [{branch.origin.entity}]")
+    for source in branch.own:
+        click.echo(f"    its own: {source.path} [{source.doc}]")
+    for leaf in branch.leaves:
+        part = "in part" if leaf.partial else "as a whole"
+        click.echo(f"    {leaf.source.label} {part}: “{_short(leaf.evidence.text, 100)}” [{leaf.evidence.doc} {leaf.evidence.start}-{leaf.evidence.end}]")
+
+
+def lines(rows: Iterable[tuple[str, str, int, int, int, Sequence[str]]]) -> None:
+    """The reporting lines behind each event that several documents tell."""
+    table(("event", "words", "docs", "lines", "unknown", "why"), [(i, _short(w, 60), str(d), str(n), str(u), "; ".join(why)) for i, w, d, n, u, why in rows])
+
+
+def item(shown: Item, documents: dict[str, Document]) -> None:
+    """One item: what it is, the numbers behind it, and the exact words in their surroundings."""
+    from sourcebook.view.evidence import context
+
+    if shown.asked:
+        click.echo(f"{shown.asked} is now {shown.id}")
+    behind = f", {shown.documents} documents" + (f", {shown.reporting_lines} reporting lines" if shown.reporting_lines is not None else "")
+    click.echo(f"{shown.kind} {shown.id}: {shown.label}{behind if shown.documents else ''}")
+    for doc, start, end in shown.evidence:
+        before, words, after = context(documents[doc], start, end)
+        click.echo(f"  {documents[doc].path} {start}-{end}: {_flat(before)}{click.style(_flat(words), bold=True)}{_flat(after)}")
+
+
+def document(shown: Document) -> None:
+    """A document: its fields, each with where it was found, and its text."""
+    rows = [
+        ("id", shown.id), ("path", shown.path), ("title", shown.title), ("outlet", shown.outlet), ("authors", ", ".join(shown.authors)),
+        ("published", shown.published and f"{shown.published} ({shown.published_basis})"), ("language", shown.language), ("url", shown.url),
+    ]
+    table(("field", "value"), [(name, value or "-") for name, value in rows])
+    click.echo(f"\n{shown.text}")
+
+
+def hits(found: Sequence[Hit]) -> None:
+    """One row a hit: what it is, its id, where it stands in the document, the words with what was sought in [brackets]."""
+    rows = [(hit.kind, hit.id, "" if hit.start is None else f"{hit.start}-{hit.end}", _flat(hit.snippet)) for hit in found]
+    table(("kind", "id", "span", "words"), rows)
+
+
+def _flat(text: str) -> str:
+    """In one line; a space at either end stays."""
+    return _SPACE.sub(" ", text)
+
+
+def _short(text: str, length: int) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
