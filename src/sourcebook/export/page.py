@@ -111,6 +111,7 @@ def render(record: Record, *, title: str | None = None, limits: PageLimits = Pag
 def _content(record: Record, ix: Index, limits: PageLimits) -> dict[str, Any]:
     told = entries(ix)
     tree = sources(record)
+    names = _names(record, limits)
     chosen = in_order(sorted(told, key=lambda entry: entry.weight, reverse=True)[: limits.events])
     return {
         "ix": ix,
@@ -125,7 +126,8 @@ def _content(record: Record, ix: Index, limits: PageLimits) -> dict[str, Any]:
         "speakers": speakers(ix),
         "sources": tree,
         "figure": _figure(tree),
-        "names": _names(record, limits),
+        "names": names,
+        "linked": {one.id for group in names for one, _, _ in group.entities},
         "failures": record.failures,
     }
 
@@ -173,7 +175,8 @@ def _first_in_each(entity: Entity) -> tuple[Evidence, ...]:
 
 def _documents(ix: Index, citations: Citations, limits: PageLimits) -> list[Shown]:
     """The documents in order, once the page has cited what it cites."""
-    full, room = set(), limits.characters
+    full: set[str] = set()
+    room = limits.characters
     for doc in sorted(ix.documents, key=lambda doc: (-len(citations.passages.get(doc, ())), ix.sources[doc].number)):
         room -= len(ix.documents[doc].text)
         if room >= 0 or not full:

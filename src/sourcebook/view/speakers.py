@@ -17,12 +17,13 @@ READABLE: Final = range(40, 240)
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One quotation or reported statement, its chain in words and what stands behind it."""
+    """One quotation or reported statement and what stands behind it. `hands` are those it passed through before the document's own outlet."""
 
     id: str
     kind: str
     cue: str | None
     chain: str
+    hands: tuple[str, ...]
     evidence: Evidence
     variants: int
     support: Support
@@ -62,5 +63,13 @@ def _rank(quote: Quote) -> tuple[bool, int, bool, int]:
 
 
 def _utterance(quote: Quote, ix: Index) -> Utterance:
-    chain = ix.chain(quote.chain, quote.doc)
-    return Utterance(quote.id, quote.kind, quote.cue, chain, quote_evidence(quote), len(quote.variants), ix.support(quote.corroboration))
+    return Utterance(
+        id=quote.id,
+        kind=quote.kind,
+        cue=quote.cue,
+        chain=ix.chain(quote.chain, quote.doc),
+        hands=tuple(plain(link.name) for link in quote.chain),
+        evidence=quote_evidence(quote),
+        variants=len(quote.variants),
+        support=ix.support(quote.corroboration),
+    )

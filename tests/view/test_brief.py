@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from sourcebook.model.record import EventRecord, Record
+from sourcebook.view.brief import Brief, as_dict, as_text, brief
+
+SNAPSHOT = Path(__file__).with_name("grain_brief.txt")
+
+
+def test_the_brief_of_the_grain_corridor(grain: Record) -> None:
+    assert as_text(brief(grain)) == SNAPSHOT.read_text(encoding="utf-8")
+
+
+def test_no_line_is_longer_than_asked(grain: Record) -> None:
+    for width in (60, 88, 120):
+        assert max(len(line) for line in as_text(brief(grain), width=width).splitlines()) <= width
+
+
+def test_every_passage_is_verbatim(grain: Record) -> None:
+    texts = {document.id: document.text for document in grain.documents}
+    found = list(_passages(as_dict(brief(grain))))
+    assert len(found) > 20
+    assert all(texts[one["doc"]][one["start"] : one["end"]] == one["text"] for one in found)
+
+
+def _passages(value: object) -> list[dict[str, object]]:
+    if isinstance(value, dict):
+        here = [value] if {"doc", "start", "end", "text"} <= value.keys() else []
+        return here + [one for part in value.values() for one in _passages(part)]
+    if isinstance(value, (list, tuple)):
+        return [one for part in value for one in _passages(part)]
+    return []
+
+
+def test_it_goes_through_json(grain: Record) -> None:
+    made = json.loads(json.dumps(as_dict(brief(grain))))
+    assert made["happened"]["items"][0]["support"]["reporting_lines"] == 2
+
+
+def test_planned_is_not_done_and_denied_is_told_as_denied(grain: Record) -> None:
+    made = brief(grain)
+    assert [entry.modality for entry in (*made.happened.items, *made.ahead.items, *made.denied.items)] == ["done", "done", "done", "expected", "denied"]
+
+
+def test_what_the_most_lines_tell_comes_first_and_the_rest_is_counted(grain: Record) -> None:
+    minor = [replace(grain.events[2], id=f"m{number}") for number in range(40)]
+    made = brief(replace(grain, events=(*minor, *grain.events)))
+    assert [entry.id for entry in made.happened.items][:2] == ["v1", "v2"]
+    assert made.happened.more == 33
+    assert "… and 33 more" in as_text(made)
+
+
+def test_an_empty_record_says_so() -> None:
+    made: Brief = brief(Record())
+    assert as_text(made) == "0 documents.\n"
+
+
+def test_text_cannot_drive_the_terminal(grain: Record) -> None:
+    first = grain.documents[0]
+    hostile = replace(first, outlet="Gaz\x1b]0;owned\x07ette\u202e")
+    text = as_text(brief(replace(grain, documents=(hostile, *grain.documents[1:]))))
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+
+
+def test_several_documents_on_one_line_are_pointed_out(grain: Record) -> None:
+    release: EventRecord = grain.events[1]
+    one = replace(release, corroboration=replace(release.corroboration, reporting_lines=1, unknown=0))
+    assert "4 documents, one line: “Port Veldt released 31 sailors" in as_text(brief(replace(grain, events=(one,))))

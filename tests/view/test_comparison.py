@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sourcebook.model.record import Record
+from sourcebook.view.comparison import comparisons, differing
+
+
+def test_each_value_has_its_words_and_its_chain(grain: Record) -> None:
+    count = comparisons(grain)[0]
+    assert (count.question, count.about) == ("how many", "Port Veldt released 31 sailors who had been held since March")
+    assert [(column.value, [one.doc for one in column.passages], column.chains) for column in count.columns] == [
+        ("31 sailors", ["d4", "d1", "d2"], ("Noor Halloran → Coast Wire",)),
+        ("29 sailors", ["d3"], ()),
+    ]
+
+
+def test_the_words_that_differ_are_marked() -> None:
+    assert differing("31 sailors", ["29 sailors"]) == (("31", False), ("sailors", True))
+    assert differing("We will let no ship rot,", ["we will not let a ship rot"]) == (
+        ("We", True), ("will", True), ("let", True), ("no", False), ("ship", True), ("rot,", True))
+
+
+def test_spellings_come_after_what_matters_more_and_one_value_is_no_discrepancy(grain: Record) -> None:
+    first, second, third = grain.discrepancies
+    record = replace(grain, discrepancies=(replace(first, aspect="name"), replace(second, values=second.values[:1]), third))
+    assert [one.aspect for one in comparisons(record)] == ["wording", "name"]
