@@ -1,1 +1,100 @@
-"""TODO"""
+"""The group stages: from annotated documents to the one record.
+
+`build` is a function of its arguments alone; every id in the record is made from what it identifies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sourcebook.link.channels import link_channels
+from sourcebook.link.claims import ClaimMaker
+from sourcebook.link.corpus import Corpus
+from sourcebook.link.dates import Calendar
+from sourcebook.link.discrepancies import Finder
+from sourcebook.link.entities import EntityIndex, link_entities
+from sourcebook.link.events import Happening, link_events, tellings
+from sourcebook.link.exchanges import Traded, link_exchanges
+from sourcebook.link.lines import Lines
+from sourcebook.link.quotes import Utterances, link_quotes, statements
+from sourcebook.model.provenance import Judgement
+from sourcebook.model.record import Claim, Discrepancy, Entity, EventRecord, Record
+from sourcebook.stage import Reading
+
+VERSION = 1
+"""Goes up whenever the same annotations may give another record."""
+
+
+def build(readings: Sequence[Reading], *, judgements: Sequence[Judgement] = ()) -> tuple[Record, tuple[Judgement, ...]]:
+    """The record of a story, and the machine's judgements that it rests on.
+
+    Args:
+        readings: the annotated documents, in any order.
+        judgements: people's judgements, in the order in which they were made; they outweigh the machine's.
+    """
+    corpus = Corpus.of(readings)
+    entities = link_entities(corpus, _of_kind(judgements, "entity"))
+    lines = Lines(corpus, entities)
+    calendar = Calendar(corpus)
+    said = statements(corpus, entities, lines)
+    utterances = link_quotes(said, lines, _of_kind(judgements, "quote"))
+    happenings, event_judgements = link_events(tellings(corpus, entities, calendar), entities, lines, _of_kind(judgements, "event"))
+    maker = ClaimMaker(corpus, lines, calendar, said)
+    record = _record(corpus, entities, lines, utterances, happenings, maker)
+    return record, (*entities.judgements, *utterances.judgements, *event_judgements)
+
+
+def _of_kind(judgements: Sequence[Judgement], kind: str) -> list[Judgement]:
+    return [judgement for judgement in judgements if judgement.kind == kind]
+
+
+def _record(corpus: Corpus, entities: EntityIndex, lines: Lines, utterances: Utterances, happenings: Sequence[Happening], maker: ClaimMaker) -> Record:
+    events = tuple(happening.record for happening in happenings)
+    claims = [claim for happening in happenings for claim in maker.of_event(happening)]
+    claims += [claim for entity in entities.entities for claim in maker.of_entity(entity)]
+    traded = link_exchanges(happenings, entities)
+    return Record(
+        documents=tuple(doc.document for doc in corpus),
+        entities=entities.entities,
+        quotes=utterances.quotes,
+        relays=lines.relays(),
+        events=events,
+        claims=tuple(sorted(claims, key=lambda claim: (claim.subject, claim.property, claim.doc, claim.start, claim.end))),
+        discrepancies=_discrepancies(entities, utterances, events, claims, traded, maker),
+        exchanges=tuple(trade.exchange for trade in traded),
+        channels=tuple(link_channels(corpus, entities)),
+        timeline=tuple(event.id for event in events if event.date is not None),
+        notices={doc.id: f"its language ({doc.document.language}) has no pipeline: only its text is kept" for doc in corpus if doc.document.language not in (None, "en")},
+    )
+
+
+def _discrepancies(
+    entities: EntityIndex, utterances: Utterances, events: Sequence[EventRecord], claims: Sequence[Claim], traded: Sequence[Traded], maker: ClaimMaker
+) -> tuple[Discrepancy, ...]:
+    finder = Finder(maker, {quote.id: quote for quote in utterances.quotes})
+    known = {entity.id: entity for entity in entities.entities}
+    found = [
+        *finder.of_events(events, claims, lambda event: label(event, known)),
+        *finder.of_orders(traded),
+        *finder.of_denials(known),
+        *finder.of_wordings(utterances.groups, known),
+        *finder.of_documents(),
+        *finder.of_titles(entities.entities),
+        *finder.of_names(entities.entities),
+    ]
+    return tuple(sorted(found, key=_weight))
+
+
+_RANK = {aspect: rank for rank, aspect in enumerate(("count", "date", "duration", "order", "denial", "place", "internal", "wording", "title", "name"))}
+
+
+def _weight(discrepancy: Discrepancy) -> tuple[int, int, str]:
+    """How much hangs on it: facts of events before wordings, wordings before spellings; then how many documents differ."""
+    return _RANK[discrepancy.aspect], -len({m.doc for side in discrepancy.values for m in side.mentions}), discrepancy.id
+
+
+def label(event: EventRecord, entities: Mapping[str, Entity]) -> str:
+    """A short name for an event: its type, who took part, when."""
+    who = ", ".join(entities[i].name for i in (*event.actors[:2], *event.recipients[:2]) if i in entities)
+    when = f" ({event.date.start})" if event.date else ""
+    return f"{event.type.lower()}: {who or 'unnamed'}{when}"

@@ -1,0 +1,93 @@
+"""Claims: what one text says of one property of one subject, with the original words beside the normalised value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sourcebook.link.corpus import Annotated, Corpus
+from sourcebook.link.dates import Calendar
+from sourcebook.link.events import Happening, Telling
+from sourcebook.link.lines import Lines, attributions_over
+from sourcebook.link.quotes import Statement
+from sourcebook.model.annotation import Quantity, TimeExpression
+from sourcebook.model.document import make_id
+from sourcebook.model.record import Claim, Entity, Quote
+
+
+class ClaimMaker:
+    """Makes claims, each tied to the quote whose content it stands in."""
+
+    def __init__(self, corpus: Corpus, lines: Lines, calendar: Calendar, found: Sequence[Statement]) -> None:
+        self.corpus = corpus
+        self.lines = lines
+        self.calendar = calendar
+        self._quotes: dict[tuple[str, int], Quote] = {}
+        for statement in found:
+            self._quotes.setdefault((statement.doc.id, statement.attribution), statement.quote)
+
+    def claim(self, subject: str, property_: str, value: str, doc: Annotated, start: int, end: int) -> Claim:
+        """One claim on the words [start, end) of a document."""
+        words = doc.document.words(start, end)
+        quote = self.quote_over(doc, start, end)
+        id_ = make_id("claim", subject, property_, doc.id, start, end)
+        return Claim(id_, subject, property_, value, words, doc.id, start, end, quote.id if quote else None)
+
+    def quote_over(self, doc: Annotated, start: int, end: int) -> Quote | None:
+        """The quote in whose content a span stands, the innermost first."""
+        for attribution in attributions_over(doc, start, end):
+            found = self._quotes.get((doc.id, doc.attributions.index(attribution)))
+            if found is not None:
+                return found
+        return None
+
+    def of_event(self, happening: Happening) -> list[Claim]:
+        """Date, duration, counts and place, as each telling gives them."""
+        made = [claim for telling in happening.tellings for claim in self._of_telling(happening.record.id, telling)]
+        return list({claim.id: claim for claim in made}.values())
+
+    def _of_telling(self, event: str, telling: Telling) -> Iterable[Claim]:
+        doc = telling.doc
+        for index in telling.event.times:
+            time = doc.times[index]
+            if time.type == "DURATION":
+                yield self.claim(event, "duration", duration(time, doc), doc, time.start, time.end)
+            elif (when := self.calendar.date_of(doc, index)) is not None:
+                yield self.claim(event, "date", when.start if when.start == when.end else f"{when.start}/{when.end}", doc, time.start, time.end)
+        for quantity in telling.counts:
+            yield self.claim(event, f"count of {quantity.unit or 'things'}", number(quantity), doc, quantity.start, quantity.of_end or quantity.end)
+        if telling.event.place is not None and telling.place is not None:
+            place = telling.event.place
+            yield self.claim(event, "place", self.lines.entity[telling.place].name, doc, place.start, place.end)
+
+    def of_entity(self, entity: Entity) -> list[Claim]:
+        """The titles that the texts give it, and the spellings of its name, each where a document gives it first."""
+        made: dict[str, Claim] = {}
+        for role in entity.roles:
+            claim = self.claim(entity.id, "title", role.text, self.corpus.by_id[role.doc], role.start, role.end)
+            made.setdefault(claim.id, claim)
+        seen = set()
+        for mention in entity.mentions:
+            if mention.form == "name" and (mention.doc, mention.text) not in seen:
+                seen.add((mention.doc, mention.text))
+                claim = self.claim(entity.id, "name", mention.text, self.corpus.by_id[mention.doc], mention.start, mention.end)
+                made.setdefault(claim.id, claim)
+        return list(made.values())
+
+
+def duration(time: TimeExpression, doc: Annotated) -> str:
+    """A duration in hours or days, with the qualifier that the text puts before it."""
+    before = doc.document.text[max(0, time.start - 14) : time.start].casefold().split()
+    words = doc.document.words(time.start, time.end).casefold()
+    about = bool(before and before[-1] in {"about", "around", "roughly", "approximately", "nearly", "almost", "some"}) or words.startswith(("about", "around", "nearly", "almost"))
+    if time.hours is None:
+        return time.value or words
+    days = time.hours / 24
+    length = f"{days:g} days" if time.hours >= 48 and days == int(days) else f"{time.hours:g} hours"
+    return f"about {length}" if about else length
+
+
+def number(quantity: Quantity) -> str:
+    """A count with its qualifier: "52", "at least 12", "10-15"."""
+    value = f"{quantity.value:g}" if quantity.value is not None else f"{quantity.low or 0:g}-{quantity.high or 0:g}"
+    qualifier = quantity.qualifier
+    return qualifier if qualifier == "dozens" else f"{qualifier} {value}" if qualifier else value

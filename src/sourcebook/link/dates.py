@@ -1,0 +1,108 @@
+"""Dates that one document leaves open and the story settles: a day without a year, an event without a day.
+
+A day without a year takes the only year that its document, then the story, allows; where none is certain it stays
+without. An event without a date takes that of the passage it stands in.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections import Counter
+from datetime import date
+
+from sourcebook.link.corpus import Annotated, Corpus
+from sourcebook.model.annotation import Event, TimeExpression
+from sourcebook.model.record import DateRange
+
+_YEARLESS = re.compile(r"^XXXX-(\d\d)(?:-(\d\d))?$")
+_LOOK_BACK = 3  # sentences
+_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[•*\-–—]\s)")
+
+
+class Calendar:
+    """The date of every time expression of the story, as far as it can be known."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._own = {doc.id: _own_year(doc) for doc in corpus}
+        self._story = _story_year(corpus, self._own)
+
+    def date_of(self, doc: Annotated, index: int) -> DateRange | None:
+        """The interval of a document's time expression; None when the texts do not allow one."""
+        time = doc.times[index]
+        if time.earliest and time.latest:
+            return DateRange(time.earliest, time.latest, time.precision or "day", time.basis or "stated")
+        return self._with_year(doc, time)
+
+    def _with_year(self, doc: Annotated, time: TimeExpression) -> DateRange | None:
+        match = _YEARLESS.match(time.value or "")
+        if not match:
+            return None
+        found = self._own[doc.id]
+        year, basis = (found, "the year its own document speaks of") if found else (self._story, "the year of the story's dated documents")
+        if year is None:
+            return None
+        return _range(year, int(match[1]), int(match[2]) if match[2] else None, basis)
+
+    def event_date(self, doc: Annotated, event: Event) -> DateRange | None:
+        """An event's date: of its own expressions, else that of the passage, for something that is said to have happened."""
+        if event.date is not None:
+            return DateRange(event.date.start, event.date.end, event.date.precision, event.date.basis)
+        for index in event.times:
+            if doc.times[index].type in ("DATE", "TIME"):
+                found = self.date_of(doc, index)
+                if found is not None:
+                    return found
+        return self._passage_date(doc, event) if event.modality == "done" else None
+
+    def _passage_date(self, doc: Annotated, event: Event) -> DateRange | None:
+        """The last day named before the event in its paragraph, a few sentences back at the most."""
+        sentence = doc.sentence_index(event.trigger_start)
+        if sentence < 0:
+            return None
+        since = doc.sentences[max(0, sentence - _LOOK_BACK)].start
+        breaks = [match.end() for match in _PARAGRAPH.finditer(doc.document.text, since, event.trigger_start)]
+        since = breaks[-1] if breaks else since
+        for index in range(len(doc.times) - 1, -1, -1):
+            time = doc.times[index]
+            if since <= time.start < event.trigger_start and time.type in ("DATE", "TIME") and time.precision == "day":
+                found = self.date_of(doc, index)
+                if found is not None:
+                    return DateRange(found.start, found.end, found.precision, "the day named before it in the passage")
+        return None
+
+
+def in_doubt(doc: Annotated) -> bool:
+    """Whether the document's own date is contradicted by the text (an issue number of another year)."""
+    published = doc.document.published
+    return bool(published) and any(s.field == "issue_year" and s.value[:4] != str(published)[:4] for s in doc.document.stated)
+
+
+def _own_year(doc: Annotated) -> int | None:
+    """The year in which a document without a sure date speaks: the latest that its text names as past, if it also names days of it."""
+    if doc.document.published and not in_doubt(doc):
+        return int(doc.document.published[:4])
+    full = [t.earliest for t in doc.times if t.earliest and t.basis == "stated" and t.precision in ("day", "month")]
+    named = [t.earliest for t in doc.times if t.earliest and t.type == "DATE" and t.precision in ("day", "month", "year")]
+    latest = max(full, default=None)
+    if latest is None or (named and max(named)[:4] > latest[:4]) or doc.document.published:
+        return None
+    after = [m for t in doc.times if (m := _YEARLESS.match(t.value or "")) and m[2]]
+    return int(latest[:4]) if all(f"{latest[:4]}-{m[1]}-{m[2]}" >= latest for m in after) else None
+
+
+def _story_year(corpus: Corpus, own: dict[str, int | None]) -> int | None:
+    """The one year that the story's documents were published in, or speak of; None when there are several."""
+    published = Counter(int(doc.document.published[:4]) for doc in corpus if doc.document.published and not in_doubt(doc))
+    years = set(published) or {year for year in own.values() if year}
+    return years.pop() if len(years) == 1 else None
+
+
+def _range(year: int, month: int, day: int | None, basis: str) -> DateRange | None:
+    last = monthrange(year, month)[1]
+    if day is None:
+        return DateRange(date(year, month, 1).isoformat(), date(year, month, last).isoformat(), "month", basis)
+    if day > last:
+        return None
+    only = date(year, month, day).isoformat()
+    return DateRange(only, only, "day", basis)

@@ -1,0 +1,229 @@
+"""Discrepancies: claims on one subject and property whose values differ, each side with its words and chains.
+
+Nothing is settled here. Not a discrepancy: done against planned (those are different events), another precision of
+the same date, a vague number beside an exact one it allows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from sourcebook.lexicon import load
+from sourcebook.link import names
+from sourcebook.link.claims import ClaimMaker
+from sourcebook.link.corpus import Annotated
+from sourcebook.link.exchanges import Traded
+from sourcebook.link.quotes import Statement
+from sourcebook.link.similarity import stems
+from sourcebook.model.document import make_id
+from sourcebook.model.record import Claim, Discrepancy, Entity, EventRecord, Evidence, Link, Quote, Side
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Finds the discrepancies of a story whose claims have been made."""
+
+    maker: ClaimMaker
+    quotes: dict[str, Quote]
+
+    def of_events(self, events: Sequence[EventRecord], claims: Sequence[Claim], label: Callable[[EventRecord], str]) -> list[Discrepancy]:
+        """Date, duration, count and place of one event, told differently."""
+        by_event: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        for claim in claims:
+            by_event[claim.subject, claim.property].append(claim)
+        known = {event.id: event for event in events}
+        found: list[Discrepancy] = []
+        for (subject, property_), told in sorted(by_event.items()):
+            if subject in known and len(told) > 1:
+                found += self._of_event(known[subject], property_, told, label(known[subject]))
+        return found
+
+    def _of_event(self, event: EventRecord, property_: str, told: Sequence[Claim], label: str) -> Iterable[Discrepancy]:
+        aspect = property_.split(" ", maxsplit=1)[0]
+        differ = {"date": _dates_differ, "duration": _numbers_differ, "count": _numbers_differ}.get(aspect)
+        if differ is None:
+            return
+        values = _apart({claim.value for claim in told}, differ)
+        sides = [self._side(value, [claim for claim in told if claim.value == value]) for value in values]
+        if len(sides) > 1 and len({m.doc for side in sides for m in side.mentions}) > 1:
+            subject = f"{label}: {property_}" if aspect == "count" else label
+            yield Discrepancy(make_id("discrepancy", event.id, property_), subject, aspect, tuple(sides), event=event.id)
+
+    def of_names(self, entities: Iterable[Entity]) -> list[Discrepancy]:
+        """One person or body written in more than one way (not a shorter form of one way)."""
+        found = []
+        for entity in entities:
+            forms = _spellings(entity)
+            for spellings in forms:
+                sides = tuple(self._name_side(entity, spelling) for spelling in spellings)
+                found.append(Discrepancy(make_id("discrepancy", entity.id, "name", *spellings), entity.name, "name", sides, entity=entity.id))
+        return found
+
+    def _name_side(self, entity: Entity, spelling: str) -> Side:
+        first: dict[str, Evidence] = {}
+        for mention in entity.mentions:
+            if mention.form == "name" and spelling in _parts(mention.text):
+                first.setdefault(mention.doc, self.maker.corpus.by_id[mention.doc].evidence(mention.start, mention.end))
+        longest = Counter(e.text for e in first.values())
+        value = min(longest, key=lambda text: (-len(_parts(text)), -longest[text], text))
+        return Side(value, tuple(first.values()), ())
+
+    def of_titles(self, entities: Iterable[Entity]) -> list[Discrepancy]:
+        """One person given titles of different rank or recognition."""
+        found = []
+        for entity in entities:
+            by_title: dict[str, list[Evidence]] = defaultdict(list)
+            for role in entity.roles:
+                by_title[_title_key(role.text)].append(role)
+            if len(by_title) > 1 and entity.type == "person" and (_contested(by_title) or len({role.doc for role in entity.roles}) > 1):
+                sides = tuple(Side(told[0].text, tuple(told), ()) for _, told in sorted(by_title.items()))
+                found.append(Discrepancy(make_id("discrepancy", entity.id, "title"), entity.name, "title", sides, entity=entity.id))
+        return found
+
+    def of_wordings(self, groups: Iterable[Sequence[Statement]], entities: dict[str, Entity]) -> list[Discrepancy]:
+        """One utterance in more than one wording, across documents."""
+        found = []
+        for group in groups:
+            speaker = group[0].quote.speaker
+            by_words: dict[str, list[Statement]] = defaultdict(list)
+            for statement in group:
+                by_words[_plain(statement.words)].append(statement)
+            if speaker is None or len(by_words) < 2 or len({s.doc.id for s in group}) < 2:
+                continue
+            sides = tuple(self._wording_side(told) for _, told in sorted(by_words.items()))
+            id_ = make_id("discrepancy", speaker, "wording", *sorted(s.quote.id for s in group))
+            found.append(Discrepancy(id_, entities[speaker].name, "wording", sides, note="likely one utterance", entity=speaker))
+        return found
+
+    def _wording_side(self, told: Sequence[Statement]) -> Side:
+        mentions = {s.doc.evidence(s.content.start, s.content.end) for s in told}
+        return Side(told[0].words, tuple(sorted(mentions, key=lambda e: (e.doc, e.start))), tuple({s.quote.chain: None for s in told if s.quote.chain}))
+
+    def of_documents(self) -> list[Discrepancy]:
+        """A document whose own date its text contradicts."""
+        found = []
+        for doc in self.maker.corpus:
+            printed = [s for s in doc.document.stated if s.field == "published" and s.start is not None]
+            issues = [s for s in doc.document.stated if s.field == "issue_year" and s.start is not None]
+            for issue in issues[:1]:
+                clash = next((p for p in printed if p.value[:4] != issue.value[:4]), None)
+                if clash is not None:
+                    sides = tuple(Side(s.value[:4], (_evidence(doc, s.start, s.end),), ()) for s in (clash, issue))
+                    note = f"the {clash.basis} says {clash.value[:4]}, the {issue.basis} {issue.value[:4]}"
+                    found.append(Discrepancy(make_id("discrepancy", doc.id, "internal"), doc.document.title or doc.document.path, "internal", sides, note, document=doc.id))
+        return found
+
+    def of_orders(self, traded: Iterable[Traded]) -> list[Discrepancy]:
+        """Two acts of one exchange told in different orders."""
+        found = []
+        for trade in traded:
+            by_order: dict[str, list[Evidence]] = defaultdict(list)
+            for order, evidence in trade.orders:
+                by_order[order].append(evidence)
+            if len(by_order) > 1:
+                sides = tuple(Side(order, tuple(told), ()) for order, told in sorted(by_order.items()))
+                found.append(Discrepancy(make_id("discrepancy", trade.exchange.id, "order"), trade.exchange.given, "order", sides, event=trade.received))
+        return found
+
+    def of_denials(self, entities: dict[str, Entity]) -> list[Discrepancy]:
+        """A document says that somebody gave no comment; another quotes them."""
+        pattern = re.compile("|".join(load("contested")["no_comment"]), re.IGNORECASE)
+        found: list[Discrepancy] = []
+        for doc in self.maker.corpus:
+            for sentence in doc.sentences:
+                match = pattern.search(doc.document.words(sentence.start, sentence.end))
+                if match:
+                    found += self._denied(doc, sentence.start + match.start(), sentence.start + match.end(), entities)
+        return found
+
+    def _denied(self, doc: Annotated, start: int, end: int, entities: dict[str, Entity]) -> Iterable[Discrepancy]:
+        window = doc.evidence(start, end)
+        silent = [e for e in entities.values() if any(m.doc == doc.id and m.start < end and start - 60 < m.end for m in e.mentions)]
+        for entity in silent:
+            spoken = [q for q in self.quotes.values() if q.speaker == entity.id and q.kind == "direct" and q.doc != doc.id]
+            if spoken:
+                quoted = tuple(self.maker.corpus.by_id[q.doc].evidence(q.start, q.end) for q in spoken[:5])
+                sides = (Side(window.text, (window,), ()), Side(f"{entity.name} is quoted", quoted, tuple({q.chain: None for q in spoken[:5] if q.chain})))
+                yield Discrepancy(make_id("discrepancy", entity.id, "denial", doc.id, start), entity.name, "denial", sides, entity=entity.id)
+
+    def _side(self, value: str, told: Sequence[Claim]) -> Side:
+        mentions = {self.maker.corpus.by_id[c.doc].evidence(c.start, c.end) for c in told}
+        chains: dict[tuple[Link, ...], None] = {}
+        for claim in told:
+            if claim.quote is not None and self.quotes[claim.quote].chain:
+                chains[self.quotes[claim.quote].chain] = None
+        return Side(value, tuple(sorted(mentions, key=lambda e: (e.doc, e.start))), tuple(chains))
+
+
+def _evidence(doc: Annotated, start: int | None, end: int | None) -> Evidence:
+    return doc.evidence(start or 0, end or 0)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _apart(values: Iterable[str], differ: Callable[[str, str], bool]) -> list[str]:
+    """The values that at least one other contradicts, in order."""
+    ordered = sorted(values)
+    return [value for value in ordered if any(differ(value, other) for other in ordered if other != value)]
+
+
+def _dates_differ(one: str, two: str) -> bool:
+    """Two intervals that do not meet; "June" and "21 June" do."""
+    (a, b), (c, d) = ((value.split("/") * 2)[:2] for value in (one, two))
+    return b < c or d < a
+
+
+def _numbers_differ(one: str, two: str) -> bool:
+    """Two numbers that cannot both hold; a bare "dozens" differs from nothing."""
+    a, b = (re.findall(r"\d+(?:\.\d+)?", value) for value in (one, two))
+    if not a or not b or a == b:
+        return False
+    return not any(_allows(x, float(y[0])) for x, y in ((one, b), (two, a)))
+
+
+def _allows(value: str, other: float) -> bool:
+    number = float(re.findall(r"\d+(?:\.\d+)?", value)[0])
+    return (value.startswith(("at least", "more than")) and other >= number) or (value.startswith(("at most", "less than")) and other <= number)
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part for part in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text) if part[0].isupper())
+
+
+def _spellings(entity: Entity) -> list[tuple[str, ...]]:
+    """Groups of name parts that are spellings of one part: (Coale, Cole), (Lukashenka, Lukashenko)."""
+    if entity.type != "person":
+        return []
+    counts = Counter(part for m in entity.mentions if m.form == "name" for part in _parts(m.text.removesuffix("’s").removesuffix("'s")))
+    parts = sorted(part for part in counts if names.person_parts(part) and part.casefold() not in load("names")["honorifics"])
+    groups: list[tuple[str, ...]] = []
+    used: set[str] = set()
+    for index, part in enumerate(parts):
+        alike = [other for other in parts[index + 1 :] if other not in used and part not in used and _respelt(part, other)]
+        if alike:
+            used.update((part, *alike))
+            groups.append((part, *alike))
+    return groups
+
+
+def _respelt(one: str, two: str) -> bool:
+    a, b = names.person_parts(one)[0], names.person_parts(two)[0]
+    return a != b and min(len(a), len(b)) > 2 and names.part_similarity(a, b) >= 0.78
+
+
+def _title_key(text: str) -> str:
+    """What tells two titles apart: the head noun and the words that contest it."""
+    before = re.split(r"\b(?:of|for|to|in|at|on)\b|,", text.casefold())[0]
+    words = re.findall(r"[\w-]+", before)
+    marks = [word for word in load("contested")["contested"] if word in text.casefold()]
+    return " ".join([*sorted(set(marks)), *(sorted(stems(words[-1])) if words else [])])
+
+
+def _contested(titles: Iterable[str]) -> bool:
+    marks = load("contested")["contested"]
+    return any(mark in title for title in titles for mark in marks)

@@ -1,0 +1,268 @@
+"""One entry for one happening: judgements on the events of single documents, and the story's events.
+
+Two tellings are one event when their kind, their participants and what is known of day, place and number agree; two
+that a day, a number or a person sets apart are never joined, whatever else joins them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sourcebook.link.clusters import cluster
+from sourcebook.link.corpus import Annotated, Corpus
+from sourcebook.link.dates import Calendar
+from sourcebook.link.entities import EntityIndex
+from sourcebook.link.lines import Lines, Place
+from sourcebook.link.similarity import stems
+from sourcebook.model.annotation import Event, Quantity
+from sourcebook.model.document import make_id
+from sourcebook.model.provenance import Judgement
+from sourcebook.model.record import DateRange, Entity, EventRecord
+
+SAME = 0.55
+LARGEST_BLOCK = 300
+_YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+_ACTUAL = {"done": "actual", "historical": "actual", "denied": "denied"}
+_APART = 3  # days
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One event as one document tells it, its participants resolved to the story's entities."""
+
+    doc: Annotated
+    event: Event
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    place: str | None
+    date: DateRange | None
+
+    @property
+    def key(self) -> str:
+        """What names it across rebuilds: its words."""
+        return f"{self.doc.id}:{self.event.trigger_start}-{self.event.trigger_end}:{self.event.type}"
+
+    @property
+    def kind(self) -> tuple[str, str]:
+        """Only tellings of one kind can be one event: the type, and whether it happened."""
+        return _YIELD.get(self.event.type, self.event.type), _ACTUAL.get(self.event.modality, "prospect")
+
+    @property
+    def counts(self) -> tuple[Quantity, ...]:
+        """The quantities that belong to the event."""
+        return tuple(self.doc.quantities[i] for i in self.event.quantities)
+
+    @property
+    def words(self) -> str:
+        """The predicate with its arguments."""
+        return self.doc.document.words(self.event.start, self.event.end)
+
+
+@dataclass(frozen=True)
+class Happening:
+    """A story event with its tellings."""
+
+    record: EventRecord
+    tellings: tuple[Telling, ...]
+
+
+def tellings(corpus: Corpus, entities: EntityIndex, calendar: Calendar) -> list[Telling]:
+    """Every event of every document."""
+    found = []
+    for doc in corpus:
+        for event in doc.events:
+            actors = entities.ids_of(doc, (p.entity for p in event.actors))
+            recipients = entities.ids_of(doc, (p.entity for p in event.recipients))
+            place = entities.id_of(doc, event.place.entity) if event.place else None
+            found.append(Telling(doc, event, actors, recipients, place, calendar.event_date(doc, event)))
+    return found
+
+
+def link_events(told: Sequence[Telling], entities: EntityIndex, lines: Lines, judgements: Sequence[Judgement]) -> tuple[list[Happening], list[Judgement]]:
+    """Judge which tellings are one event and assemble the story's events, in the order of time."""
+    by_key = {telling.key: telling for telling in told}
+    kinds = {entity.id: entity for entity in entities.entities}
+    made = _judge(list(by_key.values()), kinds)
+    happenings = [_assemble([by_key[key] for key in members], lines) for members in cluster(by_key, [*made, *judgements])]
+    return sorted(happenings, key=lambda h: _order(h.record)), made
+
+
+def _order(event: EventRecord) -> tuple[str, str, str]:
+    when = event.date
+    return (when.start, when.end, event.id) if when else ("9999", "", event.id)
+
+
+# -- judging -----------------------------------------------------------------------------------------------------------
+
+
+def _judge(told: Sequence[Telling], kinds: dict[str, Entity]) -> list[Judgement]:
+    blocks: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
+    for telling in told:
+        for key in _block_keys(telling):
+            blocks[(*telling.kind, *key)].append(telling)
+    pairs = {}
+    for block in blocks.values():
+        if len(block) <= LARGEST_BLOCK:
+            ordered = sorted(block, key=lambda t: t.key)
+            pairs.update({(one.key, two.key): (one, two) for i, one in enumerate(ordered) for two in ordered[i + 1 :] if one.key != two.key})
+    judged = (_judge_pair(*pairs[key], kinds) for key in sorted(pairs))
+    return [judgement for judgement in judged if judgement is not None]
+
+
+def _block_keys(telling: Telling) -> Iterable[tuple[str, ...]]:
+    for entity in {*telling.actors, *telling.recipients}:
+        yield ("who", entity)
+    for quantity in telling.counts:
+        if quantity.value is not None:
+            yield ("count", str(quantity.value), quantity.unit or "")
+    if telling.date is not None and telling.date.precision == "day":
+        yield ("day", telling.date.start)
+
+
+def _judge_pair(one: Telling, two: Telling, kinds: dict[str, Entity]) -> Judgement | None:
+    apart = _set_apart(one, two, kinds)
+    if apart:
+        return Judgement("event", one.key, two.key, same=False, score=0.9, reasons=(apart,))
+    features = [_participants(one, two, kinds), _day(one, two), _number(one, two), _where(one, two), _wording(one, two)]
+    score = sum(value for value, _ in features)
+    if score < SAME:
+        return None
+    return Judgement("event", one.key, two.key, same=True, score=round(min(score, 1.0), 3), reasons=tuple(reason for value, reason in features if value > 0))
+
+
+def _set_apart(one: Telling, two: Telling, kinds: dict[str, Entity]) -> str | None:
+    """What makes it impossible that two tellings are one event."""
+    days = _days_between(one.date, two.date)
+    if days is not None and days > _APART:
+        return "they are days apart"
+    if one.event.mode and two.event.mode and one.event.mode != two.event.mode and one.event.type == two.event.type:
+        return "they are of different modes"
+    if not one.date or not two.date or days:
+        clash = next((f"{a.value:g} and {b.value:g} {a.unit}" for a, b in _same_unit(one, two) if a.value != b.value and not _loose(a) and not _loose(b)), None)
+        if clash:
+            return f"other numbers: {clash}"
+    people, others = _people(one, kinds), _people(two, kinds)
+    if people and others and not people & _people(two, kinds, everyone=True) and not others & _people(one, kinds, everyone=True):
+        return "other people did it"
+    return None
+
+
+def _people(telling: Telling, kinds: dict[str, Entity], *, everyone: bool = False) -> set[str]:
+    ids = (*telling.actors, *telling.recipients) if everyone else telling.actors
+    return {i for i in ids if i in kinds and kinds[i].type == "person"}
+
+
+def _days_between(one: DateRange | None, two: DateRange | None) -> int | None:
+    """Whole days between two intervals, 0 where they meet; None where one is unknown."""
+    if one is None or two is None:
+        return None
+    first, second = sorted((one, two), key=lambda d: (d.start, d.end))
+    return max(0, (date.fromisoformat(second.start[:10]) - date.fromisoformat(first.end[:10])).days)
+
+
+def _participants(one: Telling, two: Telling, kinds: dict[str, Entity]) -> tuple[float, str]:
+    a, b = {*one.actors, *one.recipients}, {*two.actors, *two.recipients}
+    if not a or not b:
+        return 0.1, "one telling names nobody"
+    shared = a & b
+    if not shared:
+        return (0.15, "participants of the same countries") if _countries(a, kinds) & _countries(b, kinds) else (-0.2, "")
+    leading = bool({*one.actors} & b and {*two.actors} & a)
+    value = 0.2 + 0.2 * len(shared) / min(len(a), len(b)) + (0.1 if leading else -0.1)
+    return value, "both name " + ", ".join(sorted(kinds[i].name for i in shared if i in kinds))
+
+
+def _countries(ids: Iterable[str], kinds: dict[str, Entity]) -> set[str]:
+    return {country for i in ids if i in kinds and (country := kinds[i].country)}
+
+
+def _day(one: Telling, two: Telling) -> tuple[float, str]:
+    days = _days_between(one.date, two.date)
+    if days is None or one.date is None or two.date is None:
+        return 0.05, "a day is not known of both"
+    if days:
+        return -0.05 * days, ""
+    precise = one.date.precision == two.date.precision == "day"
+    return (0.3, "on the same day") if precise else (0.15, "their dates overlap")
+
+
+def _same_unit(one: Telling, two: Telling) -> list[tuple[Quantity, Quantity]]:
+    return [(a, b) for a in one.counts for b in two.counts if a.unit and a.unit == b.unit and a.value is not None and b.value is not None]
+
+
+def _loose(quantity: Quantity) -> bool:
+    return quantity.qualifier is not None
+
+
+def _number(one: Telling, two: Telling) -> tuple[float, str]:
+    equal = next((a for a, b in _same_unit(one, two) if a.value == b.value), None)
+    return (0.3, f"both count {equal.value:g} {equal.unit}") if equal else (0.0, "")
+
+
+def _where(one: Telling, two: Telling) -> tuple[float, str]:
+    if one.place is None or two.place is None:
+        return 0.0, ""
+    return (0.1, "in the same place") if one.place == two.place else (-0.05, "")
+
+
+def _wording(one: Telling, two: Telling) -> tuple[float, str]:
+    a, b = stems(one.words), stems(two.words)
+    shared = a & b
+    if not shared:
+        return -0.1, ""
+    return 0.25 * len(shared) / min(len(a), len(b)), f"both say {', '.join(sorted(shared)[:6])}"
+
+
+# -- assembling --------------------------------------------------------------------------------------------------------
+
+
+def _assemble(told: Sequence[Telling], lines: Lines) -> Happening:
+    ordered = tuple(sorted(told, key=lambda t: t.key))
+    evidence = {t.doc.evidence(t.event.start, t.event.end) for t in ordered}
+    record = EventRecord(
+        id=make_id("event", min(t.key for t in ordered)),
+        type=_most(t.event.type for t in ordered) or ordered[0].event.type,
+        mode=_most(t.event.mode for t in ordered),
+        modality=_most(t.event.modality for t in ordered) or "done",
+        actors=_ranked(t.actors for t in ordered),
+        recipients=_ranked(t.recipients for t in ordered),
+        place=_most(t.place for t in ordered),
+        date=_best_date([t.date for t in ordered if t.date is not None]),
+        attributes=_attributes(ordered),
+        mentions=tuple(sorted(evidence, key=lambda e: (e.doc, e.start, e.end))),
+        corroboration=lines.corroborate([Place(t.doc, t.event.trigger_start, t.event.trigger_end) for t in ordered]),
+    )
+    return Happening(record, ordered)
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def _ranked(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    counts = Counter(entity for found in lists for entity in found)
+    return tuple(sorted(counts, key=lambda entity: (-counts[entity], entity)))
+
+
+_PRECISION = ("time", "day", "week", "month", "season", "quarter", "year")
+
+
+def _best_date(dates: Sequence[DateRange]) -> DateRange | None:
+    """The most precise date, and of several the one that most tellings give."""
+    if not dates:
+        return None
+    counts = Counter((d.start, d.end) for d in dates)
+    rank = {name: i for i, name in enumerate(_PRECISION)}
+    return min(dates, key=lambda d: (rank.get(d.precision, 9), -counts[d.start, d.end], d.start, d.end, d.basis))
+
+
+def _attributes(told: Sequence[Telling]) -> dict[str, object]:
+    """What is counted and how long it lasted, each value once, in the words of the texts."""
+    counts = sorted({f"{t.doc.document.words(q.start, q.of_end or q.end)}" for t in told for q in t.counts})
+    durations = sorted({t.doc.document.words(time.start, time.end) for t in told for i in t.event.times if (time := t.doc.times[i]).type == "DURATION"})
+    rules = sorted({t.event.rule for t in told if t.event.rule})
+    return {key: value for key, value in (("counts", counts), ("durations", durations), ("rules", rules)) if value}

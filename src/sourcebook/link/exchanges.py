@@ -1,0 +1,174 @@
+"""Exchanges: what was given for what, as a text joins two acts with words of exchange.
+
+A gift with nothing stated in return is none. Nothing is inferred from two acts standing near one another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+from sourcebook.lexicon import load
+from sourcebook.link.clusters import cluster
+from sourcebook.link.corpus import Annotated
+from sourcebook.link.entities import EntityIndex
+from sourcebook.link.events import Happening, Telling
+from sourcebook.model.annotation import Sentence
+from sourcebook.model.document import make_id
+from sourcebook.model.provenance import Judgement
+from sourcebook.model.record import Entity, Evidence, Exchange
+
+
+@dataclass(frozen=True)
+class Swap:
+    """One sentence or two that tell an exchange."""
+
+    doc: Annotated
+    start: int
+    end: int
+    given: Telling
+    received: Telling
+    status: str
+    order: str | None
+    sentence: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Traded:
+    """An exchange of the story, the order in which each text tells its acts, and the event that was received."""
+
+    exchange: Exchange
+    orders: tuple[tuple[str, Evidence], ...]
+    received: str
+
+
+@cache
+def _cues() -> list[tuple[str, re.Pattern[str]]]:
+    words = load("exchanges")
+    return [(kind, re.compile(rf"\b(?:{'|'.join(words[kind])})(?!\w)", re.IGNORECASE)) for kind in ("price_after", "price_before", "sequence")]
+
+
+@cache
+def _any_of(key: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('exchanges')[key])})\b", re.IGNORECASE)
+
+
+def find_swaps(told: Sequence[Telling]) -> list[Swap]:
+    """Every place where a text joins two acts of giving way with words of exchange."""
+    kinds = frozenset(load("exchanges")["types"])
+    found: list[Swap] = []
+    giving = sorted((t for t in told if t.event.type in kinds and t.event.modality != "denied"), key=lambda t: (t.doc.id, t.event.trigger_start))
+    for _, group in groupby(giving, key=lambda t: t.doc.id):
+        of_doc = list(group)
+        for sentence in {s: None for t in of_doc if (s := t.doc.sentence_at(t.event.trigger_start)) is not None}:
+            found += _in_sentence(of_doc, sentence)
+    return found
+
+
+def _in_sentence(told: Sequence[Telling], sentence: Sentence) -> Iterable[Swap]:
+    doc = told[0].doc
+    text = doc.document.words(sentence.start, sentence.end)
+    for kind, pattern in _cues():
+        for match in pattern.finditer(text):
+            at = sentence.start + match.start()
+            left = _nearest_before(told, doc, sentence, at, far=kind == "price_before")
+            right = next((t for t in told if at < t.event.trigger_start < sentence.end), None)
+            if left is None or right is None or left.event.trigger_start == right.event.trigger_start:
+                continue
+            if kind == "sequence" and not _gives_way(left, right):
+                continue
+            given, received = (right, left) if kind == "price_after" else (left, right)
+            order = {"price_before": "given first", "sequence": "received first"}.get(kind)
+            start, end = min(left.event.start, at), max(right.event.end, at + len(match.group()))
+            yield Swap(doc, start, end, given, received, _status(doc, sentence, given, received), order, (sentence.start, sentence.end))
+            return
+
+
+def _nearest_before(told: Sequence[Telling], doc: Annotated, sentence: Sentence, at: int, *, far: bool) -> Telling | None:
+    """The last act before the cue: in the sentence, or in the one before it when the cue opens a reply."""
+    index = doc.sentence_index(sentence.start)
+    since = doc.sentences[index - 1].start if far and index > 0 else sentence.start
+    before = [t for t in told if since <= t.event.trigger_start < at]
+    return before[-1] if before else None
+
+
+def _gives_way(left: Telling, right: Telling) -> bool:
+    """For the weak cues: two different parties, each giving way."""
+    strong = {"RETREAT", "CONCEDE", "AID", "AGREE", "COOPERATE"}
+    return left.event.type in strong and right.event.type in {"RETREAT", "CONCEDE"} and bool(right.actors) and not {*left.actors} & {*right.actors}
+
+
+def _status(doc: Annotated, sentence: Sentence, given: Telling, received: Telling) -> str:
+    text = doc.document.words(sentence.start, sentence.end)
+    if _any_of("negotiated").search(text):
+        return "negotiated"
+    real = {"done", "historical"}
+    if given.event.modality in real and received.event.modality in real and not (_any_of("proposed").search(text) and "announced" not in text):
+        return "done"
+    if received.event.modality == "done" and "announced" in text:
+        return "done"
+    return "proposed"
+
+
+def link_exchanges(happenings: Sequence[Happening], entities: EntityIndex) -> list[Traded]:
+    """The story's exchanges: swaps whose two acts are the same story events, or the same acts of the same parties, are one."""
+    told = [t for h in happenings for t in h.tellings]
+    event_of = {t.key: h.record.id for h in happenings for t in h.tellings}
+    swaps = find_swaps(told)
+    by_key = {f"{s.doc.id}:{s.start}-{s.end}": s for s in swaps}
+    made = [
+        Judgement("exchange", a, b, same=True, score=1.0, reasons=("the same acts",))
+        for a, one in by_key.items()
+        for b, two in by_key.items()
+        if a < b and one.status == two.status and _same_acts(one, two, event_of)
+    ]
+    people = {entity.id: entity for entity in entities.entities}
+    return [_traded([by_key[key] for key in members], people, event_of) for members in cluster(by_key, made)]
+
+
+def _traded(swaps: Sequence[Swap], entities: dict[str, Entity], event_of: dict[str, str]) -> Traded:
+    orders = tuple((swap.order, swap.doc.evidence(swap.start, swap.end)) for swap in swaps if swap.order)
+    return Traded(_assemble(swaps, entities), orders, event_of[swaps[0].received.key])
+
+
+def _same_acts(one: Swap, two: Swap, event_of: dict[str, str]) -> bool:
+    a = {event_of[one.given.key], event_of[one.received.key]}
+    b = {event_of[two.given.key], event_of[two.received.key]}
+    return a == b or event_of[one.received.key] == event_of[two.received.key]
+
+
+def _assemble(swaps: Sequence[Swap], entities: dict[str, Entity]) -> Exchange:
+    first = swaps[0]
+    mentions = sorted({s.doc.evidence(s.start, s.end) for s in swaps}, key=lambda e: (e.doc, e.start, e.end))
+    received_from = _parties([s.received for s in swaps]) or _counterpart(first, entities, _parties([s.given for s in swaps]))
+    given_by = _parties([s.given for s in swaps]) or _counterpart(first, entities, received_from)
+    orders = {s.order for s in swaps if s.order}
+    return Exchange(
+        id=make_id("exchange", *(f"{m.doc}:{m.start}-{m.end}" for m in mentions)),
+        given_by=given_by,
+        given=first.given.words,
+        received=first.received.words,
+        received_from=received_from,
+        status=first.status,
+        order=orders.pop() if len(orders) == 1 else None,
+        mentions=tuple(mentions),
+    )
+
+
+def _parties(told: Iterable[Telling]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(actor for telling in told for actor in telling.actors))
+
+
+def _counterpart(swap: Swap, entities: dict[str, Entity], known: Sequence[str]) -> tuple[str, ...]:
+    """Who else the sentence names on the other side: a country that is not the known party's."""
+    mine = {entities[i].country for i in known if i in entities}
+    countries = {e.country: e.id for e in entities.values() if e.type == "country" and e.country}
+    there = []
+    for entity in entities.values():
+        if entity.country and entity.country not in mine and any(m.doc == swap.doc.id and swap.sentence[0] <= m.start < swap.sentence[1] for m in entity.mentions):
+            there.append((min(m.start for m in entity.mentions if m.doc == swap.doc.id and swap.sentence[0] <= m.start), entity.country))
+    return tuple(dict.fromkeys(countries[c] for _, c in sorted(there)[:1] if c in countries))
+

@@ -1,0 +1,146 @@
+"""Reporting lines: who rests on whom, and how many independent lines stand behind an item.
+
+A line is one outlet's own reporting with everything that copies or relays it folded in. Only what a text says makes
+a relay; a document that names nobody it rests on is a line of its own and is counted as unknown as well.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sourcebook.link import names
+from sourcebook.link.copies import copies
+from sourcebook.link.corpus import Annotated, Corpus
+from sourcebook.link.entities import EntityIndex
+from sourcebook.model.annotation import Attribution, RelayCue
+from sourcebook.model.record import Corroboration, Entity, Link, Relay
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an item stands in one document, and the attributions whose content it is part of."""
+
+    doc: Annotated
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class _Line:
+    key: str
+    reason: str
+    known: bool
+
+
+class Lines:
+    """The story's relays and the line that each stretch of text belongs to."""
+
+    def __init__(self, corpus: Corpus, entities: EntityIndex) -> None:
+        self.corpus = corpus
+        self.entities = entities
+        self.entity = {entity.id: entity for entity in entities.entities}
+        self.copy_of = copies(corpus)
+        self._outlet_entity = _outlet_entities(corpus, entities.entities)
+
+    def relays(self) -> tuple[Relay, ...]:
+        """One relay for each document and outlet that it names as its source, at the words that say so first."""
+        found: dict[tuple[str, str], Relay] = {}
+        for doc in self.corpus:
+            for cue in doc.relays:
+                source = self.entities.id_of(doc, cue.source)
+                if source is None or self._is_own(doc, source):
+                    continue
+                relay = Relay(doc.id, source, cue.partial, cue.start, cue.end, doc.document.text[cue.start : cue.end])
+                kept = found.get((doc.id, source))
+                if kept is None or (kept.partial and not relay.partial):
+                    found[doc.id, source] = relay
+        return tuple(sorted(found.values(), key=lambda relay: (relay.doc, relay.start, relay.source)))
+
+    def chain(self, doc: Annotated, attribution: Attribution) -> tuple[Link, ...]:
+        """The hands a statement passed through, as entities of the record, the document's own outlet left out."""
+        links: list[Link] = []
+        for hand in attribution.chain or ((attribution.speaker,) if attribution.speaker is not None else ()):
+            found = self.entities.id_of(doc, hand)
+            if found is not None and not (links and self._is_own(doc, found)):
+                link = Link(found, self.entity[found].name)
+                if link not in links:
+                    links.append(link)
+        return tuple(links)
+
+    def corroborate(self, places: Sequence[Place], *, origins: Iterable[str] | None = None) -> Corroboration:
+        """Count the documents, the reporting lines and the unknown ones behind an item, with reasons.
+
+        Args:
+            places: where it is told.
+            origins: entity ids it comes from; by default the first hands of the attributions it stands in.
+        """
+        heard = [place for place in places if place.doc.heard(place.start, place.end) is None]
+        lines: dict[str, list[_Line]] = defaultdict(list)
+        for line in map(self._line, heard):
+            lines[line.key].append(line)
+        unknown = sum(not any(line.known for line in told) for told in lines.values())
+        reasons = sorted({line.reason for told in lines.values() for line in told})
+        first = sorted({o for place in places for o in self._origins(place)}) if origins is None else sorted(set(origins))
+        return Corroboration(len({place.doc.id for place in places}), len(lines), unknown, tuple(first), tuple(reasons))
+
+    def _origins(self, place: Place) -> Iterable[str]:
+        for attribution in attributions_over(place.doc, place.start, place.end):
+            chain = self.chain(place.doc, attribution)
+            if chain and chain[0].entity is not None:
+                yield chain[0].entity
+
+    def _line(self, place: Place) -> _Line:
+        name = _label(place.doc)
+        cue = relay_over(place.doc, place.start, place.end)
+        source = self.entities.id_of(place.doc, cue.source) if cue else None
+        if source is not None and not self._is_own(place.doc, source):
+            return _Line(source, f"{name} relays {self.entity[source].name}", known=True)
+        first = self.copy_of.get(place.doc.id)
+        if first is not None:
+            original = self.corpus.by_id[first]
+            line = self._line(Place(original, 0, 0))
+            return _Line(line.key, f"{name} has the same text as {_label(original)}", line.known)
+        known = any(True for _ in self._origins(place))
+        own = self._outlet_entity.get(place.doc.id) or names_key(place.doc)
+        return _Line(own, f"{name} reports it itself" if known else f"{name} names nobody it rests on", known)
+
+    def _is_own(self, doc: Annotated, entity: str) -> bool:
+        return self._outlet_entity.get(doc.id) == entity
+
+
+def names_key(doc: Annotated) -> str:
+    """What names a document's own line: its outlet where it states one, else the document."""
+    return "outlet:" + " ".join(names.body_parts(doc.document.outlet)) if doc.document.outlet else doc.id
+
+
+def relay_over(doc: Annotated, start: int, end: int) -> RelayCue | None:
+    """The narrowest relay whose scope holds a span."""
+    holding = [cue for cue in doc.relays if cue.scope_start <= start and end <= cue.scope_end]
+    return min(holding, key=lambda cue: (cue.scope_end - cue.scope_start, cue.start)) if holding else None
+
+
+def attributions_over(doc: Annotated, start: int, end: int) -> list[Attribution]:
+    """The attributions in whose content a span stands, innermost first."""
+    holding = [(max(c.end for c in a.content) - min(c.start for c in a.content), i, a) for i, a in enumerate(doc.attributions) if a.content and _holds(a, start, end)]
+    return [attribution for _, _, attribution in sorted(holding, key=lambda item: item[:2])]
+
+
+def _holds(attribution: Attribution, start: int, end: int) -> bool:
+    return any(part.start <= start and end <= part.end for part in attribution.content)
+
+
+def _label(doc: Annotated) -> str:
+    return doc.document.outlet or doc.document.path
+
+
+def _outlet_entities(corpus: Corpus, entities: Iterable[Entity]) -> dict[str, str]:
+    """The entity that is a document's own outlet, where the story speaks of it."""
+    by_name: dict[tuple[str, ...], str] = {}
+    for entity in entities:
+        if entity.type in ("organization", "other"):
+            for name in (entity.name, *entity.aliases):
+                by_name.setdefault(names.body_parts(name), entity.id)
+    outlets = ((doc, doc.document.outlet) for doc in corpus)
+    return {doc.id: by_name[parts] for doc, outlet in outlets if outlet and (parts := names.body_parts(outlet)) in by_name}

@@ -1,0 +1,145 @@
+"""The story's quotations and indirect statements, with their chains, and the wordings of one utterance side by side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sourcebook.link.clusters import cluster
+from sourcebook.link.corpus import Annotated, Corpus
+from sourcebook.link.entities import EntityIndex
+from sourcebook.link.lines import Lines, Place
+from sourcebook.link.similarity import likeness, rarity, stems
+from sourcebook.model.annotation import Attribution
+from sourcebook.model.document import Span, make_id
+from sourcebook.model.provenance import Judgement
+from sourcebook.model.record import Corroboration, Link, Quote
+
+LIKELY = 0.5
+FEWEST_SHARED = 3
+_NOBODY = Corroboration(1, 1, 1, (), ())
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One entry of `quotes` on its way: the quote, and the whole content it is a piece of."""
+
+    quote: Quote
+    doc: Annotated
+    attribution: int
+    content: Span
+
+    @property
+    def words(self) -> str:
+        """The whole content's words: what wordings are compared on."""
+        return self.doc.document.text[self.content.start : self.content.end]
+
+
+def statements(corpus: Corpus, entities: EntityIndex, lines: Lines) -> list[Statement]:
+    """Every attribution as record quotes: one for each marked piece of a direct or mixed one, one for an indirect one."""
+    found: dict[str, Statement] = {}
+    for doc in corpus:
+        for index, attribution in enumerate(doc.attributions):
+            if attribution.content:
+                for statement in _statements(doc, index, attribution, entities, lines):
+                    found.setdefault(statement.quote.id, statement)
+    return sorted(found.values(), key=lambda s: (s.quote.doc, s.quote.start, s.quote.end))
+
+
+def _statements(doc: Annotated, index: int, attribution: Attribution, entities: EntityIndex, lines: Lines) -> Iterable[Statement]:
+    content = Span(min(c.start for c in attribution.content), max(c.end for c in attribution.content))
+    pieces = attribution.quoted if attribution.kind != "indirect" and attribution.quoted else (content,)
+    chain = lines.chain(doc, attribution)
+    cue = " … ".join(doc.document.words(c.start, c.end) for c in attribution.cue) or None
+    for piece in pieces:
+        start, end = _trimmed(doc.document.text, piece)
+        if start < end:
+            yield Statement(_quote(doc, start, end, attribution, entities, chain, cue), doc, index, content)
+
+
+def _quote(doc: Annotated, start: int, end: int, attribution: Attribution, entities: EntityIndex, chain: tuple[Link, ...], cue: str | None) -> Quote:
+    speaker = entities.id_of(doc, attribution.speaker)
+    kind = attribution.kind
+    id_ = make_id("quote", doc.id, start, end, kind == "indirect")
+    return Quote(id_, doc.id, start, end, doc.document.words(start, end), kind, speaker, cue, chain, (), _NOBODY, doc.heard(start, end))
+
+
+def _trimmed(text: str, piece: Span) -> tuple[int, int]:
+    start, end = piece.start, piece.end
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+@dataclass(frozen=True)
+class Utterances:
+    """The quotes with their variants and counts, and the groups of statements that are wordings of one utterance."""
+
+    quotes: tuple[Quote, ...]
+    groups: tuple[tuple[Statement, ...], ...]
+    judgements: tuple[Judgement, ...]
+
+
+def link_quotes(found: Sequence[Statement], lines: Lines, judgements: Sequence[Judgement]) -> Utterances:
+    """Group the wordings of one utterance, never unifying them, and count the lines behind each.
+
+    Args:
+        found: the story's statements.
+        lines: the story's reporting lines.
+        judgements: people's judgements of kind "quote", on quote ids.
+    """
+    made = _judge(found)
+    by_id = {statement.quote.id: statement for statement in found}
+    groups = [tuple(by_id[key] for key in members) for members in cluster(by_id, [*made, *judgements])]
+    quotes = [quote for group in groups for quote in _counted(group, lines)]
+    several = tuple(group for group in groups if len({s.attribution for s in group}) > 1 or len({s.doc.id for s in group}) > 1)
+    return Utterances(tuple(sorted(quotes, key=lambda q: (q.doc, q.start, q.end))), several, tuple(made))
+
+
+def _counted(group: Sequence[Statement], lines: Lines) -> Iterable[Quote]:
+    places = [Place(s.doc, s.quote.start, s.quote.end) for s in group]
+    origins = {s.quote.chain[0].entity for s in group if s.quote.chain and s.quote.chain[0].entity}
+    counted = lines.corroborate(places, origins=[o for o in origins if o is not None])
+    for statement in group:
+        variants = tuple(sorted(s.quote.id for s in group if (s.doc.id, s.attribution) != (statement.doc.id, statement.attribution)))
+        yield replace(statement.quote, variants=variants, corroboration=counted)
+
+
+def _judge(found: Sequence[Statement]) -> list[Judgement]:
+    """Statements of one speaker in different documents whose words are alike: wordings of one utterance, likely."""
+    weights = rarity(statement.words for statement in found)
+    by_speaker: dict[str, list[Statement]] = defaultdict(list)
+    for statement in found:
+        if statement.quote.speaker is not None:
+            by_speaker[statement.quote.speaker].append(statement)
+    made = []
+    for speaker in sorted(by_speaker):
+        made += _alike(by_speaker[speaker], weights)
+    return made
+
+
+def _alike(said: Sequence[Statement], weights: dict[str, float]) -> list[Judgement]:
+    made = []
+    for one, two in _candidates(said):
+        score, shared = likeness(one.words, two.words, weights)
+        if score >= LIKELY and len(shared) >= min(FEWEST_SHARED, len(stems(one.words)), len(stems(two.words))) and len(shared) > 1:
+            made.append(Judgement("quote", one.quote.id, two.quote.id, same=True, score=round(score, 3), reasons=(f"both say {', '.join(sorted(shared))}",)))
+    return made
+
+
+def _candidates(said: Sequence[Statement]) -> list[tuple[Statement, Statement]]:
+    """Pairs that share a stem, from different documents."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index, statement in enumerate(said):
+        for stem in stems(statement.words):
+            holders[stem].append(index)
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    for indices in holders.values():
+        if len(indices) <= 400:
+            for i, one in enumerate(indices):
+                for two in indices[i + 1 :]:
+                    shared[one, two] += 1
+    return [(said[i], said[j]) for (i, j), count in sorted(shared.items()) if count > 1 and said[i].doc.id != said[j].doc.id]
