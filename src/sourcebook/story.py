@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -28,6 +29,7 @@ Progress = Callable[[str, int, int | None], None]
 """Called with what is going on, how many documents are done and how many there are (None: not known)."""
 
 _BATCH = 32
+_STORY = re.compile(r"\.story(-wal|-shm|-journal)?$|\.story\.files/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,24 +93,24 @@ class Story:
         Raises:
             InputError: a path is not there.
         """
-        files = list(_files(paths))
+        files = _files(paths)
         self._forget_missing_failures()
         changes: list[Change] = []
-        for number, file in enumerate(files, 1):
-            changes += self._add_file(file)
+        for number, (file, name) in enumerate(files.items(), 1):
+            changes += self._add_file(file, name)
             if progress:
                 progress("reading", number, len(files))
         return Added(tuple(changes), tuple(row.failure for row in self._store.failures() if row.source))
 
-    def _add_file(self, file: Path) -> Iterator[Change]:
-        from sourcebook.ingest.reader import read
+    def _add_file(self, file: Path, name: str) -> Iterator[Change]:
+        from sourcebook.ingest.reader import read_file
 
-        where, reader, sha256 = os.fspath(file.absolute()), config.reader_fingerprint(), _sha256(file)
+        where, reader, sha256 = os.fspath(file.absolute()), f"{name} {config.reader_fingerprint()}", _sha256(file)
         if self._store.has_read(where, sha256=sha256, reader=reader):
             yield Change(where, "unchanged")
             return
         seen: set[str] = set()
-        arrivals = iter(read([file]))
+        arrivals = read_file(file, name)
         while batch := list(islice(arrivals, _BATCH)):
             seen.update(arrival.source for arrival in batch)
             yield from self._store.add(batch, file=where)
@@ -281,28 +283,24 @@ class Story:
                         yield f"{name}[{number}] of {reading.document.id} is [{start}, {end}) of {length} characters"
 
 
-def _files(paths: Iterable[Path | str]) -> Iterator[Path]:
-    """The files that paths stand for, folders in the order of names, without hidden files and stories."""
-    seen: set[Path] = set()
+def _files(paths: Iterable[Path | str]) -> dict[Path, str]:
+    """The files that paths stand for, with the name each goes by. Stories are not read into stories."""
+    from sourcebook.ingest.reader import files
+
+    found: dict[Path, str] = {}
     for path in map(Path, paths):
         if not path.exists():
             raise InputError(f"there is no file or folder {path}", "Check the spelling, or use quotation marks round a name with spaces")
-        for file in _walk(path) if path.is_dir() else [path]:
-            if file.absolute() not in seen:
-                seen.add(file.absolute())
-                yield file
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for inside in sorted(folder.iterdir()):
-        if inside.name.startswith(".") or ".story" in inside.suffixes:
-            continue
-        if inside.is_dir() and not inside.is_symlink():
-            yield from _walk(inside)
-        elif inside.is_file():
-            yield inside
+        for file, name in files(path):
+            if not (path.is_dir() and _STORY.search(name)):
+                found.setdefault(file.absolute(), name)
+    return found
 
 
 def _sha256(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
+    """The hash of a file's bytes, "" if it cannot be opened: the reader says why."""
+    try:
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        return ""

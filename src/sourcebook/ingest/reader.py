@@ -51,8 +51,8 @@ def read(paths: Sequence[Path]) -> Iterator[Ingested]:
         if not path.exists():
             raise InputError(f"there is no file or folder {path}", "Check the spelling of the path")
     for path in paths:
-        for file, name in _files(path):
-            yield from _read_file(file, name)
+        for file, name in files(path):
+            yield from read_file(file, name)
 
 
 def read_bytes(data: bytes, *, path: str, source: str = "", budget: Budget | None = None) -> Iterator[Ingested]:
@@ -73,7 +73,7 @@ def read_bytes(data: bytes, *, path: str, source: str = "", budget: Budget | Non
         yield _read_document(given)
 
 
-def _files(path: Path) -> Iterator[tuple[Path, str]]:
+def files(path: Path) -> Iterator[tuple[Path, str]]:
     """The files of a path, each with the name it goes by in the story: its path below the folder that was given."""
     if not path.is_dir():
         yield path, path.name
@@ -93,7 +93,8 @@ def _walk(path: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
         yield Path(folder), folders, files
 
 
-def _read_file(file: Path, name: str) -> Iterator[Ingested]:
+def read_file(file: Path, name: str) -> Iterator[Ingested]:
+    """What one file holds; `name` is what it goes by in the story."""
     source = str(file.absolute())
     try:
         size = file.stat().st_size if file.is_file() else None
