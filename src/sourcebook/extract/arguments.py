@@ -12,6 +12,7 @@ from sourcebook.extract.event_rules import Condition, Frame, word_class
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "you", "it", "who", "someone", "everyone"})
+_ABOUT = ("by", "of", "from", "with", "against", "on", "for", "to", "in")
 _CONTAINERS = frozenset({"number", "dozens", "hundreds", "thousands", "scores", "group", "majority", "lot", "handful", "series", "some", "many", "several", "most", "all", "one", "two", "three", "tens", "couple", "team", "members"})
 
 
@@ -33,7 +34,7 @@ def actor_nouns() -> frozenset[str]:
 
 def is_actor(clauses: Clauses, noun: int) -> bool:
     """Whether a noun phrase names or describes somebody who can act."""
-    if clauses.kinds[noun] in _NAMED or clauses.words[noun] in _PRONOUNS or clauses.words[noun] in actor_nouns():
+    if noun in clauses.actors or clauses.kinds[noun] in _NAMED or clauses.words[noun] in _PRONOUNS or clauses.words[noun] in actor_nouns():
         return True
     return clauses.words[noun] in _CONTAINERS and any(is_actor(clauses, low) for low in clauses.prepositions(noun).get("of", []))
 
@@ -155,6 +156,18 @@ def _of_adjective(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:
     if place == "to_do":
         return clauses.having(trigger.word, {"xcomp", "ccomp"})
     return clauses.prepositions(trigger.word).get(place, [])
+
+
+def actors_in(clauses: Clauses, noun: int, depth: int = 0) -> list[int]:
+    """Who a phrase is about: itself, or whoever owns it, qualifies it or stands under its prepositions ("a U.S. court decision")."""
+    if is_actor(clauses, noun):
+        return [noun]
+    if depth > 2:
+        return []
+    near = clauses.having(noun, {"poss"}) or [child for child in clauses.having(noun, {"amod", "compound", "nmod"}) if clauses.kinds[child] in _NAMED]
+    prepositions = clauses.prepositions(noun)
+    near = near or next((prepositions[name] for name in _ABOUT if name in prepositions), [])
+    return [found for low in near for found in actors_in(clauses, low, depth + 1)]
 
 
 def expanded(clauses: Clauses, heads: Sequence[int]) -> list[int]:

@@ -1,15 +1,10 @@
-"""The parse as plain lists, with the grammar that event rules ask for: subjects, objects, preposition phrases, control.
-
-Reading a spaCy token costs a call into C each time; the rules look at each word many times, so its fields are read once.
-"""
+"""The grammar that event rules ask for: subjects, objects, preposition phrases, control."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from sourcebook.extract.words import Words
 
 SUBJECTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
@@ -21,18 +16,14 @@ _SHARES_SUBJECT = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "prep",
 class Clauses:
     """A parsed document, word by word. Every index is a token index; every method answers with token indices."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.words = [token.lower_ for token in doc]
-        self.tags = [token.tag_ for token in doc]
-        self.deps = [token.dep_ for token in doc]
-        self.heads = [token.head.i for token in doc]
-        self.kinds = [token.ent_type_ for token in doc]
-        self.starts = [token.idx for token in doc]
-        self.ends = [token.idx + len(token) for token in doc]
-        self.children: list[list[int]] = [[] for _ in self.words]
-        for index, head in enumerate(self.heads):
-            if head != index:
-                self.children[head].append(index)
+    def __init__(self, words: Words) -> None:
+        self.source = words
+        self.words, self.tags, self.deps = words.lower, words.tag, words.dep
+        self.heads, self.children = words.head, words.kids
+        self.kinds = words.ent
+        self.starts, self.ends = words.start, words.end
+        self.actors: set[int] = set()
+        """Words that head a mention of a person, organisation or country."""
         self._phrases: dict[int, frozenset[str]] = {}
 
     def having(self, index: int, deps: frozenset[str] | set[str]) -> list[int]:

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from sourcebook.extract.arguments import Trigger, expanded, fillers, holds, is_actor, phrase_span
+from sourcebook.extract.arguments import Trigger, actors_in, expanded, fillers, holds, is_actor, phrase_span
 from sourcebook.extract.clauses import Clauses
 from sourcebook.extract.event_rules import Frame, frames, listed
 from sourcebook.extract.modality import is_negated, modality
 from sourcebook.extract.parse import is_parsed
-from sourcebook.model.annotation import DocEntity, Event, Mention, Participant
-from sourcebook.model.document import SILENT_NOISE
+from sourcebook.extract.participants import Cast
+from sourcebook.extract.settings import Setting
+from sourcebook.extract.words import words_of
+from sourcebook.model.annotation import Event, EventDate, Participant
+from sourcebook.model.document import SILENT_NOISE, Document
 from sourcebook.stage import Layers, Reading, Stage
 
 _BECOMES = {
-    "planned": {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE", "SANCTION": "THREATEN", "COERCE": "THREATEN", "ASSAULT": "THREATEN",
-                "MOBILIZE": "THREATEN", "PROTEST": "THREATEN"},
-    "not planned": {"CONSULT": "REJECT", "SUPPORT": "REJECT", "COOPERATE": "REJECT", "AID": "REJECT", "RETREAT": "REJECT", "CONCEDE": "REJECT", "AGREE": "REJECT"},
-}
-_PLACES = ("dative", "to", "with", "against", "on", "from", "for", "in", "object")
+    "planned": {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE",
+                "SANCTION": "THREATEN", "COERCE": "THREATEN", "ASSAULT": "THREATEN", "MOBILIZE": "THREATEN", "PROTEST": "THREATEN"},
+    "not planned": dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "AGREE"), "REJECT"),
+}  # fmt: skip
+_RECIPIENTS = ("dative", "to", "with", "against", "on", "from", "for", "in", "object")
+_PARTS = {"verb": "VB", "noun": "NN", "adjective": "JJ"}
+_NO_PREDICATE = frozenset({"amod", "aux", "auxpass", "compound", "prep", "case"})
+_LONG_AGO = 3  # calendar years
 
 
 @dataclass(frozen=True)
 class Events(Stage):
-    """Assigns "events": who did what to whom, of the 16 PLOVER types."""
+    """Assigns "events": who did what to whom, when and where, of the 16 PLOVER types."""
 
     name = "events"
     version = 1
@@ -34,150 +40,151 @@ class Events(Stage):
         """The events of a parsed document, in text order; none for a language without a parse."""
         if not is_parsed(reading) or reading.parse is None:
             return {"events": ()}
-        coder = Coder(reading, Clauses(reading.parse))
-        return {"events": tuple(coder.events())}
+        return {"events": tuple(Coder(reading, Clauses(words_of(reading.parse))).events())}
 
 
-@dataclass(slots=True)
 class Coder:
-    """The events of one document."""
+    """Codes one document."""
 
-    reading: Reading
-    clauses: Clauses
-    silent: list[tuple[int, int]] = field(init=False)
-    mentions: dict[int, Mention] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.silent = [(noise.start, noise.end) for noise in self.reading.document.noise if noise.kind in SILENT_NOISE]
-        self.mentions = {}
+    def __init__(self, reading: Reading, clauses: Clauses) -> None:
+        self.document: Document = reading.document
+        self.clauses = clauses
+        self.cast = Cast(reading, clauses)
+        self.setting = Setting(reading, clauses)
+        self._silent = [(noise.start, noise.end) for noise in reading.document.noise if noise.kind in SILENT_NOISE]
 
     def events(self) -> list[Event]:
-        triggers = self.settled(self.triggers())
-        return [event for trigger in triggers if (event := self.event(trigger))]
+        """Every event, in text order."""
+        return [event for trigger in self.settled(self.triggers()) if (event := self.event(trigger))]
 
     def triggers(self) -> list[Trigger]:
         """Every word that meets a frame, with the narrowest frame it meets."""
-        index, clauses = frames(), self.clauses
-        found = []
-        for word, text in enumerate(clauses.words):
-            for frame in index.get(text, ()):
-                trigger = self._trigger(word, frame)
-                if trigger and all(holds(clauses, trigger, condition) for condition in frame.conditions):
-                    found.append(trigger)
-                    break
-        return [trigger for trigger in found if not any(start <= clauses.starts[trigger.word] < end for start, end in self.silent)]
+        index = frames()
+        found = [self._narrowest(word, index[text]) for word, text in enumerate(self.clauses.words) if text in index]
+        return [trigger for trigger in found if trigger and not self._is_silent(self.clauses.starts[trigger.word])]
+
+    def _is_silent(self, offset: int) -> bool:
+        return any(start <= offset < end for start, end in self._silent)
+
+    def _narrowest(self, word: int, candidates: tuple[Frame, ...]) -> Trigger | None:
+        for frame in candidates:
+            trigger = self._trigger(word, frame)
+            if trigger and all(holds(self.clauses, trigger, condition) for condition in frame.conditions):
+                return trigger
+        return None
 
     def _trigger(self, word: int, frame: Frame) -> Trigger | None:
-        clauses, tag = self.clauses, self.clauses.tags[word]
-        if tag[:2] != {"verb": "VB", "noun": "NN", "adjective": "JJ"}[frame.part]:
-            return None
-        if frame.part == "verb" and clauses.deps[word] in ("amod", "aux", "auxpass", "compound", "prep", "case"):
+        clauses = self.clauses
+        if not clauses.tags[word].startswith(_PARTS[frame.part]) or (frame.part == "verb" and clauses.deps[word] in _NO_PREDICATE):
             return None
         tail = self._tail(word, frame.tail)
-        if tail is None:
-            return None
-        return Trigger(word, frame, tail, self._tensed(word, frame))
+        return None if tail is None else Trigger(word, frame, tail, self._tensed(word, frame))
 
     def _tail(self, word: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+        """The particles and prepositions that a phrasal trigger needs, each under the verb or under one before it."""
         found: list[int] = []
         for text in rest:
-            near = [word, *found]
-            child = next((child for above in near for child in self.clauses.children[above] if self.clauses.words[child] == text), None)
+            child = next((child for above in (word, *found) for child in self.clauses.children[above] if self.clauses.words[child] == text), None)
             if child is None:
                 return None
             found.append(child)
         return tuple(found)
 
     def _tensed(self, word: int, frame: Frame) -> int:
+        """The verb that carries the trigger's tense."""
         clauses = self.clauses
         if frame.part == "verb":
             return word
-        head = clauses.heads[word]
         if frame.part == "adjective":
-            return head if clauses.deps[word] in ("acomp", "oprd", "attr") else word
+            return clauses.heads[word] if clauses.deps[word] in ("acomp", "oprd", "attr") else word
         top = word
         while clauses.deps[top] == "conj":
             top = clauses.heads[top]
         head = clauses.heads[top]
-        light = clauses.deps[top] in ("dobj", "nsubjpass", "nsubj") and clauses.words[head] in listed("light", inflected=True) and clauses.tags[head].startswith("V")
-        return head if light else word
+        is_light = clauses.deps[top] in ("dobj", "nsubjpass", "nsubj") and clauses.tags[head].startswith("V") and clauses.words[head] in listed("light", inflected=True)
+        return head if is_light else word
 
     def settled(self, triggers: list[Trigger]) -> list[Trigger]:
         """One event for what is told once: no noun inside its own verb's frame, nothing under a promise or a demand."""
-        chosen = {trigger.word: trigger for trigger in triggers}
-        kept = []
-        for trigger in triggers:
-            if trigger.frame.part == "noun" and not self._grounded(trigger):
-                continue
-            if not any(self._covers(chosen[above], trigger) for above in self.clauses.up(trigger.word) if above in chosen):
-                kept.append(trigger)
-        return kept
+        grounded = [trigger for trigger in triggers if trigger.frame.part != "noun" or self._is_grounded(trigger)]
+        chosen = {trigger.word: trigger for trigger in grounded}
+        return [trigger for trigger in grounded if not any(above in chosen and self._covers(chosen[above], trigger) for above in self.clauses.up(trigger.word))]
 
     def _covers(self, outer: Trigger, inner: Trigger) -> bool:
-        clauses = self.clauses
-        if inner.frame.part == "noun" and inner.word in fillers(clauses, outer, "object"):
+        if inner.frame.part == "noun" and inner.word in fillers(self.clauses, outer, "object"):
             return True
-        path = [inner.word, *clauses.up(inner.word)]
-        steps = path[: path.index(outer.word)]
-        return outer.frame.unreal and all(clauses.deps[step] not in ("nsubj", "nsubjpass") for step in steps[-1:]) and not any(clauses.deps[step] == "conj" for step in steps[-1:])
+        if not outer.frame.unreal:
+            return False
+        step = inner.word
+        while self.clauses.heads[step] != outer.word:
+            step = self.clauses.heads[step]
+        return self.clauses.deps[step] not in ("nsubj", "nsubjpass", "conj")
 
-    def _grounded(self, trigger: Trigger) -> bool:
-        clauses = self.clauses
-        if trigger.verb != trigger.word:
+    def _is_grounded(self, trigger: Trigger) -> bool:
+        """Whether a noun tells an event: it has a light verb, a date, or somebody who takes part."""
+        if trigger.verb != trigger.word or self.setting.times_of(trigger.word, trigger.word):
             return True
         places = ("subject", "with", "on", "against", "to", "between", "of", "from")
-        return any(is_actor(clauses, filler) for place in places for filler in fillers(clauses, trigger, place))
+        return any(is_actor(self.clauses, filler) for place in places for filler in fillers(self.clauses, trigger, place))
 
     def event(self, trigger: Trigger) -> Event | None:
+        """The event of a trigger, or None when it is only supposed."""
         clauses, frame = self.clauses, trigger.frame
-        how = modality(clauses, trigger.verb)
-        if is_negated(clauses, trigger.word) and trigger.verb != trigger.word:
-            how = "denied"
-        event_type, how = self._coded(frame.type, how)
+        how = "denied" if trigger.verb != trigger.word and is_negated(clauses, trigger.word) else modality(clauses, trigger.verb)
+        event_type, how = _coded(frame.type, how)
         if how == "hypothetical":
             return None
         actors, recipients = self._sides(trigger)
+        times = self.setting.times_of(trigger.word, trigger.verb)
+        date = self.setting.date(times) or self.setting.date(times := tuple(dict.fromkeys((*times, *self.setting.shared_times(trigger.verb)))))
+        if how == "done" and self._is_long_ago(date):
+            how = "historical"
         start, end = self._extent(trigger)
-        return Event(start, end, clauses.starts[trigger.word], clauses.ends[max((trigger.word, *trigger.tail))], event_type, frame.mode, how,
-                     tuple(actors), tuple(recipients), rule=frame.rule)
+        return Event(start, end, clauses.starts[trigger.word], clauses.ends[max((trigger.word, *trigger.tail))], event_type, frame.mode, how, actors, recipients,
+                     date, self._place(trigger), times, self._quantities(trigger), frame.rule)  # fmt: skip
 
-    def _coded(self, event_type: str, how: str) -> tuple[str, str]:
-        """PLOVER's own shifts: "will sign" is AGREE, "will not lift" REJECT."""
-        becomes = _BECOMES.get(how, {}).get(event_type)
-        if becomes:
-            return becomes, "planned" if how == "planned" else "done"
-        return event_type, "denied" if how.startswith("not ") else how
+    def _is_long_ago(self, date: EventDate | None) -> bool:
+        published = self.document.published
+        return bool(date and published and int(published[:4]) - int(date.end[:4]) >= _LONG_AGO)
 
-    def _sides(self, trigger: Trigger) -> tuple[list[Participant], list[Participant]]:
-        clauses, frame = self.clauses, trigger.frame
+    def _sides(self, trigger: Trigger) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+        frame, cast = trigger.frame, self.cast
         actors = self._first(trigger, frame.actor or ("subject",))
-        recipients = [noun for noun in self._first(trigger, frame.recipient or _PLACES) if noun not in actors]
+        recipients = [noun for noun in self._first(trigger, frame.recipient or _RECIPIENTS) if noun not in actors]
         if frame.joint:
-            return [self._participant(noun) for noun in expanded(clauses, [*actors, *recipients])], []
-        return [self._participant(noun) for noun in expanded(clauses, actors)], [self._participant(noun) for noun in expanded(clauses, recipients)]
+            return cast.participants([*actors, *recipients]), ()
+        return cast.participants(actors), cast.participants(recipients)
 
     def _first(self, trigger: Trigger, places: tuple[str, ...]) -> list[int]:
-        """The fillers of the first place that somebody fills; else of the first filled at all."""
-        filled = [found for place in places if (found := fillers(self.clauses, trigger, place))]
-        return next((found for found in filled if any(is_actor(self.clauses, noun) for noun in found)), filled[0] if filled else [])
+        """Who fills the first place that somebody fills."""
+        for place in places:
+            found = [actor for noun in fillers(self.clauses, trigger, place) for actor in actors_in(self.clauses, noun)]
+            if found:
+                return expanded(self.clauses, found)
+        return []
 
-    def _participant(self, noun: int) -> Participant:
-        clauses = self.clauses
-        first, last = phrase_span(clauses, noun)
-        start, end = clauses.starts[first], clauses.ends[last]
-        mention = self._mention(clauses.starts[noun])
-        if mention is None or mention.entity is None:
-            return Participant(start, end)
-        entity: DocEntity = self.reading.layers["entities"][mention.entity]
-        return Participant(mention.start, mention.end, mention.entity, entity.country, entity.sector)
+    def _place(self, trigger: Trigger) -> Participant | None:
+        noun = self.setting.place([trigger.word, trigger.verb, *fillers(self.clauses, trigger, "object")])
+        if noun is None and trigger.frame.mode == "visit":
+            heads = [noun for place in ("to", "in", "object") for noun in fillers(self.clauses, trigger, place)]
+            noun = next((noun for noun in heads if self.clauses.kinds[noun] in ("GPE", "LOC", "FAC")), None)
+        return None if noun is None else self.cast.participant(noun)
 
-    def _mention(self, offset: int) -> Mention | None:
-        found = [mention for mention in self.reading.layers.get("mentions", ()) if mention.start <= offset < mention.end]
-        return max(found, key=lambda mention: (mention.entity is not None, mention.end - mention.start), default=None)
+    def _quantities(self, trigger: Trigger) -> tuple[int, ...]:
+        return self.setting.quantities_of(trigger.word)
 
     def _extent(self, trigger: Trigger) -> tuple[int, int]:
+        """From the first to the last word of the predicate and its arguments."""
         clauses = self.clauses
         words = {trigger.word, trigger.verb, *trigger.tail}
-        for place in ("subject", "object", "dative", *(trigger.frame.recipient or _PLACES)):
+        for place in ("subject", "object", "dative", *(trigger.frame.recipient or _RECIPIENTS)):
             words |= {word for noun in fillers(clauses, trigger, place) for word in phrase_span(clauses, noun)}
         return min(clauses.starts[word] for word in words), max(clauses.ends[word] for word in words)
+
+
+def _coded(event_type: str, how: str) -> tuple[str, str]:
+    """PLOVER's own shifts: "will sign" is AGREE, "will not lift" REJECT."""
+    becomes = _BECOMES.get(how, {}).get(event_type)
+    if becomes:
+        return becomes, "planned" if how == "planned" else "done"
+    return event_type, "denied" if how.startswith("not ") else how

@@ -1,0 +1,85 @@
+"""When, where and how many: the time expressions, places and quantities that belong to an event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sourcebook.extract.clauses import Clauses
+from sourcebook.extract.event_rules import listed
+from sourcebook.model.annotation import EventDate, Quantity, TimeExpression
+from sourcebook.stage import Reading
+
+_LOCATIVE = ("in", "at", "near", "outside", "inside", "off")
+_PASSES = frozenset({"prep", "pobj", "pcomp", "npadvmod", "nmod", "compound", "poss", "appos", "amod", "nummod", "advmod", "dobj", "attr", "conj", "agent", "nsubj", "nsubjpass", "quantmod", "dative"})
+_SAME_CLAUSE = frozenset({"conj", "xcomp", "advcl", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "pcomp"})
+
+
+class Setting:
+    """Where each time expression and quantity of a document hangs in its parse."""
+
+    def __init__(self, reading: Reading, clauses: Clauses) -> None:
+        self._clauses = clauses
+        self.times: Sequence[TimeExpression] = reading.layers["times"]
+        self.quantities: Sequence[Quantity] = reading.layers["quantities"]
+        self._times = self._hung(self.times)
+        self._quantities = self._hung(self.quantities)
+
+    def _hung(self, spans: Sequence[TimeExpression] | Sequence[Quantity]) -> dict[int, list[tuple[int, int]]]:
+        """Word -> (steps, index) of what hangs under it, through phrases but not through clauses."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        for index, span in enumerate(spans):
+            tokens = self._clauses.source.at(span.start, span.end)
+            if not tokens:
+                continue
+            word = self._clauses.source.head_of(tokens)
+            for steps, above in enumerate(self._path(word)):
+                found.setdefault(above, []).append((steps, index))
+        return found
+
+    def _path(self, word: int) -> list[int]:
+        clauses, path = self._clauses, [word]
+        while clauses.deps[path[-1]] in _PASSES and not clauses.tags[path[-1]].startswith("V") and clauses.heads[path[-1]] != path[-1]:
+            path.append(clauses.heads[path[-1]])
+        return path
+
+    def times_of(self, word: int, verb: int) -> tuple[int, ...]:
+        """The expressions attached to the trigger, nearest first, then those of its light verb."""
+        near = sorted(self._times.get(word, ()))
+        wide = sorted(self._times.get(verb, ())) if verb != word else []
+        return tuple(dict.fromkeys(index for _, index in [*near, *wide]))
+
+    def shared_times(self, word: int) -> tuple[int, ...]:
+        """The expressions of the clause that the event is a part of: not those of a verb of saying."""
+        clauses = self._clauses
+        while clauses.deps[word] in _SAME_CLAUSE and clauses.heads[word] != word:
+            word = clauses.heads[word]
+            if clauses.words[word] in listed("speech", inflected=True):
+                return ()
+            if word in self._times:
+                return tuple(index for _, index in sorted(self._times[word]))
+        return ()
+
+    def quantities_of(self, word: int) -> tuple[int, ...]:
+        """The quantities among the trigger's own arguments."""
+        return tuple(index for _, index in sorted(self._quantities.get(word, ())))
+
+    def date(self, times: Sequence[int]) -> EventDate | None:
+        """The first resolved date among the expressions, the narrower first."""
+        dated = [self.times[index] for index in times if self.times[index].type in ("DATE", "TIME") and self.times[index].earliest]
+        if not dated:
+            return None
+        best = min(dated, key=lambda time: _WIDTH.get(time.precision or "", 3))
+        return EventDate(str(best.earliest), str(best.latest or best.earliest), best.precision or "day", best.basis or "stated")
+
+    def place(self, words: Sequence[int]) -> int | None:
+        """The place named by a locative phrase of one of the words."""
+        for word in words:
+            prepositions = self._clauses.prepositions(word)
+            for name in _LOCATIVE:
+                for noun in prepositions.get(name, ()):
+                    if self._clauses.kinds[noun] in ("GPE", "LOC", "FAC"):
+                        return noun
+        return None
+
+
+_WIDTH = {"time": 0, "hour": 0, "day": 0, "weekend": 1, "week": 1, "month": 2, "season": 3, "quarter": 3, "year": 4, "decade": 5}
