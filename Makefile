@@ -1,0 +1,49 @@
+# make demo  builds the sample story and prints its brief        make test  passes the tests
+# make lint  ruff and mypy      make eval  the quality gate      make docs  writes the generated pages      make lock  renews the lock
+
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+export OPENBLAS_NUM_THREADS = 1
+
+.PHONY: demo test lint eval docs lock bench clean
+
+demo: $(VENV)/.installed
+	$(BIN)/sourcebook demo --output build/demo
+
+test: $(VENV)/.installed-dev
+	@sh tools/browser.sh
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+eval: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.eval.gate
+
+docs: $(VENV)/.installed-dev
+	$(BIN)/python tools/make_docs.py
+
+bench: $(VENV)/.installed
+	$(BIN)/python benchmarks/throughput.py
+
+# Every package in the version and with the hash that the lock names; the project itself on top.
+$(VENV)/.installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Sourcebook needs Python 3.11 or newer: run make PYTHON=python3.11 ...")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --group build -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --group build --group dev -c requirements.lock -o requirements-dev.lock
+
+clean:
+	rm -rf build dist $(VENV) .pytest_cache .mypy_cache .ruff_cache
