@@ -16,7 +16,7 @@ from sourcebook.model.annotation import Event, TimeExpression
 from sourcebook.model.record import DateRange
 
 _YEARLESS = re.compile(r"^XXXX-(\d\d)(?:-(\d\d))?$")
-_LOOK_BACK = 3  # sentences
+_LOOK_BACK = 1  # sentences
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[•*\-–—]\s)")
 
 
@@ -45,18 +45,16 @@ class Calendar:
         return _range(year, int(match[1]), int(match[2]) if match[2] else None, basis)
 
     def event_date(self, doc: Annotated, event: Event) -> DateRange | None:
-        """An event's date: of its own expressions, else that of the passage, for something that is said to have happened."""
+        """An event's own date: that of the expressions which belong to it."""
         if event.date is not None:
             return DateRange(event.date.start, event.date.end, event.date.precision, event.date.basis)
-        for index in event.times:
-            if doc.times[index].type in ("DATE", "TIME"):
-                found = self.date_of(doc, index)
-                if found is not None:
-                    return found
-        return self._passage_date(doc, event) if event.modality == "done" else None
+        dates = (self.date_of(doc, index) for index in event.times if doc.times[index].type in ("DATE", "TIME"))
+        return next((found for found in dates if found is not None), None)
 
-    def _passage_date(self, doc: Annotated, event: Event) -> DateRange | None:
-        """The last day named before the event in its paragraph, a few sentences back at the most."""
+    def passage_date(self, doc: Annotated, event: Event) -> DateRange | None:
+        """The last day named before an event that happened, in its sentence or the one before, within the paragraph."""
+        if event.modality != "done":
+            return None
         sentence = doc.sentence_index(event.trigger_start)
         if sentence < 0:
             return None

@@ -39,6 +39,15 @@ class Telling:
     recipients: tuple[str, ...]
     place: str | None
     date: DateRange | None
+    passage: DateRange | None = None
+    """The day of the passage it stands in, for an event without a date of its own."""
+    named: frozenset[str] = frozenset()
+    """Its participants that the story knows by a name."""
+
+    @property
+    def when(self) -> DateRange | None:
+        """Its own date, else its passage's."""
+        return self.date or self.passage
 
     @property
     def key(self) -> str:
@@ -71,13 +80,16 @@ class Happening:
 
 def tellings(corpus: Corpus, entities: EntityIndex, calendar: Calendar) -> list[Telling]:
     """Every event of every document."""
+    named = {entity.id for entity in entities.entities if any(m.form == "name" for m in entity.mentions)}
     found = []
     for doc in corpus:
         for event in doc.events:
             actors = entities.ids_of(doc, (p.entity for p in event.actors))
             recipients = entities.ids_of(doc, (p.entity for p in event.recipients))
             place = entities.id_of(doc, event.place.entity) if event.place else None
-            found.append(Telling(doc, event, actors, recipients, place, calendar.event_date(doc, event)))
+            date_ = calendar.event_date(doc, event)
+            passage = None if date_ else calendar.passage_date(doc, event)
+            found.append(Telling(doc, event, actors, recipients, place, date_, passage, frozenset(named.intersection((*actors, *recipients)))))
     return found
 
 
@@ -113,13 +125,13 @@ def _judge(told: Sequence[Telling], kinds: dict[str, Entity]) -> list[Judgement]
 
 
 def _block_keys(telling: Telling) -> Iterable[tuple[str, ...]]:
-    for entity in {*telling.actors, *telling.recipients}:
+    for entity in telling.named:
         yield ("who", entity)
     for quantity in telling.counts:
         if quantity.value is not None:
             yield ("count", str(quantity.value), quantity.unit or "")
-    if telling.date is not None and telling.date.precision == "day":
-        yield ("day", telling.date.start)
+    if telling.when is not None and telling.when.precision == "day":
+        yield ("day", telling.when.start)
 
 
 def _judge_pair(one: Telling, two: Telling, kinds: dict[str, Entity]) -> Judgement | None:
@@ -152,7 +164,7 @@ def _set_apart(one: Telling, two: Telling, kinds: dict[str, Entity]) -> str | No
 
 def _people(telling: Telling, kinds: dict[str, Entity], *, everyone: bool = False) -> set[str]:
     ids = (*telling.actors, *telling.recipients) if everyone else telling.actors
-    return {i for i in ids if i in kinds and kinds[i].type == "person"}
+    return {i for i in ids if i in telling.named and kinds[i].type == "person"}
 
 
 def _days_between(one: DateRange | None, two: DateRange | None) -> int | None:
@@ -164,9 +176,9 @@ def _days_between(one: DateRange | None, two: DateRange | None) -> int | None:
 
 
 def _participants(one: Telling, two: Telling, kinds: dict[str, Entity]) -> tuple[float, str]:
-    a, b = {*one.actors, *one.recipients}, {*two.actors, *two.recipients}
+    a, b = one.named, two.named
     if not a or not b:
-        return 0.1, "one telling names nobody"
+        return 0.15, "one telling names nobody"
     shared = a & b
     if not shared:
         return (0.15, "participants of the same countries") if _countries(a, kinds) & _countries(b, kinds) else (-0.2, "")
@@ -180,12 +192,13 @@ def _countries(ids: Iterable[str], kinds: dict[str, Entity]) -> set[str]:
 
 
 def _day(one: Telling, two: Telling) -> tuple[float, str]:
-    days = _days_between(one.date, two.date)
-    if days is None or one.date is None or two.date is None:
+    first, second = one.when, two.when
+    days = _days_between(first, second)
+    if days is None or first is None or second is None:
         return 0.05, "a day is not known of both"
     if days:
-        return -0.05 * days, ""
-    precise = one.date.precision == two.date.precision == "day"
+        return -0.05 * min(days, 10), ""
+    precise = first.precision == second.precision == "day"
     return (0.3, "on the same day") if precise else (0.15, "their dates overlap")
 
 
@@ -230,7 +243,7 @@ def _assemble(told: Sequence[Telling], lines: Lines) -> Happening:
         actors=_ranked(t.actors for t in ordered),
         recipients=_ranked(t.recipients for t in ordered),
         place=_most(t.place for t in ordered),
-        date=_best_date([t.date for t in ordered if t.date is not None]),
+        date=_best_date([t.date for t in ordered if t.date is not None]) or _best_date([t.passage for t in ordered if t.passage is not None]),
         attributes=_attributes(ordered),
         mentions=tuple(sorted(evidence, key=lambda e: (e.doc, e.start, e.end))),
         corroboration=lines.corroborate([Place(t.doc, t.event.trigger_start, t.event.trigger_end) for t in ordered]),
