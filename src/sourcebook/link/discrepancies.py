@@ -200,7 +200,7 @@ def _spellings(entity: Entity) -> list[tuple[str, ...]]:
     if entity.type != "person":
         return []
     counts = Counter(part for m in entity.mentions if m.form == "name" for part in _parts(m.text.removesuffix("’s").removesuffix("'s")))
-    parts = sorted(part for part in counts if names.person_parts(part) and part.casefold() not in load("names")["honorifics"])
+    parts = sorted(part for part in counts if names.person_parts(part) and part.casefold() not in load("name_matching")["honorifics"])
     groups: list[tuple[str, ...]] = []
     used: set[str] = set()
     for index, part in enumerate(parts):

@@ -51,13 +51,13 @@ def explain(name1: str, name2: str, schema: str = "Person") -> Comparison:
 
 @cache
 def _words(key: str) -> frozenset[str]:
-    return frozenset(load("names")[key])
+    return frozenset(load("name_matching")[key])
 
 
 @cache
 def _nicknames() -> dict[str, frozenset[int]]:
     groups: dict[str, set[int]] = {}
-    for number, group in enumerate(load("names")["nicknames"]):
+    for number, group in enumerate(load("name_matching")["nicknames"]):
         for name in group:
             groups.setdefault(name, set()).add(number)
     return {name: frozenset(numbers) for name, numbers in groups.items()}
@@ -65,7 +65,7 @@ def _nicknames() -> dict[str, frozenset[int]]:
 
 @cache
 def _rewrites() -> list[tuple[re.Pattern[str], str]]:
-    return [(re.compile(pattern), into) for pattern, into in load("names")["spellings"]]
+    return [(re.compile(pattern), into) for pattern, into in load("name_matching")["spellings"]]
 
 
 @lru_cache(maxsize=65536)
@@ -177,7 +177,7 @@ def body_parts(name: str) -> tuple[str, ...]:
     """The words of an organisation's name: folded, spelt one way, without legal forms."""
     folded = re.sub(r"['’ʼ`´]", "", anyascii(name)).casefold()
     folded = re.sub(r"(?<=\b[a-z])\.(?=[a-z]\b\.?)", "", folded)
-    words = load("names")["organisation_words"]
+    words = load("name_matching")["organisation_words"]
     parts = " ".join(words.get(part, part) for part in re.findall(r"[a-z0-9]+", folded.replace("&", " and "))).split()
     kept = [part for part in parts if part not in _words("legal_forms") and part not in {"and", "of", "for", "de", "a"}]
     return tuple(kept or parts)
@@ -200,6 +200,8 @@ def _compare_bodies(name1: str, name2: str) -> Comparison:
     pairs = _pairs(one, two)
     matched = [pair for pair in pairs if pair[0] >= 0.82 and not _differs_in_number(pair[1], pair[2])]
     clashes = [pair for pair in pairs if pair not in matched]
+    if sum(score for score, _, _ in matched) == min(len(one), len(two)) and set(one) ^ set(two) <= _words("generic_words"):
+        return Comparison(0.85, ("the same words but for the kind of body",))
     extra = abs(len(one) - len(two))
     score = sum(s for s, _, _ in matched) / max(len(one), len(two)) - 0.5 * len(clashes) - 0.08 * extra
     reasons = tuple(f"{a} ~ {b}" for _, a, b in matched) + tuple(f"{a} is not {b}" for _, a, b in clashes)
