@@ -67,7 +67,7 @@ def _any(patterns: Iterable[str], *, whole: bool = False) -> Pattern:
 def noise_cues() -> NoiseCues:
     """The compiled lists of noise_cues.yaml."""
     raw: dict[str, Any] = load("noise_cues")
-    agency = either(raw["picture_agencies"])
+    agency = either({spelled for name in raw["picture_agencies"] for spelled in (name, name.upper())})
     labels = either(raw["photo_labels"])
     return NoiseCues(
         navigation=frozenset(map(str.casefold, raw["navigation"])),
@@ -81,7 +81,7 @@ def noise_cues() -> NoiseCues:
         credit_end=re.compile(
             rf"(?:[\[(][^()\[\]]{{0,80}}(?:/|\bvia\b|,|\bPhoto\b)\s*(?:{agency})\b[^()\[\]]{{0,60}}[\])]|[\[(](?:{agency})\b[^()\[\]]{{0,80}}[\])]|[\[(](?:{agency}|[^()\[\]]{{0,60}}(?i:photo|courtesy)[^()\[\]]{{0,60}})[\])])\.?$"
         ),
-        credit_slash=re.compile(rf"(?:(?:{agency})\s*/\s*(?:[A-ZÀ-Þ][\w.'’-]*(?:\s+[A-ZÀ-Þ][\w.'’-]*){{0,4}})|(?:[A-ZÀ-Þ][\w.'’-]*\s+){{1,4}}/\s*(?:{agency})(?: via (?:{agency}))?|©\s*(?:{agency})|(?:{agency}) via (?:{agency})|Getty Images)$"),
+        credit_slash=re.compile(rf"(?:(?:{agency})\s*/\s*(?:[A-ZÀ-Þ][\w.'’-]*(?:\s+[A-ZÀ-Þ][\w.'’-]*){{0,4}})|(?:[A-ZÀ-Þ][\w.'’-]*\s+){{1,4}}/\s*(?:{agency})(?: via (?:{agency}))?|©\s*(?:{agency})|(?:{agency}) via (?:{agency})|Getty Images)(?:\s*(?:Acquire|Purchase|Buy) Licensing Rights.*)?$"),
         caption=_any(raw["caption_cues"]),
         wire_credit=_any(raw["wire_credit_patterns"], whole=True),
         end_marks=frozenset(raw["end_marks"]),

@@ -16,7 +16,7 @@ from sourcebook.model.document import Document, Noise, Stated, make_id
 
 _BASES = (
     "analyst", "corpus", "front matter", "json-ld", "open-graph", "meta", "label", "heading", "repeated headline", "headline", "byline", "date line", "page byline", "page date",
-    "copyright", "masthead", "dateline", "title", "name line", "bio", "title element", "address", "file properties",
+    "copyright", "masthead", "dateline", "closing date", "title", "name line", "bio", "title element", "address", "file properties",
 )  # fmt: skip
 _RANK = {basis: rank for rank, basis in enumerate(_BASES)}
 _LOST = re.compile(r"\[(?P<words>[^\]\n]{1,200})\]\((?:#[^)]*)?\)")

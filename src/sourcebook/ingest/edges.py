@@ -9,7 +9,7 @@ from sourcebook.ingest.dates import printed_dates
 from sourcebook.ingest.lines import Line, squeeze
 from sourcebook.ingest.names import is_name, spelled
 from sourcebook.ingest.noise import cuts_a_sentence, running_heads
-from sourcebook.ingest.sheet import Sheet
+from sourcebook.ingest.sheet import Sheet, find_tail
 from sourcebook.model.document import Noise, Stated
 
 _BIO_ZONE = 14  # lines from the end in which a bio is looked for
@@ -20,7 +20,7 @@ _CUT = re.compile(r"(?:…|\.\.\.)['\"”’)\]]*$")
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _LISTS = frozenset(
     "related|related articles|related content|related coverage|related news|related posts|related stories|related topics|recommended|recommended stories|you may also like|you might also like|read next|up next|"
-    "read also|also read|most read|most popular|top stories|top news|trending|trending now|editors' picks|editor's picks|latest news|latest stories|more on this story|more on this topic|more stories|more news|news feed".split("|")
+    "read also|also read|most read|most popular|tags|topics|keywords|categories|explore more on these topics|top stories|top news|trending|trending now|editors' picks|editor's picks|latest news|latest stories|more on this story|more on this topic|more stories|more news|news feed".split("|")
 )
 _AGENCY = r"(?P<agency>[A-Z][\w .’'-]{1,28})"
 _PLACE = r"(?P<place>(?:[A-ZÀ-Þ][\w.'’-]*)(?:[\s/-](?:[A-ZÀ-Þ][\w.'’-]*|de|la|al|el))*(?:,\s+[A-ZÀ-Þ][\w.'’]*(?:\s[A-ZÀ-Þ][\w.'’]*)?)?)"
@@ -36,11 +36,15 @@ _DATELINES = (
 
 def find_edges(sheet: Sheet) -> None:
     """Mark what belongs to the page and not to the report, below it and inside it."""
+    _picture_text(sheet)
     _bios(sheet)
+    find_tail(sheet)
     _teasers(sheet)
     _link_lists(sheet)
     _running(sheet)
     _empty_label(sheet)
+    _leftovers(sheet)
+    _closing_dates(sheet)
     _dateline(sheet)
 
 
@@ -100,11 +104,11 @@ def _is_outlet(org: str) -> bool:
 def _bio_card(sheet: Sheet, index: int, name: str) -> None:
     """The name and the role that stand alone above a bio belong to it."""
     for other, line in reversed(_above(sheet, index, 4)):
-        if other in sheet.marks:
-            continue
-        if line.prose or line.words > 10 or not (squeeze(line.text) == squeeze(name) or noise_cues().role.search(line.text)):
+        if squeeze(line.text) == squeeze(name):
+            for inner in range(other, index):
+                if not sheet.lines[inner].prose:
+                    sheet.marks[inner] = (Noise(sheet.lines[inner].start, sheet.lines[inner].end, "bio"),)
             return
-        sheet.mark(other, "bio")
 
 
 def _bio_rest(sheet: Sheet, index: int, name: str) -> None:
@@ -145,20 +149,44 @@ def _link_lists(sheet: Sheet) -> None:
             listing = label in _LISTS and index > sheet.first or listing
         elif line.prose:
             listing = False
-        elif listing and line.words >= 4:
-            sheet.mark(index, "teaser")
+        elif listing and (line.words >= 4 or index >= sheet.last):
+            sheet.mark(index, "teaser" if line.words >= 4 else "navigation")
 
 
 def _running(sheet: Sheet) -> None:
+    title = min((sheet_index for sheet_index, line in enumerate(sheet.lines[: sheet.first]) for item in sheet.stated if item.field == "title" and item.start == line.start), default=0)
     masthead = frozenset(
-        word.casefold() for index, marks in sheet.marks.items() if index < sheet.first and marks[0].kind == "metadata" for word in re.findall(r"[^\W\d_]+", sheet.lines[index].text)
+        word.casefold() for index, marks in sheet.marks.items() if index < title and marks[0].kind == "metadata" for word in re.findall(r"[^\W\d_]+", sheet.lines[index].text)
     )
-    masthead |= {word.casefold() for title in sheet.values("title") for word in re.findall(r"[^\W\d_]+", title)} if masthead else frozenset()
+    masthead |= {word for series in masthead_cues().series for word in series.split()} if masthead else frozenset()
+    masthead |= {word.casefold() for name in sheet.values("title") for word in re.findall(r"[^\W\d_]+", name)} if masthead else frozenset()
     for index, noise in running_heads(sheet.lines, masthead, sheet.first + 1):
         sheet.marks.setdefault(index, (noise,))
     for index, line in list(sheet.open_lines(sheet.first + 1, len(sheet.lines))):
         if line.words <= 8 and line.text.isupper() and cuts_a_sentence(sheet.lines, index):
             sheet.mark(index, "running-head")
+
+
+def _picture_text(sheet: Sheet) -> None:
+    """The words right above "Image source, ..." tell what the picture shows."""
+    for index, line in list(sheet.open_lines(1, len(sheet.lines))):
+        below = sheet.lines[index + 1] if index + 1 < len(sheet.lines) else None
+        if below is not None and not line.prose and line.words >= 4 and re.match(r"(?i)image (?:source|credit)\b", below.text) and index + 1 in sheet.marks:
+            sheet.mark(index, "caption")
+
+
+def _leftovers(sheet: Sheet) -> None:
+    """A short line between two lines of the foot belongs to the foot."""
+    marked = [index for index in range(sheet.last, len(sheet.lines)) if index in sheet.marks]
+    for index, line in list(sheet.open_lines(sheet.last, len(sheet.lines))):
+        if marked and marked[0] < index < marked[-1] and not line.prose and line.words <= 12:
+            sheet.mark(index, "footer")
+
+
+def _closing_dates(sheet: Sheet) -> None:
+    """A date at the foot is the report's only right below its last paragraph; further down it dates something else."""
+    limit = sheet.lines[min(sheet.last + 1, len(sheet.lines) - 1)].end if sheet.lines else 0
+    sheet.stated[:] = [item for item in sheet.stated if item.basis != "closing date" or (item.end or 0) <= limit]
 
 
 def _empty_label(sheet: Sheet) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourcebook.ingest.cues import masthead_cues, noise_cues
 from sourcebook.ingest.dates import Printed, printed_dates, without_fillers
@@ -24,15 +24,17 @@ class Finding:
 
 Recogniser = Callable[[Sequence[Line], int], Finding | None]
 _WHEN = re.compile(r"^(?:first\s+)?(?P<word>published|posted|updated|last updated|modified|created|issued|released)\b\s*(?:on|at|:)?\s*", re.IGNORECASE)
-_ISSUE = re.compile(r"\b(?:no|nr|issue|vol|volume|iss|№)\.?\s*(?P<number>\d{1,4})\s*(?:[/(,]|\s)\s*(?P<year>(?:19|20)\d{2})\b|\b(?:no|nr|issue|vol|volume|№)\.?\s*\(?\d+", re.IGNORECASE)
+_ISSUE = re.compile(r"\b(?:no|nr|number|numer|nummer|issue|vol|volume|iss|№)\.?\s*(?P<number>\d{1,4})\s*(?:[/(,]|\s)\s*(?P<year>(?:19|20)\d{2})\b|\b(?:no|nr|number|numer|nummer|issue|vol|volume|№)\.?\s*\(?\d+", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)(?:\s*(?:©|\(c\)|\bcopyright\b))?\s*(?P<rest>[^|•·]*)", re.IGNORECASE)
+_AGO = re.compile(r"\b(?:last )?(?:updated|modified|published)\b:?(?:\s+(?:\d+|an?)\s+\w+\s+ago)?", re.IGNORECASE)
+_SERVICE = re.compile(r"^(?P<outlet>[A-Z][\w/&.]*(?:\s[A-Z][\w/&.]*){0,3})['’]s\s+(?:[A-Z][\w-]*\s+){0,3}(?:Service|Desk|Newsroom|Bureau|Team)$")
 _YEARS = re.compile(r"\b(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)?\d{2})?\b")
 _RIGHTS = re.compile(r"[.,;]?\s*(?:all rights|alle rechte|tous droits|any use|reproduction|\b(?:ltd|llc|inc|gmbh)\b\.?).*$|\s+for the\b.*$", re.IGNORECASE)
 
 
-def finding(lines: Sequence[Line], index: int) -> Finding | None:
-    """What the line says, by the first recogniser that knows it."""
-    return next((found for recognise in RECOGNISERS if (found := recognise(lines, index))), None)
+def finding(lines: Sequence[Line], index: int, *, foot: bool = False) -> Finding | None:
+    """What the line says, by the first recogniser that knows it. At the foot of a text a date beside other words says nothing."""
+    return next((found for recognise in (FOOT if foot else HEAD) if (found := recognise(lines, index))), None)
 
 
 def labelled(lines: Sequence[Line], index: int) -> Finding | None:
@@ -82,7 +84,7 @@ def _dated(line: Line, dates: Sequence[Printed]) -> Finding | None:
     when = _WHEN.match(line.text)
     before, after = (without_fillers(part) for part in (rest.split("\x00", 1)[0], rest.rsplit("\x00", 1)[-1]))
     before = _WHEN.sub("", f"{before} ").strip(" ,:;|") if when else before
-    after = re.sub(r"(?i)\b(?:last )?(?:updated|modified|published)\b:?", "", after).strip(" ,:;|-–—")
+    after = _AGO.sub("", after).strip(" ,:;|-–—")
     names = _names_beside(line, before) or _names_beside(line, after)
     issue, copyright = _ISSUE.search(line.text), _COPYRIGHT.search(line.text)
     if issue or copyright:
@@ -100,6 +102,11 @@ def _place_and_date(line: Line, first: Printed, before: str, after: str) -> Find
     capital = all(word[0].isupper() or word.casefold() in ("of", "the", "for", "and", "in", "on") for word in rest.split() if word[0].isalpha())
     short = len(rest.split()) <= 4 and not re.search(r"[.!?]\s", rest) and not (before and after)
     return Finding(_published(line, first, "date line"), _marked(line)) if capital and short and not line.prose else None
+
+
+def is_issue_line(text: str) -> bool:
+    """Whether a line numbers an issue of a series: titles stand below it."""
+    return _ISSUE.search(text) is not None
 
 
 def issue_year(line: Line) -> tuple[Stated, ...]:
@@ -123,7 +130,8 @@ def copyright_holder(line: Line) -> tuple[Stated, ...]:
     match = _COPYRIGHT.search(line.text)
     if match is None:
         return ()
-    name = publisher_name(_RIGHTS.sub("", _YEARS.sub(" ", match["rest"])))
+    holder = re.split(r"(?<=[^\W\d_]{2})\.(?:\s|$)", _YEARS.sub(" ", match["rest"]))[0]
+    name = publisher_name(_RIGHTS.sub("", holder))
     start = line.start + line.text.find(name) if name and name in line.text else line.start
     return (Stated("outlet", name, "copyright", start, start + len(name)),) if name else ()
 
@@ -152,7 +160,10 @@ def byline(lines: Sequence[Line], index: int) -> Finding | None:
     names = byline_names(rest)
     if names:
         return Finding((*_authors(line, names, "byline"), *_outlet_after(line, rest)), _marked(line))
-    agency = rest.strip(" .")
+    agency, service = rest.strip(" ."), _SERVICE.match(rest.strip(" ."))
+    if service:
+        start = line.start + opener.end()
+        return Finding((Stated("outlet", service["outlet"], "byline", start, start + len(service["outlet"])),), _marked(line))
     return Finding((Stated("agency", agency, "byline", line.start + opener.end(), line.end),), _marked(line)) if is_desk(agency) else None
 
 
@@ -167,14 +178,24 @@ def name_and_role(lines: Sequence[Line], index: int) -> Finding | None:
 
 
 def link_line(lines: Sequence[Line], index: int) -> Finding | None:
-    """An address alone in a line of the head."""
+    """An address alone in a line of the head; a site's bare name ("www.example.org") is no address of the report."""
     line = lines[index]
-    if not re.match(r"^https?://\S+$", line.text):
+    if not re.match(r"^(?:https?://|www\.)\S+$", line.text):
         return None
-    return Finding((Stated("url", line.text, "address line", line.start, line.end),), _marked(line))
+    whole = line.text.startswith("http")
+    return Finding((Stated("url", line.text, "address line", line.start, line.end),) if whole else (), _marked(line))
 
 
-RECOGNISERS: tuple[Recogniser, ...] = (labelled, copyright_line, published_by, dated, byline, name_and_role, link_line)
+def dated_foot(lines: Sequence[Line], index: int) -> Finding | None:
+    """"Published 3 May 2024" or "© X, 2024" at the foot; a date alone there may belong to a related item and counts least."""
+    found = dated(lines, index)
+    if found is None or any(item.basis in ("label", "masthead", "copyright", "byline") for item in found.stated):
+        return found
+    return Finding(tuple(replace(item, basis="closing date") for item in found.stated), found.noise) if lines[index].words <= 8 else None
+
+
+HEAD: tuple[Recogniser, ...] = (labelled, copyright_line, published_by, dated, byline, name_and_role, link_line)
+FOOT: tuple[Recogniser, ...] = (labelled, copyright_line, published_by, dated_foot, byline)
 
 
 def publisher_name(text: str) -> str | None:

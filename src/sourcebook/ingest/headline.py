@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sourcebook.ingest.cues import masthead_cues
-from sourcebook.ingest.finding import publisher_name
+from sourcebook.ingest.cues import masthead_cues, noise_cues
+from sourcebook.ingest.finding import is_issue_line, publisher_name
 from sourcebook.ingest.lines import Line, squeeze, words_of
 from sourcebook.ingest.names import byline_names
 from sourcebook.ingest.sheet import Sheet
@@ -13,7 +13,7 @@ from sourcebook.model.document import Stated
 
 _LONGEST = 40  # words of a title
 _SUFFIX = re.compile(r"\s+(?P<mark>[|–—-]|::|»|·)\s+(?P<outlet>[^|–—·»]{2,60})$")
-_SMALL = frozenset({"of", "the", "for", "and", "in", "on", "at", "to", "de", "du", "des", "la", "le", "von", "und", "für", "i", "a", "an", "&", "y"})
+_SMALL = frozenset({"of", "the", "for", "and", "in", "on", "at", "to", "de", "du", "des", "la", "le", "von", "und", "für", "i", "a", "an", "&", "y", "im.", "im"})
 _MARKDOWN = re.compile(r"^#{1,6}\s+|^\*\*(?=.+\*\*$)|(?<=.)\*\*$|\s+#+$")
 _SENTENCE_END = re.compile(r"[.;:,]['\"”’»)]*$")
 
@@ -73,8 +73,9 @@ def _choose(sheet: Sheet) -> int | None:
     if not candidates or len(sheet.lines) < 2:
         return None
     keys = [squeeze(line.text) for line in sheet.lines[:80]]
-    plain = [index for index in candidates if not _is_masthead(sheet.lines[index].text)]
-    ranked = sorted(plain or candidates, key=lambda index: _rank(sheet, index, keys))
+    plain = [index for index in candidates if not _is_masthead(sheet.lines[index].text)] or candidates
+    issue = max((index for index in range(sheet.first) if is_issue_line(sheet.lines[index].text) and index in sheet.marks), default=-1)
+    ranked = sorted([index for index in plain if index > issue] or plain, key=lambda index: _rank(sheet, index, keys))
     return ranked[0]
 
 
@@ -113,11 +114,17 @@ def _end_of_title(sheet: Sheet, index: int) -> int:
     """A title broken over two or three lines goes on while nothing else is known of the next line."""
     line, stop = sheet.lines[index], sheet.lines[index].end
     for following, other in sheet.open_lines(index + 1, min(sheet.first, index + 3)):
-        goes_on = following == index + 1 and not other.gap and len(line.text) >= 35 and not byline_names(other.text) and not re.search(r"[.!?]$", line.text)
-        if not goes_on:
+        if following != index + 1 or other.gap or byline_names(other.text) or _SENTENCE_END.search(line.text) or not _wraps(sheet, line, other):
             break
         index, line, stop = following, other, other.end
     return stop
+
+
+def _wraps(sheet: Sheet, line: Line, other: Line) -> bool:
+    """Whether a title's line breaks off: it goes on in small letters or ends in a small word, or the whole text is set in short lines."""
+    if other.text[0].islower() or line.text.split()[-1].casefold() in _SMALL:
+        return True
+    return len(line.text) >= 35 and max(len(each.text) for each in sheet.lines) <= 130 and len(sheet.lines) > 12
 
 
 def _above(sheet: Sheet, title: int) -> None:
@@ -150,17 +157,33 @@ def _repeats(sheet: Sheet, chosen: int | None, given: str | None) -> None:
 def _names(sheet: Sheet, title: int | None) -> None:
     """A person's name alone in a line below the title, or beside a line known as metadata, is a byline."""
     after_title = True
+    title_end = max((item.end or 0 for item in sheet.stated if item.field == "title"), default=0)
     for index, line in list(sheet.open_lines(0 if title is None else title + 1, sheet.first)):
+        if line.end <= title_end:
+            continue
         names = byline_names(line.text) if line.words <= 14 and not line.prose else ()
         beside = any(mark.kind in ("metadata", "credit") for other in (index - 1, index + 1) for mark in sheet.marks.get(other, ()))
         if names and (beside or title is not None and after_title or sheet.is_author(line.text)):
             sheet.state([Stated("authors", name, "name line", line.start, line.end) for name in names])
             sheet.mark(index, "metadata")
+            _below_name(sheet, index + 1)
         elif line.words > 4:
             after_title = after_title and line.words > 12
     for index, line in list(sheet.open_lines(0, len(sheet.lines))):
         if line.words <= 6 and not sheet.first <= index < sheet.last and sheet.is_author(line.text):
             sheet.mark(index, "metadata")
+
+
+def _below_name(sheet: Sheet, index: int) -> None:
+    """The author's role, or "Example News, London": what stands right below a byline."""
+    if index >= sheet.first or index in sheet.marks:
+        return
+    line = sheet.lines[index]
+    outlet = line.text.split(",")[0].strip()
+    if is_outlet_line(outlet):
+        sheet.state([Stated("outlet", outlet, "byline", line.start, line.start + len(outlet))])
+    if is_outlet_line(outlet) or line.words <= 8 and not line.prose and noise_cues().role.search(line.text):
+        sheet.mark(index, "metadata")
 
 
 def _spelled(text: str) -> str:

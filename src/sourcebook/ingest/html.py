@@ -21,7 +21,7 @@ _LOOKS = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 _BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "row", "code", "list", "table", "div", "fw", "ab"})
 _LARGEST = 20 << 20
-_DEEPEST = 400  # elements inside one another
+_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))  # soft hyphens and the like, which only lay out the page
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -85,15 +85,17 @@ def _text(data: bytes) -> str:
 
 def _body(tree: HtmlElement) -> list[str]:
     """The paragraphs that trafilatura takes for the body, in order."""
-    import trafilatura
-
     try:
-        found = trafilatura.bare_extraction(tree, fast=True, include_comments=False, include_tables=True, as_dict=False)
+        return _extracted(tree, fast=True) or _extracted(tree, fast=False)
     except RecursionError as error:
         raise Unreadable("the page's elements are nested too deeply") from error
-    if found is None or isinstance(found, dict) or found.body is None:
-        return []
-    return [paragraph for paragraph in _paragraphs(found.body) if paragraph]
+
+
+def _extracted(tree: HtmlElement, *, fast: bool) -> list[str]:
+    import trafilatura
+
+    found = trafilatura.bare_extraction(tree, fast=fast, include_comments=False, include_tables=True, as_dict=False)
+    return [] if found is None or isinstance(found, dict) or found.body is None else list(_paragraphs(found.body))
 
 
 def _paragraphs(body: HtmlElement) -> Iterator[str]:
@@ -101,7 +103,7 @@ def _paragraphs(body: HtmlElement) -> Iterator[str]:
     pending: list[str] = []
 
     def flush() -> Iterator[str]:
-        text = _SPACE.sub(" ", "".join(pending)).strip()
+        text = _SPACE.sub(" ", "".join(pending).translate(_INVISIBLE)).strip()
         pending.clear()
         if text:
             yield text

@@ -10,6 +10,7 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _WORD = re.compile(r"[^\W_](?:[\w'’ʼ.-]*\w)?")
 _SENTENCE_END = re.compile(r"[.…:;]['\"”’»)\]]*$|[?!]['\"”’»)\]]+$|[.!?…]['\"”’»)\]]*\s*\[?\d{0,3}\]?$")
 _QUESTION_END = re.compile(r"[?!]$")
+_PUNCTUATION = re.compile(r"[\W_]+")
 _BULLET = re.compile(r"^[•●▪◦·*\-–—]\s+")
 _UNFINISHED = 30  # words after which a line without a full stop is still prose
 _SHORT_SENTENCE = 8
@@ -51,7 +52,7 @@ def words_of(text: str) -> list[str]:
 
 def squeeze(text: str) -> str:
     """What is left of a line when case, punctuation and spaces are set aside: for telling repeated lines."""
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return _PUNCTUATION.sub("", text.casefold())
 
 
 def _line(text: str, start: int, end: int, gap: bool, wrapped: bool) -> Line:

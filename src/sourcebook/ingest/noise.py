@@ -13,7 +13,6 @@ _OUTER = " \t.,:;|•·»«>‹›→←↓↑▼▲+…[]()*_#-–—\u200b\xa0
 _QUOTED = re.compile(r"[\"“„«]")
 _COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
 _ALT_TEXT = re.compile(r"^!\[[^\]]*\]\([^)]*\)$")
-_URL_ONLY = re.compile(r"^(?:https?://|www\.)\S+$")
 _CAPTION_WORDS = 60
 
 
@@ -23,9 +22,9 @@ def line_noise(line: Line) -> tuple[Noise, ...]:
     folded = " ".join(bare.casefold().split())
     if folded in cues.navigation and not line.text.endswith(":") or line.words <= 20 and cues.navigation_line.match(bare) or _ALT_TEXT.match(line.text):
         return (_whole(line, "navigation"),)
-    if line.text.casefold() in cues.end_marks or not bare or _URL_ONLY.match(line.text):
+    if line.text.casefold() in cues.end_marks or not bare:
         return (_whole(line, "markup"),)
-    if line.words <= 15 and cues.share_line.match(bare):
+    if line.words <= 15 and cues.share_line.match(bare) or line.words <= 12 and cues.share.match(bare):
         return (_whole(line, "share"),)
     if line.words <= 30 and cues.teaser_label.match(line.text):
         return (_whole(line, "teaser"),)
@@ -52,8 +51,9 @@ def _pictured(line: Line) -> tuple[Noise, ...]:
     credit = next((match for pattern in (cues.credit_label, cues.credit_end, cues.credit_slash) if (match := pattern.search(line.text))), None)
     if credit is None:
         return (_whole(line, "caption"),) if line.words <= 40 and cues.caption.search(line.text) and not _QUOTED.match(line.text) else ()
-    start = line.start + credit.start()
-    described = line.text[: credit.start()].rstrip(" \t-–—|([")
+    opened = credit.start() - (line.text[: credit.start()][-1:] in ("(", "["))
+    start = line.start + opened
+    described = line.text[:opened].rstrip(" \t-–—|([")
     if not described:
         return (_whole(line, "credit"),)
     kept = (Noise(line.start, line.start + len(described), "caption"),) if _describes(line, credit) else ()
@@ -87,7 +87,7 @@ def _is_running(line: Line, key: str, counts: dict[str, int], masthead: frozense
     if _PAGE.match(line.text):
         return True
     words = {word.casefold() for word in re.findall(r"[^\W\d_]+", line.text)}
-    return bool(words) and (words <= masthead or line.words >= 2 and counts[key] >= 3)
+    return bool(words) and (words <= masthead or line.words >= 2 and len(key) >= 6 and counts[key] >= 3)
 
 
 def _shape(line: Line) -> str:

@@ -11,6 +11,7 @@ from sourcebook.ingest.noise import edge_noise, line_noise
 from sourcebook.model.document import Noise, Stated
 
 _HEAD = 60  # lines at most that may stand before the report's first paragraph
+_DECK = 8  # lines after a summary in which its byline is looked for
 _TAIL = 80
 _APPEALS = ("this ", "we ", "our ", "by ", "cookies", "the views", "views ", "opinions ", "support ", "subscribe", "sign up", "follow", "for more", "join", "please", "©", "copyright", "all rights", "your ", "you ")
 
@@ -59,7 +60,7 @@ def lay_out(text: str, given: Sequence[Stated], noise: Sequence[Noise]) -> Sheet
         if marks:
             sheet.marks[index] = marks
     _find_head(sheet)
-    _find_tail(sheet)
+    find_tail(sheet)
     return sheet
 
 
@@ -78,14 +79,28 @@ def _find_head(sheet: Sheet) -> None:
         elif not step and (kind := edge_noise(line)) and index > 0:
             sheet.mark(index, kind)
         index += max(step, 1)
+    index = _past_deck(sheet, index)
     sheet.first = index if index < len(sheet.lines) and index < _HEAD else _first_prose(sheet)
+
+
+def _past_deck(sheet: Sheet, index: int) -> int:
+    """A summary may stand between the title and the byline: where a byline or date follows it closely, the report begins below."""
+    prose = 0
+    for other in range(index, min(index + _DECK, len(sheet.lines))):
+        line = sheet.lines[other]
+        prose += line.prose and other not in sheet.marks
+        if prose > 2 or line.words > 60:
+            break
+        if other not in sheet.marks and not line.prose and _find(sheet, other):
+            index = other + 1
+    return index
 
 
 def _first_prose(sheet: Sheet) -> int:
     return next((index for index, line in sheet.open_lines(0, len(sheet.lines)) if line.prose), len(sheet.lines))
 
 
-def _find_tail(sheet: Sheet) -> None:
+def find_tail(sheet: Sheet) -> None:
     """Go up from the end over what is noise only there, as far as the last paragraph of prose."""
     stop = max(sheet.first, len(sheet.lines) - _TAIL)
     for index in range(len(sheet.lines) - 1, stop, -1):
@@ -94,16 +109,16 @@ def _find_tail(sheet: Sheet) -> None:
         line = sheet.lines[index]
         if kind := edge_noise(line):
             sheet.mark(index, kind)
-            _find(sheet, index)
-        elif not _find(sheet, index) and line.prose:
+            _find(sheet, index, foot=True)
+        elif not _find(sheet, index, foot=True) and line.prose:
             sheet.last = index + 1
             return
     sheet.last = min(len(sheet.lines), max(sheet.first + 1, stop))
 
 
-def _find(sheet: Sheet, index: int) -> int:
+def _find(sheet: Sheet, index: int, *, foot: bool = False) -> int:
     """Take over what a line of the head or foot states; the number of lines read."""
-    found = finding(sheet.lines, index)
+    found = finding(sheet.lines, index, foot=foot)
     if found is None:
         return 0
     sheet.state(found.stated)
