@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sourcebook.extract.indirect import Draft, syntactic_drafts
+from sourcebook.extract.indirect import verb_drafts
+from sourcebook.extract.nesting import parents, telling
 from sourcebook.extract.parse import block_starts, is_parsed
+from sourcebook.extract.cue_phrases import phrase_drafts
 from sourcebook.extract.quotations import Found, assemble
 from sourcebook.extract.quotemarks import Quoted, quoted_pieces
 from sourcebook.extract.speakers import Speakers, chain
@@ -18,7 +20,6 @@ from sourcebook.model.annotation import Attribution
 from sourcebook.model.document import SILENT_NOISE, Document, Span
 from sourcebook.stage import Layers, Reading, Stage
 
-_SPEAKING: Final = frozenset({"say", "write", "believe", "ask", "order", "judge", "feel", "know", "intend"})
 _LETTER: Final = re.compile(r"\w")
 
 
@@ -41,7 +42,7 @@ class Attributions(Stage):
         found.sort(key=lambda item: (_extent(tree, item), item.draft.at))
         speakers = Speakers(tree, reading)
         made = [_attribution(tree, item, speakers.of(item.draft)) for item in found]
-        parents = _parents(tree, found)
+        parents = parents(tree, found)
         return {"attributions": tuple(chain(reading, [replace(a, parent=parent) for a, parent in zip(made, parents, strict=True)]))}
 
 
@@ -49,7 +50,7 @@ def find(tree: Tree, document: Document) -> list[Found]:
     """Every attribution of a document, before speakers are resolved."""
     starts = [0, *block_starts(document)]
     blocks = list(zip(starts, [*starts[1:], len(document.text)], strict=True))
-    return assemble(tree, syntactic_drafts(tree), blocks, quoted_pieces(document.text, blocks))
+    return telling(tree, assemble(tree, [*verb_drafts(tree), *phrase_drafts(tree)], blocks, quoted_pieces(document.text, blocks)))
 
 
 def _silent(document: Document, item: Found) -> bool:
@@ -105,15 +106,3 @@ def is_title(text: str, piece: Quoted) -> bool:
         return True
     nickname = re.match(r"\s+[A-Z]\w", text[piece.end : piece.end + 4]) and before[-1][:1].isupper() and before[-1][1:2].islower()
     return bool(nickname and len(inner.split()) <= 3 and inner[:1].isupper() and inner[-1:].isalnum())
-
-
-def _parents(tree: Tree, found: Sequence[Found]) -> list[int | None]:
-    """For each attribution the index of the narrowest one in whose content its cue stands."""
-    sizes = [sum(end - start for start, end in item.content) for item in found]
-    return [_parent(tree, found, sizes, item) for item in found]
-
-
-def _parent(tree: Tree, found: Sequence[Found], sizes: Sequence[int], child: Found) -> int | None:
-    at = tree.starts[child.draft.at]
-    holding = [i for i, item in enumerate(found) if item is not child and any(start <= at < end for start, end in item.content)]
-    return min(holding, key=lambda i: (sizes[i], i), default=None)

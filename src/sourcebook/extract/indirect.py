@@ -1,4 +1,4 @@
-"""What is said, from the syntax round a cue: clauses, infinitives, noun phrases, "according to".
+"""What is said, from the syntax round a verb: clauses, infinitives, noun phrases.
 
 Everything here is in tokens, both ends included; offsets and quotation marks come later.
 """
@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from sourcebook.extract.cues import Cue, nouns, verb_cues, words
+from sourcebook.extract.cues import Cue, verb_cues, verbs
 from sourcebook.extract.syntax import FINITE, PASSIVE_SUBJECTS, Tree
 
 Range = tuple[int, int]
 _CLAUSES: Final = ("ccomp", "parataxis")
-_LIGHT: Final = frozenset("make makes made making express expresses expressed expressing voice voiced have has had issue issued raise raised give gave repeat repeated reject rejected".split())
+_QUOTING: Final = frozenset({"quoted", "cited", "quotes", "cites", "quoting", "citing"})
 _DROPPED: Final = frozenset({"punct", "cc"})
 
 
@@ -22,7 +22,8 @@ _DROPPED: Final = frozenset({"punct", "cc"})
 class Draft:
     """An attribution in the making: `at` is the cue's token, `head` the token that names the source.
 
-    `content` holds token ranges; `reach` is how far to the right the cue's own phrase goes when the content stands before it.
+    `content` holds token ranges, `frame` is how they were found. `goes_on`: the cue of the same speaker that this one
+    follows ("said that ..., adding that ...").
     """
 
     at: int
@@ -32,20 +33,14 @@ class Draft:
     head: int | None
     content: list[Range] = field(default_factory=list)
     verb: Cue | None = None
-    as_clause: bool = False
+    frame: str = "quote"
+    goes_on: int | None = None
 
 
-def syntactic_drafts(tree: Tree) -> Iterator[Draft]:
-    """A draft for every cue; those of verbs that can quote may still be without content."""
+def verb_drafts(tree: Tree) -> Iterator[Draft]:
+    """A draft for every verb of the lexicon; one that can quote may still be without content."""
     for cue in verb_cues(tree):
         yield from _of_verb(tree, cue)
-    for i, word in enumerate(tree.lower):
-        if word == "according":
-            yield from _according(tree, i)
-        elif word in nouns() and tree.tags[i] in ("NN", "NNS"):
-            yield from _of_noun(tree, i)
-        elif word in words("hearsay"):
-            yield from _hearsay(tree, i)
 
 
 def noun_phrase(tree: Tree, head: int) -> Range:
@@ -58,8 +53,37 @@ def noun_phrase(tree: Tree, head: int) -> Range:
     return first, last
 
 
-def _source(tree: Tree, cue: Cue) -> tuple[Range | None, int | None]:
-    i = cue.at
+def _continued(tree: Tree, i: int) -> int | None:
+    """The cue whose speaker goes on here: "X said that ..., adding that ...", "X said that ... and warned that ..."."""
+    if not _can_quote(tree, i) or tree.child(i, "nsubj") is not None:
+        return None
+    relation, above = tree.deps[i], tree.heads[i]
+    participle = tree.tags[i] == "VBG" and relation in ("advcl", "conj") and tree.lower[max(0, tree.group_start(i) - 1)] in (",", "-", "–", "—", "and", "--", "but")
+    for _ in range(6):
+        if above == tree.heads[above] or tree.deps[above] not in ("ccomp", "conj", "advcl", "xcomp"):
+            return None
+        upper = tree.heads[above]
+        if tree.deps[above] == "ccomp" and upper < i and _can_quote(tree, upper):
+            if not (participle or (relation == "conj" and _same_form(tree, i, upper))):
+                return None
+            further = _continued(tree, upper)
+            return upper if further is None else further
+        above = upper
+    return None
+
+
+def _can_quote(tree: Tree, i: int) -> bool:
+    return any(verb.particle is None and "quote" in verb.frames for verb in verbs().get(tree.lower[i], ()))
+
+
+def _same_form(tree: Tree, i: int, other: int) -> bool:
+    """Whether two verbs stand in the same tense, with the same auxiliary."""
+    auxiliaries = [[tree.lower[kid] for kid in tree.kids[verb] if tree.deps[kid] == "aux"] for verb in (i, other)]
+    return tree.tags[i] == tree.tags[other] and auxiliaries[0] == auxiliaries[1] and tree.tags[i] in ("VBD", "VBZ", "VBN")
+
+
+def _source(tree: Tree, cue: Cue, continued: int | None) -> tuple[Range | None, int | None]:
+    i = cue.at if continued is None else continued
     if tree.is_passive(i) and tree.child(i, "nsubj") is None:
         head = tree.agent(i)
     else:
@@ -90,23 +114,32 @@ def _without(phrase: Range, cue: Cue, head: int) -> Range:
 def _of_verb(tree: Tree, cue: Cue) -> Iterator[Draft]:
     i = cue.at
     passive = tree.is_passive(i) and tree.child(i, "nsubj") is None
-    source, head = _source(tree, cue)
-    draft = Draft(i, cue.verb.act, [(cue.first, cue.last)], source, head, verb=cue)
+    if tree.deps[i] == "pcomp" and tree.lower[tree.heads[i]] == "as" and tree.lower[tree.heads[tree.heads[i]]] in _QUOTING:
+        return
+    continued = _continued(tree, i)
+    source, head = _source(tree, cue, continued)
+    draft = Draft(i, cue.verb.act, [(cue.first, cue.last)], source, head, verb=cue, goes_on=continued)
     draft.content = _passive_content(tree, cue, draft) if passive else _active_content(tree, cue, draft)
+    draft.frame = "passive" if passive else draft.frame
+    if passive and source is not None and not draft.content and _points_back(tree, i):
+        draft.frame = "back"
+        yield draft
+        return
     quotes = cue.can("quote") and not passive
     if draft.content or quotes:
         yield draft
 
 
 def _active_content(tree: Tree, cue: Cue, draft: Draft) -> list[Range]:
-    if content := _clause(tree, cue):
-        return [content]
-    if content := _infinitive(tree, cue):
-        return [content]
-    if content := _prepositional(tree, cue, draft):
-        return [content]
-    if content := _object(tree, cue):
-        return [content]
+    for frame, content in (
+        ("clause", _clause(tree, cue)),
+        ("infinitive", _infinitive(tree, cue)),
+        ("preposition", _prepositional(tree, cue, draft)),
+        ("object", _object(tree, cue)),
+    ):
+        if content:
+            draft.frame = frame
+            return [content]
     return []
 
 
@@ -171,6 +204,8 @@ def _object(tree: Tree, cue: Cue) -> Range | None:
     if thing is None and named:
         clause = tree.child(cue.at, "ccomp", "oprd")
         return (tree.left(clause), tree.right(clause)) if clause is not None and clause > cue.at else None
+    if any(tree.lower[kid] == "as" and tree.child(kid, "pcomp") is not None for kid in tree.kids[cue.at] if tree.deps[kid] == "prep") and not named:
+        return None
     if thing is None or thing < cue.at or not (cue.can("object") or named) or tree.lower[thing].endswith(("self", "selves")):
         return None
     last = tree.right(thing)
@@ -193,49 +228,16 @@ def _passive_content(tree: Tree, cue: Cue, draft: Draft) -> list[Range]:
         return [*subject, (tree.left(clause), tree.right(clause))]
     if clause is not None and tree.deps[clause] == "ccomp" and cue.can("clause"):
         return [(tree.left(clause), tree.right(clause))]
+    if patient is not None and _points_back(tree, cue.at):
+        return []
     if patient is not None and draft.source is not None and (cue.can("object") or cue.can("naming")):
         return [noun_phrase(tree, patient)]
     return []
 
 
-def _of_noun(tree: Tree, i: int) -> Iterator[Draft]:
-    """"X's claim that ...", "a warning of ...", "expressed concern that ..."."""
-    noun = nouns()[tree.lower[i]]
-    owner = tree.child(i, "poss")
-    content: Range | None = None
-    last = i
-    for kid in tree.kids[i]:
-        if kid < i:
-            continue
-        clause = tree.deps[kid] in ("acl", "ccomp", "relcl") and tree.lower[tree.left(kid)] == "that" and tree.deps[tree.left(kid)] == "mark"
-        if (clause and "clause" in noun.takes) or (tree.deps[kid] == "acl" and tree.is_infinitive(kid) and "infinitive" in noun.takes and owner is not None):
-            content = tree.left(kid), tree.right(kid)
-            break
-        if tree.deps[kid] == "prep" and tree.lower[kid] in noun.takes and owner is not None and tree.right(kid) > kid:
-            content, last = (kid + 1, tree.right(kid)), kid
-            break
-    if content is None:
-        return
-    first, head = i, owner
-    if owner is None:
-        verb = tree.heads[i]
-        if tree.deps[i] == "dobj" and tree.lower[verb] in _LIGHT:
-            head, first = tree.subject(verb), tree.group_start(verb)
-    source = noun_phrase(tree, head) if head is not None else None
-    if source and owner is not None and tree.tags[source[1]] == "POS":
-        source = source[0], source[1] - 1
-    yield Draft(i, "say", [(min(first, i), last)], source, head, [content])
-
-
-def _according(tree: Tree, i: int) -> Iterator[Draft]:
-    to = i + 1
-    if to + 1 >= len(tree) or tree.lower[to] != "to":
-        return
-    head = tree.child(to, "pobj") if tree.child(to, "pobj") is not None else tree.child(i, "pobj")
-    if head is None:
-        return
-    source = noun_phrase(tree, head)
-    yield Draft(i, "say", [(i, to)], source, head, around(tree, tree.heads[i], i, max(source[1], to)))
+def _points_back(tree: Tree, i: int) -> bool:
+    patient = tree.child(i, *PASSIVE_SUBJECTS)
+    return patient is not None and tree.lower[patient] in ("this", "that", "it") and tree.right(patient) == patient
 
 
 def around(tree: Tree, clause: int, first: int, last: int) -> list[Range]:
@@ -252,13 +254,6 @@ def _trim_commas(tree: Tree, part: Range) -> Range | None:
     while last >= first and tree.lower[last] in (",", "-", "–", "—", ";", ".", "(", ")"):
         last -= 1
     return (first, last) if first <= last else None
-
-
-def _hearsay(tree: Tree, i: int) -> Iterator[Draft]:
-    """"X reportedly did ...": said by someone who is not named."""
-    verb = tree.heads[i]
-    if tree.deps[i] == "advmod" and tree.is_verb(verb) and tree.tags[verb] not in ("VBG", "VB"):
-        yield Draft(i, "say", [(i, i)], None, None, around(tree, verb, i, i))
 
 
 def has_finite(tree: Tree, first: int, last: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sourcebook.extract.countries import known_in
 from sourcebook.extract.nouns import Noun, noun_at
 from sourcebook.extract.words import Words
 
@@ -37,10 +38,22 @@ def find_phrases(words: Words, named: set[int]) -> Iterator[Phrase]:
     for head, tag in enumerate(words.tag):
         if tag not in _COMMON or head in named:
             continue
-        noun = noun_at(words, head)
+        noun = noun_at(words, head) or people_at(words, head)
         if noun and words.dep[head] not in _MODIFYING and not _is_time(words, head) and not _is_title(words, head, named):
             first = left_edge(words, head)
             yield Phrase(first, right_edge(words, head), head, noun)
+
+
+def people_at(words: Words, head: int) -> Noun | None:
+    """A nation's people: "the Americans", "Poles", "an Estonian"."""
+    hit = known_in(words).get(head)
+    if hit is None or hit.last != head or hit.known.kind != "demonym":
+        return None
+    many = words.tag[head] in ("NNS", "NNPS") or words.lower[head].endswith("s")
+    article = words.kid(head, "det")
+    if not many and article is None:
+        return None
+    return Noun(hit.known.name, "people", "CVL", plural=many or words.lower[article or head] == "the")
 
 
 def find_pronouns(words: Words) -> Iterator[int]:

@@ -7,129 +7,180 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from sourcebook.extract.indirect import Draft, around, has_finite
+from sourcebook.extract.indirect import Draft, has_finite
+from sourcebook.extract.labels import colon_draft, label_draft
 from sourcebook.extract.quotemarks import Quoted
-from sourcebook.extract.syntax import SUBJECTS, Tree
+from sourcebook.extract.syntax import Tree
 from sourcebook.extract.units import Unit, is_bare, units
 
 Chars = tuple[int, int]
 _COMMAS: Final = frozenset({",", "-", "–", "—", "--"})
+_TELLING: Final = frozenset({"say", "write", "ask", "believe"})
 
 
 @dataclass(slots=True)
 class Found:
-    """A draft with its content in characters. `quoted`: the pieces in the content; `unit`: the index of its unit."""
+    """A draft with its content in characters. `quoted`: the pieces in the content; `home`, `unit`: the cue's unit and the last it reaches."""
 
     draft: Draft
+    home: int
     unit: int
     content: list[Chars] = field(default_factory=list)
     quoted: list[Quoted] = field(default_factory=list)
 
+    @property
+    def quotes(self) -> bool:
+        """Whether the cue can stand by words in quotation marks."""
+        if self.draft.frame == "quoted":
+            return True
+        return self.draft.verb is not None and self.draft.verb.can("quote") and self.draft.frame not in ("passive", "infinitive", "back")
+
 
 def assemble(tree: Tree, drafts: Iterable[Draft], blocks: Sequence[Chars], pieces: Sequence[Quoted]) -> list[Found]:
     """Every draft that has a content, with the quoted pieces in it."""
-    outside = [draft for draft in drafts if not _in_piece(pieces, tree.starts[draft.at])]
-    tags = frozenset(draft.at for draft in outside if draft.verb and draft.verb.can("quote"))
+    outside = [draft for draft in drafts if piece_at(pieces, tree.starts[draft.at]) is None]
+    tags = frozenset(draft.at for draft in outside if (draft.frame == "quoted" or draft.verb and draft.verb.can("quote")) and not (draft.content and draft.frame == "clause"))
     page = units(tree, blocks, pieces, tags)
     starts = [unit.start for unit in page]
     by_unit: dict[int, list[Found]] = {}
-    for draft in outside:
+    for draft in sorted(outside, key=lambda draft: draft.at):
         index = bisect_right(starts, tree.starts[draft.at]) - 1
-        by_unit.setdefault(index, []).append(Found(draft, index))
-    for index, found in by_unit.items():
-        _fill(tree, page[index], found)
+        by_unit.setdefault(index, []).append(Found(draft, index, index))
+    for index, unit in enumerate(page):
+        found = by_unit.get(index, [])
+        _fill(tree, unit, found)
+        _label(tree, page, index, found)
+        if found:
+            by_unit[index] = found
+    _look_back(tree, page, by_unit)
     _join_blocks(tree, page, by_unit)
     return [found for index in sorted(by_unit) for found in by_unit[index] if found.content]
 
 
-def _in_piece(pieces: Sequence[Quoted], at: int) -> bool:
+def piece_at(pieces: Sequence[Quoted], at: int) -> Quoted | None:
+    """The quoted piece that holds a character."""
     index = bisect_right(pieces, at, key=lambda piece: piece.start) - 1
-    return index >= 0 and at < pieces[index].end
+    return pieces[index] if index >= 0 and at < pieces[index].end else None
 
 
 def _fill(tree: Tree, unit: Unit, found: list[Found]) -> None:
-    """Contents of one unit's drafts: from the syntax, then to the right, then to the left of the cue."""
+    """Contents of one unit's drafts: from the syntax, from the marks beside the cue, from what stands before it."""
     for item in found:
-        for first, last in item.draft.content:
-            _add(tree, unit, item, *tree.span(first, last))
-    for item in found:
-        if not item.content and item.draft.verb and item.draft.verb.can("quote"):
-            _right(tree, unit, item, found)
-    for item in found:
-        verb = item.draft.verb
-        if verb and verb.can("quote") and (not item.content or item.quoted and item.content[0][0] == item.quoted[0].start):
-            _left(tree, unit, item, found)
+        if item.quotes and not item.draft.content and _says_as(tree, item.draft):
+            _around(tree, unit, item, tree.left(item.draft.at), tree.right(item.draft.at))
+        elif item.quotes and unit.pieces and (before := _piece_before(tree, unit, item.draft)):
+            _quoted_before(tree, unit, item, before, found)
+        elif item.quotes and unit.pieces and _keeps_none(item.draft) and (after := _pieces_after(tree, unit, item, found)):
+            _add(unit, item, after[0].start, after[-1].end)
+        else:
+            for first, last in item.draft.content:
+                _add(unit, item, *tree.span(first, last))
+            if not item.content and item.quotes:
+                _clause_before(tree, unit, item)
+    _hand_over(tree, found)
+    _widen(tree, unit, found)
 
 
-def _add(tree: Tree, unit: Unit, item: Found, start: int, end: int) -> None:
+def _keeps_none(draft: Draft) -> bool:
+    return not draft.content or draft.frame in ("preposition", "object")
+
+
+def _add(unit: Unit, item: Found, start: int, end: int) -> None:
     """Add a content, cut to the unit and widened to hold whole every piece that it touches."""
     start, end = max(start, unit.start), min(end, unit.end)
-    for piece in unit.pieces:
-        if piece.start < end and start < piece.end:
-            start, end = min(start, piece.start), max(end, piece.end)
-            item.quoted.append(piece)
+    touched = [piece for piece in unit.pieces if piece.start < end and start < piece.end]
+    if touched:
+        start, end = min(start, touched[0].start), max(end, touched[-1].end)
+        item.quoted = sorted({*item.quoted, *touched}, key=lambda piece: piece.start)
     if start < end:
-        item.content.append((start, end))
-        item.content.sort()
-        item.quoted.sort(key=lambda piece: piece.start)
+        item.content = sorted([*item.content, (start, end)])
 
 
-def _right(tree: Tree, unit: Unit, item: Found, found: list[Found]) -> None:
-    """Quoted words after the cue: X said: "..."; X said in a statement that it was "..."."""
-    after = tree.ends[item.draft.at]
-    stop = min([_cluster(tree, other.draft)[0] for other in found if other.draft.at > item.draft.at and other.draft.verb], default=len(tree))
-    limit = tree.starts[stop] if stop < len(tree) else unit.end
-    taken = {piece.start for other in found for piece in other.quoted}
-    following = [piece for piece in unit.pieces if after <= piece.start < limit and piece.start not in taken]
-    if not following:
-        return
-    first = bisect_left(tree.starts, after)
+def cluster(tree: Tree, draft: Draft) -> tuple[int, int]:
+    """The tokens from the source to the cue, where the two stand together."""
+    first, last = draft.cue[0][0], draft.cue[-1][1]
+    if draft.source and abs(draft.source[0] - draft.at) < 60:
+        between = (draft.source[1] + 1, first) if draft.source[1] < first else (last + 1, draft.source[0])
+        if between[1] - between[0] <= 8 and not has_finite(tree, between[0], between[1] - 1):
+            first, last = min(first, draft.source[0]), max(last, draft.source[1])
+    return first, last
+
+
+def _piece_before(tree: Tree, unit: Unit, draft: Draft) -> Quoted | None:
+    """The piece right before source and cue: "...," X said."""
+    first, _ = cluster(tree, draft)
+    start = tree.starts[first]
+    piece = next((p for p in reversed(unit.pieces) if p.end <= start), None)
+    if piece is None or any(char.isalnum() for char in tree.text[piece.end : start]):
+        return None
+    ending = tree.text[piece.inner_end - 1 : piece.inner_end]
+    return piece if not ending.isalnum() or tree.text[piece.end : piece.end + 1] in (",", "-", "–", "—", " ") and tree.text[piece.end : start].strip() else None
+
+
+def _quoted_before(tree: Tree, unit: Unit, item: Found, piece: Quoted, found: list[Found]) -> None:
+    """The words before the cue, and those after it when it stands in their midst."""
+    start = unit.start
+    lead = tree.text[start : piece.start].rstrip()
+    if lead.endswith(":"):
+        start = piece.start
+    _add(unit, item, start, piece.end)
+    after = _pieces_after(tree, unit, item, found)
+    if after:
+        _add(unit, item, after[0].start, after[-1].end)
+    elif item.draft.frame == "clause" and item.draft.content and tree.lower[item.draft.content[0][0]] == "that":
+        _add(unit, item, *tree.span(*item.draft.content[0]))
+
+
+def _pieces_after(tree: Tree, unit: Unit, item: Found, found: list[Found]) -> list[Quoted]:
+    """Quoted words after the cue: X said: "..."; X said in a statement, "..."; X called it "..." and "..."."""
+    last = max(item.draft.cue[-1][1], cluster(tree, item.draft)[1])
+    limit = unit.end
+    for other in found:
+        if other.draft.at > last:
+            first = cluster(tree, other.draft)[0]
+            limit = tree.starts[first if first > last else other.draft.cue[0][0]]
+            break
+    after = tree.ends[last]
+    following = [piece for piece in unit.pieces if after <= piece.start < limit]
+    if not following or tree.child(item.draft.at, "xcomp") is not None:
+        return []
     gap = bisect_left(tree.starts, following[0].start) - 1
-    if has_finite(tree, first, gap):
-        return
-    _add(tree, unit, item, following[0].start, following[-1].end)
+    return [] if has_finite(tree, last + 1, gap) else following
 
 
-def _cluster(tree: Tree, draft: Draft) -> tuple[int, int]:
-    """The tokens of source and cue."""
-    ends = [*draft.cue, *([draft.source] if draft.source else [])]
-    near = [r for r in ends if abs(r[0] - draft.at) < 40]
-    return min(first for first, _ in near), max(last for _, last in near)
-
-
-def _left(tree: Tree, unit: Unit, item: Found, found: list[Found]) -> None:
-    """A statement before its cue: "...", X said; ..., X said; ..., X said, ..."""
+def _clause_before(tree: Tree, unit: Unit, item: Found) -> None:
+    """A statement before its cue: "..., X said", and the rest of it when the cue stands in its midst."""
     draft = item.draft
-    if tree.deps[draft.at] in ("relcl", "acl", "advcl", "pcomp", "xcomp") and not draft.as_clause and not _after_piece(tree, unit, draft):
-        return
-    first, last = _cluster(tree, draft)
-    first = max(first, unit.first)
-    if first <= unit.first:
+    first, last = cluster(tree, draft)
+    if tree.deps[draft.at] in ("relcl", "acl", "advcl", "pcomp", "xcomp"):
         return
     before = first - 1
-    while before >= unit.first and tree.tags[before] in ("``", "''", "_SP", "CC") and not _in_piece(unit.pieces, tree.starts[before]):
+    while before > unit.first and tree.tags[before] in ("``", "''", "_SP", "CC"):
         before -= 1
-    piece = next((p for p in reversed(unit.pieces) if p.end <= tree.starts[first]), None)
-    touching = piece is not None and not any(c.isalnum() for c in tree.text[piece.end : tree.starts[first]])
-    if not touching and tree.lower[before] not in _COMMAS:
+    if before <= unit.first or tree.lower[before] not in _COMMAS:
         return
-    start = _left_start(tree, unit, found, draft, first)
-    end = piece.end if touching and piece else tree.ends[before - 1]
-    covered = any(p.start < end and start < p.end for p in unit.pieces)
-    if start >= end or not (covered or has_finite(tree, bisect_left(tree.starts, start), before)):
+    if not has_finite(tree, unit.first, before) and not (tree.deps[draft.at] == "parataxis" and tree.heads[draft.at] > last):
         return
-    _add(tree, unit, item, start, end)
+    _add(unit, item, unit.start, tree.ends[before - 1])
     _after_parenthesis(tree, unit, item, last)
 
 
-def _after_piece(tree: Tree, unit: Unit, draft: Draft) -> bool:
-    first, _ = _cluster(tree, draft)
-    return any(p.end <= tree.starts[first] and not any(c.isalnum() for c in tree.text[p.end : tree.starts[first]]) for p in unit.pieces)
+def _says_as(tree: Tree, draft: Draft) -> bool:
+    """Whether the cue stands in "as X says"."""
+    mark = tree.child(draft.at, "mark", "advmod")
+    return tree.deps[draft.at] == "advcl" and mark is not None and tree.lower[mark] == "as" and mark < draft.at
 
 
-def _left_start(tree: Tree, unit: Unit, found: list[Found], draft: Draft, first: int) -> int:
-    """Where the statement before a cue begins: after the last other cue's source and verb, or at the unit's start."""
-    return unit.start
+def _around(tree: Tree, unit: Unit, item: Found, first: int, last: int) -> None:
+    """The whole unit but for a clause in it and the commas round that."""
+    parts = ((unit.first, first - 1), (last + 1, unit.last))
+    for start, end in parts:
+        while start <= end and tree.deps[start] == "punct" and piece_at(unit.pieces, tree.starts[start]) is None:
+            start += 1
+        while start <= end and tree.deps[end] == "punct" and piece_at(unit.pieces, tree.starts[end]) is None:
+            end -= 1
+        if has_finite(tree, start, end) or any(tree.starts[start] <= p.start <= tree.starts[end] for p in unit.pieces if start <= end):
+            _add(unit, item, *tree.span(start, end))
 
 
 def _after_parenthesis(tree: Tree, unit: Unit, item: Found, last: int) -> None:
@@ -137,12 +188,94 @@ def _after_parenthesis(tree: Tree, unit: Unit, item: Found, last: int) -> None:
     head = tree.heads[item.draft.at]
     if last + 1 >= len(tree) or tree.lower[last + 1] not in _COMMAS or tree.deps[item.draft.at] not in ("parataxis", "ccomp") or head == item.draft.at:
         return
-    end = min(tree.right(head), unit.last)
-    start = last + 2
-    while end > start and tree.deps[end] == "punct" and not _in_piece(unit.pieces, tree.starts[end]):
+    start, end = last + 2, min(tree.right(head), unit.last)
+    while end > start and tree.deps[end] == "punct" and piece_at(unit.pieces, tree.starts[end]) is None:
         end -= 1
-    if head > last and start <= head <= end:
-        _add(tree, unit, item, tree.starts[start], tree.ends[end])
+    if start <= end and (head > last or tree.heads[start] == head or tree.is_infinitive(tree.heads[start])):
+        _add(unit, item, tree.starts[start], tree.ends[end])
+
+
+def _hand_over(tree: Tree, found: list[Found]) -> None:
+    """Cut a statement where the same speaker goes on with another cue: "said that ..., adding that ..."."""
+    for item in found:
+        if item.draft.goes_on is None or not item.content:
+            continue
+        at = item.draft.cue[0][0]
+        for other in found:
+            if other is not item and other.draft.at < item.draft.at:
+                _cut(tree, other, at)
+
+
+def _cut(tree: Tree, item: Found, at: int) -> None:
+    start = tree.starts[at]
+    for index, (first, last) in enumerate(item.content):
+        if first < start < last:
+            end = at - 1
+            while end > 0 and (tree.deps[end] in ("punct", "cc") or tree.tags[end] == "CC") and not tree.text[tree.starts[end]].isalnum() or tree.tags[end] == "CC":
+                end -= 1
+            kept = [piece for piece in item.quoted if piece.start < start]
+            item.quoted = kept
+            item.content[index] = first, max(tree.ends[end], max((piece.end for piece in kept), default=0))
+            del item.content[index + 1 :]
+            return
+
+
+def _widen(tree: Tree, unit: Unit, found: list[Found]) -> None:
+    """A quoted piece further on in the sentence, with no cue of its own, still belongs to the one who is speaking."""
+    for piece in unit.pieces:
+        if any(piece in item.quoted for item in found):
+            continue
+        speaking = [i for i in found if i.content and i.draft.frame in ("clause", "according") and i.draft.act in _TELLING and i.content[-1][1] <= piece.start]
+        if not speaking:
+            continue
+        item = speaking[-1]
+        at = item.content[-1][1]
+        first, last = bisect_left(tree.starts, at), bisect_left(tree.starts, piece.start) - 1
+        if any(at <= tree.starts[other.draft.at] < piece.start for other in found if other is not item) or tree.text[at : piece.start].count(";") or last - first > 25:
+            continue
+        end = max(piece.end, _trimmed_end(tree.text, unit.end, unit.pieces))
+        item.content[-1] = item.content[-1][0], end
+        item.quoted += [p for p in unit.pieces if at <= p.start < end and p not in item.quoted]
+
+
+def _trimmed_end(text: str, end: int, pieces: Sequence[Quoted]) -> int:
+    while text[end - 1] in ".,;: " and not any(piece.end == end for piece in pieces):
+        end -= 1
+    return end
+
+
+def _label(tree: Tree, page: list[Unit], index: int, found: list[Found]) -> None:
+    """A speaker before a colon: "NYT: ...", "The mayor was firm: '...'"."""
+    unit = page[index]
+    free = [piece for piece in unit.pieces if not any(piece in item.quoted for item in found)]
+    starts_block = index == 0 or page[index - 1].block != unit.block
+    draft = label_draft(tree, unit.first, unit.last) if starts_block else None
+    if draft is not None and not any(item.draft.at < draft.at for item in found):
+        item = Found(draft, index, index)
+        start = tree.starts[draft.content[0][0]]
+        _add(unit, item, start, max(_trimmed_end(tree.text, unit.end, unit.pieces), start + 1))
+        found.append(item)
+        return
+    colon = next((piece for piece in free if tree.text[unit.start : piece.start].rstrip().endswith(":")), None)
+    if colon is not None:
+        at = bisect_left(tree.starts, colon.start) - 1
+        while at > unit.first and tree.lower[at] != ":":
+            at -= 1
+        made = colon_draft(tree, unit.first, at)
+        if made is not None:
+            item = Found(made, index, index)
+            _add(unit, item, colon.start, free[-1].end)
+            found.append(item)
+
+
+def _look_back(tree: Tree, page: list[Unit], by_unit: dict[int, list[Found]]) -> None:
+    """"This was stated by X": the statement is the sentence before."""
+    for index, found in by_unit.items():
+        for item in found:
+            if item.draft.frame == "back" and index > 0:
+                before = page[index - 1]
+                item.content = [(before.start, _trimmed_end(tree.text, before.end, before.pieces))]
+                item.quoted = list(before.pieces)
 
 
 def _join_blocks(tree: Tree, page: list[Unit], by_unit: dict[int, list[Found]]) -> None:
@@ -151,22 +284,27 @@ def _join_blocks(tree: Tree, page: list[Unit], by_unit: dict[int, list[Found]]) 
     for index, unit in enumerate(page):
         own = [found for found in by_unit.get(index, ()) if found.quoted]
         if is_bare(tree.text, unit) and not own:
-            pending = _announcing(tree, page, by_unit, index)
-            last = pending or last
-            if last is not None and page[last.unit].block >= unit.block - 1 - (last.unit != index - 1):
+            last = _announcing(tree, page, by_unit, index) or last
+            if last is not None and unit.block - page[last.unit].block <= 1 and last.unit == index - 1:
                 last.content.append((unit.pieces[0].start, unit.pieces[-1].end))
                 last.quoted += unit.pieces
                 last.unit = index
             continue
         if own:
-            last = own[-1]
-        elif last is not None and unit.block != page[last.unit].block:
-            last = None
+            last = max(own, key=lambda found: found.quoted[-1].end)
 
 
 def _announcing(tree: Tree, page: list[Unit], by_unit: dict[int, list[Found]], index: int) -> Found | None:
     """The cue of the unit before, when that ends in a colon and the cue has no content yet."""
     if index == 0 or tree.text[page[index - 1].end - 1] != ":":
         return None
-    waiting = [found for found in by_unit.get(index - 1, ()) if found.draft.verb and found.draft.verb.can("quote") and not found.content]
-    return waiting[-1] if waiting else None
+    before = page[index - 1]
+    waiting = [found for found in by_unit.get(index - 1, ()) if found.quotes and (not found.content or found.content[-1][1] >= before.end - 1)]
+    if waiting:
+        waiting[-1].content.clear()
+        return waiting[-1]
+    made = colon_draft(tree, before.first, before.last)
+    if made is None:
+        return None
+    by_unit.setdefault(index - 1, []).append(Found(made, index - 1, index - 1))
+    return by_unit[index - 1][-1]

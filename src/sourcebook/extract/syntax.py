@@ -91,9 +91,9 @@ class Tree:
         The object, where that controls it ("asked him to say"); the noun a participle describes.
         """
         for _ in range(8):
-            own = self.child(i, "nsubj", "csubj")
-            if own is not None:
-                return own
+            own = [kid for kid in self.kids[i] if self.deps[kid] in ("nsubj", "csubj")]
+            if own:
+                return next((kid for kid in reversed(own) if kid < i), own[0])
             head, relation = self.heads[i], self.deps[i]
             if relation in ("acl", "relcl"):
                 return head

@@ -16,6 +16,8 @@ from sourcebook.extract.quotemarks import Quoted
 from sourcebook.extract.syntax import Tree
 
 _STOP: Final = frozenset(".!?…")
+_OPEN_MARKS: Final = frozenset({"“", '"', "''", "``", "«", "„", "‘"})
+_ENDS: Final = frozenset({".", "!", "?", *_OPEN_MARKS})
 _WORD: Final = re.compile(r"\w")
 
 
@@ -48,19 +50,28 @@ def units(tree: Tree, blocks: Sequence[tuple[int, int]], pieces: Sequence[Quoted
 
 def _boundaries(tree: Tree, blocks: Sequence[tuple[int, int]], pieces: Sequence[Quoted], tags: frozenset[int]) -> set[int]:
     text = tree.text
-    bounds = {sent.start_char for sent in tree.doc.sents}
+    bounds = {sent.start_char for sent in tree.doc.sents if _ends_before(text, sent.start_char)}
     for piece in pieces:
         after = _next_solid(text, piece.end)
-        bounds -= {bound for bound in _inside(tree, piece)}
+        bounds -= set(_inside(tree, piece))
         if after < len(text):
             if _goes_on(tree, piece, after, tags):
                 bounds.discard(after)
             elif text[piece.inner_end - 1 : piece.inner_end] in _STOP:
                 bounds.add(after)
-        before = text[: piece.start].rstrip()[-1:]
+        before = text[max(0, piece.start - 4) : piece.start].rstrip()[-1:]
         if before in (",", ":", "—", "–"):
             bounds.discard(piece.start)
+        elif before in _STOP and text[piece.inner_start : piece.inner_start + 1].isupper():
+            bounds.add(piece.start)
     return bounds | {start for start, _ in blocks}
+
+
+def _ends_before(text: str, at: int) -> bool:
+    """Whether a sentence can have ended here: after its mark or a line break, not in the middle of a line."""
+    before = text[max(0, at - 6) : at]
+    solid = before.rstrip()
+    return not solid or "\n" in before[len(solid) :] or any(char in ".!?:;…" for char in solid[-3:])
 
 
 def _inside(tree: Tree, piece: Quoted) -> list[int]:
@@ -80,13 +91,13 @@ def _goes_on(tree: Tree, piece: Quoted, after: int, tags: frozenset[int]) -> boo
 
 
 def _tag_follows(tree: Tree, after: int, tags: frozenset[int]) -> bool:
-    """Whether "Smith said." or "said Smith, ..." stands here."""
+    """Whether "Smith said." or "said Smith, ..." stands here, and not "Smith said: ..."."""
     at = bisect_left(tree.starts, after)
-    for i in range(at, min(at + 7, len(tree))):
+    for i in range(at, min(at + 9, len(tree))):
         if i in tags:
-            following = tree.lower[i + 1] if i + 1 < len(tree) else "."
-            return i == at or following in (".", ",", "in", "on", "at", "during", "of", "to", "after", "late", "this", "last") or tree.tags[i + 1][:2] in ("NN", "RB", "_S")
-        if tree.lower[i] in (".", "“", '"', "!", "?"):
+            following = tree.lower[i + 1 : i + 3]
+            return following[:1] != [":"] and not any(mark in _OPEN_MARKS for mark in following)
+        if tree.lower[i] in _ENDS:
             return False
     return False
 
