@@ -111,8 +111,9 @@ def demo(directory: Path, workers: int | None) -> None:
 @click.option("--story", "-s", type=click.Path(path_type=Path), help="The story file. Default: the first path's name + .story, in the current folder.")
 @_WORKERS
 @_MODEL
+@click.option("--retry", is_flag=True, help="Try the documents again that failed, though they have not changed.")
 @_JSON
-def build(paths: tuple[Path, ...], story: Path | None, workers: int | None, model: str | None, as_json: bool) -> None:
+def build(paths: tuple[Path, ...], story: Path | None, workers: int | None, model: str | None, retry: bool, as_json: bool) -> None:
     """Add reports and bring the record up to date; prints the brief.
 
     PATHS are files (text, Markdown, HTML, PDF, DOCX, .jsonl corpora), folders and zip archives. What was read before and has not changed is
@@ -131,7 +132,7 @@ def build(paths: tuple[Path, ...], story: Path | None, workers: int | None, mode
     place = story or Path(f"{paths[0].resolve().name}.story")
     with Story.open(place) if not paths else Story.create(place) as opened:
         opened.add(paths, progress=terminal.progress)
-        built = opened.build(workers=workers, model=model, progress=terminal.progress)
+        built = opened.build(workers=workers, model=model, retry=retry, progress=terminal.progress)
         _print_brief(opened, as_json=as_json)
     click.echo(f"\nThe story: {place} ({'built' if built.linked else 'nothing has changed'})", err=True)
     _end(built.failures)

@@ -130,7 +130,7 @@ class Story:
             self.build()
 
     def build(
-        self, *, workers: int | None = None, model: str | None = None, chain: Chain | None = None, progress: Progress | None = None
+        self, *, workers: int | None = None, model: str | None = None, chain: Chain | None = None, retry: bool = False, progress: Progress | None = None
     ) -> Built:
         """Bring the record up to date; only what changed is done again.
 
@@ -138,11 +138,12 @@ class Story:
             workers: processes to annotate with; None for as many as pay, 0 for this process.
             model: the language pipeline; kept with the story, so that it need be given once.
             chain: stages of your own in the place of the built-in ones.
+            retry: try the documents again that failed, though nothing has changed.
             progress: told how far it is.
         """
         if model:
             self._store.set_note("model", model)
-        annotated = self._annotate(chain or self._chain(), workers, progress)
+        annotated = self._annotate(chain or self._chain(), workers, retry, progress)
         linked = self._link()
         return Built(annotated, linked, tuple(row.failure for row in self._store.failures()))
 
@@ -156,9 +157,9 @@ class Story:
 
         return default_chain(self.model)
 
-    def _annotate(self, chain: Chain, workers: int | None, progress: Progress | None) -> int:
+    def _annotate(self, chain: Chain, workers: int | None, retry: bool, progress: Progress | None) -> int:
         fingerprint = config.chain_fingerprint(chain.fingerprint(), self.model)
-        stale = self._store.stale(fingerprint)
+        stale = self._store.stale(fingerprint, failed=retry)
         if not stale:
             return 0
         from sourcebook.executors import run

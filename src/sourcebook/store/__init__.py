@@ -145,8 +145,8 @@ class Store(Protocol):
     def forget_failures(self, sources: Collection[str]) -> None:
         """Failures of reading that no longer matter: their files are gone."""
 
-    def stale(self, fingerprint: str) -> list[str]:
-        """Ids of the documents whose layers were made by something else, or never."""
+    def stale(self, fingerprint: str, *, failed: bool = False) -> list[str]:
+        """Ids of the documents whose layers were made by something else, or never; and of those that failed, if wanted."""
 
     def save(self, done: Sequence[tuple[str, Reading | Failure]], *, fingerprint: str) -> None:
         """Keep the layers of a batch of documents, or why they have none."""

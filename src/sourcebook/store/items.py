@@ -22,6 +22,7 @@ from sourcebook.store.redirects import redirects
 _TERM = re.compile(r'"([^"]+)"|(\S+)')
 _STATE = (
     "SELECT id, digest, json_extract(body, '$.path'), fingerprint FROM document LEFT JOIN done ON done.document = id ORDER BY id",
+    "SELECT document, stage, reason FROM failure WHERE document IS NOT NULL ORDER BY document",
     "SELECT * FROM judgement WHERE \"by\" <> 'machine' ORDER BY number",
     "SELECT * FROM setting ORDER BY number",
 )

@@ -41,13 +41,13 @@ class SqliteStore:
             raise
 
     def close(self) -> None:
-        """Let go of the file."""
-        if self._lock:
+        """Let go of the file. Closing it again does nothing."""
+        lock, self._lock = self._lock, None
+        if lock:
             connection.tidy(self._db)
-            self._db.close()
-            self._lock.release()
-        else:
-            self._db.close()
+        self._db.close()
+        if lock:
+            lock.release()
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -129,10 +129,12 @@ class SqliteStore:
         with self._writing() as db:
             db.executemany("DELETE FROM failure WHERE source = ?", [(source,) for source in sources])
 
-    def stale(self, fingerprint: str) -> list[str]:
+    def stale(self, fingerprint: str, *, failed: bool = False) -> list[str]:
         """Documents whose layers are not current."""
-        question = "SELECT id FROM document LEFT JOIN done ON document = id WHERE fingerprint IS NOT ? ORDER BY id"
-        return [one for (one,) in self._db.execute(question, (fingerprint,))]
+        question = "SELECT id FROM document LEFT JOIN done ON document = id WHERE fingerprint IS NOT ?"
+        if failed:
+            question += " OR id IN (SELECT document FROM failure)"
+        return [one for (one,) in self._db.execute(f"{question} ORDER BY id", (fingerprint,))]
 
     def save(self, done: Sequence[tuple[str, Reading | Failure]], *, fingerprint: str) -> None:
         """Keep a batch of layers."""
