@@ -1,0 +1,24 @@
+"""The import and the command line start without what only a build needs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {"spacy", "pandas", "numpy", "thinc", "trafilatura", "lxml", "rich", "yaml", "sqlite3", "msgspec", "jinja2", "babel"}
+
+
+@pytest.mark.parametrize("module", ["sourcebook", "sourcebook.cli", "sourcebook.story"])
+def test_no_heavy_import(module: str) -> None:
+    code = f"import sys, {module}; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert HEAVY & set(loaded) == set()
+
+
+def test_help_needs_none_of_it_either() -> None:
+    code = "import sys, sourcebook.cli\ntry: sourcebook.cli.main(['--help'])\nfinally: print(*sys.modules)"
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "compare-names" in printed
+    assert HEAVY & set(printed) == set()
