@@ -8,7 +8,7 @@ from sourcebook.extract.countries import Hit, known_in
 from sourcebook.extract.nouns import flexible, modifiers, noun_at, word_set
 from sourcebook.extract.words import Words
 
-_LEFT = frozenset({"amod", "compound", "poss", "nmod", "nummod", "det", "nn", "case", "punct", "advmod"})
+_AWAY = frozenset({"to", "for", "with", "against", "on", "about", "over", "toward", "towards", "into"})  # an envoy to a country is another country's
 _NATIONAL = frozenset({"country", "capital", "territory", "demonym"})
 
 
@@ -35,8 +35,8 @@ def describe(words: Words, span: range) -> Actor:
 
 
 def _hits(words: Words, span: range) -> list[Hit]:
-    known = known_in(words)
-    return [known[i] for i in span if i in known]
+    known, head = known_in(words), words.head_of(span)
+    return [known[i] for i in span if i in known and (i <= head or _lead(words, i, head) not in _AWAY)]
 
 
 def _by_nearness(words: Words, head: int, hits: list[Hit]) -> list[Hit]:
@@ -47,16 +47,19 @@ def _by_nearness(words: Words, head: int, hits: list[Hit]) -> list[Hit]:
             return 0, 0
         if hit.last < head:
             return 1, head - hit.last
-        return (2 if _follows_of(words, hit, head) else 3), hit.first - head
+        return (2 if _lead(words, hit.first, head) == "of" else 3), hit.first - head
 
     return sorted(hits, key=rank)
 
 
-def _follows_of(words: Words, hit: Hit, head: int) -> bool:
-    before = hit.first - 1
-    while before > head and words.lower[before] in ("the", "republic", "people", "'s", "islamic"):
+def _lead(words: Words, first: int, head: int) -> str:
+    """The preposition before a known name behind the head."""
+    before = first - 1
+    while before > head and words.lower[before] in ("the", "republic", "people", "'s", "islamic", "federal", "democratic", "kingdom", "-"):
         before -= 1
-    return words.lower[before] == "of"
+    if words.lower[before] == "of" and words.lower[before - 1] == "republic" and before - 1 > head:
+        return _lead(words, before - 1, head)
+    return words.lower[before]
 
 
 def _sector(words: Words, head: int, span: range, near: list[Hit]) -> str | None:
@@ -73,7 +76,8 @@ def _sector(words: Words, head: int, span: range, near: list[Hit]) -> str | None
     if noun is None:
         return given
     if noun.base in flexible() or words.lower[head] in flexible():
-        return given or _lent(words, head, near) or (None if noun.kind == "person" and not near else "GOV" if near else noun.sector)
+        own_sector = None if noun.kind == "person" else noun.sector
+        return given or _lent(words, head, near) or own_sector or ("GOV" if near else None)
     return noun.sector
 
 

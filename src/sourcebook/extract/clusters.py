@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 from functools import cache
 
 from sourcebook.extract.actors import Actor
 from sourcebook.extract.nouns import Noun, noun_at, word_set
+from sourcebook.extract.phrases import people_at
 from sourcebook.extract.roles import Held
 from sourcebook.extract.words import Words
 from sourcebook.lexicon import load
@@ -29,7 +31,7 @@ class Ref:
 
 @dataclass(slots=True)
 class Cluster:
-    """What is taken for one entity. `gender`: m, f or "" for unknown."""
+    """What is taken for one entity; `refs` are in the order of the text. `gender`: m, f or "" for unknown."""
 
     type: str
     refs: list[Ref] = field(default_factory=list)
@@ -49,7 +51,16 @@ class Cluster:
 
     def last_before(self, start: int) -> Ref | None:
         """Its nearest mention before the character `start`."""
-        return next((ref for ref in sorted(self.refs, key=lambda ref: -ref.mention.start) if ref.mention.start < start), None)
+        index = bisect_left(self.refs, start, key=_start)
+        return self.refs[index - 1] if index else None
+
+    def add(self, ref: Ref) -> None:
+        """Put a mention in its place among the others."""
+        insort(self.refs, ref, key=_start)
+
+
+def _start(ref: Ref) -> int:
+    return ref.mention.start
 
 
 def make_ref(words: Words, mention: Mention) -> Ref:
@@ -59,7 +70,7 @@ def make_ref(words: Words, mention: Mention) -> Ref:
     first = head
     while words.dep[first] == "conj" and words.head[first] < first:
         first = words.head[first]
-    return Ref(mention, span, head, words.sent[head], words.dep[first] in _SUBJECTS, noun_at(words, head) if mention.form == "nominal" else None)
+    return Ref(mention, span, head, words.sent[head], words.dep[first] in _SUBJECTS, (noun_at(words, head) or people_at(words, head)) if mention.form == "nominal" else None)
 
 
 @cache

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from sourcebook.extract.anaphora import Resolver
-from sourcebook.extract.clusters import Cluster, make_ref
+from sourcebook.extract.clusters import Cluster, Ref, gender_of, make_ref
 from sourcebook.extract.countries import known_in
 from sourcebook.extract.namelinks import link_names
+from sourcebook.extract.nominals import referent
 from sourcebook.extract.nouns import word_set
 from sourcebook.extract.parse import is_parsed
+from sourcebook.extract.pronouns import antecedent
 from sourcebook.extract.roles import roles_of
+from sourcebook.extract.scene import Scene, quotations
 from sourcebook.extract.words import Words, words_of
 from sourcebook.lexicon import load
 from sourcebook.model.annotation import DocEntity, Mention, Role
@@ -47,8 +49,26 @@ def resolve(words: Words, candidates: tuple[Mention, ...]) -> list[Cluster]:
     clusters = link_names(words, [ref for ref in refs if ref.mention.form == "name"])
     for cluster in clusters:
         _give_roles(words, cluster)
-    Resolver(words, clusters).resolve([ref for ref in refs if ref.mention.form != "name"])
-    return sorted(clusters, key=lambda cluster: (cluster.refs[0].mention.start, -cluster.refs[0].mention.end))
+    titles = {token for cluster in clusters for held in cluster.roles if held.before for token in range(held.first, held.last + 1)}
+    _follow(Scene(words, clusters, quotations(words)), [ref for ref in refs if ref.mention.form != "name" and ref.head not in titles])
+    kept = [cluster for cluster in clusters if len(cluster.refs) > 1 or cluster.named or not _is_thing(cluster)]
+    return sorted(kept, key=lambda cluster: (cluster.refs[0].mention.start, -cluster.refs[0].mention.end))
+
+
+def _follow(scene: Scene, refs: list[Ref]) -> None:
+    """Place every nominal and pronoun that can be placed, in the order of the text."""
+    for cluster in scene.clusters:
+        if cluster.type == "person":
+            cluster.gender = gender_of(cluster, scene.words)
+    for ref in refs:
+        cluster = antecedent(scene, ref) if ref.mention.form == "pronoun" else referent(scene, ref)
+        if cluster is not None:
+            cluster.add(ref)
+
+
+def _is_thing(cluster: Cluster) -> bool:
+    noun = cluster.refs[0].noun
+    return noun is not None and noun.kind == "thing"
 
 
 def _give_roles(words: Words, cluster: Cluster) -> None:

@@ -45,20 +45,28 @@ class Hit:
 def country_names() -> dict[str, str]:
     """ISO 3166-1 alpha-3 -> the usual English name."""
     from babel import Locale
-    from babel.core import get_global
 
-    three = {two[0]: code for code, two in get_global("territory_aliases").items() if len(code) == 3 and code.isalpha() and len(two) == 1}
-    names = {three[two]: name for two, name in Locale("en").territories.items() if two in three}
+    territories = Locale("en").territories
+    names = {}
+    for info in _packaged():
+        if code := info["ISO"].get("alpha3"):
+            names[code] = territories.get(info["ISO"].get("alpha2", ""), info["name"])
     names.update({code: own[0] for code, own in load("countries")["names"].items()})
-    return {code: name for code, name in names.items() if code != "XKK"}
+    return names
+
+
+@cache
+def _packaged() -> tuple[dict[str, Any], ...]:
+    """The entries of countryinfo."""
+    from countryinfo import CountryInfo
+
+    return tuple(info for info in CountryInfo.all().values() if info.get("ISO"))  # type: ignore[misc]
 
 
 @cache
 def gazetteer() -> dict[str, tuple[tuple[str, Known], ...]]:
     """First word of a known name -> the names that begin with it, longest first."""
-    table: dict[str, Known] = {}
-    for name, known in _entries():
-        table[name] = known
+    table = dict(_entries())
     index: dict[str, list[tuple[str, Known]]] = defaultdict(list)
     for name, known in table.items():
         first = _FIRST.match(name)
@@ -72,7 +80,7 @@ def gazetteer() -> dict[str, tuple[tuple[str, Known], ...]]:
 def _entries() -> Iterator[tuple[str, Known]]:
     """Every known name; a later entry overrules an earlier one of the same name."""
     lexicon, names = load("countries"), country_names()
-    yield from _packaged(lexicon, names)
+    yield from _from_packages(lexicon, names)
     for kind, section in (("demonym", "demonyms"), ("capital", "capitals"), ("country", "names"), ("country", "abbreviations")):
         for code, own in lexicon[section].items():
             for name in own:
@@ -85,16 +93,13 @@ def _entries() -> Iterator[tuple[str, Known]]:
         yield from ((name, Known("body", None, sector, name)) for name in own)
 
 
-def _packaged(lexicon: dict[str, Any], names: dict[str, str]) -> Iterator[tuple[str, Known]]:
+def _from_packages(lexicon: dict[str, Any], names: dict[str, str]) -> Iterator[tuple[str, Known]]:
     """What babel and countryinfo know: names, demonyms, capitals."""
-    from countryinfo import CountryInfo
-
     skipped, foreign = set(lexicon["not_capitals"]), set(lexicon["not_demonyms"])
     for code, name in names.items():
         yield name.replace("St. ", "Saint ").replace(" & ", " and "), Known("country", code, "GOV", name)
-    for info in CountryInfo.all().values():
-        iso: Any = info.get("ISO") or {}
-        code, capital, demonym = iso.get("alpha3"), info.get("capital"), info.get("demonym")
+    for info in _packaged():
+        code, capital, demonym = info["ISO"].get("alpha3"), info.get("capital"), info.get("demonym")
         if not code or code not in names:
             continue
         for word in (demonym or "").split(",") if isinstance(demonym, str) and code not in foreign else ():
@@ -137,7 +142,7 @@ def _hit_at(words: Words, index: int, table: dict[str, tuple[tuple[str, Known], 
     first = _FIRST.match(word)
     for name, known in table.get(first.group(), ()) if first else ():
         end = start + len(name)
-        if source.startswith(name, start) and not source[end : end + 1].isalnum():
+        if source.startswith(name, start) and (not source[end : end + 1].isalnum() or source[end] == "ʼ"):
             last = index
             while words.end[last] < end:
                 last += 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sourcebook.extract.names import Name, find_names
 from sourcebook.extract.nametypes import settle
+from sourcebook.extract.nouns import Noun
 from sourcebook.extract.parse import is_parsed
 from sourcebook.extract.phrases import find_phrases, find_pronouns
 from sourcebook.extract.words import Words, words_of
@@ -13,7 +14,7 @@ from sourcebook.model.annotation import Mention
 from sourcebook.model.document import SILENT_NOISE
 from sourcebook.stage import Layers, Reading, Stage
 
-_KINDS = {"role": "person", "person": "person", "group": "organization", "organization": "organization", "place": "place"}
+_PEOPLE = frozenset({"CVL", "REF", "UAF", "CRM"})
 _ACTS = frozenset({"nsubj", "agent"})
 _ACTOR_PREPOSITIONS = frozenset({"with", "between", "against", "by", "toward", "towards"})
 
@@ -41,9 +42,18 @@ def _all(words: Words) -> list[Mention]:
     types = settle(words, names)
     found = [_named(words, name, types[index]) for index, name in enumerate(names) if types[index] != "demonym"]
     named = {token for index, name in enumerate(names) if types[index] != "demonym" for token in range(name.first, name.last + 1)}
-    found += [Mention(words.start[p.first], words.end[p.last], _KINDS[p.noun.kind], "nominal") for p in find_phrases(words, named)]
+    found += [Mention(words.start[p.first], words.end[p.last], _kind(p.noun), "nominal") for p in find_phrases(words, named)]
     found += [Mention(words.start[i], words.end[i], "person" if words.lower[i] in _PERSONAL else "other", "pronoun") for i in find_pronouns(words)]
     return found
+
+
+def _kind(noun: Noun) -> str:
+    """The type of what a noun refers to: several persons are a group, and a group of people is no organisation."""
+    if noun.kind in ("role", "person", "people"):
+        return "other" if noun.plural else "person"
+    if noun.kind == "group":
+        return "other" if noun.sector in _PEOPLE else "organization"
+    return {"organization": "organization", "place": "place"}.get(noun.kind, "other")
 
 
 _PERSONAL = frozenset("he him his himself she her hers herself".split())

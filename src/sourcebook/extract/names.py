@@ -6,7 +6,6 @@ the type is settled for the whole document in `typing`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,11 +16,10 @@ from sourcebook.extract.words import Words
 _PROPER = frozenset({"NNP", "NNPS"})
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
 _NUMERIC = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "LANGUAGE"})
-_PARTICLES = frozenset("de da del della dello di do dos du van von der den ter ten bin ibn al el ul ur la le y e af av zu of-".split())
-_LINKS = frozenset({"of", "for", "on", "and", "&", "the", "in"})
-_CALENDAR = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?")
-_NOT_NAMES = frozenset("i mr mrs ms dr no the a an it he she they we you this that these those in on at photo image video read more live update updates breaking exclusive source editor via news feed article share".split())
-_SURNAMES_TOO = frozenset("king prince judge major general pope bishop marshal justice private speaker dean chair fellow page baker student rector doctor cardinal monk nun pastor guard love champion deputy".split())
+_NOT_OPENING = frozenset({"DT", "PRP", "PRP$", "IN", "WRB", "RB", "CC", "MD", "UH", "VBZ", "VB"})
+_JOINED = frozenset({"ORG", "WORK_OF_ART", "LAW", "EVENT", "FAC"})
+_POSSESSIVE = ("ʼs", "’s", "'s")
+_STATE = frozenset({"republic", "kingdom", "state", "people", "islamic", "federal", "democratic", "commonwealth", "grand", "federation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +71,21 @@ def _extend(words: Words, first: int) -> int:
 def _bridge(words: Words, first: int, at: int) -> int | None:
     """The capitalised word at which a run goes on behind a hyphen, particle or link that begins at `at`."""
     lower, size = words.lower, len(words)
-    if lower[at] == "-" and at + 1 < size and words.text[at + 1][0].isalpha() and (_capital(words, at + 1) or words.ent[at + 1] in ("PERSON", "GPE", "LOC")):
+    if lower[at] == "-" and at + 1 < size and words.text[at + 1][0].isalpha() and (_capital(words, at + 1) or _given_name_goes_on(words, first, at + 1)):
         return at + 1
-    if lower[at] in _PARTICLES:
+    if lower[at] in word_set("names", "particles"):
         ahead = at + 1
-        while ahead < size and lower[ahead] in _PARTICLES:
+        while ahead < size and lower[ahead] in word_set("names", "particles"):
             ahead += 1
-        if ahead < size and _capital(words, ahead) and words.sent[ahead] == words.sent[first] and lower[at] not in ("e", "y", "do", "den", "ten"):
+        if ahead < size and _capital(words, ahead) and words.sent[ahead] == words.sent[first]:
             return ahead
-    if lower[at] in _LINKS or lower[at] in ("'s", "’s"):
-        return _linked(words, first, at)
-    return None
+    return _linked(words, first, at) if lower[at] in word_set("names", "links") else None
+
+
+def _given_name_goes_on(words: Words, first: int, at: int) -> bool:
+    """Whether a small word behind a hyphen belongs to a person's name: "Kim Jong-un"."""
+    label = words.ent[at] == "PERSON" or words.ent[at - 2] == "PERSON"
+    return label and len(words.text[at]) <= 5 and words.lower[at] not in word_set("names", "not_given") and at - 2 > first
 
 
 def _linked(words: Words, first: int, at: int) -> int | None:
@@ -93,14 +95,13 @@ def _linked(words: Words, first: int, at: int) -> int | None:
         ahead += 1
     if ahead >= len(words) or words.sent[ahead] != words.sent[first] or not _capital(words, ahead):
         return None
-    same = _same_label(words, at - 1, ahead)
-    link = words.lower[at]
+    same, link = _same_label(words, at - 1, ahead), words.lower[at]
     if link == "of":
-        body = any(words.lower[i] in organization_words() or words.lower[i] in word_set("organizations", "other_names") for i in range(first, at))
-        return ahead if body or (same and words.ent[at] not in ("PERSON",)) else None
-    if link in ("'s", "’s") or link in ("and", "&", "on", "in"):
-        return ahead if same and words.ent[at] in ("ORG", "WORK_OF_ART", "LAW", "EVENT", "FAC") else None
-    return ahead if same or words.lower[at - 1] in organization_words() else None
+        body = any(words.lower[i] in organization_words() or words.lower[i] in word_set("organizations", "other_names") or words.lower[i] in _STATE for i in range(first, at))
+        return ahead if body or (same and words.ent[at] != "PERSON") else None
+    if link == "for":
+        return ahead if same or words.lower[at - 1] in organization_words() else None
+    return ahead if same and words.ent[at] in _JOINED else None
 
 
 def _same_label(words: Words, first: int, last: int) -> bool:
@@ -109,18 +110,18 @@ def _same_label(words: Words, first: int, last: int) -> bool:
 
 def _capital(words: Words, index: int) -> bool:
     """Whether the word can stand in a name."""
-    text, tag = words.text[index], words.tag[index]
-    if not text[0].isupper() or words.lower[index] in _NOT_NAMES:
-        return text[0].isdigit() and words.ent[index] in ("ORG", "EVENT", "FAC") and not text.isdigit()
-    if words.ent[index] in _NUMERIC and index not in known_in(words):
+    text, lower, tag, label = words.text[index], words.lower[index], words.tag[index], words.ent[index]
+    if index in known_in(words):
+        return True
+    if not text[0].isupper() or lower in word_set("names", "never"):
+        return text[0].isdigit() and label in ("ORG", "EVENT", "FAC") and not text.isdigit()
+    if label in _NUMERIC or (lower in word_set("names", "calendar") and label != "PERSON"):
         return False
-    if _CALENDAR.fullmatch(words.lower[index]) and words.ent[index] != "PERSON":
-        return False
-    if tag in _PROPER or index in known_in(words):
+    if tag in _PROPER:
         return True
     opens = index == 0 or words.sent[index - 1] != words.sent[index]
-    if words.ent[index] in _LABELS:
-        return not opens or tag not in ("DT", "PRP", "PRP$", "IN", "WRB", "RB", "CC", "MD", "UH", "VBZ", "VB")
+    if label in _LABELS:
+        return not opens or tag not in _NOT_OPENING
     return not opens and tag in ("JJ", "NN", "NNS") and (text[1:].islower() or text.isupper()) and _beside_proper(words, index)
 
 
@@ -145,7 +146,7 @@ def _whole(words: Words, first: int, last: int, kind: str) -> Iterator[Name]:
 
 def _full_state_name(words: Words, first: int, last: int) -> Known | None:
     """The country of "Republic of X", "Kingdom of X", "State of X"."""
-    if words.lower[first] in ("republic", "kingdom", "state", "people", "islamic", "federal", "democratic", "commonwealth", "grand") and "of" in words.lower[first:last]:
+    if words.lower[first] in _STATE and "of" in words.lower[first:last]:
         return next((hit.known for i in range(first, last + 1) if (hit := known_in(words).get(i)) and hit.last == last and hit.known.kind == "country"), None)
     return None
 
@@ -161,13 +162,12 @@ def _kind_of_whole(words: Words, first: int, last: int) -> str:
         return ""
     core = next((i - 1 for i in range(first + 1, last + 1) if lower[i] in ("of", "for", "on", "in")), last)
     titled = any(title_at(words, i) for i in range(first, last))
-    if (lower[core] in organization_words() or lower[last] in organization_words()) and not (titled and _person_after_title(words, first, last)):
+    body = lower[core] in organization_words() or lower[last] in organization_words()
+    if body and not (titled and _person_after_title(words, first, last)):
         return "organization"
-    if lower[core] in word_set("organizations", "other_names") and not titled:
-        return "other"
-    if lower[last] in word_set("organizations", "place_names") and not titled and first + 1 <= last:
-        return "place"
-    return ""
+    if titled:
+        return ""
+    return "other" if lower[core] in word_set("organizations", "other_names") else "place" if lower[last] in word_set("organizations", "place_names") else ""
 
 
 def _person_after_title(words: Words, first: int, last: int) -> bool:
@@ -187,7 +187,7 @@ def _pieces(words: Words, first: int, last: int) -> Iterator[Name]:
     while at <= last:
         if at in hits and hits[at].last <= last and not _inside_person(words, begin, at, hint):
             yield from flush(at - 1)
-            yield _known(words, hits[at])
+            yield _known(hits[at])
             at, hint = hits[at].last + 1, ""
             begin = at
         elif (length := _title_here(words, begin, at, last)) or words.lower[at] in _honorifics():
@@ -210,7 +210,7 @@ def _inside_person(words: Words, begin: int, at: int, hint: str) -> bool:
 def _title_here(words: Words, begin: int, at: int, last: int) -> int:
     """Tokens of a title that begins at `at`; none when the word closes a name ("Stephen King")."""
     length = title_at(words, at)
-    if length and at + length > last and begin < at and words.lower[at] in _SURNAMES_TOO:
+    if length and at + length > last and begin < at and words.lower[at] in word_set("names", "surnames_too"):
         return 0
     return length if at + length - 1 <= last else 0
 
@@ -219,26 +219,35 @@ def _honorifics() -> frozenset[str]:
     return word_set("roles", "honorifics", "male") | word_set("roles", "honorifics", "female")
 
 
-def _known(words: Words, hit: Hit) -> Name:
+def _known(hit: Hit) -> Name:
     kinds = {"body": "organization", "seat": "organization", "country": "country", "territory": "place", "capital": "capital", "demonym": "demonym"}
     return Name(hit.first, hit.last, hit.start, hit.end, kinds[hit.known.kind], hit.known)
 
 
 def _name(words: Words, first: int, last: int, hint: str, known: Known | None) -> Name:
-    while first < last and words.lower[first] in ("-", "the", "and", "of", "&"):
+    while first < last and not (words.text[first][0].isupper() or words.text[first][0].isdigit()):
         first += 1
-    while last > first and (words.lower[last] in ("-", "the", "and", "of", "&", "'s", "’s", "’", "'") or not words.text[last][0].isalnum()):
+    while last > first and (words.lower[last] in ("the", "and", "of", "&", "'s", "’s") or not words.text[last][0].isalnum()):
         last -= 1
-    return Name(first, last, words.start[first], words.end[last], hint, known)
+    end = words.end[last] - 2 if words.text[last].endswith(_POSSESSIVE) and len(words.text[last]) > 3 else words.end[last]
+    return Name(first, last, words.start[first], end, hint, known)
 
 
 def _worth(words: Words, name: Name) -> bool:
-    """Whether the name says anything: not a lone title, a bare letter, a word that only opens a sentence in capitals."""
+    """Whether the name says anything: not a lone title, a bare letter, an adjective, a word that only opens a sentence in capitals."""
     if name.hint in ("demonym", "country", "capital") or name.known:
         return True
     text = words.source[name.start : name.end]
-    if len(text) < 2 or not any(letter.isalpha() for letter in text):
+    if len(text) < 2 or not any(letter.isalpha() for letter in text) or not (text[0].isupper() or text[0].isdigit()):
         return False
-    if name.first == name.last and words.lower[name.first] in (organization_words() | _honorifics() | _NOT_NAMES):
-        return words.ent[name.first] == "ORG" and words.tag[name.first] in _PROPER and words.kid(name.first, "det") is not None
+    return name.first != name.last or _worth_alone(words, name.first)
+
+
+def _worth_alone(words: Words, index: int) -> bool:
+    """The same for a name of one word."""
+    lower = words.lower[index]
+    if lower in word_set("names", "adjectives") or lower in word_set("names", "never") or (words.tag[index] == "JJ" and words.dep[index] == "amod"):
+        return False
+    if lower in organization_words() or lower in _honorifics():
+        return words.ent[index] == "ORG" and words.tag[index] in _PROPER and words.kid(index, "det") is not None
     return True

@@ -10,9 +10,10 @@ from sourcebook.extract.nouns import noun_at, word_set
 from sourcebook.extract.words import Words
 from sourcebook.lexicon import load
 
-_LABEL = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "organization", "EVENT": "other", "WORK_OF_ART": "other", "LAW": "other", "PRODUCT": "other"}
-_WHERE = frozenset({"in", "at", "near", "from", "across", "outside", "throughout", "around", "inside"})
-_SPEECH = frozenset("said says say told added adds noted explained stated replied tweeted wrote recalled insisted joked thinks believes smiled".split())
+_LABEL = {
+    "PERSON": "person", "ORG": "organization", "NORP": "organization", "GPE": "place", "LOC": "place", "FAC": "place",
+    "EVENT": "other", "WORK_OF_ART": "other", "LAW": "other", "PRODUCT": "other",
+}  # fmt: skip
 _TYPES = ("person", "organization", "place", "other")
 
 
@@ -59,14 +60,19 @@ def _vote_by_company(words: Words, name: Name, votes: Counter[str]) -> None:
         votes["person"] -= 3
     head = words.head_of(range(name.first, name.last + 1))
     parent, dep = words.head[head], words.dep[head]
-    if dep == "pobj" and words.lower[parent] in _WHERE:
+    if dep == "pobj" and words.lower[parent] in word_set("names", "where"):
         votes["place"] += 1
-    if dep == "nsubj" and words.lower[parent] in _SPEECH:
-        votes["person"] += 1
+    if dep == "nsubj":
+        votes["person"] += words.lower[parent] in word_set("names", "human_verbs")
+        votes["organization"] += 2 * (words.lower[parent] in word_set("names", "outlet_verbs"))
+    if dep == "poss" and words.lower[parent] in word_set("names", "kin"):
+        votes["person"] += 2
+    if words.lower[name.last + 1 : name.last + 3] == [",", "who"]:
+        votes["person"] += 2
     for beside in (words.kid(head, "appos"), parent if dep == "appos" else None, words.kid(head, "compound")):
         noun = noun_at(words, beside) if beside is not None else None
         if noun and noun.kind in ("role", "person", "organization", "place") and not noun.plural:
-            votes[{"role": "person"}.get(noun.kind, noun.kind)] += 2
+            votes[{"role": "person"}.get(noun.kind, noun.kind)] += 4
 
 
 def _lend_to_surnames(words: Words, names: list[Name], votes: dict[str, Counter[str]]) -> None:

@@ -15,7 +15,7 @@ _IRREGULAR = {"man": "men", "woman": "women", "child": "children", "person": "pe
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """`kind`: role, person, group, organization, place. `base` is its singular; `sector` a PLOVER sector, None where the noun leaves it open."""
+    """`kind`: role, person, people, group, organization, place, thing. `base` is its singular; `sector` a PLOVER sector, None where the noun leaves it open."""
 
     base: str
     kind: str
@@ -27,9 +27,15 @@ class Noun:
 def nouns() -> dict[str, Noun]:
     """Every noun of the lexicon in singular and plural, in small letters; a phrase is one key."""
     table: dict[str, Noun] = {}
-    for noun in (*_places(), *_persons(), *_bodies(), *_groups(), *_roles()):
-        table[noun.base if not noun.plural or noun.kind == "group" else plural(noun.base)] = noun
+    for noun in (*_things(), *_places(), *_persons(), *_bodies(), *_groups(), *_roles()):
+        form = noun.base if not noun.plural or noun.kind == "group" else plural(noun.base)
+        table[_spaced(form)] = noun
     return table
+
+
+def _spaced(phrase: str) -> str:
+    """A phrase as the tokenizer cuts it: a hyphen is a word."""
+    return phrase.replace("-", " - ")
 
 
 def plural(noun: str) -> str:
@@ -73,16 +79,23 @@ def _bodies() -> Iterator[Noun]:
             yield from _both(base, "organization", sector)
 
 
+def _things() -> Iterator[Noun]:
+    for base in load("organizations")["things"]:
+        yield from _both(base, "thing", None)
+
+
 def _places() -> Iterator[Noun]:
     for base in load("organizations")["place_nouns"]:
         yield from _both(base, "place", None)
 
 
 def noun_at(words: Words, head: int) -> Noun | None:
-    """The lexicon's noun that ends at token `head`, the longest phrase first."""
+    """The lexicon's noun whose head is token `head`, the longest phrase first: "prime minister", "head of state"."""
     table, lower = nouns(), words.lower
+    if lower[head + 1 : head + 2] == ["of"] and (found := table.get(" ".join(lower[head : head + 3]))):
+        return found
     for first in (head - 2, head - 1):
-        if first >= 0 and (found := table.get(" ".join(lower[first : head + 1]))):
+        if first >= 0 and lower[head - 1] != "of" and (found := table.get(" ".join(lower[first : head + 1]))):
             return found
     return table.get(lower[head])
 
@@ -93,9 +106,9 @@ def openers() -> dict[str, tuple[tuple[str, ...], ...]]:
     index: dict[str, set[tuple[str, ...]]] = {}
     for own in load("roles")["roles"].values():
         for title in own:
-            parts = tuple(title.split())
+            parts = tuple(_spaced(title).split())
             index.setdefault(parts[0], set()).add(parts)
-    for title in ("leader", "head", "chief", "director", "spokesman", "spokeswoman", "spokesperson", "adviser", "advisor", "aide", "member", "chairman", "agent", "boss", "deputy head"):
+    for title in load("roles")["also_titles"]:
         parts = tuple(title.split())
         index.setdefault(parts[0], set()).add(parts)
     return {first: tuple(sorted(group, key=lambda item: (-len(item), item))) for first, group in index.items()}

@@ -26,6 +26,8 @@ class Held:
     last: int
     noun: Noun
     actor: Actor
+    before: bool = False
+    """Whether it stands before the name, as its title."""
 
 
 def roles_of(words: Words, span: range, kind: str) -> list[Held]:
@@ -50,7 +52,7 @@ def _before(words: Words, span: range, kinds: frozenset[str]) -> Held | None:
             return None
         last = target
     first = _reach_left(words, last)
-    return Held(first, end, noun, describe(words, range(first, end + 1)))
+    return Held(first, end, noun, describe(words, range(first, end + 1)), before=True)
 
 
 def _title_noun(words: Words, index: int, kinds: frozenset[str]) -> Noun | None:
@@ -65,11 +67,14 @@ def _governed(words: Words, last: int) -> int | None:
         if at < 1:
             return None
         if words.lower[at] in _INTO:
+            before = at - 1
             if at == last:
                 return None
-            before = at - 1
-            if noun_at(words, before) and words.lower[before] not in ("republic", "kingdom", "state"):
+            noun = noun_at(words, before)
+            if noun and (noun.kind in ("role", "organization") or words.lower[before] in word_set("roles", "also_titles")):
                 return before
+        elif words.lower[at] in ("the", "and") and at == last:
+            return None
         elif not (words.text[at][0].isupper() or words.lower[at] in ("the", "of", "and")):
             return None
         at -= 1

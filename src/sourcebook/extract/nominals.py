@@ -1,0 +1,196 @@
+"""What a nominal refers to: "the envoy", "the Estonian leader", "the airline", "the deal"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sourcebook.extract.actors import describe
+from sourcebook.extract.clusters import Cluster, Ref
+from sourcebook.extract.nouns import Noun, word_set
+from sourcebook.extract.roles import Held, same_office
+from sourcebook.extract.scene import Scene
+from sourcebook.lexicon import load
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "agent", "conj", "ROOT", "appos", "attr", "oprd", "pcomp", "nmod", "dep"})
+_SILENT_TAGS = frozenset({"DT", "PRP$", "POS", "IN", "HYPH", "CC", ",", "``", "''"})
+_PLAIN = frozenset({"other", "many", "more", "several", "some", "own", "same", "such"})
+_COPULAS = frozenset({"is", "was", "'s", "became", "remains", "remained"})
+_REGIONS = frozenset({"city", "town", "village", "island", "region", "province"})
+
+
+def referent(scene: Scene, ref: Ref) -> Cluster | None:
+    """The cluster a nominal belongs to: a known actor, an earlier phrase, or a new one if it takes part in something."""
+    noun = ref.noun
+    if noun is None:
+        return None
+    said_of = _apposed(scene, ref, noun)
+    if said_of:
+        return said_of
+    if noun.kind == "place":
+        return _place(scene, ref, noun) if _definite(scene, ref) else None
+    found = _known_actor(scene, ref, noun) if not noun.plural or noun.kind == "group" else None
+    return found or _same_phrase(scene, ref, noun) or _new(scene, ref, noun)
+
+
+def _definite(scene: Scene, ref: Ref) -> bool:
+    return scene.words.lower[ref.span.start] in _DEFINITE
+
+
+def _apposed(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
+    """The entity a phrase is in apposition to or is said to be."""
+    words, head = scene.words, ref.head
+    parent = words.head[head]
+    other = parent if words.dep[head] == "appos" else words.kid(head, "appos")
+    if words.dep[head] == "attr" and words.lower[parent] in _COPULAS and words.kid(parent, "neg") is None:
+        other = words.kid(parent, "nsubj")
+    if other is None:
+        return None
+    person = noun.kind in ("role", "person")
+    for cluster in scene.clusters:
+        fits = (cluster.type == "person") == person and cluster.plural == noun.plural
+        if fits and any(own.head == other for own in cluster.refs):
+            return cluster
+    return None
+
+
+# -- named entities ------------------------------------------------------------------------------------------------
+
+
+def _known_actor(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
+    """A named entity that the phrase can stand for."""
+    country = describe(scene.words, ref.span).country
+    if not (_definite(scene, ref) or (country and scene.words.kid(ref.head, "poss") is not None)):
+        return None
+    if noun.base == "side" and country:
+        return next((c for c in scene.clusters if c.type == "country" and c.code == country), None)
+    if noun.kind in ("role", "person") and not noun.plural:
+        return _best(ref, [(c, last, _office(scene, c, noun.base, country, ref)) for c, last in scene.before(ref, "person") if c.named])
+    if noun.kind in ("organization", "group"):
+        return _best(ref, [(c, last, _body(c, noun.base, country)) for c, last in scene.before(ref, "organization") if c.named])
+    return None
+
+
+def _best(ref: Ref, found: list[tuple[Cluster, Ref, int]]) -> Cluster | None:
+    """The best fit; among equals the one mentioned most and last."""
+
+    def rank(item: tuple[Cluster, Ref, int]) -> tuple[float, int]:
+        cluster, last, fit = item
+        often = sum(own.mention.start < ref.mention.start for own in cluster.refs)
+        return 4 * fit - min(8, ref.sent - last.sent) + 0.5 * min(6, often), last.mention.start
+
+    fitting = [item for item in found if item[2]]
+    return max(fitting, key=rank)[0] if fitting else None
+
+
+def _office(scene: Scene, cluster: Cluster, base: str, country: str | None, ref: Ref) -> int:
+    """How well a person's roles answer to a noun: 3 the office itself, 2 one like it, 0 not at all."""
+    fit = 0
+    for held in cluster.roles:
+        own = held.actor.country or cluster.code
+        if country and own != country:
+            continue
+        if same_office(base, held.noun.base):
+            fit = max(fit, 3 if base == held.noun.base else 2)
+    return 0 if fit and not country and _names_another(scene, ref) else fit
+
+
+def _names_another(scene: Scene, ref: Ref) -> bool:
+    """Whether the phrase itself holds a name: it says whose office it is ("the head of the agency X")."""
+    return any(own.mention.form == "name" and own.span.start >= ref.span.start and own.span.stop <= ref.span.stop for c in scene.clusters if c.named for own in c.refs if own.sent == ref.sent)
+
+
+def _body(cluster: Cluster, base: str, country: str | None) -> int:
+    """How well an organisation answers to a noun."""
+    if country and cluster.code and cluster.code != country:
+        return 0
+    if any(base == held.noun.base for held in cluster.roles):
+        return 3
+    if any(base in name or base + "s" in name for name in cluster.names):
+        return 3
+    if any(same_thing(base, held.noun.base) for held in cluster.roles):
+        return 2
+    sectors = load("organizations")["nouns"]
+    return next((1 for sector in ("JRN", "BUS") if base in sectors[sector] and cluster.sector == sector and base in _takes_up()), 0)
+
+
+@cache
+def _takes_up() -> frozenset[str]:
+    """Nouns for outlets and companies plain enough to take up any of them."""
+    return frozenset({"newspaper", "outlet", "broadcaster", "publication", "magazine", "company", "firm", "corporation"})
+
+
+@cache
+def _kinships() -> dict[str, frozenset[int]]:
+    table: dict[str, set[int]] = {}
+    for number, group in enumerate(load("organizations")["same_thing"]):
+        for noun in group:
+            table.setdefault(noun, set()).add(number)
+    return {noun: frozenset(numbers) for noun, numbers in table.items()}
+
+
+def same_thing(noun: str, other: str) -> bool:
+    """Whether one noun can take up the other."""
+    return noun == other or bool(_kinships().get(noun, frozenset()) & _kinships().get(other, frozenset()))
+
+
+def _place(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
+    """ "The country": the last country named; "the city": the last place."""
+    if noun.plural or len(ref.span) > 3:
+        return None
+    country = noun.base in load("organizations")["country_nouns"]
+    if not country and noun.base not in _REGIONS:
+        return None
+    found = scene.before(ref, "country" if country else "place")
+    return max(found, key=lambda pair: pair[1].mention.start)[0] if found else None
+
+
+# -- earlier phrases -------------------------------------------------------------------------------------------------
+
+
+def _same_phrase(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
+    """An earlier phrase with the same noun (or one like it): the very same words, or a definite one that adds nothing that contradicts."""
+    own, definite = _content(scene, ref), _definite(scene, ref)
+    like: Cluster | None = None
+    for cluster in reversed(scene.clusters):
+        first = cluster.refs[0].noun
+        if cluster.named or first is None or first.plural != noun.plural:
+            continue
+        if first.base == noun.base and _agrees(scene, cluster, own, noun, definite):
+            return cluster
+        if like is None and definite and len(own) == 1 and noun.plural == first.plural and same_thing(noun.base, first.base):
+            like = cluster
+    return like
+
+
+def _agrees(scene: Scene, cluster: Cluster, own: frozenset[str], noun: Noun, definite: bool) -> bool:
+    for ref in cluster.refs:
+        if ref.noun is None:
+            continue
+        theirs = _content(scene, ref)
+        if own == theirs and (definite or noun.plural or noun.kind in ("group", "organization")):
+            return True
+        if definite and (own <= theirs or (noun.kind == "thing" and theirs <= own and _definite(scene, ref))):
+            return True
+    return False
+
+
+def _content(scene: Scene, ref: Ref) -> frozenset[str]:
+    """The words of a phrase that say something."""
+    words = scene.words
+    return frozenset(words.lower[i] for i in ref.span if words.tag[i] not in _SILENT_TAGS and words.lower[i] not in _PLAIN)
+
+
+def _new(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
+    """A phrase that refers to nobody named: an actor of its own if it takes part in something."""
+    words = scene.words
+    if words.dep[ref.head] not in _ARGUMENTS:
+        return None
+    cluster = Cluster(ref.mention.type, plural=noun.plural, actor=describe(words, ref.span))
+    cluster.label = " ".join(words.source[ref.mention.start : ref.mention.end].split())
+    if noun.kind in ("role", "person") and not noun.plural:
+        cluster.gender = next((g[0] for g in ("male", "female") if noun.base in word_set("roles", "gender", g)), "")
+        if noun.kind == "role":
+            cluster.roles.append(Held(ref.span.start, ref.span.stop - 1, noun, cluster.actor or describe(words, ref.span)))
+    scene.clusters.append(cluster)
+    return cluster
