@@ -138,7 +138,7 @@ def _judge_pair(one: Telling, two: Telling, kinds: dict[str, Entity]) -> Judgeme
     apart = _set_apart(one, two, kinds)
     if apart:
         return Judgement("event", one.key, two.key, same=False, score=0.9, reasons=(apart,))
-    features = [_participants(one, two, kinds), _day(one, two), _number(one, two), _where(one, two), _wording(one, two)]
+    features = [_participants(one, two, kinds), _day(one, two), _number(one, two), _where(one, two), _wording(one, two), _act(one, two), _anaphora(one, two)]
     score = sum(value for value, _ in features)
     if score < SAME:
         return None
@@ -227,6 +227,18 @@ def _wording(one: Telling, two: Telling) -> tuple[float, str]:
     if not shared:
         return -0.1, ""
     return 0.25 * len(shared) / min(len(a), len(b)), f"both say {', '.join(sorted(shared)[:6])}"
+
+
+def _act(one: Telling, two: Telling) -> tuple[float, str]:
+    """Whether it is the same act within the type: freeing prisoners is not lifting sanctions. Any talks are talks."""
+    if one.event.type == two.event.type == "CONSULT" or one.event.mode == two.event.mode is not None or stems(one.event.rule) & stems(two.event.rule):
+        return 0.0, ""
+    return -0.3, ""
+
+
+def _anaphora(one: Telling, two: Telling) -> tuple[float, str]:
+    """A document comes back to what it has told: "the release of the prisoners"."""
+    return (0.1, "one document tells both") if one.doc.id == two.doc.id and one.event.mode == two.event.mode else (0.0, "")
 
 
 # -- assembling --------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ A gift with nothing stated in return is none. Nothing is inferred from two acts 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -45,10 +45,13 @@ class Traded:
     received: str
 
 
+_WEAK = ("sequence", "reward_after")
+
+
 @cache
 def _cues() -> list[tuple[str, re.Pattern[str]]]:
     words = load("exchanges")
-    return [(kind, re.compile(rf"\b(?:{'|'.join(words[kind])})(?!\w)", re.IGNORECASE)) for kind in ("price_after", "price_before", "sequence")]
+    return [(kind, re.compile(rf"\b(?:{'|'.join(words[kind])})(?!\w)", re.IGNORECASE)) for kind in ("price_after", "price_before", "reward_after", "sequence")]
 
 
 @cache
@@ -78,10 +81,10 @@ def _in_sentence(told: Sequence[Telling], sentence: Sentence) -> Iterable[Swap]:
             right = next((t for t in told if at < t.event.trigger_start < sentence.end), None)
             if left is None or right is None or left.event.trigger_start == right.event.trigger_start:
                 continue
-            if kind == "sequence" and not _gives_way(left, right):
+            if kind in _WEAK and not _gives_way(left, right):
                 continue
-            given, received = (right, left) if kind == "price_after" else (left, right)
-            order = {"price_before": "given first", "sequence": "received first"}.get(kind)
+            given, received = (right, left) if kind in ("price_after", "reward_after") else (left, right)
+            order = {"price_before": "given first", "sequence": "received first", "reward_after": "received first"}.get(kind)
             start, end = min(left.event.start, at), max(right.event.end, at + len(match.group()))
             yield Swap(doc, start, end, given, received, _status(doc, sentence, given, received), order, (sentence.start, sentence.end))
             return
@@ -96,9 +99,10 @@ def _nearest_before(told: Sequence[Telling], doc: Annotated, sentence: Sentence,
 
 
 def _gives_way(left: Telling, right: Telling) -> bool:
-    """For the weak cues: two different parties, each giving way."""
+    """For the weak cues: two parties, each giving way, in two different acts."""
     strong = {"RETREAT", "CONCEDE", "AID", "AGREE", "COOPERATE"}
-    return left.event.type in strong and right.event.type in {"RETREAT", "CONCEDE"} and bool(right.actors) and not {*left.actors} & {*right.actors}
+    different = left.event.mode != right.event.mode or left.event.type != right.event.type
+    return different and {left.event.type, right.event.type} <= strong and not {*left.actors} & {*right.actors}
 
 
 def _status(doc: Annotated, sentence: Sentence, given: Telling, received: Telling) -> str:
@@ -143,8 +147,9 @@ def _same_acts(one: Swap, two: Swap, event_of: dict[str, str]) -> bool:
 def _assemble(swaps: Sequence[Swap], entities: dict[str, Entity]) -> Exchange:
     first = swaps[0]
     mentions = sorted({s.doc.evidence(s.start, s.end) for s in swaps}, key=lambda e: (e.doc, e.start, e.end))
-    received_from = _parties([s.received for s in swaps]) or _counterpart(first, entities, _parties([s.given for s in swaps]))
-    given_by = _parties([s.given for s in swaps]) or _counterpart(first, entities, received_from)
+    given_by, received_from = _parties([s.given for s in swaps]), _parties([s.received for s in swaps])
+    given_by = given_by or _counterpart(first, first.given, entities, received_from)
+    received_from = received_from or _counterpart(first, first.received, entities, given_by)
     orders = {s.order for s in swaps if s.order}
     return Exchange(
         id=make_id("exchange", *(f"{m.doc}:{m.start}-{m.end}" for m in mentions)),
@@ -162,13 +167,15 @@ def _parties(told: Iterable[Telling]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(actor for telling in told for actor in telling.actors))
 
 
-def _counterpart(swap: Swap, entities: dict[str, Entity], known: Sequence[str]) -> tuple[str, ...]:
-    """Who else the sentence names on the other side: a country that is not the known party's."""
+def _counterpart(swap: Swap, act: Telling, entities: Mapping[str, Entity], known: Sequence[str]) -> tuple[str, ...]:
+    """Who else the sentence names as the other side: the country, not that of the known party, whose words stand next before the act."""
     mine = {entities[i].country for i in known if i in entities}
     countries = {e.country: e.id for e in entities.values() if e.type == "country" and e.country}
-    there = []
-    for entity in entities.values():
-        if entity.country and entity.country not in mine and any(m.doc == swap.doc.id and swap.sentence[0] <= m.start < swap.sentence[1] for m in entity.mentions):
-            there.append((min(m.start for m in entity.mentions if m.doc == swap.doc.id and swap.sentence[0] <= m.start), entity.country))
-    return tuple(dict.fromkeys(countries[c] for _, c in sorted(there)[:1] if c in countries))
-
+    there = sorted(
+        (mention.start > act.event.trigger_start, abs(act.event.trigger_start - mention.start), entity.country)
+        for entity in entities.values()
+        if entity.country in countries and entity.country not in mine and entity.type in ("person", "country")
+        for mention in entity.mentions
+        if mention.doc == swap.doc.id and swap.sentence[0] <= mention.start < swap.sentence[1]
+    )
+    return tuple(countries[country] for _, _, country in there[:1])
