@@ -47,6 +47,7 @@ class MastheadCues:
     org_head: Pattern
     agencies: frozenset[str]
     not_names: frozenset[str]
+    places: frozenset[str]
     particles: frozenset[str]
     series: frozenset[str]
     publisher: Pattern
@@ -81,7 +82,7 @@ def noise_cues() -> NoiseCues:
         credit_end=re.compile(
             rf"(?:[\[(][^()\[\]]{{0,80}}(?:/|\bvia\b|,|\bPhoto\b)\s*(?:{agency})\b[^()\[\]]{{0,60}}[\])]|[\[(](?:{agency})\b[^()\[\]]{{0,80}}[\])]|[\[(](?:{agency}|[^()\[\]]{{0,60}}(?i:photo|courtesy)[^()\[\]]{{0,60}})[\])])\.?$"
         ),
-        credit_slash=re.compile(rf"(?:(?:{agency})\s*/\s*(?:[A-ZÀ-Þ][\w.'’-]*(?:\s+[A-ZÀ-Þ][\w.'’-]*){{0,4}})|(?:[A-ZÀ-Þ][\w.'’-]*\s+){{1,4}}/\s*(?:{agency})(?: via (?:{agency}))?|©\s*(?:{agency})|(?:{agency}) via (?:{agency})|Getty Images)(?:\s*(?:Acquire|Purchase|Buy) Licensing Rights.*)?$"),
+        credit_slash=re.compile(rf"(?:(?:{agency})\s*/\s*(?:[A-ZÀ-Þ][\w.'’-]*(?:\s+[A-ZÀ-Þ][\w.'’-]*){{0,4}})|(?:[A-ZÀ-Þ][\w.'’-]*\s*){{1,4}}/\s*(?:{agency})(?: via (?:{agency}))?|©\s*(?:{agency})|(?:{agency}) via (?:{agency})|Getty Images)(?:\s*(?:Acquire|Purchase|Buy) Licensing Rights.*)?$"),
         caption=_any(raw["caption_cues"]),
         wire_credit=_any(raw["wire_credit_patterns"], whole=True),
         end_marks=frozenset(raw["end_marks"]),
@@ -104,6 +105,7 @@ def masthead_cues() -> MastheadCues:
         org_head=re.compile(rf"\b(?:{either(raw['org_heads'])})s?\b", re.IGNORECASE),
         agencies=frozenset(raw["agencies"]),
         not_names=frozenset(map(str, raw["not_names"])),
+        places=frozenset(raw["places"]),
         particles=frozenset(map(str, raw["name_particles"])),
         series=frozenset(raw["series_words"]),
         publisher=_any([re.sub(r"\?P<outlet>", f"?P<outlet{i}>", pattern) for i, pattern in enumerate(raw["publisher_patterns"])], whole=True),

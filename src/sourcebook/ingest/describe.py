@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sourcebook.ingest.dates import iso_day
 from sourcebook.ingest.edges import find_edges
@@ -16,7 +17,7 @@ from sourcebook.model.document import Document, Noise, Stated, make_id
 
 _BASES = (
     "analyst", "corpus", "front matter", "json-ld", "open-graph", "meta", "label", "heading", "repeated headline", "headline", "byline", "date line", "page byline", "page date",
-    "copyright", "masthead", "dateline", "closing date", "title", "name line", "bio", "title element", "address", "file properties",
+    "copyright", "masthead", "dateline", "closing date", "title", "name line", "bio", "title element", "address", "updated", "file properties",
 )  # fmt: skip
 _RANK = {basis: rank for rank, basis in enumerate(_BASES)}
 _LOST = re.compile(r"\[(?P<words>[^\]\n]{1,200})\]\((?:#[^)]*)?\)")
@@ -54,6 +55,8 @@ def describe(content: Content, given: Given, *, external_id: str | None = None) 
 def ranked(stated: Iterable[Stated]) -> tuple[Stated, ...]:
     """Candidates in the order of their fields, best first within each; dates in one form."""
     kept = [fixed for item in stated if (fixed := _fixed(item)) is not None]
+    if not any(item.field == "published" for item in kept):
+        kept += [replace(item, field="published", basis="updated") for item in kept if item.field == "modified"]
     order = {name: index for index, name in enumerate(dict.fromkeys(item.field for item in kept))}
     return tuple(sorted(dict.fromkeys(kept), key=lambda item: (order[item.field], _weight(item))))
 

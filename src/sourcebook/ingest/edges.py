@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sourcebook.ingest.cues import masthead_cues, noise_cues
-from sourcebook.ingest.dates import printed_dates
+from sourcebook.ingest.datelines import dateline
 from sourcebook.ingest.lines import Line, squeeze
 from sourcebook.ingest.names import is_name, spelled
 from sourcebook.ingest.noise import cuts_a_sentence, running_heads
@@ -21,16 +21,6 @@ _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _LISTS = frozenset(
     "related|related articles|related content|related coverage|related news|related posts|related stories|related topics|recommended|recommended stories|you may also like|you might also like|read next|up next|"
     "read also|also read|most read|most popular|tags|topics|keywords|categories|explore more on these topics|top stories|top news|trending|trending now|editors' picks|editor's picks|latest news|latest stories|more on this story|more on this topic|more stories|more news|news feed".split("|")
-)
-_AGENCY = r"(?P<agency>[A-Z][\w .’'-]{1,28})"
-_PLACE = r"(?P<place>(?:[A-ZÀ-Þ][\w.'’-]*)(?:[\s/-](?:[A-ZÀ-Þ][\w.'’-]*|de|la|al|el))*(?:,\s+[A-ZÀ-Þ][\w.'’]*(?:\s[A-ZÀ-Þ][\w.'’]*)?)?)"
-_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = rf"(?P<day>(?:{_MONTHS}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTHS})(?:,?\s+\d{{4}})?)"
-_DATELINES = (
-    re.compile(rf"^{_PLACE},?\s+{_DAY}\.?,?\s*(?:\(\s*{_AGENCY}\s*\)\s*[-–—.]*|/(?P<wire>[A-Z][\w -]{1,28})/\.?|[-–—]+)\s*"),
-    re.compile(rf"^{_PLACE}\s*(?:\(\s*{_AGENCY}\s*\)\s*[-–—:]+|/(?P<wire>[A-Z][\w -]{1,28})/\.?)\s*"),
-    re.compile(rf"^{_DAY}\s*\(\s*{_AGENCY}\s*\)\s*[-–—:]*\s*"),
-    re.compile(r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[\s,/-]+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+|,\s+[A-Z][\w.]+){0,3})\s*(?:[–—]|--|-\s)\s*(?=[\"“'A-Z])"),
 )
 
 
@@ -81,7 +71,7 @@ def _is_stranger(sheet: Sheet, index: int, name: str) -> bool:
     surname, line = name.split()[-1], sheet.lines[index]
     others = sheet.text[sheet.lines[sheet.first].start : line.start]
     follows = [other for _, other in sheet.open_lines(index + 1, len(sheet.lines)) if other.prose and not _GOES_ON.match(other.text) and surname not in other.text and not _NAME.match(other.text)]
-    return surname not in others and not follows and index > sheet.first + 2 and bool(re.search(r"\b(?:is|works as|was|has been) (?:a|an|the|our)?\b", line.text))
+    return surname not in others and not follows and index > sheet.first + 2 and bool(re.search(r"\b(?:is|works as|has been) (?:a|an|the|our)?\b", line.text))
 
 
 def _bio_states(line: Line, name: str) -> list[Stated]:
@@ -137,7 +127,10 @@ def _breaks_off(sheet: Sheet, index: int, line: Line) -> bool:
     if not cut or above.prose or index - 1 in sheet.marks or above.words < 4 or above.text.endswith((":", ".")):
         return False
     following = sheet.lines[index + 1] if index + 1 < len(sheet.lines) else None
-    return following is None or index + 1 in sheet.marks and sheet.marks[index + 1][0].kind in ("navigation", "share", "bio", "metadata", "footer", "legal", "teaser")
+    resumed = next((other for _, other in sheet.open_lines(index + 1, len(sheet.lines)) if other.prose), None)
+    if resumed is None:
+        return following is None or index + 1 in sheet.marks or (not following.prose and following.words <= 6)
+    return not resumed.text[0].islower() and any(mark.kind in ("navigation", "share") for mark in sheet.marks.get(index + 1, ()))
 
 
 def _link_lists(sheet: Sheet) -> None:
@@ -149,7 +142,7 @@ def _link_lists(sheet: Sheet) -> None:
             listing = label in _LISTS and index > sheet.first or listing
         elif line.prose:
             listing = False
-        elif listing and (line.words >= 4 or index >= sheet.last):
+        elif listing and not line.text.startswith("Source:") and (line.words >= 4 or index >= sheet.last):
             sheet.mark(index, "teaser" if line.words >= 4 else "navigation")
 
 
@@ -200,23 +193,11 @@ def _empty_label(sheet: Sheet) -> None:
 
 
 def _dateline(sheet: Sheet) -> None:
-    """"BEIJING, May 4 (Xinhua) --" before the first sentence: a place, a day, the agency whose copy it is."""
+    """The dateline is metadata: the sentence begins behind it."""
     for index, line in list(sheet.open_lines(sheet.first, min(sheet.first + 3, len(sheet.lines)))):
-        match = next((found for pattern in _DATELINES if (found := pattern.match(line.text))), None)
-        if match is not None and len(match.group()) <= 70 and match.end() < len(line.text):
-            sheet.state(_dateline_states(line, match))
-            sheet.marks[index] = (Noise(line.start, line.start + len(match.group().rstrip()), "metadata"),)
+        found = dateline(line)
+        if found is not None:
+            end, stated = found
+            sheet.state(stated)
+            sheet.marks[index] = (Noise(line.start, end, "metadata"),)
             return
-
-
-def _dateline_states(line: Line, match: re.Match[str]) -> list[Stated]:
-    groups, stated = match.groupdict(), []
-    for group, field in (("place", "place"), ("agency", "agency"), ("wire", "agency")):
-        if groups.get(group):
-            stated.append(Stated(field, groups[group].strip(), "dateline", line.start + match.start(group), line.start + match.end(group)))
-    if groups.get("day"):
-        start = line.start + match.start("day")
-        whole = printed_dates(groups["day"])
-        stated += [Stated("published", date.value, "dateline", start, line.start + match.end("day")) for date in whole[:1]]
-        stated += [] if whole else [Stated("day", groups["day"], "dateline", start, line.start + match.end("day"))]
-    return stated

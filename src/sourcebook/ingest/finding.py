@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sourcebook.ingest.cues import masthead_cues, noise_cues
+from sourcebook.ingest.datelines import dateline
 from sourcebook.ingest.dates import Printed, printed_dates, without_fillers
 from sourcebook.ingest.lines import Line
 from sourcebook.ingest.names import byline_names, is_desk
@@ -23,11 +24,15 @@ class Finding:
 
 
 Recogniser = Callable[[Sequence[Line], int], Finding | None]
-_WHEN = re.compile(r"^(?:first\s+)?(?P<word>published|posted|updated|last updated|modified|created|issued|released)\b\s*(?:on|at|:)?\s*", re.IGNORECASE)
+_WHEN = re.compile(r"\b(?P<word>published|posted|updated|modified|created|issued|released)\b", re.IGNORECASE)
 _ISSUE = re.compile(r"\b(?:no|nr|number|numer|nummer|issue|vol|volume|iss|№)\.?\s*(?P<number>\d{1,4})\s*(?:[/(,]|\s)\s*(?P<year>(?:19|20)\d{2})\b|\b(?:no|nr|number|numer|nummer|issue|vol|volume|№)\.?\s*\(?\d+", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)(?:\s*(?:©|\(c\)|\bcopyright\b))?\s*(?P<rest>[^|•·]*)", re.IGNORECASE)
-_AGO = re.compile(r"\b(?:last )?(?:updated|modified|published)\b:?(?:\s+(?:\d+|an?)\s+\w+\s+ago)?", re.IGNORECASE)
-_SERVICE = re.compile(r"^(?P<outlet>[A-Z][\w/&.]*(?:\s[A-Z][\w/&.]*){0,3})['’]s\s+(?:[A-Z][\w-]*\s+){0,3}(?:Service|Desk|Newsroom|Bureau|Team)$")
+_AGO = re.compile(
+    r"\b(?:first |last )?(?:published|posted|updated|modified|created|issued|released)\b:?(?:\s+(?:\d+|an?)\s+\w+\s+ago)?(?:\s+(?:on|at))?\b|\b\d+[\s-]min(?:ute)?s?\.?(?: read)?\b", re.IGNORECASE
+)
+_SERVICE = re.compile(
+    r"^(?P<outlet>[A-Z][\w/&.]*(?:\s[A-Z][\w/&.]*){0,3}?)(?:['’]s\s+(?:[A-Z][\w-]*\s+){0,3}(?:Service|Desk|Newsroom|Bureau|Team)|\s+(?i:staff|newsroom|news desk|editorial (?:team|board)|web desk|editors))$"
+)
 _YEARS = re.compile(r"\b(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)?\d{2})?\b")
 _RIGHTS = re.compile(r"[.,;]?\s*(?:all rights|alle rechte|tous droits|any use|reproduction|\b(?:ltd|llc|inc|gmbh)\b\.?).*$|\s+for the\b.*$", re.IGNORECASE)
 
@@ -78,19 +83,17 @@ def dated(lines: Sequence[Line], index: int) -> Finding | None:
 
 
 def _dated(line: Line, dates: Sequence[Printed]) -> Finding | None:
-    first, rest = dates[0], line.text
+    first, rest, when = dates[0], line.text, _WHEN.search(line.text)
     for date in reversed(dates):
         rest = f"{rest[: date.start]} \x00 {rest[date.end :]}"
-    when = _WHEN.match(line.text)
     before, after = (without_fillers(part) for part in (rest.split("\x00", 1)[0], rest.rsplit("\x00", 1)[-1]))
-    before = _WHEN.sub("", f"{before} ").strip(" ,:;|") if when else before
-    after = _AGO.sub("", after).strip(" ,:;|-–—")
+    before, after = (_AGO.sub("", part).strip(" ,:;|-–—•·") for part in (before, after))
     names = _names_beside(line, before) or _names_beside(line, after)
     issue, copyright = _ISSUE.search(line.text), _COPYRIGHT.search(line.text)
     if issue or copyright:
         return Finding((*_published(line, first, "masthead"), *issue_year(line), *copyright_holder(line)), _marked(line))
     if names or not (before or after) or (is_desk(before) or not before) and (is_desk(after) or not after):
-        field = "modified" if when and when["word"].lower() in ("updated", "last updated", "modified") and len(dates) == 1 else "published"
+        field = "modified" if when and when["word"].lower() in ("updated", "modified") and len(dates) == 1 else "published"
         basis = "byline" if names else "label" if when else "date line"
         return Finding((*names, *_published(line, first, basis, field), *(_published(line, dates[1], "label", "modified") if len(dates) > 1 else ())), _marked(line))
     return _place_and_date(line, first, before, after)
@@ -101,7 +104,8 @@ def _place_and_date(line: Line, first: Printed, before: str, after: str) -> Find
     rest = before or after
     capital = all(word[0].isupper() or word.casefold() in ("of", "the", "for", "and", "in", "on") for word in rest.split() if word[0].isalpha())
     short = len(rest.split()) <= 4 and not re.search(r"[.!?]\s", rest) and not (before and after)
-    return Finding(_published(line, first, "date line"), _marked(line)) if capital and short and not line.prose else None
+    basis = "label" if _WHEN.search(line.text) else "date line"
+    return Finding(_published(line, first, basis), _marked(line)) if capital and short and not line.prose else None
 
 
 def is_issue_line(text: str) -> bool:
@@ -163,6 +167,8 @@ def byline(lines: Sequence[Line], index: int) -> Finding | None:
     agency, service = rest.strip(" ."), _SERVICE.match(rest.strip(" ."))
     if service:
         start = line.start + opener.end()
+        if is_desk(service["outlet"]):
+            return Finding((Stated("agency", service["outlet"], "byline", start, start + len(service["outlet"])),), _marked(line))
         return Finding((Stated("outlet", service["outlet"], "byline", start, start + len(service["outlet"])),), _marked(line))
     return Finding((Stated("agency", agency, "byline", line.start + opener.end(), line.end),), _marked(line)) if is_desk(agency) else None
 
@@ -194,7 +200,14 @@ def dated_foot(lines: Sequence[Line], index: int) -> Finding | None:
     return Finding(tuple(replace(item, basis="closing date") for item in found.stated), found.noise) if lines[index].words <= 8 else None
 
 
-HEAD: tuple[Recogniser, ...] = (labelled, copyright_line, published_by, dated, byline, name_and_role, link_line)
+def dateline_alone(lines: Sequence[Line], index: int) -> Finding | None:
+    """"HAVANA (AP) --" in a line of its own."""
+    line = lines[index]
+    found = dateline(line) if line.words <= 10 else None
+    return Finding(found[1], _marked(line)) if found and found[0] == line.end else None
+
+
+HEAD: tuple[Recogniser, ...] = (labelled, copyright_line, published_by, dated, byline, dateline_alone, name_and_role, link_line)
 FOOT: tuple[Recogniser, ...] = (labelled, copyright_line, published_by, dated_foot, byline)
 
 

@@ -86,7 +86,7 @@ def _rank(sheet: Sheet, index: int, keys: list[str]) -> tuple[bool, bool, int]:
 
 
 def _may_be_title(line: Line) -> bool:
-    return 1 <= line.words <= _LONGEST and not _SENTENCE_END.search(_bare(line)) and not (line.words <= 4 and byline_names(line.text))
+    return 1 <= line.words <= _LONGEST and not _SENTENCE_END.search(_bare(line)) and not byline_names(line.text)
 
 
 def _is_masthead(text: str) -> bool:

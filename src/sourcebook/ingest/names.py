@@ -32,6 +32,8 @@ def is_name(text: str) -> bool:
     """Whether the words read as a person's name: two to four capitalised words, none of them a common one."""
     cues = masthead_cues()
     tokens = _TITLES.sub("", text).split()
+    if text.casefold() in cues.places:
+        return False
     big = [token for token in tokens if token.casefold() not in cues.particles]
     return 2 <= len(big) <= 4 and len(tokens) <= 6 and all(map(_is_name_word, big)) and tokens[-1] in big
 

@@ -56,6 +56,8 @@ def _pictured(line: Line) -> tuple[Noise, ...]:
     described = line.text[:opened].rstrip(" \t-–—|([")
     if not described:
         return (_whole(line, "credit"),)
+    if len(described.split()) < 3:
+        return (_whole(line, "credit"),)
     kept = (Noise(line.start, line.start + len(described), "caption"),) if _describes(line, credit) else ()
     return (*kept, Noise(start, line.end, "credit"))
 
@@ -85,7 +87,7 @@ def _is_running(line: Line, key: str, counts: dict[str, int], masthead: frozense
     if line.prose or line.words > 14 or line.text.endswith((":", "?")):
         return False
     if _PAGE.match(line.text):
-        return True
+        return not re.fullmatch(r"(?:1[0-9]|20)\d{2}", line.text)
     words = {word.casefold() for word in re.findall(r"[^\W\d_]+", line.text)}
     return bool(words) and (words <= masthead or line.words >= 2 and len(key) >= 6 and counts[key] >= 3)
 

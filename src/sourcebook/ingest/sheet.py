@@ -85,7 +85,7 @@ def _find_head(sheet: Sheet) -> None:
 
 def _past_deck(sheet: Sheet, index: int) -> int:
     """A summary may stand between the title and the byline: where a byline or date follows it closely, the report begins below."""
-    prose = 0
+    prose, begun = 0, index
     for other in range(index, min(index + _DECK, len(sheet.lines))):
         line = sheet.lines[other]
         prose += line.prose and other not in sheet.marks
@@ -93,6 +93,8 @@ def _past_deck(sheet: Sheet, index: int) -> int:
             break
         if other not in sheet.marks and not line.prose and _find(sheet, other):
             index = other + 1
+    while begun < index < len(sheet.lines) and not sheet.lines[index].prose:
+        index += 1
     return index
 
 
