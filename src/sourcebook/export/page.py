@@ -17,11 +17,11 @@ from sourcebook.export.page_text import excerpt_html, text_html
 from sourcebook.model.document import Document
 from sourcebook.model.record import Entity, Evidence, Record
 from sourcebook.view import wording
-from sourcebook.view.brief import brief
+from sourcebook.view.brief import Brief, brief
 from sourcebook.view.comparison import comparisons
 from sourcebook.view.dealings import deals, routes
 from sourcebook.view.evidence import Index, context, index
-from sourcebook.view.highlight import Mark, marks_by_document
+from sourcebook.view.highlight import NAMING, Mark, marks_by_document
 from sourcebook.view.sources import Sources, sources
 from sourcebook.view.speakers import speakers
 from sourcebook.view.timeline import Entry, entries, in_order
@@ -92,13 +92,13 @@ def render(record: Record, *, title: str | None = None, limits: PageLimits = Pag
 
     `title` heads the page; without it the names that stand in the most documents do. `limits` bounds the page for a long record.
     """
-    ix = index(record)
+    ix, made = index(record), brief(record)
     citations = Citations(ix)
     style, script = _asset("page.css"), _asset("page.js")
     page = _environment().get_template("page.html.j2")
     return page.render(
-        **_content(record, ix, limits),
-        title=title or _title(record),
+        **_content(record, made, ix, limits),
+        title=title or _title(made),
         cite=citations.cite,
         context=citations.context,
         documents=lambda: _documents(ix, citations, limits),
@@ -108,14 +108,14 @@ def render(record: Record, *, title: str | None = None, limits: PageLimits = Pag
     )
 
 
-def _content(record: Record, ix: Index, limits: PageLimits) -> dict[str, Any]:
+def _content(record: Record, made: Brief, ix: Index, limits: PageLimits) -> dict[str, Any]:
     told = entries(ix)
     tree = sources(record)
     names = _names(record, limits)
     chosen = in_order(sorted(told, key=lambda entry: entry.weight, reverse=True)[: limits.events])
     return {
         "ix": ix,
-        "brief": brief(record),
+        "brief": made,
         "limits": limits,
         "entries": chosen,
         "told": told,
@@ -127,7 +127,8 @@ def _content(record: Record, ix: Index, limits: PageLimits) -> dict[str, Any]:
         "sources": tree,
         "figure": _figure(tree),
         "names": names,
-        "linked": {one.id for group in names for one, _, _ in group.entities},
+        "linked": {one.id for group in names for one, _, _ in (*group.often, *group.once)},
+        "figures": any(claim.property not in NAMING for claim in record.claims),
         "failures": record.failures,
     }
 
@@ -142,17 +143,22 @@ def _figure(tree: Sources) -> Markup | None:
     return hands_figure(tree.hands) if any(len(hand.names) > 2 for hand in tree.hands) else None
 
 
-def _title(record: Record) -> str:
-    named = brief(record).parties.items[:3]
+def _title(made: Brief) -> str:
+    named = made.parties.items[:3]
     return wording.join([one.name for one in named]) or "The record"
+
+
+Named = tuple[Entity, int, tuple[Evidence, ...]]
+"""An entity, the number of documents that mention it, and its first mention in each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The entities of one type, those named in the most documents first."""
+    """The entities of one type, those named in the most documents first; `once` holds those that are mentioned once."""
 
     title: str
-    entities: tuple[tuple[Entity, int, tuple[Evidence, ...]], ...]
+    often: tuple[Named, ...]
+    once: tuple[Named, ...]
     more: int
 
 
@@ -162,8 +168,9 @@ def _names(record: Record, limits: PageLimits) -> list[Group]:
         found = [(one, len({mention.doc for mention in one.mentions})) for one in record.entities if one.type == type_ and one.mentions]
         ranked = sorted(found, key=lambda item: (-item[1], -len(item[0].mentions), item[0].name))
         chosen = tuple((one, documents, _first_in_each(one)) for one, documents in ranked[: limits.names])
-        groups.append(Group(title, chosen, len(ranked) - len(chosen)))
-    return [group for group in groups if group.entities]
+        often = tuple(item for item in chosen if len(item[0].mentions) > 1)
+        groups.append(Group(title, often, tuple(item for item in chosen if len(item[0].mentions) == 1), len(ranked) - len(chosen)))
+    return [group for group in groups if group.often or group.once]
 
 
 def _first_in_each(entity: Entity) -> tuple[Evidence, ...]:

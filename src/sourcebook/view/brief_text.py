@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 CITED: Final = 3
 """At most this many notes a line."""
 
-GUTTER: Final = 18
+GUTTER: Final = 21
 """The width of the column of dates."""
 
 
@@ -43,16 +43,11 @@ class _Notes:
 
     def lines(self, width: int) -> list[str]:
         """The notes: the document, the place in it, and the words unless they stand in the line itself."""
-        return [line for passage, number in self.numbers.items() for line in _wrap(self._note(passage, width), f"[{number}]".ljust(6), width)]
+        return [f"[{number}]".ljust(6) + self._note(passage, width - 6) for passage, number in self.numbers.items()]
 
     def _note(self, passage: Evidence, width: int) -> str:
-        source = self.sources[passage.doc]
-        parts = [source.label, date_words(source.published) or "undated", f"document {source.number} at {passage.start}–{passage.end}"]
-        if passage.origin:
-            parts.append(f"in a {passage.origin}")
-        if passage not in self.quoted:
-            parts.append(_quoted(passage.text, width - 10))
-        return ", ".join(parts)
+        place = f"document {self.sources[passage.doc].number}, {passage.start}–{passage.end}" + (f", in a {passage.origin}" if passage.origin else "")
+        return place if passage in self.quoted else f"{place}: {_quoted(passage.text, max(20, width - len(place) - 4))}"
 
 
 def as_text(brief: Brief, *, width: int = 88) -> str:
@@ -114,7 +109,7 @@ def _entries(portion: Portion[Entry], notes: _Notes, width: int) -> list[str]:
 
 def _entry(entry: Entry, notes: _Notes, width: int) -> list[str]:
     date = shorten(entry.when.words, GUTTER - 3) if entry.when else "no date"
-    words = f"{_quoted(entry.words, 2 * (width - GUTTER))} {notes.cite(entry.evidence)}"
+    words = f"{_quoted(entry.before + entry.words + entry.after, 2 * (width - GUTTER))} {notes.cite(entry.evidence)}"
     return [*_wrap(words, f"  {date}".ljust(GUTTER), width, " " * GUTTER), *_wrap(_about(entry), " " * GUTTER, width)]
 
 

@@ -25,6 +25,9 @@ ASPECTS: Final = {
 }
 """The aspect of a discrepancy, in words."""
 
+LATER: Final = {"wording": 1, "internal": 1, "title": 2, "name": 3}
+"""What is put after the discrepancies about what happened."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -58,10 +61,10 @@ class Comparison:
 
 
 def comparisons(record: Record) -> tuple[Comparison, ...]:
-    """Every discrepancy of the record, those between the most documents first. Spellings and titles come last."""
+    """Every discrepancy of the record: what happened first, spellings last; those between the most documents before others."""
     ix = index(record)
     made = [comparison(found, ix) for found in record.discrepancies]
-    return tuple(sorted((one for one in made if len(one.columns) > 1), key=lambda one: (one.aspect in {"name", "title"}, -one.documents)))
+    return tuple(sorted((one for one in made if len(one.columns) > 1), key=lambda one: (LATER.get(one.aspect, 0), -one.documents)))
 
 
 def comparison(found: Discrepancy, ix: Index) -> Comparison:

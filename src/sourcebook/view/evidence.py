@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,10 +10,18 @@ from typing import Final
 
 from sourcebook.model.document import Document
 from sourcebook.model.record import Corroboration, Entity, EventRecord, Evidence, Link, Quote, Record
-from sourcebook.view.wording import chain_words, count, plain
+from sourcebook.view.wording import chain_words, count, plain, shorten
 
 GOOD_LENGTH: Final = (40, 170)
 """Words of this many characters say enough without saying too much."""
+
+ENOUGH: Final = 140
+"""Words with what stands round them are kept to about this many characters."""
+
+LABEL: Final = 40
+"""A document without an outlet goes by its title, cut to this."""
+
+SENTENCE_END: Final = re.compile(r"(?<=[a-z0-9)”\"’][.!?])\s+(?=[A-Z“\"‘(])|[•▪◦]\s*")
 
 PRONOUNS: Final = frozenset({"he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "their", "who", "which"})
 
@@ -90,7 +99,7 @@ class Index:
     def chain(self, links: Sequence[Link], doc: str | None) -> str:
         """`speaker → medium → the outlet of the document`."""
         names = [plain(link.name) for link in links]
-        outlet = self.sources[doc].label if doc in self.sources else ""
+        outlet = shorten(self.sources[doc].label, LABEL) if doc in self.sources else ""
         return chain_words([*names, outlet] if outlet and outlet not in names else names)
 
     def order(self, evidence: Evidence) -> tuple[int, int, int]:
@@ -118,6 +127,8 @@ def _source(number: int, document: Document) -> Source:
 
 def best(mentions: Sequence[Evidence], entities: Iterable[str], ix: Index) -> Evidence:
     """The words that tell it best: the report's own text before a caption, with the parties named, of a readable length."""
+    if len(mentions) == 1:
+        return mentions[0]
     wanted = [ix.named.get(entity, frozenset()) for entity in entities]
     return min(mentions, key=lambda mention: (_cost(mention, wanted), ix.order(mention)))
 
@@ -155,6 +166,18 @@ def context(document: Document, start: int, end: int, *, margin: int = 60) -> tu
     if len(after) == margin and end + margin < len(text):
         after = after.rpartition(" ")[0] + "…"
     return before, text[start:end], after
+
+
+def surroundings(document: Document, passage: Evidence) -> tuple[str, str]:
+    """The rest of the sentence round words that say little alone, or nothing where they say enough."""
+    words = document.text[passage.start : passage.end]
+    margin = (ENOUGH - len(words)) // 2
+    if margin < GOOD_LENGTH[0] // 2 or (len(words) > ENOUGH // 2 and words.split(" ", 1)[0].casefold() not in PRONOUNS):
+        return "", ""
+    before, _, after = context(document, passage.start, passage.end, margin=margin)
+    # The edges of the words tell whether the sentence ends there, so they take part in the cut.
+    head, tail = SENTENCE_END.split(before + words[0])[-1][:-1], SENTENCE_END.split(words[-1] + after, maxsplit=1)[0][1:]
+    return head.lstrip(), tail.rstrip()
 
 
 def quote_evidence(quote: Quote) -> Evidence:

@@ -6,9 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from sourcebook.model.document import Document
 from sourcebook.model.record import Record
+
+NAMING: Final = frozenset({"name", "title"})
+"""Claims of what somebody is called: the layer of names marks these words already."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -71,6 +75,8 @@ def marks_by_document(record: Record) -> dict[str, list[Mark]]:
         for mention in event.mentions:
             found[mention.doc].append(Mark(mention.start, mention.end, "event", event.id))
     for claim in record.claims:
+        if claim.property in NAMING:
+            continue
         found[claim.doc].append(Mark(claim.start, claim.end, "figure", claim.id))
     for relay in record.relays:
         found[relay.doc].append(Mark(relay.start, relay.end, "relay", relay.source))

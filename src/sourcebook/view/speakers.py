@@ -58,8 +58,8 @@ def _speaker(entity: str, quotes: Sequence[Quote], ix: Index) -> Speaker:
     return Speaker(entity, plain(who.name), role, who.anonymous, len({quote.doc for quote in quotes}), tuple(_utterance(quote, ix) for quote in ranked))
 
 
-def _rank(quote: Quote) -> tuple[bool, int, bool, int]:
-    return (quote.origin is not None, KINDS.get(quote.kind, len(KINDS)), len(quote.text) not in READABLE, -quote.corroboration.documents)
+def _rank(quote: Quote) -> tuple[bool, bool, int, int]:
+    return (quote.origin is not None, len(quote.text) not in READABLE, KINDS.get(quote.kind, len(KINDS)), -quote.corroboration.documents)
 
 
 def _utterance(quote: Quote, ix: Index) -> Utterance:

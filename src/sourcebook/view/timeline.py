@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sourcebook.model.record import DateRange, EventRecord, Evidence, Record
-from sourcebook.view.evidence import Index, Party, Support, index, one_a_document
+from sourcebook.view.evidence import Index, Party, Support, index, one_a_document, surroundings
 from sourcebook.view.wording import event_label, when_words
 
 
@@ -23,7 +23,10 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One happening. `evidence` holds one passage a document, the one that tells it best first; `more` counts the others."""
+    """One happening. `evidence` holds one passage a document, the one that tells it best first; `more` counts the others.
+
+    `before` and `after` are the rest of the sentence round words that say little alone ("he received a visit").
+    """
 
     id: str
     type: str
@@ -37,6 +40,8 @@ class Entry:
     evidence: tuple[Evidence, ...]
     more: int
     support: Support
+    before: str = ""
+    after: str = ""
 
     @property
     def words(self) -> str:
@@ -44,10 +49,10 @@ class Entry:
         return self.evidence[0].text if self.evidence else ""
 
     @property
-    def weight(self) -> tuple[int, int, int, int, bool]:
+    def weight(self) -> tuple[int, int, bool, int, int]:
         """What makes an entry worth a line on one page: the lines and documents behind it, then how fully it is told."""
         told = bool(self.actors) + bool(self.recipients) + bool(self.place)
-        return (self.support.reporting_lines, self.support.documents, told, len(self.evidence) + self.more, self.when is not None)
+        return (self.support.reporting_lines, self.support.documents, self.when is not None, told, len(self.evidence) + self.more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,7 @@ def entries(ix: Index) -> list[Entry]:
 def entry(event: EventRecord, ix: Index) -> Entry:
     """One event as an entry."""
     evidence = one_a_document(event.mentions, (*event.actors, *event.recipients), ix)
+    before, after = surroundings(ix.documents[evidence[0].doc], evidence[0])
     return Entry(
         id=event.id,
         type=event.type,
@@ -81,12 +87,14 @@ def entry(event: EventRecord, ix: Index) -> Entry:
         label=event_label(event.type, event.mode),
         modality=event.modality,
         actors=ix.parties(event.actors),
-        recipients=ix.parties(event.recipients),
+        recipients=ix.parties(one for one in event.recipients if one not in event.actors),
         place=Party(event.place, ix.name(event.place)) if event.place else None,
         when=_when(event.date),
         evidence=evidence,
         more=len(event.mentions) - len(evidence),
         support=ix.support(event.corroboration),
+        before=before,
+        after=after,
     )
 
 
