@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from sourcebook.extract.clauses import Clauses
-from sourcebook.extract.event_rules import Condition, Frame, word_class
+from sourcebook.extract.event_rules import Condition, Frame, listed, word_class
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "you", "it", "who", "someone", "everyone"})
 _ABOUT = ("by", "of", "from", "with", "against", "on", "for", "to", "in")
+_SETTINGS = frozenset({"during", "in", "at", "after", "following", "before"})
 _CONTAINERS = frozenset({"number", "dozens", "hundreds", "thousands", "scores", "group", "majority", "lot", "handful", "series", "some", "many", "several", "most", "all", "one", "two", "three", "tens", "couple", "team", "members"})
 
 
@@ -55,6 +56,8 @@ def _fits(clauses: Clauses, filler: int, condition: Condition) -> bool:
         kind = clauses.kinds[filler]
         if "ANY" in special or ("ACTOR" in special and is_actor(clauses, filler)):
             return True
+        if ("TO" in special and clauses.is_infinitive(filler)) or ("MUST" in special and clauses.must(filler)):
+            return True
         if kind in special or ("PLACE" in special and kind in _PLACES) or ("COUNTRY" in special and kind in ("GPE", "NORP")):
             return True
     if condition.words:
@@ -64,7 +67,11 @@ def _fits(clauses: Clauses, filler: int, condition: Condition) -> bool:
 
 
 def fillers(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:
-    """The words that fill a place of the trigger's frame."""
+    """The words that fill a place of the trigger's frame; "to|for" is either place."""
+    if "|" in place:
+        return [noun for one in place.split("|") for noun in fillers(clauses, trigger, one)]
+    if place == "speaker":
+        return _speaker(clauses, trigger.verb)
     if trigger.frame.part == "noun":
         return _of_noun(clauses, trigger, place)
     if trigger.frame.part == "adjective":
@@ -101,15 +108,24 @@ def _verb_objects(clauses: Clauses, trigger: Trigger) -> list[int]:
     found = clauses.objects(trigger.word)
     if found:
         return found
-    return [child for clause in clauses.having(trigger.word, {"ccomp"}) if not clauses.having(clause, {"mark"}) and clauses.tags[clause] in ("VB", "VBN", "VBG")
+    return [child for clause in clauses.having(trigger.word, {"ccomp"}) if not clauses.having(clause, {"mark"}) and clauses.tags[clause] in ("VB", "VBN", "VBG", "JJ")
             for child in clauses.having(clause, {"nsubj"})]
+
+
+def _speaker(clauses: Clauses, verb: int) -> list[int]:
+    """Who says the clause that the verb heads."""
+    for above in clauses.up(verb):
+        if clauses.words[above] in listed("speech", inflected=True):
+            subject = clauses.subject(above)
+            return [] if subject is None else [subject]
+    return []
 
 
 def _infinitives(clauses: Clauses, verb: int) -> list[int]:
     """A "to" clause that the parser hung on the verb as an adjunct, or on its object."""
     near = [verb, *clauses.having(verb, {"dobj"})]
     return [child for word in near for child in clauses.having(word, {"advcl", "acl", "relcl"})
-            if clauses.tags[child] == "VB" and any(clauses.words[low] == "to" for low in clauses.children[child])]
+            if clauses.is_infinitive(child)]
 
 
 def _clause(clauses: Clauses, verb: int, place: str) -> list[int]:
@@ -131,7 +147,8 @@ def _of_noun(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:
     if place == "object":
         modifiers = clauses.having(noun, {"compound", "amod", "nmod"})
         owner = clauses.having(noun, {"poss"}) if prepositions.get("by") else []
-        return [*prepositions.get("of", []), *owner, *modifiers]
+        later = [below for conjunct in clauses.having(noun, {"conj"}) if not prepositions.get("of") for below in clauses.prepositions(conjunct).get("of", [])]
+        return [*prepositions.get("of", []), *later, *owner, *modifiers]
     if trigger.verb != noun:
         return [*prepositions.get(place, []), *(low for low in clauses.prepositions(trigger.verb).get(place, []))]
     return prepositions.get(place, [])
@@ -142,11 +159,25 @@ def _noun_subject(clauses: Clauses, trigger: Trigger, prepositions: dict[str, li
     own = [*clauses.having(noun, {"poss"}), *prepositions.get("by", []), *prepositions.get("between", [])]
     own = own or [child for child in clauses.having(noun, {"amod", "compound", "nmod"}) if clauses.kinds[child] in _NAMED]
     if own or trigger.verb == noun:
-        return own
+        return own or _host_subject(clauses, noun)
+    if clauses.words[trigger.verb] in listed("bringing", inflected=True):
+        return []
     if clauses.is_passive(trigger.verb):
         return clauses.agent(trigger.verb)
     subject = clauses.subject(trigger.verb)
     return [subject] if subject is not None and subject != noun else []
+
+
+def _host_subject(clauses: Clauses, noun: int) -> list[int]:
+    """Who acts in the clause that a meeting is the setting of: "during a meeting with Y, X said"; or the author of what the noun is said to be."""
+    head = clauses.heads[noun]
+    above = clauses.heads[head]
+    if clauses.deps[noun] == "pobj" and clauses.words[head] in _SETTINGS and clauses.tags[above].startswith("V") and clauses.prepositions(noun).get("with"):
+        subject = clauses.subject(above)
+        return [] if subject is None else [subject]
+    if clauses.deps[noun] == "nsubj":
+        return [by for attribute in clauses.having(head, {"attr"}) for by in clauses.prepositions(attribute).get("by", [])]
+    return []
 
 
 def _of_adjective(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:
@@ -184,7 +215,7 @@ def phrase_span(clauses: Clauses, head: int) -> tuple[int, int]:
     for child in clauses.children[head]:
         if clauses.deps[child] in ("det", "compound", "amod", "nmod", "nummod", "poss", "quantmod") and child < head:
             left = min(left, *clauses.below(child))
-        elif clauses.deps[child] == "prep" and clauses.words[child] == "of" and child == right + 1:
+        elif clauses.deps[child] == "prep" and clauses.words[child] == "of" and child == right + 1 and not clauses.kinds[head]:
             for low in clauses.having(child, {"pobj"}):
                 right = max(right, phrase_span(clauses, low)[1])
     return left, right

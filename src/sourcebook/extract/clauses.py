@@ -26,6 +26,16 @@ class Clauses:
         """Words that head a mention of a person, organisation or country."""
         self._phrases: dict[int, frozenset[str]] = {}
 
+    def is_infinitive(self, verb: int) -> bool:
+        """"to release"."""
+        return self.tags[verb] == "VB" and any(self.words[child] == "to" and self.deps[child] == "aux" for child in self.children[verb])
+
+    def must(self, verb: int) -> bool:
+        """"must release", "has to release", "needs to be released"."""
+        if any(self.words[child] in _DUTY and self.deps[child] == "aux" for child in self.children[verb]):
+            return True
+        return self.words[verb] in _NEED and bool(self.having(verb, {"xcomp"}))
+
     def having(self, index: int, deps: frozenset[str] | set[str]) -> list[int]:
         """The children that stand in one of these relations."""
         return [child for child in self.children[index] if self.deps[child] in deps]
@@ -156,6 +166,8 @@ class Clauses:
 
     def _phrase(self, noun: int, depth: int) -> Iterator[str]:
         yield self.words[noun]
+        if noun > 1 and self.words[noun - 1] == "-":
+            yield f"{self.words[noun - 2]}-{self.words[noun]}"
         for child in self.children[noun]:
             dep = self.deps[child]
             if dep in ("compound", "amod", "nmod"):
@@ -169,4 +181,6 @@ class Clauses:
                     yield from self._phrase(low, depth + 1)
 
 
+_DUTY = frozenset({"must", "should", "ought"})
+_NEED = frozenset({"need", "needs", "needed", "has", "have", "had"})
 _SUBJECT_CONTROL = frozenset({"promise", "promised", "promises", "promising", "use", "used", "make", "made", "take", "took", "vow", "vowed"})

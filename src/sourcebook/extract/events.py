@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from sourcebook.extract.arguments import Trigger, actors_in, expanded, fillers, holds, is_actor, phrase_span
 from sourcebook.extract.clauses import Clauses
 from sourcebook.extract.event_rules import Frame, frames, listed
+from sourcebook.extract.inflection import verb_forms
 from sourcebook.extract.modality import is_negated, modality
 from sourcebook.extract.parse import is_parsed
 from sourcebook.extract.participants import Cast
@@ -21,6 +23,11 @@ _BECOMES = {
                 "SANCTION": "THREATEN", "COERCE": "THREATEN", "ASSAULT": "THREATEN", "MOBILIZE": "THREATEN", "PROTEST": "THREATEN"},
     "not planned": dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "AGREE"), "REJECT"),
 }  # fmt: skip
+_SAID_WITHIN = {"PROTEST": ("REQUEST", "ACCUSE", "PROTEST", "REJECT")}
+_OPINIONS = frozenset({"SUPPORT", "ACCUSE"})
+_ON_GROUNDS = frozenset({"arrest", "convict", "allege", "deport", "expel"})
+_SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE"})
+_VOICED = frozenset({"ACCUSE", "SUPPORT", "REQUEST"})
 _RECIPIENTS = ("dative", "to", "with", "against", "on", "from", "for", "in", "object")
 _PARTS = {"verb": "VB", "noun": "NN", "adjective": "JJ"}
 _NO_PREDICATE = frozenset({"amod", "aux", "auxpass", "compound", "prep", "case"})
@@ -101,28 +108,40 @@ class Coder:
         while clauses.deps[top] == "conj":
             top = clauses.heads[top]
         head = clauses.heads[top]
-        is_light = clauses.deps[top] in ("dobj", "nsubjpass", "nsubj") and clauses.tags[head].startswith("V") and clauses.words[head] in listed("light", inflected=True)
-        return head if is_light else word
+        list_name = {"dobj": "light", "nsubjpass": "light", "nsubj": "happening"}.get(clauses.deps[top])
+        return head if list_name and clauses.tags[head].startswith("V") and clauses.words[head] in listed(list_name, inflected=True) else word
 
     def settled(self, triggers: list[Trigger]) -> list[Trigger]:
         """One event for what is told once: no noun inside its own verb's frame, nothing under a promise or a demand."""
-        grounded = [trigger for trigger in triggers if trigger.frame.part != "noun" or self._is_grounded(trigger)]
+        grounded = [trigger for trigger in triggers if (self._is_grounded(trigger) if trigger.frame.part == "noun" else self._is_foreground(trigger))]
         chosen = {trigger.word: trigger for trigger in grounded}
         return [trigger for trigger in grounded if not any(above in chosen and self._covers(chosen[above], trigger) for above in self.clauses.up(trigger.word))]
 
     def _covers(self, outer: Trigger, inner: Trigger) -> bool:
-        if inner.frame.part == "noun" and inner.word in fillers(self.clauses, outer, "object"):
-            return True
-        if not outer.frame.unreal:
+        """Whether the outer event says all there is to say of the inner one."""
+        clauses, step = self.clauses, inner.word
+        while clauses.heads[step] != outer.word:
+            step = clauses.heads[step]
+        if clauses.deps[step] in ("nsubj", "nsubjpass", "conj"):
             return False
-        step = inner.word
-        while self.clauses.heads[step] != outer.word:
-            step = self.clauses.heads[step]
-        return self.clauses.deps[step] not in ("nsubj", "nsubjpass", "conj")
+        if outer.frame.unreal or inner.frame.type in _SAID_WITHIN.get(outer.frame.type, ()):
+            return True
+        if inner.frame.part == "noun" and inner.word in fillers(clauses, outer, "object"):
+            return outer.frame.type not in _OPINIONS or not (self.setting.times_of(inner.word, inner.word) or self.setting.quantities_of(inner.word))
+        return outer.frame.mode in _ON_GROUNDS and clauses.words[step] in ("for", "on", "of", "over")
+
+    def _is_foreground(self, trigger: Trigger) -> bool:
+        """Not a participle that only describes a noun: "the curfew imposed in 2019" tells an event, "the sanctions imposed" does not."""
+        clauses, word = self.clauses, trigger.word
+        if clauses.deps[word] not in ("acl", "relcl") or not clauses.is_passive(word):
+            return True
+        return bool(clauses.agent(word) or self.setting.times_of(word, word))
 
     def _is_grounded(self, trigger: Trigger) -> bool:
         """Whether a noun tells an event: it has a light verb, a date, or somebody who takes part."""
         if trigger.verb != trigger.word or self.setting.times_of(trigger.word, trigger.word):
+            return True
+        if fillers(self.clauses, trigger, "against"):
             return True
         places = ("subject", "with", "on", "against", "to", "between", "of", "from")
         return any(is_actor(self.clauses, filler) for place in places for filler in fillers(self.clauses, trigger, place))
@@ -130,9 +149,8 @@ class Coder:
     def event(self, trigger: Trigger) -> Event | None:
         """The event of a trigger, or None when it is only supposed."""
         clauses, frame = self.clauses, trigger.frame
-        how = "denied" if trigger.verb != trigger.word and is_negated(clauses, trigger.word) else modality(clauses, trigger.verb)
-        event_type, how = _coded(frame.type, how)
-        if how == "hypothetical":
+        event_type, how = _coded(frame.type, self._modality(trigger))
+        if how == "hypothetical" or (how == "denied" and event_type in _SPOKEN):
             return None
         actors, recipients = self._sides(trigger)
         times = self.setting.times_of(trigger.word, trigger.verb)
@@ -142,6 +160,15 @@ class Coder:
         start, end = self._extent(trigger)
         return Event(start, end, clauses.starts[trigger.word], clauses.ends[max((trigger.word, *trigger.tail))], event_type, frame.mode, how, actors, recipients,
                      date, self._place(trigger), times, self._quantities(trigger), frame.rule)  # fmt: skip
+
+    def _modality(self, trigger: Trigger) -> str:
+        clauses = self.clauses
+        if trigger.verb != trigger.word and is_negated(clauses, trigger.word):
+            return "denied"
+        purpose = clauses.deps[trigger.verb] == "advcl" and clauses.is_infinitive(trigger.verb)
+        if purpose and trigger.frame.type in _VOICED and clauses.words[clauses.heads[trigger.verb]] in _voicing():
+            return "done"
+        return modality(clauses, trigger.verb)
 
     def _is_long_ago(self, date: EventDate | None) -> bool:
         published = self.document.published
@@ -182,8 +209,16 @@ class Coder:
         return min(clauses.starts[word] for word in words), max(clauses.ends[word] for word in words)
 
 
+@cache
+def _voicing() -> frozenset[str]:
+    """Forms of the verbs whose purpose clause is said there and then: "phoned him to congratulate"."""
+    return frozenset().union(*(verb_forms(verb) for verb in ("call", "phone", "telephone", "meet", "summon", "write", "visit", "tweet")))
+
+
 def _coded(event_type: str, how: str) -> tuple[str, str]:
     """PLOVER's own shifts: "will sign" is AGREE, "will not lift" REJECT."""
+    if how == "denied" and event_type in ("CONCEDE", "AID"):
+        return "REJECT", "done"
     becomes = _BECOMES.get(how, {}).get(event_type)
     if becomes:
         return becomes, "planned" if how == "planned" else "done"

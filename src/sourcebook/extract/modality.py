@@ -8,7 +8,8 @@ from sourcebook.extract.clauses import Clauses
 from sourcebook.extract.event_rules import governors, listed
 from sourcebook.lexicon import load
 
-_COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "prep", "csubj", "advcl", "attr", "acomp"})
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "pobj", "dobj", "csubj", "acomp"})
+_ONE_CLAUSE = frozenset({"xcomp", "acomp", "dobj"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "acl", "pcomp", "csubj", "advcl"})
 
 
@@ -46,40 +47,50 @@ def _reported(clauses: Clauses, verb: int) -> bool:
 
 
 def modality(clauses: Clauses, word: int) -> str:
-    """The modality of an event whose trigger is `word`: its own auxiliaries first, then each word it is a complement of."""
+    """The modality of an event whose trigger is `word`: its own auxiliaries first, then each word it is a complement of.
+
+    "not planned" and the like: what was not going to happen.
+    """
     found: str | None = None
-    denied = False
+    denied = is_negated(clauses, word)
     current = word
     for _ in range(12):
-        denied ^= is_negated(clauses, current)
         found = found or own_modality(clauses, current)
         dep, head = clauses.deps[current], clauses.heads[current]
-        if head == current or dep not in _COMPLEMENTS | {"conj"}:
+        if head == current or not _climbs(clauses, current):
             break
-        if dep == "conj":
-            if clauses.having(current, {"nsubj", "nsubjpass"}):
-                break
-        elif dep == "prep":
-            if clauses.tags[head].startswith("V") and clauses.words[current] not in ("for", "to", "on", "of"):
-                break
-        else:
+        if dep not in ("conj", "prep"):
             verdict = _governed(clauses, current, head)
             denied ^= verdict == "denied"
             found = found or (verdict if verdict != "denied" else None)
+        denied ^= dep in _ONE_CLAUSE and is_negated(clauses, head)
         current = head
     if denied:
-        return "denied" if found in (None, "historical") else f"not {found}"
+        return "denied" if found is None else f"not {found}"
     return found or "done"
+
+
+def _climbs(clauses: Clauses, current: int) -> bool:
+    """Whether what is above says something of the event: not across a finite adverbial clause or a participle that modifies."""
+    dep, head = clauses.deps[current], clauses.heads[current]
+    if dep == "conj":
+        return not clauses.having(current, {"nsubj", "nsubjpass"})
+    if dep == "acl":
+        return clauses.is_infinitive(current)
+    if dep == "advcl":
+        return clauses.is_infinitive(current) or (clauses.tags[current] == "VBG" and not clauses.having(current, {"mark", "nsubj"}))
+    if dep == "prep":
+        return not clauses.tags[head].startswith("V") or clauses.words[current] in ("for", "to", "on", "of")
+    return dep in _COMPLEMENTS
 
 
 def _governed(clauses: Clauses, current: int, head: int) -> str | None:
     dep = clauses.deps[current]
     if dep == "advcl":
-        return "planned" if clauses.tags[current] == "VB" and any(clauses.words[child] == "to" for child in clauses.children[current]) else None
+        return "hypothetical" if clauses.is_infinitive(current) else None
     if dep == "ccomp" and clauses.words[head] in listed("transparent", inflected=True):
         return None
     verdict = governors().get(clauses.words[head])
     if verdict or clauses.tags[head].startswith(("V", "IN")) or dep not in _CLAUSES:
         return verdict
-    infinitive = clauses.tags[current] == "VB" and any(clauses.words[child] == "to" for child in clauses.children[current])
-    return "planned" if infinitive else None
+    return "planned" if clauses.is_infinitive(current) else None
