@@ -123,7 +123,7 @@ class Finder:
             by_order: dict[str, list[Evidence]] = defaultdict(list)
             for order, evidence in trade.orders:
                 by_order[order].append(evidence)
-            if len(by_order) > 1:
+            if len(by_order) > 1 and trade.received is not None:
                 sides = tuple(Side(order, tuple(told), ()) for order, told in sorted(by_order.items()))
                 found.append(Discrepancy(make_id("discrepancy", trade.exchange.id, "order"), trade.exchange.given, "order", sides, event=trade.received))
         return found

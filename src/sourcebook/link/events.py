@@ -7,7 +7,7 @@ that a day, a number or a person sets apart are never joined, whatever else join
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +17,7 @@ from sourcebook.link.dates import Calendar
 from sourcebook.link.entities import EntityIndex
 from sourcebook.link.lines import Lines, Place
 from sourcebook.link.similarity import stems
-from sourcebook.model.annotation import Event, Quantity
+from sourcebook.model.annotation import Event, Participant, Quantity
 from sourcebook.model.document import make_id
 from sourcebook.model.provenance import Judgement
 from sourcebook.model.record import DateRange, Entity, EventRecord
@@ -81,16 +81,23 @@ class Happening:
 def tellings(corpus: Corpus, entities: EntityIndex, calendar: Calendar) -> list[Telling]:
     """Every event of every document."""
     named = {entity.id for entity in entities.entities if any(m.form == "name" for m in entity.mentions)}
+    governments = {entity.country: entity.id for entity in entities.entities if entity.type == "country" and entity.country}
     found = []
     for doc in corpus:
         for event in doc.events:
-            actors = entities.ids_of(doc, (p.entity for p in event.actors))
-            recipients = entities.ids_of(doc, (p.entity for p in event.recipients))
+            actors = _participating(doc, event.actors, entities, governments)
+            recipients = _participating(doc, event.recipients, entities, governments)
             place = entities.id_of(doc, event.place.entity) if event.place else None
             date_ = calendar.event_date(doc, event)
             passage = None if date_ else calendar.passage_date(doc, event)
             found.append(Telling(doc, event, actors, recipients, place, date_, passage, frozenset(named.intersection((*actors, *recipients)))))
     return found
+
+
+def _participating(doc: Annotated, participants: Iterable[Participant], entities: EntityIndex, governments: Mapping[str, str]) -> tuple[str, ...]:
+    """The entities that take part; words that name no entity ("American sanctions") stand for their country where the story knows it."""
+    ids = (entities.id_of(doc, p.entity) or governments.get(p.country or "") for p in participants)
+    return tuple(dict.fromkeys(found for found in ids if found))
 
 
 def link_events(told: Sequence[Telling], entities: EntityIndex, lines: Lines, judgements: Sequence[Judgement]) -> tuple[list[Happening], list[Judgement]]:

@@ -23,14 +23,26 @@ from sourcebook.model.record import Entity, Evidence, Exchange
 
 
 @dataclass(frozen=True)
+class Act:
+    """One side of an exchange: an event, or the words after the cue where they tell none ("in exchange for money")."""
+
+    start: int
+    end: int
+    at: int
+    words: str
+    actors: tuple[str, ...]
+    event: Telling | None
+
+
+@dataclass(frozen=True)
 class Swap:
     """One sentence or two that tell an exchange."""
 
     doc: Annotated
     start: int
     end: int
-    given: Telling
-    received: Telling
+    given: Act
+    received: Act
     status: str
     order: str | None
     sentence: tuple[int, int]
@@ -42,9 +54,10 @@ class Traded:
 
     exchange: Exchange
     orders: tuple[tuple[str, Evidence], ...]
-    received: str
+    received: str | None
 
 
+_CLAUSE = re.compile(r"[^,;:.()]+")
 _WEAK = ("sequence", "reward_after")
 
 
@@ -79,15 +92,27 @@ def _in_sentence(told: Sequence[Telling], sentence: Sentence) -> Iterable[Swap]:
             at = sentence.start + match.start()
             left = _nearest_before(told, doc, sentence, at, far=kind == "price_before")
             right = next((t for t in told if at < t.event.trigger_start < sentence.end), None)
-            if left is None or right is None or left.event.trigger_start == right.event.trigger_start:
+            if left is None or (right is None and kind != "price_after") or (kind in _WEAK and right is not None and not _gives_way(left, right)):
                 continue
-            if kind in _WEAK and not _gives_way(left, right):
-                continue
-            given, received = (right, left) if kind in ("price_after", "reward_after") else (left, right)
+            one, two = _act(left), _act(right) if right is not None else _phrase(doc, at + len(match.group()), sentence.end)
+            given, received = (two, one) if kind in ("price_after", "reward_after") else (one, two)
             order = {"price_before": "given first", "sequence": "received first", "reward_after": "received first"}.get(kind)
-            start, end = min(left.event.start, at), max(right.event.end, at + len(match.group()))
+            start, end = min(one.start, at), max(two.end, at + len(match.group()))
             yield Swap(doc, start, end, given, received, _status(doc, sentence, given, received), order, (sentence.start, sentence.end))
             return
+
+
+def _act(telling: Telling) -> Act:
+    event = telling.event
+    return Act(event.start, event.end, event.trigger_start, telling.words, telling.actors, telling)
+
+
+def _phrase(doc: Annotated, start: int, end: int) -> Act:
+    """The words after a cue up to the next comma, colon or stop."""
+    words = _CLAUSE.match(doc.document.text, start, end)
+    text = words.group().strip() if words else ""
+    begin = start + (len(words.group()) - len(words.group().lstrip()) if words else 0)
+    return Act(begin, begin + len(text), begin, text, (), None)
 
 
 def _nearest_before(told: Sequence[Telling], doc: Annotated, sentence: Sentence, at: int, *, far: bool) -> Telling | None:
@@ -105,14 +130,12 @@ def _gives_way(left: Telling, right: Telling) -> bool:
     return different and {left.event.type, right.event.type} <= strong and not {*left.actors} & {*right.actors}
 
 
-def _status(doc: Annotated, sentence: Sentence, given: Telling, received: Telling) -> str:
+def _status(doc: Annotated, sentence: Sentence, given: Act, received: Act) -> str:
     text = doc.document.words(sentence.start, sentence.end)
     if _any_of("negotiated").search(text):
         return "negotiated"
-    real = {"done", "historical"}
-    if given.event.modality in real and received.event.modality in real and not (_any_of("proposed").search(text) and "announced" not in text):
-        return "done"
-    if received.event.modality == "done" and "announced" in text:
+    modalities = {act.event.event.modality for act in (given, received) if act.event is not None}
+    if modalities <= {"done", "historical"} and ("announced" in text or not _any_of("proposed").search(text)):
         return "done"
     return "proposed"
 
@@ -135,13 +158,18 @@ def link_exchanges(happenings: Sequence[Happening], entities: EntityIndex) -> li
 
 def _traded(swaps: Sequence[Swap], entities: dict[str, Entity], event_of: dict[str, str]) -> Traded:
     orders = tuple((swap.order, swap.doc.evidence(swap.start, swap.end)) for swap in swaps if swap.order)
-    return Traded(_assemble(swaps, entities), orders, event_of[swaps[0].received.key])
+    return Traded(_assemble(swaps, entities), orders, next((i for swap in swaps for i in _events(swap.received, event_of)), None))
 
 
 def _same_acts(one: Swap, two: Swap, event_of: dict[str, str]) -> bool:
-    a = {event_of[one.given.key], event_of[one.received.key]}
-    b = {event_of[two.given.key], event_of[two.received.key]}
-    return a == b or event_of[one.received.key] == event_of[two.received.key]
+    """Whether two tellings trade the same thing received, or the same two acts."""
+    received = _events(one.received, event_of) & _events(two.received, event_of)
+    given = _events(one.given, event_of) & _events(two.given, event_of)
+    return bool(received) or bool(given and one.doc.id == two.doc.id)
+
+
+def _events(act: Act, event_of: dict[str, str]) -> set[str]:
+    return {event_of[act.event.key]} if act.event is not None else set()
 
 
 def _assemble(swaps: Sequence[Swap], entities: dict[str, Entity]) -> Exchange:
@@ -163,16 +191,16 @@ def _assemble(swaps: Sequence[Swap], entities: dict[str, Entity]) -> Exchange:
     )
 
 
-def _parties(told: Iterable[Telling]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(actor for telling in told for actor in telling.actors))
+def _parties(told: Iterable[Act]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(actor for act in told for actor in act.actors))
 
 
-def _counterpart(swap: Swap, act: Telling, entities: Mapping[str, Entity], known: Sequence[str]) -> tuple[str, ...]:
+def _counterpart(swap: Swap, act: Act, entities: Mapping[str, Entity], known: Sequence[str]) -> tuple[str, ...]:
     """Who else the sentence names as the other side: the country, not that of the known party, whose words stand next before the act."""
     mine = {entities[i].country for i in known if i in entities}
     countries = {e.country: e.id for e in entities.values() if e.type == "country" and e.country}
     there = sorted(
-        (mention.start > act.event.trigger_start, abs(act.event.trigger_start - mention.start), entity.country)
+        (mention.start > act.at, abs(act.at - mention.start), entity.country)
         for entity in entities.values()
         if entity.country in countries and entity.country not in mine and entity.type in ("person", "country")
         for mention in entity.mentions
