@@ -138,13 +138,13 @@ def weekday_near(when: date, number: int, *, ahead: bool, strictly: bool = False
 
 
 def holiday(year_number: int, name: str) -> date:
-    """The day of a feast: "easter", "thanksgiving" (United States) or a month and day as in "12-25"."""
+    """The day of a feast: "easter", "thanksgiving" and "election" (United States) or a month and day as in "12-25"."""
     if name == "easter":
         return easter(year_number)
     if name == "thanksgiving":
         return date(year_number, 11, 1) + relativedelta(weekday=TH(4))
-    if name == "labor":
-        return date(year_number, 9, 1) + relativedelta(weekday=MO(1))
+    if name == "election":
+        return date(year_number, 11, 1) + relativedelta(weekday=MO(1), days=1)
     return date.fromisoformat(f"{year_number:04d}-{name}")
 
 

@@ -90,8 +90,13 @@ class Grammar:
         self._by_word = {word: self._letter(frozenset(values)) for word, values in self._values.items()}
         self._by_kind = {kind: self._letter(frozenset({kind})) for kind in (*_TOKEN.groupindex, *_MARKS.values(), "day", "yearnum", "figure", "other")}
         self._macros = dict(lexicon.get("macros", {}))
-        self._patterns = [(entry["rule"], re.compile(self._expand(entry["words"]))) for entry in lexicon["patterns"]]
-        self._any = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in self._patterns))
+        self._kind_of = {letter: next(iter(names)) for names, letter in self._letters.items() if len(names) == 1}
+        self._starting: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+        for entry in lexicon["patterns"]:
+            pattern = re.compile(self._expand(entry["words"]))
+            for letter in sorted(first_letters(pattern.pattern)):
+                self._starting.setdefault(letter, []).append((entry["rule"], pattern))
+        self._start = re.compile(f"[{''.join(self._starting)}]")
 
     def _letter(self, names: frozenset[str]) -> str:
         return self._letters.setdefault(names, chr(_FIRST + len(self._letters)))
@@ -126,15 +131,19 @@ class Grammar:
     def find(self, lexed: Lexed) -> Iterator[Match]:
         """The longest match at each place, left to right, none inside another."""
         at = 0
-        while found := self._any.search(lexed.letters, at):
-            at = found.start()
-            rule, end = self._longest(lexed.letters, at)
-            yield Match(rule, at, end, tuple(self.word(lexed, index) for index in range(at, end)))
-            at = end
+        for found in self._start.finditer(lexed.letters):
+            start = found.start()
+            if start < at:
+                continue
+            rule, end = self._longest(lexed.letters, start, self._starting[found.group()])
+            if rule:
+                yield Match(rule, start, end, tuple(self.word(lexed, index) for index in range(start, end)))
+                at = end
 
-    def _longest(self, letters: str, at: int) -> tuple[str, int]:
+    @staticmethod
+    def _longest(letters: str, at: int, patterns: list[tuple[str, re.Pattern[str]]]) -> tuple[str, int]:
         best, end = "", at
-        for rule, pattern in self._patterns:
+        for rule, pattern in patterns:
             m = pattern.match(letters, at)
             if m and m.end() > end:
                 best, end = rule, m.end()
@@ -147,7 +156,7 @@ class Grammar:
         known = self._values.get(text.lower())
         if known is not None:
             return Word(start, end, text, known)
-        kind = next(name for names, letter in self._letters.items() if letter == lexed.letters[index] for name in names)
+        kind = self._kind_of[lexed.letters[index]]
         return Word(start, end, text, {kind: text})
 
 
@@ -155,6 +164,46 @@ class Grammar:
 def grammar(name: str) -> Grammar:
     """The grammar of a lexicon file, compiled once a process."""
     return Grammar(load(name))
+
+
+def first_letters(pattern: str) -> set[str]:
+    """The characters that a match can begin with. The pattern has only classes, groups, `|` and the signs `?`, `*` and `+`.
+
+    >>> sorted(first_letters("(?:[ab]?|[c][d])[e]"))
+    ['a', 'b', 'c', 'e']
+    """
+    letters, _, _ = _first_of_choice(pattern, 0)
+    return letters
+
+
+def _first_of_choice(pattern: str, at: int) -> tuple[set[str], bool, int]:
+    """The first characters of alternatives, whether they may be empty, and where they end."""
+    letters, empty = set(), False
+    while True:
+        more, may_be_empty, at = _first_of_sequence(pattern, at)
+        letters |= more
+        empty = empty or may_be_empty
+        if at >= len(pattern) or pattern[at] == ")":
+            return letters, empty, at + 1
+        at += 1
+
+
+def _first_of_sequence(pattern: str, at: int) -> tuple[set[str], bool, int]:
+    letters: set[str] = set()
+    empty = True
+    while at < len(pattern) and pattern[at] not in ")|":
+        if pattern[at] == "[":
+            close = pattern.index("]", at)
+            more, optional, at = set(pattern[at + 1 : close]), False, close + 1
+        else:
+            more, optional, at = _first_of_choice(pattern, at + (3 if pattern.startswith("(?:", at) else 1))
+        if pattern[at : at + 1] in ("?", "*", "+") and at < len(pattern):
+            optional = optional or pattern[at] != "+"
+            at += 1
+        if empty:
+            letters |= more
+        empty = empty and optional
+    return letters, empty, at
 
 
 def _values_by_word(classes: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:

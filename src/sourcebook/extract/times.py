@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -19,7 +19,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
-_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
+_PLANS = frozenset(
+    """scheduled expected set planned due supposed slated payable plans plan expects expect intends hopes likely effective postponed until upcoming
+    plans planning wants agreed_to to-be""".split()
+)
+_HOPS = 6
+_NEAR = 1500  # code points within which "a year ago" may lean on a quarter named before
+_NAMING = frozenset({"date", "daterange", "iso", "month", "year", "weekday", "quarter", "season", "holiday", "deictic", "clock", "weekof"})
 _ANCHORS = frozenset({"day", "month", "quarter", "year", "season", "week"})
 
 
@@ -53,13 +60,15 @@ def _expressions(reading: Reading) -> Iterator[TimeExpression]:
     rules = grammar("times")
     lexed = rules.lex(document.text)
     place = _Place(document, reading.parse if is_parsed(reading) else None)
-    for match in rules.find(lexed):
+    matches = list(rules.find(lexed))
+    place.history = _tells_history(matches, place.today)
+    for match in matches:
         start, end = match.words[0].start, match.words[-1].end
         if document.noise_at(start, end) in SILENT_NOISE or not _is_time(lexed, match, place):
             continue
         resolved = resolve(match, place.viewpoint(start))
         if resolved is not None:
-            place.pass_by(start, resolved)
+            place.pass_by(match, resolved)
             yield _expression(start, end, resolved)
 
 
@@ -79,6 +88,16 @@ def _expression(start: int, end: int, resolved: Resolved) -> TimeExpression:
     )
 
 
+def _tells_history(matches: Sequence[Match], today: date | None) -> bool:
+    """Whether the text is about years long before its own date: then months and days without a year belong to the year named last."""
+    if today is None:
+        return False
+    years = [int(match.get("yearnum")) for match in matches if match.has("yearnum")]
+    old = sum(year <= today.year - 2 for year in years)
+    news = sum(match.rule in ("weekday", "deictic", "tonight") for match in matches)
+    return old >= 3 and old > len(years) / 2 and old > 2 * news
+
+
 class _Place:
     """Where in the document the reading is: what was named before, and the tense round an expression."""
 
@@ -87,23 +106,31 @@ class _Place:
         self.doc = doc
         self.today = issue_date(document)
         self.paragraphs = [m.end() for m in re.finditer(r"\n\s*\n", document.text)]
+        self.history = False
         self.last: Resolved | None = None
         self.year: tuple[int, int] | None = None
-        self.last_at = 0
+        self.quarter: tuple[Resolved, int] | None = None
 
     def viewpoint(self, start: int) -> Viewpoint:
         """What an expression at an offset is read from."""
-        year = self.year[0] if self.year and self._same_paragraph(self.year[1], start) else None
+        year = self.year[0] if self.year and (self.history or self._same_paragraph(self.year[1], start)) else None
         last = self.last.period if self.last else None
-        return Viewpoint(self.today, self._ahead(start), year, last)
+        if self.history and last and last.earliest:
+            return Viewpoint(last.earliest, False, year, last, None)
+        quarter = self.quarter[0].period if self.quarter and start - self.quarter[1] < _NEAR else None
+        return Viewpoint(self.today, self._ahead(start), year, last, quarter)
 
-    def pass_by(self, start: int, resolved: Resolved) -> None:
+    def pass_by(self, match: Match, resolved: Resolved) -> None:
         """Remember an expression as one that later ones may lean on."""
         period = resolved.period
         if period is None or period.earliest is None or period.precision not in _ANCHORS:
             return
-        self.last, self.last_at = resolved, start
-        if resolved.basis == STATED and period.precision in ("day", "month"):
+        start = match.words[0].start
+        if match.rule in _NAMING:
+            self.last = resolved
+        if match.rule == "quarter":
+            self.quarter = (resolved, start)
+        if resolved.basis == STATED and (self.history or period.precision in ("day", "month")):
             self.year = (period.earliest.year, start)
         elif resolved.basis == DOCUMENT_YEAR:
             self.year = None
@@ -119,15 +146,17 @@ class _Place:
         return span[0] if span is not None and len(span) else None
 
     def _ahead(self, offset: int) -> bool:
+        """Whether the verb over the expression, or one over that, looks to what is to come."""
         token = self.token(offset)
-        while token is not None and token.head.i != token.i and not token.tag_.startswith("V"):
+        for _ in range(_HOPS):
+            if token is None:
+                return False
+            if token.lower_ in _PLANS or any(child.lower_ in _FUTURE or child.lower_ in _PLANS for child in token.lefts):
+                return True
+            if token.tag_ in ("VBD", "VBZ", "VBP") or token.head.i == token.i:
+                return False
             token = token.head
-        if token is None:
-            return False
-        lowers = [child.lower_ for child in token.children]
-        if any(word in _FUTURE for word in lowers):
-            return True
-        return token.tag_ == "VB" and token.head.tag_ in ("VBZ", "VBP", "VBG") and "to" in lowers
+        return False
 
 
 def _is_time(lexed: Lexed, match: Match, place: _Place) -> bool:
@@ -141,7 +170,13 @@ def _is_time(lexed: Lexed, match: Match, place: _Place) -> bool:
             token = place.token(start)
             return token is not None and token.tag_.startswith("NNP")
     if match.rule == "year":
-        return _is_year(lexed, match)
+        return _is_year(lexed, match, place)
+    if match.rule == "season" and first.lower == "the" and match.words[-1].lower in ("fall", "spring", "winter", "summer"):
+        return not re.match(r"\s+(?:of|in)\b", lexed.text[end : end + 5])
+    if match.rule == "ref_future" and match.words[-1].lower == "soon":
+        return not re.match(r"\s+(?:as|after|before)\b", lexed.text[end : end + 8]) and place.viewpoint(start).ahead
+    if match.rule == "duration" and match.words[-1].lower in ("second", "quarter", "quarters") and len(match.words) < 4:
+        return match.words[-1].lower == "quarters" and match.words[0].lower not in ("three", "quarters")
     if match.rule in ("duration", "ago"):
         following = lexed.text[end : end + 5].lower()
         return not (following.startswith(("-old", " old", "-tall")))
@@ -150,9 +185,19 @@ def _is_time(lexed: Lexed, match: Match, place: _Place) -> bool:
     return True
 
 
-def _is_year(lexed: Lexed, match: Match) -> bool:
+_BEFORE_YEAR = re.compile(r"(?:\b(?:in|since|of|by|from|until|till|to|before|after|during|around|circa|about|and|between|through|early|late|mid|for|the)[\s-]+|[(\[–-]\s?)$", re.IGNORECASE)
+
+
+def _is_year(lexed: Lexed, match: Match, place: _Place) -> bool:
+    """Whether a figure of four digits alone is a year: no price, score or count, and a far one only after a preposition."""
     start, end = match.words[0].start, match.words[-1].end
     if len(match.words) > 1:
         return True
-    before, after = lexed.text[max(0, start - 1) : start], lexed.text[end : end + 2]
-    return "1900" <= match.words[0].text < "2100" and before not in "$€£#+./:" if before else True and not re.match(r"[.,:/]\d|%", after)
+    text = lexed.text
+    if start and (text[start - 1] in "$€£#+./:_" or text[start - 1].isalnum()) or re.match(r"[.,:/]\d|%|\s?(?:per cent|percent|million|billion)", text[end : end + 9]):
+        return False
+    led = _BEFORE_YEAR.search(text[max(0, start - 12) : start]) is not None
+    after = place.token(end + 1) if text[end : end + 1] == " " else None
+    if after is not None and after.tag_ == "NNS":
+        return bool(re.search(r"\b(?:in|since)\s$", text[max(0, start - 7) : start], re.IGNORECASE))
+    return led or "1900" <= match.words[0].text < "2100"

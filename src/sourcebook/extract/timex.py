@@ -32,13 +32,14 @@ class Viewpoint:
     """What an expression is read from.
 
     `today` is the document's date, None when it has none or when it is in doubt; `ahead` says that the verb looks to the future; `year` is a year stated nearby; `last` is the
-    last period that the text named before.
+    last period that the text named before, `quarter` the last quarter of a year.
     """
 
     today: date | None = None
     ahead: bool = False
     year: int | None = None
     last: Period | None = None
+    quarter: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +235,7 @@ def _daypart(match: Match, view: Viewpoint) -> Resolved | None:
 
 
 def _holiday(match: Match, view: Viewpoint) -> Resolved | None:
-    name, stated = match.get("holiday"), _year_of(match)
+    name, stated = match.get("holiday") or "election", _year_of(match)
     year = stated or view.year or (view.today.year if view.today else None)
     if year is None:
         return Resolved("DATE", None, None, NO_YEAR)
@@ -246,6 +247,11 @@ def _holiday(match: Match, view: Viewpoint) -> Resolved | None:
     if any(word.lower == "week" for word in match.words):
         return _date(calendar.week(when), STATED if stated else DOCUMENT_YEAR)
     return _date(calendar.day(when), STATED if stated else DOCUMENT_YEAR)
+
+
+def _partofday(match: Match, view: Viewpoint) -> Resolved | None:
+    day = _day_date(Match(match.rule, match.first, match.last, match.words[2:]), view)
+    return _at(day, "T" + match.get("daypart")) if day else None
 
 
 def _clock(match: Match, view: Viewpoint) -> Resolved | None:
@@ -332,6 +338,16 @@ def _year(match: Match, view: Viewpoint) -> Resolved | None:
     return _narrowed(match, _date(calendar.year(year), STATED)) if year else None
 
 
+def _yearrange(match: Match, view: Viewpoint) -> Resolved | None:
+    """"1915-17"."""
+    first, tail = match.words[0].text, match.words[-1].text
+    last = int(first[: 4 - len(tail)] + tail)
+    if len(tail) not in (2, 4) or last <= int(first):
+        return _date(calendar.year(int(first)), STATED)
+    whole = Period(f"{first}/{last}", "year", date(int(first), 1, 1), date(last, 12, 31))
+    return _date(whole, STATED)
+
+
 def _decade(match: Match, view: Viewpoint) -> Resolved | None:
     spelled = match.get("tensyears")
     text = (match.get("decade") or "").strip("'’s")
@@ -382,6 +398,8 @@ def _season(match: Match, view: Viewpoint) -> Resolved | None:
     code, stated = match.get("season"), _year_of(match)
     if stated:
         return _narrowed(match, _date(calendar.season(stated, code), STATED))
+    if view.year is not None and not match.has("back"):
+        return _narrowed(match, _date(calendar.season(view.year, code), TEXT_YEAR))
     if view.today is None:
         return _narrowed(match, _open(f"XXXX-{code}", "season", NO_YEAR))
     this = calendar.season(view.today.year, code)
@@ -423,7 +441,9 @@ def _anaphor(match: Match, view: Viewpoint) -> Resolved | None:
         return _daypart(match, view)
     if unit == "day" and match.words[-1].lower == "day" and not match.has("partmod") and not match.has("edge"):
         return None
-    near = view.last.earliest if view.last and view.last.precision in (unit, "day", "month") and unit in ("quarter", "month", "day") else None
+    if unit == "quarter":
+        return _narrowed(match, _latest(match, view))
+    near = view.last.earliest if view.last and view.last.precision in (unit, "day") and unit in ("month", "day") else None
     when = near or view.today
     if when is None:
         return Resolved("DATE", None, None, NO_DATE)
@@ -433,7 +453,54 @@ def _anaphor(match: Match, view: Viewpoint) -> Resolved | None:
 
 
 def _yearago(match: Match, view: Viewpoint) -> Resolved | None:
-    return _back_from(1, "year", view, -1)
+    return _a_year_from(view, -1, quarterly=match.words[-1].lower == "quarter")
+
+
+def _a_year_from(view: Viewpoint, sign: int, *, quarterly: bool = False) -> Resolved | None:
+    """A year before or after the quarter in question, or the document's year."""
+    quarter = view.quarter or (_quarter_before(view.today) if quarterly and view.today else None)
+    when = quarter.earliest if quarter else view.today
+    if when is None:
+        return Resolved("DATE", None, None, NO_DATE)
+    moved = calendar.step(when, "year", sign)
+    return _date(calendar.period("quarter" if quarter else "year", moved), TEXT if quarter else DOCUMENT) if moved else None
+
+
+def _quarter_before(today: date) -> Period:
+    return calendar.period("quarter", calendar.step(today, "quarter", -1) or today)
+
+
+def _latest(match: Match, view: Viewpoint) -> Resolved | None:
+    """The quarter that was reported last."""
+    if view.quarter:
+        return _date(view.quarter, TEXT)
+    return _date(_quarter_before(view.today), DOCUMENT) if view.today else Resolved("DATE", None, None, NO_DATE)
+
+
+def _lastquarter(match: Match, view: Viewpoint) -> Resolved | None:
+    """"the 1988 period", "last year's quarter": the quarter in question, in another year."""
+    year = _year_of(match)
+    basis = STATED if year else DOCUMENT
+    year = year or _relative_year(match, view)
+    if year is None:
+        return Resolved("DATE", None, None, NO_DATE)
+    quarter = view.quarter or (_quarter_before(view.today) if view.today and match.words[-1].lower == "quarter" else None)
+    if quarter is None or quarter.earliest is None:
+        return _date(calendar.year(year), basis)
+    return _date(calendar.quarter(year, (quarter.earliest.month + 2) // 3), TEXT)
+
+
+def _daterange(match: Match, view: Viewpoint) -> Resolved | None:
+    """"Oct. 18-22": from the first day to the second."""
+    at = next(index for index, word in enumerate(match.words) if "hyphen" in word.values or "dash" in word.values or word.lower == "to")
+    names = tuple(word for word in match.words if "month" in word.values or "monthabbr" in word.values or "yearnum" in word.values)
+    days = [_number_of_day(Match(match.rule, match.first, match.last, words)) for words in (match.words[:at], match.words[at + 1 :])]
+    start, end = (_day_date(Match("date", match.first, match.last, (*names, *words)), view) for words in (match.words[:at], match.words[at + 1 :]))
+    if start is None or end is None or None in days:
+        return start
+    if start.period is None or end.period is None or start.period.earliest is None or end.period.latest is None or start.period.earliest > end.period.latest:
+        return start
+    return _date(Period(f"{start.value}/{end.value}", "day", start.period.earliest, end.period.latest), start.basis or STATED)
 
 
 def _yearend(match: Match, view: Viewpoint) -> Resolved | None:
@@ -502,6 +569,15 @@ def duration_value(count: float | None, unit: str) -> str:
     return f"{prefix}{whole:g}{letter}" if whole < 1e6 else f"{prefix}{int(whole)}{letter}"
 
 
+_HALVES = {"hour": "30M", "minute": "30S", "year": "6M", "day": "T12H"}
+
+
+def _halved(count: float, unit: str) -> str:
+    """"two and a half years" is two years and six months."""
+    value = duration_value(int(count), unit)
+    return (value if count >= 1 else value[: value.index("0")]) + _HALVES[unit]
+
+
 def _duration(match: Match, view: Viewpoint) -> Resolved | None:
     if match.has("seasons"):
         return Resolved("SET", f"XXXX-{match.get('seasons')}")
@@ -509,12 +585,17 @@ def _duration(match: Match, view: Viewpoint) -> Resolved | None:
     if unit == "second" and match.words[-1].lower == "second" and low is None:
         return None
     hours = low * _HOURS[unit] if low is not None and high is None and unit in _HOURS else None
+    half = low is not None and low % 1 == 0.5 and unit in _HALVES and not match.has("decimal")
+    if half and low is not None and high is None:
+        return Resolved("DURATION", _halved(low, unit), hours=hours)
     return Resolved("DURATION", duration_value(low if high is None else None, unit), hours=hours)
 
 
 def _ago(match: Match, view: Viewpoint) -> Resolved | None:
     sign = 1 if match.words[-1].lower == "later" else -1
     low, high, unit = _measure(match)
+    if unit == "year" and low == 1 and (view.quarter or match.words[-1].lower == "earlier"):
+        return _a_year_from(view, sign)
     if match.words[-1].lower != "ago":
         return _back_from(low if high is None else None, unit, view, sign)
     if low is None or high is not None:
@@ -532,7 +613,7 @@ def _back_from(count: float | None, unit: str, view: Viewpoint, sign: int) -> Re
     moved = calendar.step(when, unit, sign * count)
     if moved is None:
         return None
-    precision = near.precision if near and near.precision in ("quarter", "month") and unit == "year" else {"fortnight": "week"}.get(unit, unit)
+    precision = {"fortnight": "week"}.get(unit, unit)
     return _date(calendar.period("year" if precision in ("decade", "century") else precision, moved), TEXT if near else DOCUMENT)
 
 
@@ -583,6 +664,7 @@ RULES: dict[str, Rule] = {
     "iso": _iso,
     "month": _month,
     "year": _year,
+    "yearrange": _yearrange,
     "decade": _decade,
     "century": _century,
     "quarter": _quarter,
@@ -593,10 +675,14 @@ RULES: dict[str, Rule] = {
     "tonight": _tonight,
     "daypart": _daypart,
     "holiday": _holiday,
+    "partofday": _partofday,
     "clock": _clock,
     "unit": _unit,
     "anaphor": _anaphor,
     "yearago": _yearago,
+    "latest": _latest,
+    "lastquarter": _lastquarter,
+    "daterange": _daterange,
     "yearend": _yearend,
     "weekof": _weekof,
     "ago": _ago,
@@ -608,4 +694,5 @@ RULES: dict[str, Rule] = {
     "recent": _constant("PAST_REF"),
     "ref_future": _constant("FUTURE_REF"),
     "ref_past": _constant("PAST_REF"),
+    "ref_present": _constant("PRESENT_REF"),
 }
