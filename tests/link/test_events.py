@@ -1,0 +1,105 @@
+"""One entry for one happening; what a day, a number or a person sets apart stays apart."""
+
+from __future__ import annotations
+
+from sourcebook import link
+from sourcebook.model.record import Record
+from tests.link.build import Report
+
+
+def record_of(*reports: Report) -> Record:
+    return link.build([report.reading() for report in reports])[0]
+
+
+def freed(path: str, number: str, value: float, day: str | None, **fields: str) -> Report:
+    report = Report(path, f"Norland freed {number} sailors{f' on {day}' if day else ''}.", **fields)
+    report.entity("Norland", "country", country="NOR")
+    times = [report.time(day, day)] if day else []
+    counts = [report.count(number, value, "sailor")]
+    report.event(report.text.rstrip("."), "freed", "RETREAT", mode="release", by=["Norland"], times=times, counts=counts)
+    return report
+
+
+def visit(path: str, who: str, day: str, host: str = "Norland") -> Report:
+    report = Report(path, f"{who} visited {host} on {day}.")
+    report.entity(who)
+    report.entity(host, "country", country="NOR")
+    report.event(report.text.rstrip("."), "visited", "CONSULT", mode="visit", by=[who], to=[host], times=[report.time(day, day)])
+    return report
+
+
+def test_one_release_told_by_two_papers_is_one_event() -> None:
+    record = record_of(freed("a.txt", "14", 14, "2031-06-21"), freed("b.txt", "fourteen", 14, None))
+    (event,) = record.events
+    assert event.corroboration.documents == 2
+    assert (event.date.start, event.type) == ("2031-06-21", "RETREAT")  # type: ignore[union-attr]
+
+
+def test_two_releases_months_apart_are_two_events() -> None:
+    assert len(record_of(freed("a.txt", "14", 14, "2031-06-21"), freed("b.txt", "14", 14, "2031-09-11")).events) == 2
+
+
+def test_other_numbers_without_a_common_day_are_two_events_and_no_discrepancy() -> None:
+    record = record_of(freed("a.txt", "14", 14, None), freed("b.txt", "52", 52, "2031-09-11"))
+    assert len(record.events) == 2
+    assert not [d for d in record.discrepancies if d.aspect == "count"]
+
+
+def test_other_numbers_of_one_day_are_one_event_in_dispute() -> None:
+    record = record_of(freed("a.txt", "40", 40, "2031-06-21"), freed("b.txt", "38", 38, "2031-06-21"))
+    assert len(record.events) == 1
+    (count,) = [d for d in record.discrepancies if d.aspect == "count"]
+    assert [side.value for side in count.values] == ["38", "40"]
+
+
+def test_a_plan_and_a_deed_stay_apart() -> None:
+    planned = freed("b.txt", "14", 14, None)
+    planned.layers["events"][0] = _with_modality(planned.layers["events"][0], "planned")
+    assert len(record_of(freed("a.txt", "14", 14, None), planned).events) == 2
+
+
+def _with_modality(event: object, modality: str) -> object:
+    from dataclasses import replace
+
+    return replace(event, modality=modality)  # type: ignore[type-var]
+
+
+def test_two_visitors_of_one_day_are_two_events() -> None:
+    assert len(record_of(visit("a.txt", "Maria Lind", "2031-06-20"), visit("b.txt", "Jonas Berg", "2031-06-20")).events) == 2
+
+
+def test_a_day_in_dispute_is_one_event_with_a_discrepancy() -> None:
+    record = record_of(visit("a.txt", "Maria Lind", "2031-06-20"), visit("b.txt", "Maria Lind", "2031-06-21"))
+    assert len(record.events) == 1
+    (clash,) = [d for d in record.discrepancies if d.aspect == "date"]
+    assert [side.value for side in clash.values] == ["2031-06-20", "2031-06-21"]
+    assert clash.event == record.events[0].id
+
+
+def test_a_passage_gives_a_day_to_what_follows_in_it() -> None:
+    report = Report("a.txt", "Maria Lind came to Norland on 2031-06-20. Norland freed 14 sailors.")
+    report.entity("Maria Lind")
+    report.entity("Norland", "country", country="NOR")
+    report.time("2031-06-20", "2031-06-20")
+    report.event("Norland freed 14 sailors", "freed", "RETREAT", by=["Norland"])
+    (event,) = record_of(report).events
+    assert event.date is not None
+    assert (event.date.start, event.date.basis) == ("2031-06-20", "the day named before it in the passage")
+
+
+def test_a_day_without_a_year_takes_the_only_year_of_the_story() -> None:
+    undated = Report("b.txt", "Norland freed 14 sailors on 11 September.")
+    undated.entity("Norland", "country", country="NOR")
+    undated.event("Norland freed 14 sailors", "freed", "RETREAT", by=["Norland"], times=[undated.time("11 September", "XXXX-09-11")])
+    dated = Report("a.txt", "Nothing else happened.", published="2031-09-12")
+    event = record_of(undated, dated).events[0]
+    assert event.date is not None
+    assert (event.date.start, event.date.basis) == ("2031-09-11", "the year of the story's dated documents")
+
+
+def test_a_day_without_a_year_stays_without_when_the_story_spans_two() -> None:
+    undated = Report("b.txt", "Norland freed 14 sailors on 11 September.")
+    undated.entity("Norland", "country", country="NOR")
+    undated.event("Norland freed 14 sailors", "freed", "RETREAT", by=["Norland"], times=[undated.time("11 September", "XXXX-09-11")])
+    others = [Report("a.txt", "Nothing.", published="2031-09-12"), Report("c.txt", "Nothing.", published="2030-09-12")]
+    assert record_of(undated, *others).events[0].date is None

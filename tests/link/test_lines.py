@@ -1,0 +1,98 @@
+"""Reporting lines: copies and relays fold in, nothing is invented."""
+
+from __future__ import annotations
+
+from sourcebook import link
+from sourcebook.model.record import EventRecord, Quote, Record
+from tests.link.build import Report, noise
+
+
+def record_of(*reports: Report) -> Record:
+    return link.build([report.reading() for report in reports])[0]
+
+
+def signing(path: str, extra: str = "", **fields: str) -> Report:
+    """A report of one signing, told in the same few words wherever it stands."""
+    report = Report(path, f"Norland signed the treaty with Sudland. {extra}", **fields)
+    report.entity("Norland", "country", country="NOR")
+    report.entity("Sudland", "country", country="SUD")
+    report.event("Norland signed the treaty with Sudland", "signed", "SUPPORT", by=["Norland"], to=["Sudland"])
+    return report
+
+
+def only_event(record: Record) -> EventRecord:
+    (event,) = record.events
+    return event
+
+
+def test_two_outlets_are_two_lines_both_of_unknown_origin() -> None:
+    counted = only_event(record_of(signing("a.txt", outlet="Herald"), signing("b.txt", "Rain fell.", outlet="Courier"))).corroboration
+    assert (counted.documents, counted.reporting_lines, counted.unknown) == (2, 2, 2)
+    assert counted.reasons == ("Courier names nobody it rests on", "Herald names nobody it rests on")
+
+
+def test_one_outlet_twice_is_one_line() -> None:
+    counted = only_event(record_of(signing("a.txt", outlet="The Herald"), signing("b.txt", "Rain fell.", outlet="Herald"))).corroboration
+    assert (counted.documents, counted.reporting_lines) == (2, 1)
+
+
+def test_a_relay_folds_into_the_line_of_the_outlet_it_names() -> None:
+    relaying = signing("b.txt", "So the Herald reports.", outlet="Courier")
+    relaying.entity("Herald", "organization")
+    relaying.relays("Herald", "the Herald reports")
+    record = record_of(signing("a.txt", outlet="Herald"), relaying)
+    assert [(relay.partial, relay.text) for relay in record.relays] == [(False, "the Herald reports")]
+    counted = only_event(record).corroboration
+    assert (counted.documents, counted.reporting_lines) == (2, 1)
+    assert "Courier relays Herald" in counted.reasons
+
+
+def test_a_relay_of_one_sentence_leaves_the_rest_to_the_document() -> None:
+    relaying = signing("b.txt", "The border stays closed, the Herald reports.", outlet="Courier")
+    relaying.entity("Herald", "organization")
+    relaying.relays("Herald", "the Herald reports", scope="The border stays closed, the Herald reports.")
+    assert only_event(record_of(signing("a.txt", outlet="Herald"), relaying)).corroboration.reporting_lines == 2
+
+
+def test_the_same_text_under_two_names_is_one_line() -> None:
+    body = "The ceremony took place in the old harbour hall before some three hundred guests and lasted barely a quarter of an hour in all."
+    counted = only_event(record_of(signing("a.txt", body, outlet="Herald"), signing("b.txt", body, outlet="Courier"))).corroboration
+    assert (counted.documents, counted.reporting_lines) == (2, 1)
+
+
+def test_a_caption_adds_no_line() -> None:
+    caption = signing("a.txt", outlet="Herald")
+    noise(caption, "Norland signed the treaty with Sudland", "caption")
+    event = only_event(record_of(caption))
+    assert (event.corroboration.documents, event.corroboration.reporting_lines) == (1, 0)
+    assert event.mentions[0].origin == "caption"
+
+
+def quoting(path: str, outlet: str, words: str) -> Report:
+    report = Report(path, f"“{words}” said Maria Lind in Tarn.", outlet=outlet)
+    report.entity("Maria Lind")
+    report.says("Maria Lind", f"“{words}”", quoted=words)
+    return report
+
+
+def test_two_outlets_quoting_one_speaker_are_two_lines_and_one_origin() -> None:
+    record = record_of(quoting("a.txt", "Herald", "The harbour opens again in spring"), quoting("b.txt", "Courier", "In spring the harbour will open again"))
+    one, two = record.quotes
+    assert one.variants == (two.id,)
+    assert two.variants == (one.id,)
+    assert (one.corroboration.reporting_lines, len(one.corroboration.origins), one.corroboration.unknown) == (2, 1, 0)
+    (wording,) = [d for d in record.discrepancies if d.aspect == "wording"]
+    assert {len(side.mentions) for side in wording.values} == {1}
+
+
+def test_other_words_of_one_speaker_are_no_variant() -> None:
+    record = record_of(quoting("a.txt", "Herald", "The harbour opens again in spring"), quoting("b.txt", "Courier", "My father fished these waters"))
+    assert all(isinstance(quote, Quote) and not quote.variants for quote in record.quotes)
+
+
+def test_the_own_outlet_is_left_out_of_a_chain() -> None:
+    report = Report("a.txt", "“We will pay,” Maria Lind told the Herald.", outlet="The Herald")
+    report.entity("Maria Lind")
+    report.entity("Herald", "organization")
+    report.says("Maria Lind", "“We will pay,”", quoted="We will pay,", chain=["Maria Lind", "Herald"], cue="told")
+    assert [hand.name for hand in record_of(report).quotes[0].chain] == ["Maria Lind"]
