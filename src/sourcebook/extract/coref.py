@@ -12,7 +12,7 @@ from sourcebook.extract.nominals import referent
 from sourcebook.extract.nouns import word_set
 from sourcebook.extract.parse import is_parsed
 from sourcebook.extract.pronouns import antecedent
-from sourcebook.extract.roles import roles_of
+from sourcebook.extract.roles import country_beside, roles_of
 from sourcebook.extract.scene import Scene, quotations
 from sourcebook.extract.words import Words, words_of
 from sourcebook.lexicon import load
@@ -61,9 +61,9 @@ def _follow(scene: Scene, refs: list[Ref]) -> None:
         if cluster.type == "person":
             cluster.gender = gender_of(cluster, scene.words)
     for ref in refs:
-        cluster = antecedent(scene, ref) if ref.mention.form == "pronoun" else referent(scene, ref)
-        if cluster is not None:
-            cluster.add(ref)
+        found = antecedent(scene, ref) if ref.mention.form == "pronoun" else referent(scene, ref)
+        if found is not None:
+            found.add(ref)
 
 
 def _is_thing(cluster: Cluster) -> bool:
@@ -76,7 +76,8 @@ def _give_roles(words: Words, cluster: Cluster) -> None:
     if cluster.type not in ("person", "organization"):
         return
     cluster.roles = [held for ref in cluster.refs for held in roles_of(words, ref.span, cluster.type)]
-    cluster.code = cluster.code or _most(held.actor.country for held in cluster.roles)
+    beside = [country_beside(words, ref.span) for ref in cluster.refs]
+    cluster.code = cluster.code or _most([held.actor.country for held in cluster.roles] + beside)
     cluster.sector = cluster.sector or _most(held.actor.sector for held in cluster.roles)
     if cluster.type == "organization":
         _read_name(words, cluster)

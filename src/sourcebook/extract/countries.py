@@ -14,6 +14,7 @@ from sourcebook.extract.words import Words
 from sourcebook.lexicon import load
 
 _FIRST = re.compile(r"[^\s\-–'’/]+")
+_HALVES = ("North ", "South ", "East ", "West ")
 _NO_PLURAL = ("ese", "ish", "ch", "sh", "ss", "men", "man", "based", "ic", "s")
 
 
@@ -134,7 +135,18 @@ def find_known(words: Words) -> dict[int, Hit]:
         if hit and not _is_person_instead(words, hit, doubtful):
             hits[index] = hit
             free = hit.end
+    _add_halves(words, hits)
     return hits
+
+
+def _add_halves(words: Words, hits: dict[int, Hit]) -> None:
+    """ "The North", where the document speaks of North Korea: the country whose name begins so."""
+    named = {hit.known.name.split()[0]: hit.known for hit in hits.values() if hit.known.kind == "country" and hit.known.name.startswith(_HALVES)}
+    for index, word in enumerate(words.text):
+        if word in named and index not in hits and words.lower[index - 1 : index] == ["the"]:
+            following = words.text[index + 1] if index + 1 < len(words) else ""
+            if not following[:1].isupper():
+                hits[index] = Hit(words.start[index], words.end[index], index, index, named[word])
 
 
 def _hit_at(words: Words, index: int, table: dict[str, tuple[tuple[str, Known], ...]]) -> Hit | None:

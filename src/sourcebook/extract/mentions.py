@@ -56,7 +56,7 @@ def _kind(noun: Noun) -> str:
     return {"organization": "organization", "place": "place"}.get(noun.kind, "other")
 
 
-_PERSONAL = frozenset("he him his himself she her hers herself".split())
+_PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself", "who", "whom"})
 
 
 def _named(words: Words, name: Name, kind: str) -> Mention:

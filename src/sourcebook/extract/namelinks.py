@@ -145,6 +145,7 @@ def _others(words: Words, refs: list[Ref]) -> list[Cluster]:
             cluster = clusters[key] = Cluster(ref.mention.type)
             _describe_known(cluster, ref, known)
         cluster.refs.append(ref)
+        cluster.plural = cluster.plural or (words.tag[ref.span[-1]] == "NNPS" and words.ent[ref.span[-1]] == "NORP")
         cluster.names.append(tuple(words.lower[i] for i in ref.span if words.lower[i] != "the"))
     return _joined(words, list(clusters.values()))
 

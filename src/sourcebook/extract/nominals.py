@@ -28,7 +28,7 @@ def referent(scene: Scene, ref: Ref) -> Cluster | None:
     if said_of:
         return said_of
     if noun.kind == "place":
-        return _place(scene, ref, noun) if _definite(scene, ref) else None
+        return _named_place(scene, ref) or (_place(scene, ref, noun) if _definite(scene, ref) else None)
     found = _known_actor(scene, ref, noun) if not noun.plural or noun.kind == "group" else None
     return found or _same_phrase(scene, ref, noun) or _new(scene, ref, noun)
 
@@ -132,6 +132,16 @@ def _kinships() -> dict[str, frozenset[int]]:
 def same_thing(noun: str, other: str) -> bool:
     """Whether one noun can take up the other."""
     return noun == other or bool(_kinships().get(noun, frozenset()) & _kinships().get(other, frozenset()))
+
+
+def _named_place(scene: Scene, ref: Ref) -> Cluster | None:
+    """ "The city of X" is X."""
+    words = scene.words
+    preposition = words.kid(ref.head, "prep")
+    target = words.kid(preposition, "pobj") if preposition is not None and words.lower[preposition] == "of" else None
+    if target is None:
+        return None
+    return next((c for c in scene.clusters if c.type in ("place", "country") for own in c.refs if own.head == target and own.mention.form == "name"), None)
 
 
 def _place(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:

@@ -15,6 +15,8 @@ _AFTER = frozenset({"of", "to", "for", "at", "from", "in", "against"})
 _TIMES = frozenset({"DATE", "TIME"})
 _MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "quantmod"})
 _LONGEST = 14
+_OPENING = frozenset({"(", "[", "“", "«"})
+_RELATIVE = frozenset({"who", "whom", "whose", "which"})
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -57,10 +59,24 @@ def people_at(words: Words, head: int) -> Noun | None:
 
 
 def find_pronouns(words: Words) -> Iterator[int]:
-    """Tokens that are third-person pronouns; an "it" that stands for nothing ("it is clear that") is none."""
+    """Tokens that are third-person or relative pronouns; an "it" that stands for nothing ("it is clear that") is none."""
     for index, word in enumerate(words.lower):
         if word in PRONOUNS and words.tag[index] in ("PRP", "PRP$") and not _is_empty(words, index):
             yield index
+        elif word in _RELATIVE and relative_head(words, index) is not None:
+            yield index
+
+
+def relative_head(words: Words, index: int) -> int | None:
+    """The noun that a who, whom, whose or which belongs to."""
+    at = index
+    for _ in range(4):
+        if words.dep[at] == "relcl":
+            return words.head[at] if words.head[at] < index else None
+        if words.head[at] == at or words.lower[index] not in _RELATIVE:
+            return None
+        at = words.head[at]
+    return None
 
 
 def left_edge(words: Words, head: int) -> int:
@@ -72,6 +88,9 @@ def left_edge(words: Words, head: int) -> int:
         if words.dep[kid] not in _BEFORE:
             break
         first = min(first, kid, _leftmost(words, kid))
+    for index in range(head - 1, first - 1, -1):
+        if words.text[index] in _OPENING:
+            return index + 1
     while first < head and not words.text[first][0].isalnum():
         first += 1
     return first
@@ -86,13 +105,17 @@ def right_edge(words: Words, head: int) -> int:
                 break
             continue
         target = words.kid(kid, "pobj")
-        if target is None or _is_time(words, target):
+        if target is None or _is_time(words, target) or _crosses_bracket(words, kid, target):
             break
         end = right_edge(words, target)
         if end - head > _LONGEST:
             break
         last = end
     return last
+
+
+def _crosses_bracket(words: Words, first: int, last: int) -> bool:
+    return any(text in _OPENING for text in words.text[first:last])
 
 
 def _leftmost(words: Words, index: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sourcebook.extract.clusters import Cluster, Ref
 from sourcebook.extract.nouns import word_set
-from sourcebook.extract.phrases import PRONOUNS
+from sourcebook.extract.phrases import PRONOUNS, relative_head
 from sourcebook.extract.scene import Scene
 
 _REACH = {"m": 3, "f": 3, "n": 1, "p": 1}  # sentences looked back
@@ -12,6 +12,8 @@ _REACH = {"m": 3, "f": 3, "n": 1, "p": 1}  # sentences looked back
 
 def antecedent(scene: Scene, ref: Ref) -> Cluster | None:
     """The cluster a third-person pronoun belongs to."""
+    if scene.words.lower[ref.head] not in PRONOUNS:
+        return _related(scene, ref)
     glossed = _gloss(scene, ref)
     if glossed:
         return glossed
@@ -29,6 +31,12 @@ def antecedent(scene: Scene, ref: Ref) -> Cluster | None:
     if gender in "mf":
         best.gender = best.gender or gender
     return best
+
+
+def _related(scene: Scene, ref: Ref) -> Cluster | None:
+    """Whom a "who" or "which" belongs to: the noun its clause describes."""
+    head = relative_head(scene.words, ref.head)
+    return next((c for c in scene.clusters for own in c.refs if own.head == head and own.mention.form != "pronoun"), None)
 
 
 def _gloss(scene: Scene, ref: Ref) -> Cluster | None:
@@ -62,9 +70,22 @@ def _salience(scene: Scene, ref: Ref, last: Ref, cluster: Cluster) -> float:
     score += 2 if person and cluster.gender else 0
     if words.dep[last.head] == "poss" and ref.sent != last.sent:
         score -= 1.5
+    if ref.sent == last.sent and last.subject and _governs(scene, last, ref):
+        score += 2
     if cluster.type == "place" or _is_thing(cluster):
         score -= 2
     return score + (_speaking(scene, ref, last) if person else 0)
+
+
+def _governs(scene: Scene, last: Ref, ref: Ref) -> bool:
+    """Whether the verb of the one stands over the other: "X says that it ..."."""
+    words, verb = scene.words, scene.words.head[last.head]
+    at = ref.head
+    for _ in range(8):
+        at = words.head[at]
+        if at == verb:
+            return True
+    return False
 
 
 def _is_thing(cluster: Cluster) -> bool:

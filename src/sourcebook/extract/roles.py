@@ -38,6 +38,19 @@ def roles_of(words: Words, span: range, kind: str) -> list[Held]:
     return [held for held in found if held]
 
 
+def country_beside(words: Words, span: range) -> str | None:
+    """The country that stands right by a name: "Estonia's X", "Estonian X", "X of Estonia"."""
+    hits = {hit.last: hit.known for hit in known_in(words).values()}
+    before = span.start - 1
+    if before > 0 and words.lower[before] in ("'s", "’s"):
+        before -= 1
+    if before in hits and before >= 0 and words.sent[before] == words.sent[span.start]:
+        known = hits[before]
+        return known.code if known.kind == "demonym" or (known.kind == "country" and before < span.start - 1) else None
+    after = known_in(words).get(span.stop + 1)
+    return after.known.code if after and words.lower[span.stop] == "of" and after.known.kind == "country" else None
+
+
 def _before(words: Words, span: range, kinds: frozenset[str]) -> Held | None:
     """A title right before the name, with what it is title of: "Special Envoy to Ukraine X", "Belarusian dictator X"."""
     last = span.start - 1
