@@ -15,6 +15,7 @@ from sourcebook.model.document import make_id
 from sourcebook.model.record import Channel, Evidence
 
 _ACTORS = frozenset({"person", "country", "organization"})
+_HINT = re.compile(r"communicat|through|\bvia\b|mediat|intermediar|channel|conduit|between|by way of", re.IGNORECASE)
 _SLOT = "\ue000"  # a private-use character opens the letter that stands for an actor
 _FIRST = 0xE100
 
@@ -49,7 +50,7 @@ def link_channels(corpus: Corpus, entities: EntityIndex) -> list[Channel]:
 
 def _in_sentence(doc: Annotated, sentence: Sentence, entities: EntityIndex) -> Iterable[tuple[tuple[str, ...], str]]:
     text = doc.document.words(sentence.start, sentence.end)
-    if not re.search(r"communicat|through|via|mediat|intermediar|channel|conduit|between|by way of", text):
+    if not _HINT.search(text):
         return
     actors = [m for m in doc.mentions if sentence.start <= m.start and m.end <= sentence.end and m.type in _ACTORS and m.entity is not None]
     masked, ids = _masked(text, sentence.start, actors, doc, entities)
