@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from sourcebook import __version__, terminal
-from sourcebook.errors import SourcebookError
+from sourcebook.errors import ConfigError, SourcebookError
 
 if TYPE_CHECKING:
     from sourcebook.model.document import Failure
@@ -29,6 +29,8 @@ class _Verbs(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except ConfigError as error:
+            raise click.UsageError(str(error)) from error
         except SourcebookError as error:
             raise click.ClickException(str(error)) from error
         except BrokenPipeError:
@@ -296,16 +298,14 @@ def show(story: Path, item: str, as_json: bool) -> None:
       sourcebook show talks.story e1f0c9d2a3b4
       sourcebook show talks.story reports/monday.html
     """
-    from sourcebook.errors import NoSuchItem
     from sourcebook.export import native
 
     with _open(story) as opened:
-        try:
-            found = opened.show(item)
-        except NoSuchItem:
-            document = opened.document(item)
-            _print_json({"kind": "document", **native.document(document)}) if as_json else terminal.document(document)
+        document = opened.find_document(item)
+        if document:
+            _print_json(native.document(document)) if as_json else terminal.document(document)
             return
+        found = opened.show(item)
         if as_json:
             _print_json(native.shaped(found.kind, found.body))
         else:

@@ -26,7 +26,7 @@ class SourcebookError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        message = super().__str__()
+        message = str(self.args[0])
         return f"{message}. {self.hint}" if self.hint else message
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import IO, Any
@@ -60,7 +61,7 @@ def annotate(lines: Iterable[bytes], *, layers: Iterable[str] = (), workers: int
 
 def _documents(lines: Iterable[bytes], waiting: deque[tuple[Any, str | None]]) -> Iterator[Document]:
     """A document a line; `waiting` gets each line's id, and what is wrong with it if it is no document."""
-    for number, line in enumerate(_full(lines), 1):
+    for number, line in _full(lines):
         parsed, fault = _parsed(line, _Text)
         if parsed is None:
             waiting.append((_id_of(line), f"line {number}: {fault}"))
@@ -81,7 +82,7 @@ def compare_names(lines: Iterable[bytes]) -> Iterator[Json]:
     """For each `{name1, name2, schema}`, `{score, match}` or `{error}`."""
     from sourcebook.link.names import MATCH_THRESHOLD, compare
 
-    for number, line in enumerate(_full(lines), 1):
+    for number, line in _full(lines):
         names, fault = _parsed(line, _Names)
         if names is None:
             yield {"error": f"line {number}: {fault}"}
@@ -100,8 +101,8 @@ def write(answers: Iterable[Json], output: IO[bytes]) -> bool:
     return failed
 
 
-def _full(lines: Iterable[bytes]) -> Iterator[bytes]:
-    return (line for line in lines if line.strip())
+def _full(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    return ((number, line) for number, line in enumerate(lines, 1) if line.strip())
 
 
 def _parsed(line: bytes, shape: type[Any]) -> tuple[Any, str]:
@@ -114,7 +115,8 @@ def _parsed(line: bytes, shape: type[Any]) -> tuple[Any, str]:
 def _id_of(line: bytes) -> Any:
     """The id of a line that is wrong otherwise, if it has one."""
     try:
-        found = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+        found = json.loads(line)  # reads escapes that stand for no character, which msgspec refuses
+    except ValueError:
         return None
-    return found.get("id") if isinstance(found, dict) else None
+    given = found.get("id") if isinstance(found, dict) else None
+    return given.encode(errors="replace").decode() if isinstance(given, str) else given if isinstance(given, int) else None

@@ -224,11 +224,19 @@ class Story:
         Raises:
             NoSuchItem: there is none, or there are several.
         """
-        found = [doc for doc in self.documents() if name in (doc.id, doc.path, doc.external_id) or f"/{doc.path}".endswith(f"/{name}")]
+        found = self._called(name)
         if len(found) == 1:
             return found[0]
         listed = ", ".join(f"{doc.id} ({doc.path})" for doc in found or self.documents()[:10])
         raise NoSuchItem(f"{len(found) or 'no'} documents are called {name!r}", f"There are: {listed}" if listed else "The story is empty")
+
+    def find_document(self, name: str) -> Document | None:
+        """`document`, or None when there is none, or not one alone."""
+        found = self._called(name)
+        return found[0] if len(found) == 1 else None
+
+    def _called(self, name: str) -> list[Document]:
+        return [doc for doc in self.documents() if name in (doc.id, doc.path, doc.external_id) or f"/{doc.path}".endswith(f"/{name}")]
 
     def failures(self) -> tuple[Failure, ...]:
         """What could not be read or annotated, and why."""

@@ -1,0 +1,220 @@
+"""The command line, from the outside. One story is built with the real stages and shared by the tests that only look."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from sourcebook import __version__
+from sourcebook.cli import main
+
+MONDAY = """Envoy meets president in Orsha
+
+By Ida Roth
+16 June 2025
+
+ORSHA, June 16 – Special Envoy Carl Berger met President Anna Sokol on Monday. "We shall go on talking," Berger said after the meeting.
+Sokol released 14 prisoners on Sunday, the Daily Courier reports.
+"""
+TUESDAY = """Prisoners freed before talks
+17 June 2025
+
+President Anna Sokol released 16 prisoners on Sunday. Special Envoy Carl Berger met Sokol in Orsha on June 16.
+"""
+
+
+def run(*args: str, **options: object) -> Result:
+    return CliRunner().invoke(main, args, **options)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli")
+    reports = folder / "reports"
+    reports.mkdir()
+    (reports / "monday.txt").write_text(MONDAY)
+    (reports / "tuesday.txt").write_text(TUESDAY)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def built(place: Path) -> Result:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(place)
+        return run("build", "reports", "--workers", "0")
+
+
+@pytest.fixture
+def story(built: Result, place: Path) -> str:
+    assert built.exit_code == 0, built.output
+    return str(place / "reports.story")
+
+
+def test_build_makes_the_story_beside_the_folder_and_prints_the_brief(built: Result, place: Path) -> None:
+    assert built.exit_code == 0, built.output
+    assert built.stdout.startswith("2 documents")
+    assert "The story: reports.story (built)" in built.stderr
+    assert (place / "reports.story").is_file()
+
+
+def test_building_again_says_that_nothing_has_changed(story: str, place: Path) -> None:
+    again = run("build", str(place / "reports"), "--story", story)
+    assert again.exit_code == 0
+    assert "nothing has changed" in again.stderr
+    assert run("build", "--story", story).stdout == again.stdout == run("brief", story).stdout
+
+
+def test_export_to_the_standard_output_and_to_a_file_are_the_same(story: str, tmp_path: Path) -> None:
+    output = tmp_path / "x.json"
+    assert run("export", story, "--format", "json", "--output", str(output)).exit_code == 0
+    record = json.loads(output.read_text(encoding="utf-8"))
+    assert record["format"] == "sourcebook-record/1"
+    assert [document["path"] for document in sorted(record["documents"], key=lambda d: d["path"])] == ["monday.txt", "tuesday.txt"]
+    assert run("export", story).stdout_bytes == output.read_bytes() == run("export", story, "--output", "-").stdout_bytes
+
+
+def test_every_word_of_the_export_stands_in_its_document(story: str) -> None:
+    record = json.loads(run("export", story).stdout)
+    texts = {document["id"]: document["text"] for document in record["documents"]}
+    cited = list(_citations(record))
+    assert cited
+    assert [one for one in cited if texts[one["doc"]][one["start"] : one["end"]] != one["text"]] == []
+
+
+def _citations(value: object) -> list[dict[str, object]]:
+    if isinstance(value, list):
+        return [one for item in value for one in _citations(item)]
+    if isinstance(value, dict):
+        here = [value] if {"doc", "start", "end", "text"} <= value.keys() else []
+        return here + [one for item in value.values() for one in _citations(item)]
+    return []
+
+
+@pytest.mark.parametrize("verb", ["brief", "timeline", "check", "sources"])
+def test_a_view_prints_a_table_or_json(verb: str, story: str) -> None:
+    shown = run(verb, story)
+    assert (shown.exit_code, shown.stderr) == (0, "")
+    assert shown.stdout.strip()
+    assert json.loads(run(verb, story, "--json").stdout) is not None
+
+
+def test_search_then_show(story: str) -> None:
+    found = json.loads(run("search", story, "sokol", "--json").stdout)
+    entity = next(hit for hit in found if hit["kind"] == "entity")
+    shown = run("show", story, entity["id"])
+    assert shown.exit_code == 0
+    assert shown.stdout.startswith(f"entity {entity['id']}: ")
+    assert "monday.txt" in shown.stdout
+    assert json.loads(run("show", story, entity["id"], "--json").stdout)["id"] == entity["id"]
+    assert "[prisoners]" in run("search", story, "prisoner*").stdout
+
+
+def test_show_a_document(story: str) -> None:
+    shown = run("show", story, "tuesday.txt")
+    assert "freed before talks" in shown.stdout
+    assert json.loads(run("show", story, "tuesday.txt", "--json").stdout)["text"] == TUESDAY
+
+
+def test_verify(story: str) -> None:
+    assert run("verify", story).stdout == "2 documents: every original and every span is as it was\n"
+    assert json.loads(run("verify", story, "--json").stdout) == []
+
+
+def test_add_export_build_and_remove(place: Path, tmp_path: Path) -> None:
+    story = str(tmp_path / "s.story")
+    added = run("add", str(place / "reports"), "--story", story, "--json")
+    assert [(change["what"], Path(change["source"]).name) for change in json.loads(added.stdout)] == [("added", "monday.txt"), ("added", "tuesday.txt")]
+    exported = run("export", story)
+    assert (exported.exit_code, len(json.loads(exported.stdout)["documents"]), json.loads(exported.stdout)["entities"]) == (0, 2, [])
+    assert "2 documents are not in the record yet" in exported.stderr
+    assert "added" in run("add", str(place / "reports" / "monday.txt"), "--story", str(tmp_path / "t.story")).stdout
+    removed = run("remove", "monday.txt", "--story", story)
+    assert (removed.exit_code, "(monday.txt)" in removed.stderr) == (0, True)
+    assert len(json.loads(run("export", story).stdout)["documents"]) == 1
+
+
+def test_documents_that_fail_are_listed_and_the_exit_code_says_so(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "good.txt").write_text("Sokol spoke.\n")
+    (tmp_path / "reports" / "bad.pdf").write_bytes(b"%PDF-1.4 and no more")
+    story = str(tmp_path / "s.story")
+    for args in (("add",), ("build", "--workers", "0"), ("build", "--workers", "0")):
+        done = run(args[0], str(tmp_path / "reports"), "--story", story, *args[1:])
+        assert done.exit_code == 3
+        assert re.search(r"^failed: bad\.pdf: .+ \(read\)$", done.stderr, re.MULTILINE)
+    assert [document["path"] for document in json.loads(run("export", story).stdout)["documents"]] == ["good.txt"]
+
+
+MISTAKES: list[tuple[Callable[[Path], list[str]], int, str]] = [
+    (lambda _: ["build"], 2, "Name what to build from"),
+    (lambda _: ["build", "nowhere"], 2, "'nowhere' does not exist"),
+    (lambda place: ["brief", str(place / "nowhere.story")], 1, "there is no story .*nowhere.story. Make one with: sourcebook build FOLDER"),
+    (lambda place: ["brief", str(place / "reports" / "monday.txt")], 1, "is not a story file"),
+    (lambda place: ["brief", str(place / "reports")], 1, "is a folder"),
+    (lambda place: ["show", str(place / "reports.story"), "x0"], 1, "no item has the id 'x0'"),
+    (lambda place: ["export", str(place / "reports.story"), "--format", "xml"], 2, "no export format 'xml'. There are: html, json, jsonl"),
+    (lambda place: ["export", str(place / "reports.story"), "--output", str(place / "no" / "x.json")], 1, "No such file or directory"),
+    (lambda place: ["add", str(place / "reports"), "--story", str(place / "no" / "x.story")], 1, "there is no folder"),
+    (lambda place: ["remove", "x0", "--story", str(place / "reports.story")], 1, "no documents are called 'x0'"),
+    (lambda _: ["annotate", "--layers", "wind"], 2, "no layer 'wind'. Layers: sentences, "),
+    (lambda _: ["biuld"], 2, "No such command 'biuld'"),
+]
+
+
+@pytest.mark.parametrize(("args", "code", "message"), MISTAKES)
+def test_a_mistake_ends_in_one_line_and_no_traceback(args: Callable[[Path], list[str]], code: int, message: str, story: str, place: Path) -> None:
+    done = run(*args(place))
+    assert done.exit_code == code
+    assert re.search(message, done.stderr)
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    assert isinstance(done.exception, SystemExit)
+
+
+def test_annotate_is_a_pipe() -> None:
+    lines = [{"id": 1, "text": "France condemned the attack.", "date": "2025-06-21"}, {"id": 2}, {"id": 3, "text": ""}]
+    done = run("annotate", "--layers", "events", "--workers", "0", input="".join(json.dumps(line) + "\n" for line in lines))
+    first, second, third = map(json.loads, done.stdout.splitlines())
+    assert list(first) == ["id", "events"]
+    assert second == {"id": 2, "error": "line 2: Object missing required field `text`"}
+    assert third == {"id": 3, "events": []}
+    assert done.exit_code == 3
+
+
+def test_annotate_prints_every_layer_unless_asked_for_some() -> None:
+    done = run("annotate", "--workers", "0", input='{"text": "It rained."}\n')
+    assert done.exit_code == 0, done.stdout
+    assert list(json.loads(done.stdout)) == ["id", "sentences", "mentions", "entities", "attributions", "times", "quantities", "events"]
+
+
+def test_compare_names_is_a_pipe() -> None:
+    done = run("compare-names", input='{"name1": "Ana Ruiz", "name2": "Ana Ruiz", "schema": "Person"}\n')
+    assert (done.exit_code, json.loads(done.stdout)) == (0, {"score": 1.0, "match": True})
+
+
+def test_version_and_module() -> None:
+    done = subprocess.run([sys.executable, "-m", "sourcebook", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == f"sourcebook, version {__version__}\n"
+
+
+VERBS = "demo build add remove brief timeline check sources show search export verify annotate compare-names".split()
+
+
+def test_the_verbs_in_order() -> None:
+    assert list(main.commands) == VERBS
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_help_explains_and_ends_with_an_example(verb: str) -> None:
+    command = main.commands[verb]
+    text = command.get_help(click.Context(command, info_name=verb))
+    assert re.search(r"Examples?:\n +(echo .*\| )?sourcebook ", text)
+    assert all(option.help for option in command.params if isinstance(option, click.Option))
