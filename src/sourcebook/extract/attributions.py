@@ -42,8 +42,8 @@ class Attributions(Stage):
         found.sort(key=lambda item: (_extent(tree, item), item.draft.at))
         speakers = Speakers(tree, reading)
         made = [_attribution(tree, item, speakers.of(item.draft)) for item in found]
-        parents = parents(tree, found)
-        return {"attributions": tuple(chain(reading, [replace(a, parent=parent) for a, parent in zip(made, parents, strict=True)]))}
+        holders = parents(tree, found)
+        return {"attributions": tuple(chain(reading, [replace(a, parent=parent) for a, parent in zip(made, holders, strict=True)]))}
 
 
 def find(tree: Tree, document: Document) -> list[Found]:

@@ -2,19 +2,130 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import Final
 
+from sourcebook.extract.inflection import noun_forms, verb_forms
+from sourcebook.extract.layout import Layout
+from sourcebook.extract.outlets import outlets, spelled_alike
+from sourcebook.extract.parse import is_parsed
+from sourcebook.extract.syntax import Tree
+from sourcebook.lexicon import load
+from sourcebook.model.annotation import Mention, RelayCue
+from sourcebook.model.document import Document
 from sourcebook.stage import Layers, Reading, Stage
+
+_SUBJECTS: Final = ("nsubj", "nsubjpass")
 
 
 @dataclass(frozen=True)
 class Relays(Stage):
-    """Assigns "relays",."""
+    """Assigns "relays", in the order of the text. The document's own outlet is never one."""
 
     name = "relays"
-    version = 0
+    version = 1
     requires = ("parse", "sentences", "mentions", "entities")
     assigns = ("relays",)
 
     def annotate(self, reading: Reading) -> Layers:
-        return {layer: () for layer in self.assigns}
+        """A cue for every place where an outlet is said to report, to be told or to be the source."""
+        if not is_parsed(reading) or reading.parse is None:
+            return {"relays": ()}
+        tree, document = Tree(reading.parse), reading.document
+        media = outlets(tree, reading)
+        named = [m for m in reading.layers["mentions"] if m.entity in media and m.form != "pronoun" and not spelled_alike(document.outlet, reading.layers["entities"][m.entity].name)]
+        if not named:
+            return {"relays": ()}
+        layout = Layout(document)
+        found = {cue for mention in named if (cue := _relay(tree, document, layout, mention))}
+        return {"relays": tuple(sorted(found, key=lambda cue: (cue.start, cue.end, cue.source)))}
+
+
+@cache
+def _forms(name: str) -> frozenset[str]:
+    """Every form of the verbs (or nouns) of a list of the lexicon."""
+    expand = verb_forms if name.endswith("_verbs") else noun_forms
+    return frozenset(form for base in load("relays")[name].split() for form in expand(base))
+
+
+def _relay(tree: Tree, document: Document, layout: Layout, mention: Mention) -> RelayCue | None:
+    """The cue that a mention of an outlet is part of, if it is part of one."""
+    if document.noise_at(mention.start, mention.end) is not None or layout.is_credit(mention.start) or mention.entity is None:
+        return None
+    if (line := layout.labelled(mention.start)) is not None or (line := layout.dateline(mention.start, mention.end)) is not None:
+        return RelayCue(*line, mention.entity, *layout.body(), partial=False)
+    if (line := layout.headline(mention.start, mention.end)) is not None:
+        return RelayCue(*line, mention.entity, *layout.body(), partial=False)
+    tokens = tree.tokens(mention.start, mention.end)
+    if not tokens:
+        return None
+    words = _words(tree, tokens)
+    if words is None:
+        return None
+    first, last, whole = words
+    start, end = tree.span(first, last)
+    whole = whole and layout.opens(start)
+    scope = layout.body() if whole else _passage(tree, layout, first)
+    return RelayCue(start, end, mention.entity, *scope, partial=not whole)
+
+
+def _passage(tree: Tree, layout: Layout, token: int) -> tuple[int, int]:
+    """The list item, or else the sentence, that a cue stands in."""
+    item = layout.item(tree.starts[token])
+    if item is not None:
+        return item
+    sentence = tree.doc[token].sent
+    return sentence.start_char, sentence.end_char
+
+
+def _words(tree: Tree, tokens: range) -> tuple[int, int, bool] | None:
+    """The tokens of the cue round an outlet, and whether such a cue can speak for a whole document."""
+    head = next((i for i in reversed(tokens) if tree.heads[i] not in tokens or tree.heads[i] == i), tokens[-1])
+    first, last = min(tokens[0], head), max(tokens[-1], head)
+    for _ in range(3):
+        above, relation = tree.heads[head], tree.deps[head]
+        found = _as_subject(tree, head, above, first, last) if relation in _SUBJECTS else None
+        found = found or _as_object(tree, above, relation, first, last)
+        if found:
+            return found
+        if relation not in ("conj", "appos", "compound", "nmod", "poss") or above == head:
+            return None
+        head = above
+    return None
+
+
+def _as_subject(tree: Tree, head: int, verb: int, first: int, last: int) -> tuple[int, int, bool] | None:
+    if tree.lower[verb] not in _forms("report_verbs") or tree.is_passive(verb):
+        return None
+    start, end = (min(first, tree.group_start(verb)), verb) if first < verb else (verb, last)
+    return start, max(end, last), True
+
+
+def _as_object(tree: Tree, above: int, relation: str, first: int, last: int) -> tuple[int, int, bool] | None:
+    word = tree.lower[above]
+    if relation in ("dobj", "dative") and word in _forms("told_verbs"):
+        return above, last, False
+    if relation == "dobj" and word in _forms("pointing_verbs"):
+        return above, last, True
+    if relation != "pobj":
+        return None
+    higher = tree.heads[above]
+    if word == "to" and tree.lower[higher] == "according":
+        return higher, last, True
+    if word == "by" and tree.lower[higher] in _forms("carried_verbs"):
+        return higher, last, tree.deps[higher] != "acl"
+    if word in load("relays")["pointing_words"].split() or (word == "to" and tree.lower[higher] in ("reference", "referring")):
+        return above, last, True
+    if word in ("with", "to", "for", "in", "on") and tree.lower[higher] in _forms("vehicles"):
+        return higher, last, False
+    if word == "to" and tree.lower[higher] in _forms("told_verbs") | {"said", "says", "spoke"}:
+        return higher, last, False
+    return None
+
+
+def media_cues(relays: tuple[RelayCue, ...], start: int, end: int) -> Iterator[RelayCue]:
+    """The relays whose scope holds [start, end), the narrowest first."""
+    holding = (cue for cue in relays if cue.scope_start <= start and end <= cue.scope_end)
+    yield from sorted(holding, key=lambda cue: (cue.scope_end - cue.scope_start, cue.start))

@@ -12,6 +12,7 @@ from sourcebook.extract.syntax import Tree
 from sourcebook.model.annotation import Attribution, Mention, RelayCue
 from sourcebook.stage import Reading
 
+_PASSING: Final = frozenset({"say", "write", "know"})
 _NAMING: Final = ("appos", "compound", "nmod")
 
 
@@ -49,12 +50,40 @@ class Speakers:
 
 
 def chain(reading: Reading, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Each attribution with the hands it passed through: the speaker, then the outlets that relay it, innermost first."""
+    """Each attribution with the hands it passed through: the speaker, those who say that he says it, then the outlets, innermost first."""
     relays: tuple[RelayCue, ...] = reading.layers.get("relays", ())
-    return [replace(a, chain=_hands(a, relays)) for a in attributions]
+    voices = {cue: _voices(cue, attributions) for cue in relays if not cue.partial}
+    return [replace(a, chain=_hands(a, attributions, relays, voices)) for a in attributions]
 
 
-def _hands(attribution: Attribution, relays: Sequence[RelayCue]) -> tuple[int, ...]:
+def _voices(cue: RelayCue, attributions: Sequence[Attribution]) -> frozenset[int]:
+    """Who speaks in the words that name the outlet ("This was stated by X, the Courier reports"): it relays X. Nobody: it relays all."""
+    said = (a for a in attributions if any(s.start < cue.end and cue.start < s.end for s in a.cue + a.source) or _within(cue, a))
+    return frozenset(a.speaker for a in said if a.speaker is not None and a.speaker != cue.source)
+
+
+def _within(cue: RelayCue, attribution: Attribution) -> bool:
+    """Whether the attribution's cue stands in what the outlet reports."""
+    return False
+
+
+def _hands(attribution: Attribution, attributions: Sequence[Attribution], relays: Sequence[RelayCue], voices: dict[RelayCue, frozenset[int]]) -> tuple[int, ...]:
     if attribution.speaker is None:
         return ()
-    return (attribution.speaker,)
+    hands = [attribution.speaker]
+    parent = attribution.parent
+    while parent is not None:
+        above = attributions[parent]
+        if above.speaker is not None and above.speaker not in hands and above.act in _PASSING:
+            hands.append(above.speaker)
+        parent = above.parent
+    outlets = {cue.source for cue in relays}
+    if attribution.speaker in outlets:
+        return tuple(hands)
+    at = attribution.cue[0].start if attribution.cue else attribution.content[0].start
+    holding = [cue for cue in relays if cue.scope_start <= at < cue.scope_end]
+    near = [cue for cue in holding if cue.partial] or [cue for cue in holding if not voices[cue] or attribution.speaker in voices[cue]]
+    for cue in sorted(near, key=lambda cue: (cue.scope_end - cue.scope_start, cue.start)):
+        if cue.source not in hands:
+            hands.append(cue.source)
+    return tuple(hands)

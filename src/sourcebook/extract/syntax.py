@@ -5,6 +5,7 @@ spaCy's token objects are made anew at every access; lists are several times fas
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -50,6 +51,10 @@ class Tree:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Character offsets of the tokens `first` to `last`, both included."""
         return self.starts[first], self.ends[last]
+
+    def tokens(self, start: int, end: int) -> range:
+        """The tokens that begin in [start, end)."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
     def child(self, i: int, *relations: str) -> int | None:
         """The first child with one of these relations."""

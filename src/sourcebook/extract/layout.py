@@ -1,0 +1,109 @@
+"""What the place of a line in a report tells: headline, opening, list item, background, source line, credit."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import Final
+
+from sourcebook.extract.parse import block_starts
+from sourcebook.lexicon import load
+from sourcebook.model.document import Document
+
+Chars = tuple[int, int]
+_BULLET: Final = re.compile(r"\s*[•*·▪◦‣–—-]\s")
+_BODY: Final = re.compile(r"\w[^\n]{40,}[.!?…][\"”’»)\]]*\s*$")
+_OPENING: Final = 2
+_LINE: Final = 120
+
+
+@cache
+def _labels(name: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(load("relays")[name], key=len, reverse=True))
+    return re.compile(rf"\s*(?:{words})\s*:", re.IGNORECASE)
+
+
+@cache
+def _credits() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(load("relays")["credit_words"], key=len, reverse=True))
+    return re.compile(rf"\b(?:{words})\b(?: (?:by|of|courtesy of|from))?\s*[:©/]|\b(?:source|credit)s? of (?:the )?(?:{words})|\bgetty\b|©", re.IGNORECASE)
+
+
+class Layout:
+    """The paragraphs of a document and what they are."""
+
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        self.document = document
+        starts = [0, *block_starts(document)]
+        self.starts = starts
+        self.blocks: list[Chars] = list(zip(starts, [*starts[1:], len(self.text)], strict=True))
+        self.prose = [i for i, (start, end) in enumerate(self.blocks) if self._is_prose(start, end)]
+
+    def _is_prose(self, start: int, end: int) -> bool:
+        text = self.text[start:end]
+        return bool(_BODY.search(text)) and not _BULLET.match(text) and self.document.noise_at(start, end) is None
+
+    def block(self, at: int) -> int:
+        """The index of the paragraph at a character."""
+        return max(0, bisect_right(self.starts, at) - 1)
+
+    def item(self, at: int) -> Chars | None:
+        """The list item at a character."""
+        start, end = self.blocks[self.block(at)]
+        return (start, end) if _BULLET.match(self.text[start:end]) else None
+
+    def opens(self, at: int) -> bool:
+        """Whether the character stands in the headline or the opening paragraphs, where an outlet speaks for the whole."""
+        index = self.block(at)
+        return index in self.prose[:_OPENING] or (bool(self.prose) and index < self.prose[0])
+
+    def body(self) -> Chars:
+        """The report without the list or the background that closes it."""
+        for start, end in self.blocks[self.prose[0] + 1 if self.prose else 0 :]:
+            text = self.text[start:end]
+            if _labels("background_labels").match(text) or (_BULLET.match(text) and self._closes(start)):
+                return 0, start
+        return 0, len(self.text)
+
+    def _closes(self, start: int) -> bool:
+        """Whether nothing but list items follows: a list in the midst of a report is part of it."""
+        return not any(self.blocks[index][0] > start for index in self.prose[:-1]) if self.prose else False
+
+    def is_credit(self, at: int) -> bool:
+        """Whether the line gives a picture its credit."""
+        start, end = self.line(at)
+        return end - start < 2 * _LINE and bool(_credits().search(self.text, start, at))
+
+    def line(self, at: int) -> Chars:
+        """The line at a character."""
+        start = self.text.rfind("\n", 0, at) + 1
+        end = self.text.find("\n", at)
+        return start, len(self.text) if end < 0 else end
+
+    def labelled(self, at: int) -> Chars | None:
+        """The words of a "Source: ..." line."""
+        start, end = self.line(at)
+        if end - start > _LINE or not _labels("source_labels").match(self.text, start, end):
+            return None
+        return start + len(self.text[start:end]) - len(self.text[start:end].lstrip()), len(self.text[:end].rstrip())
+
+    def headline(self, start: int, end: int) -> Chars | None:
+        """"OUTLET: what happened" before the first paragraph of prose."""
+        index = self.block(start)
+        if self.prose and index >= self.prose[0] and index > 0:
+            return None
+        first = self.blocks[index][0]
+        colon = self.text[end : end + 1] == ":"
+        return (start, end + 1) if colon and not self.text[first:start].strip(" \n") else None
+
+    def dateline(self, start: int, end: int) -> Chars | None:
+        """"PARIS, June 3 (AGENCY) -" at the head of the report."""
+        index = self.block(start)
+        if index not in self.prose[:1]:
+            return None
+        first = self.blocks[index][0]
+        head = self.text[first:start].strip()
+        closes = re.match(rf"\)\s*{load('relays')['dash']}", self.text[end:])
+        return (start - 1, end + 1) if head.endswith("(") and len(head) < 60 and closes and head[:2].isupper() else None
