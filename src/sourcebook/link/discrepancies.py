@@ -99,7 +99,7 @@ class Finder:
         return found
 
     def _wording_side(self, told: Sequence[Statement]) -> Side:
-        mentions = {s.doc.evidence(s.content.start, s.content.end) for s in told}
+        mentions = {s.doc.evidence(part.start, part.end) for s in told for part in s.content}
         return Side(told[0].words, tuple(sorted(mentions, key=lambda e: (e.doc, e.start))), tuple({s.quote.chain: None for s in told if s.quote.chain}))
 
     def of_documents(self) -> list[Discrepancy]:

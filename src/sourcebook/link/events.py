@@ -244,8 +244,11 @@ def _act(one: Telling, two: Telling) -> tuple[float, str]:
 
 
 def _anaphora(one: Telling, two: Telling) -> tuple[float, str]:
-    """A document comes back to what it has told: "the release of the prisoners"."""
-    return (0.1, "one document tells both") if one.doc.id == two.doc.id and one.event.mode == two.event.mode else (0.0, "")
+    """A telling without day or number comes back to what its own document has told, not to another's."""
+    bare = not (one.date or one.counts) or not (two.date or two.counts)
+    if one.doc.id == two.doc.id and one.event.mode == two.event.mode:
+        return (0.25 if bare else 0.1), "one document tells both"
+    return (-0.1 if bare and one.event.type != "CONSULT" else 0.0), ""
 
 
 # -- assembling --------------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from sourcebook.model.document import Span, make_id
 from sourcebook.model.provenance import Judgement
 from sourcebook.model.record import Corroboration, Link, Quote
 
-LIKELY = 0.5
+LIKELY = 0.4
 FEWEST_SHARED = 3
 _NOBODY = Corroboration(1, 1, 1, (), ())
 
@@ -28,12 +28,12 @@ class Statement:
     quote: Quote
     doc: Annotated
     attribution: int
-    content: Span
+    content: tuple[Span, ...]
 
     @property
     def words(self) -> str:
         """The whole content's words: what wordings are compared on."""
-        return self.doc.document.text[self.content.start : self.content.end]
+        return " … ".join(self.doc.document.words(part.start, part.end).strip() for part in self.content)
 
 
 def statements(corpus: Corpus, entities: EntityIndex, lines: Lines) -> list[Statement]:
@@ -48,14 +48,14 @@ def statements(corpus: Corpus, entities: EntityIndex, lines: Lines) -> list[Stat
 
 
 def _statements(doc: Annotated, index: int, attribution: Attribution, entities: EntityIndex, lines: Lines) -> Iterable[Statement]:
-    content = Span(min(c.start for c in attribution.content), max(c.end for c in attribution.content))
-    pieces = attribution.quoted if attribution.kind != "indirect" and attribution.quoted else (content,)
+    whole = Span(min(c.start for c in attribution.content), max(c.end for c in attribution.content))
+    pieces = attribution.quoted if attribution.kind != "indirect" and attribution.quoted else (whole,)
     chain = lines.chain(doc, attribution)
     cue = " … ".join(doc.document.words(c.start, c.end) for c in attribution.cue) or None
     for piece in pieces:
         start, end = _trimmed(doc.document.text, piece)
         if start < end:
-            yield Statement(_quote(doc, start, end, attribution, entities, chain, cue), doc, index, content)
+            yield Statement(_quote(doc, start, end, attribution, entities, chain, cue), doc, index, attribution.content)
 
 
 def _quote(doc: Annotated, start: int, end: int, attribution: Attribution, entities: EntityIndex, chain: tuple[Link, ...], cue: str | None) -> Quote:
