@@ -2,12 +2,15 @@
 
 A lexicon file gives `words` (class -> word -> value), `macros` and `patterns`. A word may belong to several classes; words that belong to the same ones share a character, and
 a class name in a pattern stands for every character whose words belong to it. A word in quotes in a pattern stands for itself.
+
+Beside its `words` a pattern may say what must stand right `before` the rest of the text (what it is followed by) or must not (`unless_before`), what it must come `after` or must not
+(`unless_after`; alternatives of one length), and how many of its first words it must `skip`: they belong to the pattern but not to the expression.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -70,6 +73,13 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class _Pattern:
+    rule: str
+    regex: re.Pattern[str]
+    skip: int
+
+
+@dataclass(frozen=True, slots=True)
 class Lexed:
     """A text as words: where each stands, and one character for each."""
 
@@ -91,12 +101,18 @@ class Grammar:
         self._by_kind = {kind: self._letter(frozenset({kind})) for kind in (*_TOKEN.groupindex, *_MARKS.values(), "day", "yearnum", "figure", "other")}
         self._macros = dict(lexicon.get("macros", {}))
         self._kind_of = {letter: next(iter(names)) for names, letter in self._letters.items() if len(names) == 1}
-        self._starting: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+        self._starting: dict[str, list[_Pattern]] = {}
         for entry in lexicon["patterns"]:
-            pattern = re.compile(self._expand(entry["words"]))
-            for letter in sorted(first_letters(pattern.pattern)):
-                self._starting.setdefault(letter, []).append((entry["rule"], pattern))
+            words = self._expand(entry["words"])
+            pattern = _Pattern(entry["rule"], re.compile(self._around(entry, words)), entry.get("skip", 0))
+            for letter in sorted(first_letters(words)):
+                self._starting.setdefault(letter, []).append(pattern)
         self._start = re.compile(f"[{''.join(self._starting)}]")
+
+    def _around(self, entry: Mapping[str, Any], words: str) -> str:
+        signs = {"after": "(?<=%s)", "unless_after": "(?<!%s)", "before": "(?=%s)", "unless_before": "(?!%s)"}
+        around = {name: sign % self._expand(f"({entry[name]})") if name in entry else "" for name, sign in signs.items()}
+        return f"{around['after']}{around['unless_after']}(?:{words}){around['before']}{around['unless_before']}"
 
     def _letter(self, names: frozenset[str]) -> str:
         return self._letters.setdefault(names, chr(_FIRST + len(self._letters)))
@@ -135,19 +151,11 @@ class Grammar:
             start = found.start()
             if start < at:
                 continue
-            rule, end = self._longest(lexed.letters, start, self._starting[found.group()])
-            if rule:
-                yield Match(rule, start, end, tuple(self.word(lexed, index) for index in range(start, end)))
+            pattern, end = _longest(lexed.letters, start, self._starting[found.group()])
+            if pattern:
+                first = start + pattern.skip
+                yield Match(pattern.rule, first, end, tuple(self.word(lexed, index) for index in range(first, end)))
                 at = end
-
-    @staticmethod
-    def _longest(letters: str, at: int, patterns: list[tuple[str, re.Pattern[str]]]) -> tuple[str, int]:
-        best, end = "", at
-        for rule, pattern in patterns:
-            m = pattern.match(letters, at)
-            if m and m.end() > end:
-                best, end = rule, m.end()
-        return best, end
 
     def word(self, lexed: Lexed, index: int) -> Word:
         """The word at an index."""
@@ -164,6 +172,15 @@ class Grammar:
 def grammar(name: str) -> Grammar:
     """The grammar of a lexicon file, compiled once a process."""
     return Grammar(load(name))
+
+
+def _longest(letters: str, at: int, patterns: Iterable[_Pattern]) -> tuple[_Pattern | None, int]:
+    best, end = None, at
+    for pattern in patterns:
+        m = pattern.regex.match(letters, at)
+        if m and m.end() > end:
+            best, end = pattern, m.end()
+    return best, end
 
 
 def first_letters(pattern: str) -> set[str]:
@@ -215,7 +232,7 @@ def _values_by_word(classes: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[
 
 
 def _sources(lexicon: Mapping[str, Any]) -> list[str]:
-    return [*lexicon.get("macros", {}).values(), *(entry["words"] for entry in lexicon["patterns"])]
+    return [*lexicon.get("macros", {}).values(), *(value for entry in lexicon["patterns"] for value in entry.values() if isinstance(value, str))]
 
 
 def _figure(digits: str) -> str:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
 _PLANS = frozenset(
-    """scheduled expected set planned due supposed slated payable plans plan expects expect intends hopes likely effective postponed until upcoming
-    plans planning wants agreed_to to-be""".split()
+    """scheduled expected planned due supposed slated payable plans plan expects expect intends hopes likely effective postponed until upcoming
+    plans planning wants """.split()
 )
 _HOPS = 6
 _NEAR = 1500  # code points within which "a year ago" may lean on a quarter named before
@@ -126,7 +126,7 @@ class _Place:
         if period is None or period.earliest is None or period.precision not in _ANCHORS:
             return
         start = match.words[0].start
-        if match.rule in _NAMING:
+        if match.rule in _NAMING or match.rule == "dayonly":
             self.last = resolved
         if match.rule == "quarter":
             self.quarter = (resolved, start)
@@ -145,13 +145,29 @@ class _Place:
         span = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
         return span[0] if span is not None and len(span) else None
 
+    def is_month(self, offset: int) -> bool:
+        """Whether "May" or "March" at an offset is a month: a name that no article or adjective stands before."""
+        token = self.token(offset)
+        if token is None or not token.tag_.startswith("NNP"):
+            return False
+        before = token.nbor(-1) if token.i else None
+        return before is None or before.tag_ in ("IN", "TO", "CC", "VBD", "VBZ", "HYPH", ",", "-LRB-") or before.lower_ in ("last", "this", "next")
+
+    def is_rate(self, offset: int) -> bool:
+        """Whether "a week" at an offset tells how often or for how much: "700 seats a week"."""
+        token = self.token(offset)
+        before = token.nbor(-1) if token is not None and token.i else None
+        return before is not None and before.tag_ in ("NN", "NNS", "NNP", "CD", "$")
+
     def _ahead(self, offset: int) -> bool:
         """Whether the verb over the expression, or one over that, looks to what is to come."""
         token = self.token(offset)
+        if token is not None and token.head.lower_ == "since":
+            return False
         for _ in range(_HOPS):
-            if token is None:
+            if token is None or any(child.lower_ == "had" for child in token.lefts):
                 return False
-            if token.lower_ in _PLANS or any(child.lower_ in _FUTURE or child.lower_ in _PLANS for child in token.lefts):
+            if token.lower_ in _PLANS or token.lower_ == "set" and token.i + 1 < len(token.doc) and token.nbor().lower_ in ("to", "for") or any(child.lower_ in _FUTURE or child.lower_ in _PLANS for child in token.lefts):
                 return True
             if token.tag_ in ("VBD", "VBZ", "VBP") or token.head.i == token.i:
                 return False
@@ -167,14 +183,11 @@ def _is_time(lexed: Lexed, match: Match, place: _Place) -> bool:
         if not name.text[0].isupper():
             return False
         if name.lower in ("may", "march") and len(match.words) == 1:
-            token = place.token(start)
-            return token is not None and token.tag_.startswith("NNP")
+            return place.is_month(start)
     if match.rule == "year":
         return _is_year(lexed, match, place)
-    if match.rule == "season" and first.lower == "the" and match.words[-1].lower in ("fall", "spring", "winter", "summer"):
-        return not re.match(r"\s+(?:of|in)\b", lexed.text[end : end + 5])
-    if match.rule == "ref_future" and match.words[-1].lower == "soon":
-        return not re.match(r"\s+(?:as|after|before)\b", lexed.text[end : end + 8]) and place.viewpoint(start).ahead
+    if match.rule == "duration" and first.lower in ("a", "an"):
+        return not place.is_rate(start)
     if match.rule == "duration" and match.words[-1].lower in ("second", "quarter", "quarters") and len(match.words) < 4:
         return match.words[-1].lower == "quarters" and match.words[0].lower not in ("three", "quarters")
     if match.rule in ("duration", "ago"):
@@ -196,6 +209,8 @@ def _is_year(lexed: Lexed, match: Match, place: _Place) -> bool:
     text = lexed.text
     if start and (text[start - 1] in "$€£#+./:_" or text[start - 1].isalnum()) or re.match(r"[.,:/]\d|%|\s?(?:per cent|percent|million|billion)", text[end : end + 9]):
         return False
+    if re.match(r"[-–](?:1[5-9]|20)\d\d\b", text[end : end + 5]):
+        return True
     led = _BEFORE_YEAR.search(text[max(0, start - 12) : start]) is not None
     after = place.token(end + 1) if text[end : end + 1] == " " else None
     if after is not None and after.tag_ == "NNS":

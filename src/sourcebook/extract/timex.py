@@ -167,6 +167,13 @@ def _year_and_basis(view: Viewpoint, month: int, day: int) -> tuple[int | None, 
     return _nearest_year(view, month, day), DOCUMENT_YEAR
 
 
+def _dayonly(match: Match, view: Viewpoint) -> Resolved | None:
+    """"April 24 and 25", "on the 20th": a day of the month named last."""
+    near, day = (view.last.earliest if view.last else view.today), _number_of_day(match)
+    when = _valid(near.year, near.month, day) if near and day else None
+    return _date(calendar.day(when), TEXT) if when else None
+
+
 def _iso(match: Match, view: Viewpoint) -> Resolved | None:
     text = match.words[0].text
     if "slashdate" not in match.words[0].values:
@@ -273,8 +280,8 @@ def _day_of_clock(match: Match, view: Viewpoint) -> Resolved | None:
     if match.has("month") or match.has("monthabbr"):
         at = next(index for index, word in enumerate(match.words) if "month" in word.values or "monthabbr" in word.values)
         return _day_date(Match(match.rule, match.first + at, match.last, match.words[at:]), view)
-    if view.last and view.last.precision == "day":
-        return _date(view.last, TEXT)
+    if view.last and view.last.precision == "day" and view.last.earliest:
+        return _date(calendar.day(view.last.earliest), TEXT)
     return _date(calendar.day(view.today), DOCUMENT) if view.today else None
 
 
@@ -505,9 +512,7 @@ def _daterange(match: Match, view: Viewpoint) -> Resolved | None:
 
 def _yearend(match: Match, view: Viewpoint) -> Resolved | None:
     year = view.year or (view.today.year if view.today else None)
-    if year is None:
-        return _open("XXXX-12-31", "day", NO_YEAR)
-    return _date(calendar.part(calendar.year(year), "end"), DOCUMENT_YEAR)
+    return _date(calendar.day(date(year, 12, 31)), DOCUMENT_YEAR) if year else _open("XXXX-12-31", "day", NO_YEAR)
 
 
 def _weekof(match: Match, view: Viewpoint) -> Resolved | None:
@@ -648,6 +653,10 @@ def _weekdays(match: Match, view: Viewpoint) -> Resolved | None:
     return Resolved("SET", f"XXXX-WXX-{number}" + (f"T{part}" if part else ""))
 
 
+def _soon(match: Match, view: Viewpoint) -> Resolved | None:
+    return Resolved("DATE", "FUTURE_REF") if view.ahead else None
+
+
 def _constant(value: str) -> Rule:
     def rule(match: Match, view: Viewpoint) -> Resolved | None:
         return Resolved("DATE", value)
@@ -661,6 +670,7 @@ def _ref(match: Match, view: Viewpoint) -> Resolved | None:
 
 RULES: dict[str, Rule] = {
     "date": _day_date,
+    "dayonly": _dayonly,
     "iso": _iso,
     "month": _month,
     "year": _year,
@@ -692,6 +702,7 @@ RULES: dict[str, Rule] = {
     "weekdays": _weekdays,
     "ref": _ref,
     "recent": _constant("PAST_REF"),
+    "soon": _soon,
     "ref_future": _constant("FUTURE_REF"),
     "ref_past": _constant("PAST_REF"),
     "ref_present": _constant("PRESENT_REF"),
