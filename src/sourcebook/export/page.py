@@ -20,7 +20,7 @@ from sourcebook.view import wording
 from sourcebook.view.brief import Brief, brief
 from sourcebook.view.comparison import comparisons
 from sourcebook.view.dealings import deals, routes
-from sourcebook.view.evidence import Index, context, index
+from sourcebook.view.evidence import Index, Source, context, index
 from sourcebook.view.highlight import NAMING, Mark, marks_by_document
 from sourcebook.view.sources import Sources, sources
 from sourcebook.view.speakers import speakers
@@ -59,15 +59,21 @@ class Cited:
 
 @dataclass
 class Citations:
-    """The passages that the page cites, by document and start, and the statements that rest on each."""
+    """The passages that the page cites, by document and place, the statements that rest on each, and the documents it links to."""
 
     ix: Index
     passages: dict[str, dict[tuple[int, int], dict[Cited, None]]] = field(default_factory=dict)
+    opened: set[str] = field(default_factory=set)
 
     def cite(self, passage: Evidence, anchor: str, label: str) -> str:
         """The anchor of the words, which the document's text will hold."""
         self.passages.setdefault(passage.doc, {}).setdefault((passage.start, passage.end), {})[Cited(anchor, label)] = None
         return f"d{self.ix.sources[passage.doc].number}-{passage.start}"
+
+    def to_doc(self, source: Source) -> str:
+        """The anchor of a document, which the page will hold."""
+        self.opened.add(source.doc)
+        return f"doc-{source.number}"
 
     def context(self, passage: Evidence) -> tuple[str, str, str]:
         """The words with what stands round them."""
@@ -76,12 +82,16 @@ class Citations:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A document on the page: its text in full or what the page cites of it, and the statements that rest on it."""
+    """A document on the page: its text in full or what the page cites of it, and the statements that rest on it.
+
+    `needed`: a link of the page leads to it.
+    """
 
     document: Document
     number: int
     label: str
     full: bool
+    needed: bool
     html: Markup
     cited: tuple[tuple[str, str, tuple[Cited, ...]], ...]
     notice: str | None
@@ -100,6 +110,7 @@ def render(record: Record, *, title: str | None = None, limits: PageLimits = Pag
         **_content(record, made, ix, limits),
         title=title or _title(made),
         cite=citations.cite,
+        to_doc=citations.to_doc,
         context=citations.context,
         documents=lambda: _documents(ix, citations, limits),
         style=Markup(style),  # noqa: S704 (our own file)
@@ -126,6 +137,7 @@ def _content(record: Record, made: Brief, ix: Index, limits: PageLimits) -> dict
         "speakers": speakers(ix),
         "sources": tree,
         "figure": _figure(tree),
+        "rests": _rests(tree),
         "names": names,
         "linked": {one.id for group in names for one, _, _ in (*group.often, *group.once)},
         "figures": any(claim.property not in NAMING for claim in record.claims),
@@ -141,6 +153,16 @@ def _counted(chosen: Sequence[Entry]) -> list[tuple[str, int]]:
 
 def _figure(tree: Sources) -> Markup | None:
     return hands_figure(tree.hands) if any(len(hand.names) > 2 for hand in tree.hands) else None
+
+
+def _rests(tree: Sources) -> dict[str, list[str]]:
+    """Document id -> the names of those it rests on."""
+    found: dict[str, list[str]] = {}
+    for branch in tree.branches:
+        for leaf in branch.leaves:
+            name = f"{branch.origin.name} in part" if leaf.partial else branch.origin.name
+            found.setdefault(leaf.source.doc, []).append(name)
+    return {doc: list(dict.fromkeys(names)) for doc, names in found.items()}
 
 
 def _title(made: Brief) -> str:
@@ -197,7 +219,8 @@ def _shown(document: Document, marks: Sequence[Mark], ix: Index, citations: Cita
     passages = citations.passages.get(document.id, {})
     html = text_html(document, marks, passages, source.number) if full else excerpt_html(document, marks, passages, source.number)
     cited = tuple((f"d{source.number}-{start}", document.text[start:end], tuple(by)) for (start, end), by in sorted(passages.items()))
-    return Shown(document, source.number, source.label, full, html, cited, ix.record.notices.get(document.id))
+    needed = bool(cited) or document.id in citations.opened
+    return Shown(document, source.number, source.label, full, needed, html, cited, ix.record.notices.get(document.id))
 
 
 @cache

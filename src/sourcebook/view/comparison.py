@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -9,7 +10,7 @@ from typing import Final
 
 from sourcebook.model.record import Discrepancy, Evidence, Record, Side
 from sourcebook.view.evidence import Index, best, index, one_a_document
-from sourcebook.view.wording import plain, shorten
+from sourcebook.view.wording import plain, range_words, shorten
 
 ASPECTS: Final = {
     "date": "when it was",
@@ -24,6 +25,8 @@ ASPECTS: Final = {
     "internal": "a document against itself",
 }
 """The aspect of a discrepancy, in words."""
+
+ISO: Final = re.compile(r"(\d{4}-\d{2}(?:-\d{2})?)(?:/(\d{4}-\d{2}(?:-\d{2})?))?")
 
 LATER: Final = {"wording": 1, "internal": 1, "title": 2, "name": 3}
 """What is put after the discrepancies about what happened."""
@@ -70,7 +73,7 @@ def comparisons(record: Record) -> tuple[Comparison, ...]:
 def comparison(found: Discrepancy, ix: Index) -> Comparison:
     """One discrepancy with a column for each of its values that has words."""
     sides = [side for side in found.values if side.mentions]
-    values = [plain(side.value) for side in sides]
+    values = [_value(side) for side in sides]
     columns = tuple(_column(side, values, ix) for side in sides)
     question = ASPECTS.get(found.aspect, found.aspect)
     return Comparison(found.id, found.subject, found.aspect, question, _about(found, ix), columns, found.note)
@@ -88,9 +91,15 @@ def _about(found: Discrepancy, ix: Index) -> str:
 
 
 def _column(side: Side, values: Sequence[str], ix: Index) -> Column:
-    value = plain(side.value)
+    value = _value(side)
     chains = tuple(dict.fromkeys(ix.chain(links, None) for links in side.chains if links))
     return Column(value, differing(value, [other for other in values if other != value]), one_a_document(side.mentions, (), ix), chains)
+
+
+def _value(side: Side) -> str:
+    """The value in words: an ISO date or an interval of them as a reader would write it."""
+    dates = ISO.fullmatch(side.value.strip())
+    return range_words(dates[1], dates[2] or dates[1]) if dates else plain(side.value)
 
 
 def differing(value: str, others: Sequence[str]) -> tuple[tuple[str, bool], ...]:

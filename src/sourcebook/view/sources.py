@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from sourcebook.model.record import Evidence, Link, Record, Relay
-from sourcebook.view.evidence import Index, Party, Source, index
-from sourcebook.view.wording import plain
+from sourcebook.view.evidence import LABEL, Index, Party, Source, index
+from sourcebook.view.wording import plain, shorten
 
 ARTICLE: Final = re.compile(r"^the\s+")
 
@@ -114,4 +114,4 @@ def _hands(ix: Index) -> tuple[Hand, ...]:
 
 def _way(chain: Sequence[Link], doc: str, ix: Index) -> tuple[str, ...]:
     names = [ix.name(link.entity) if link.entity in ix.entities else plain(link.name) for link in chain]
-    return (*names, ix.sources[doc].label) if doc in ix.sources else tuple(names)
+    return (*names, shorten(ix.sources[doc].label, LABEL)) if doc in ix.sources else tuple(names)

@@ -40,6 +40,11 @@ class Speaker:
     documents: int
     utterances: tuple[Utterance, ...]
 
+    @property
+    def heard_once(self) -> bool:
+        """Whether the record holds a single statement of theirs."""
+        return len(self.utterances) == 1
+
 
 def speakers(ix: Index) -> tuple[Speaker, ...]:
     """The speakers of a record, those heard in the most documents first; unnamed ones after the named."""

@@ -25,7 +25,8 @@
   const round = (part, way, length) => {
     let text = "";
     for (let next = part && part[way]; next && text.length < length; next = next[way]) text = way === "nextElementSibling" ? text + next.textContent : next.textContent + text;
-    return way === "nextElementSibling" ? text.slice(0, length) + (text.length > length ? "…" : "") : (text.length > length ? "…" : "") + text.slice(-length);
+    if (text.length <= length) return text;
+    return way === "nextElementSibling" ? `${text.slice(0, length).replace(/\S*$/, "")}…` : `…${text.slice(-length).replace(/^\S*/, "")}`;
   };
   const place = (target) => {
     peek.hidden = false;
@@ -42,7 +43,8 @@
     const doc = parts[0].closest(".doc"), title = one("h3", doc), line = make("p", "", "");
     line.dir = "auto";
     line.append(round(parts[0], "previousElementSibling", 110), make("b", parts.map((part) => part.textContent).join("")), round(parts.at(-1), "nextElementSibling", 110));
-    peek.replaceChildren(make("p", `${one("header .meta", doc).textContent.replace(/\s+/g, " ").trim()} · ${title.textContent}`, "from"), line);
+    const from = one("header .meta", doc).textContent.replace(/\s+/g, " ").trim().replace(/^\d+ /, "");
+    peek.replaceChildren(make("p", `${from} · ${title.textContent}`, "from"), line);
     place(link);
   };
   let timer = 0;
