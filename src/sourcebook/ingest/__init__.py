@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sourcebook.ingest.reader import read, read_bytes
-    from sourcebook.ingest.source import Content, Given, Ingested, Reader, Unreadable
+    from sourcebook.ingest.source import Content, Given, Ingested, Reader, UnreadableError
 
-__all__ = ["Content", "Given", "Ingested", "Reader", "Unreadable", "read", "read_bytes"]
+__all__ = ["Content", "Given", "Ingested", "Reader", "UnreadableError", "read", "read_bytes"]
 
 
 def __getattr__(name: str) -> Any:

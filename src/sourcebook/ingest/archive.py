@@ -67,7 +67,7 @@ def _inflated(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -
         while chunk := stream.read(_CHUNK):
             size += len(chunk)
             budget.total -= len(chunk)
-            if size > budget.largest or budget.total < 0 or size > _CHUNK and size > budget.ratio * max(info.compress_size, 1):
+            if size > budget.largest or budget.total < 0 or (size > _CHUNK and size > budget.ratio * max(info.compress_size, 1)):
                 return Member(info.filename, fault="the archive member is too large or suspiciously compressed; unpack it yourself if you trust it")
             chunks.append(chunk)
     return Member(info.filename, b"".join(chunks))
@@ -75,7 +75,7 @@ def _inflated(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -
 
 def _refused(info: zipfile.ZipInfo) -> str | None:
     path = PurePosixPath(info.filename.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or "\0" in info.filename or path.parts[:1] and path.parts[0].endswith(":"):
+    if path.is_absolute() or ".." in path.parts or "\0" in info.filename or (path.parts[:1] and path.parts[0].endswith(":")):
         return "the archive member's name leads outside the archive"
     if info.external_attr >> 28 == 0o12:
         return "the archive member is a symbolic link"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,7 +13,17 @@ from sourcebook.ingest.source import STAGE, Content, Given, Ingested
 from sourcebook.model.document import Failure, Stated
 
 EXTENSIONS = frozenset({".jsonl", ".ndjson"})
-_FIELDS = {"title": "title", "outlet": "outlet", "authors": "authors", "author": "authors", "date": "published", "published": "published", "url": "url", "language": "language"}
+_FIELDS = {
+    "title": "title",
+    "outlet": "outlet",
+    "authors": "authors",
+    "author": "authors",
+    "date": "published",
+    "published": "published",
+    "url": "url",
+    "language": "language",
+}
+_HALF = re.compile("[\ud800-\udfff]")
 _LONGEST = 64 << 20  # bytes of a line
 
 
@@ -48,13 +59,15 @@ def _row(line: bytes) -> dict[str, Any] | str:
         row = json.loads(text)
     except (json.JSONDecodeError, RecursionError):
         return "the line is not JSON"
+    return row if (fault := _fault(row)) is None else fault
+
+
+def _fault(row: Any) -> str | None:
     if not isinstance(row, dict):
         return "the line is not a JSON object"
     if not isinstance(row.get("text"), str) or not row["text"].strip():
         return "the object has no text"
-    if any("\ud800" <= char <= "\udfff" for char in row["text"]):
-        return "the text holds half of a character (a lone surrogate)"
-    return row
+    return "the text holds half of a character (a lone surrogate)" if _HALF.search(row["text"]) else None
 
 
 def _stated(row: dict[str, Any]) -> Iterator[Stated]:

@@ -64,6 +64,19 @@ def _any(patterns: Iterable[str], *, whole: bool = False) -> Pattern:
     return re.compile(f"^(?:{joined})$" if whole else joined, re.IGNORECASE)
 
 
+def _slashed_credit(agency: str) -> Pattern:
+    """ "REUTERS/Jane Doe", "Jane Doe/AFP via Getty Images", "© AFP" at the end of a line."""
+    name = r"[A-ZÀ-Þ][\w.'’-]*"
+    forms = (
+        rf"(?:{agency})\s*/\s*{name}(?:\s+{name}){{0,4}}",
+        rf"(?:{name}\s*){{1,4}}/\s*(?:{agency})(?: via (?:{agency}))?",
+        rf"©\s*(?:{agency})",
+        rf"(?:{agency}) via (?:{agency})",
+        "Getty Images",
+    )
+    return re.compile(rf"(?:{'|'.join(forms)})(?:\s*(?:Acquire|Purchase|Buy) Licensing Rights.*)?$")
+
+
 @cache
 def noise_cues() -> NoiseCues:
     """The compiled lists of noise_cues.yaml."""
@@ -78,11 +91,13 @@ def noise_cues() -> NoiseCues:
         legal=_any(raw["legal_cues"]),
         footer=_any(raw["footer_cues"]),
         teaser_label=re.compile(rf"^(?:{either(raw['teaser_labels'])})\s*[:：→»]\s*\S", re.IGNORECASE),
-        credit_label=re.compile(rf"(?:(?<=^)|(?<=[.!?…)\]\"”’|]\s)|(?<=[\[(|]))(?i:{labels})\s*[:：©/-]\s*\S[^\n]*$|(?:(?<=[\[(])|^)(?i:{labels}) by \S[^\n]*$"),
+        credit_label=re.compile(
+            rf"(?:(?<=^)|(?<=[.!?…)\]\"”’|]\s)|(?<=[\[(|]))(?i:{labels})\s*[:：©/-]\s*\S[^\n]*$|(?:(?<=[\[(])|^)(?i:{labels}) by \S[^\n]*$"
+        ),
         credit_end=re.compile(
             rf"(?:[\[(][^()\[\]]{{0,80}}(?:/|\bvia\b|,|\bPhoto\b)\s*(?:{agency})\b[^()\[\]]{{0,60}}[\])]|[\[(](?:{agency})\b[^()\[\]]{{0,80}}[\])]|[\[(](?:{agency}|[^()\[\]]{{0,60}}(?i:photo|courtesy)[^()\[\]]{{0,60}})[\])])\.?$"
         ),
-        credit_slash=re.compile(rf"(?:(?:{agency})\s*/\s*(?:[A-ZÀ-Þ][\w.'’-]*(?:\s+[A-ZÀ-Þ][\w.'’-]*){{0,4}})|(?:[A-ZÀ-Þ][\w.'’-]*\s*){{1,4}}/\s*(?:{agency})(?: via (?:{agency}))?|©\s*(?:{agency})|(?:{agency}) via (?:{agency})|Getty Images)(?:\s*(?:Acquire|Purchase|Buy) Licensing Rights.*)?$"),
+        credit_slash=_slashed_credit(agency),
         caption=_any(raw["caption_cues"]),
         wire_credit=_any(raw["wire_credit_patterns"], whole=True),
         end_marks=frozenset(raw["end_marks"]),

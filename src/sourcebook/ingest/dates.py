@@ -12,8 +12,9 @@ from sourcebook.ingest.cues import either
 from sourcebook.lexicon import load
 
 _EARLIEST, _LATEST = 1800, 2199
-_ZONES = r"UTC|GMT|BST|CET|CEST|EET|EEST|MSK|EST|EDT|ET|CST|CDT|CT|MST|MDT|PST|PDT|PT|IST|JST|KST|AEST|AEDT|SAST|Z|Moscow time|Kyiv time|local time|AoE|HKT|SGT|PKT|WIB"
-_TIME = rf"(?:T|\bat\b|\bum\b|\bo\b|\bв\b)?\s*\d{{1,2}}[:.h]\d{{2}}(?:[:.]\d{{2}}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?|\b\d{{1,2}}\s*[ap]\.?m\.?\b|[+-]\d{{2}}:?\d{{2}}\b|\b(?:{_ZONES})\b"
+_ZONES = r"UTC|GMT|BST|CES?T|EES?T|MSK|[ECMP][SD]?T|IST|JST|KST|AES?T|SAST|Z|HKT|SGT|PKT|WIB|(?:Moscow|Kyiv|Minsk|local) time"
+_CLOCK = r"(?:T|\bat\b|\bum\b|\bo\b|\bв\b)?\s*\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?"
+_TIME = rf"{_CLOCK}|\b\d{{1,2}}\s*[ap]\.?m\.?\b|[+-]\d{{2}}:?\d{{2}}\b|\b(?:{_ZONES})\b"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import codecs
+import re
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_ODD = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 _SAMPLE = 200_000  # bytes that are looked at to tell an encoding
 
 
@@ -29,5 +37,4 @@ def _guessed(data: bytes) -> str | None:
 def _checked(text: str) -> str | None:
     """Text that is mostly control characters is a program or a picture, not a text."""
     sample = text[:10_000]
-    odd = sum(char < " " and char not in "\t\n\r\f\v\x1b" or char == "\ufffd" for char in sample)
-    return None if odd > len(sample) * 0.02 else text
+    return None if len(_ODD.findall(sample)) > len(sample) * 0.02 else text

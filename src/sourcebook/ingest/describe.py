@@ -16,9 +16,34 @@ from sourcebook.ingest.source import Content, Given
 from sourcebook.model.document import Document, Noise, Stated, make_id
 
 _BASES = (
-    "analyst", "corpus", "front matter", "json-ld", "open-graph", "meta", "label", "heading", "repeated headline", "headline", "byline", "date line", "page byline", "page date",
-    "copyright", "masthead", "dateline", "closing date", "title", "name line", "bio", "title element", "address", "updated", "file properties",
-)  # fmt: skip
+    # best first
+    "analyst",
+    "corpus",
+    "front matter",
+    "json-ld",
+    "open-graph",
+    "meta",
+    "label",
+    "heading",
+    "repeated headline",
+    "headline",
+    "byline",
+    "date line",
+    "page byline",
+    "page date",
+    "copyright",
+    "masthead",
+    "dateline",
+    "closing date",
+    "shown date",
+    "title",
+    "name line",
+    "bio",
+    "title element",
+    "address",
+    "updated",
+    "file properties",
+)
 _RANK = {basis: rank for rank, basis in enumerate(_BASES)}
 _LOST = re.compile(r"\[(?P<words>[^\]\n]{1,200})\]\((?:#[^)]*)?\)")
 
@@ -66,7 +91,11 @@ def _weight(item: Stated) -> tuple[int, int]:
     rank = _RANK.get(item.basis, len(_BASES))
     if item.field == "outlet" and item.basis in ("copyright", "masthead"):
         short = item.value.isupper() and " " not in item.value
-        return (_RANK["copyright"], 3) if short else (_RANK["copyright"], 0 if item.basis == "copyright" else 1 if re.search(r"\b(?:the|of|for|and)\b", item.value, re.IGNORECASE) else 2)
+        return (
+            (_RANK["copyright"], 3)
+            if short
+            else (_RANK["copyright"], 0 if item.basis == "copyright" else 1 if re.search(r"\b(?:the|of|for|and)\b", item.value, re.IGNORECASE) else 2)
+        )
     if item.field == "authors":
         return (_RANK["byline"] if item.basis == "label" else rank, 0)
     return (rank, 0)
@@ -124,4 +153,8 @@ def _joined(noise: Iterable[Noise]) -> tuple[Noise, ...]:
 
 def _lost_references(text: str) -> list[Stated]:
     """A link whose address was lost ("[words](#)"): there was a reference, and this document no longer says to what."""
-    return [Stated("lost_reference", match["words"], "link residue", match.start("words"), match.end("words")) for match in _LOST.finditer(text)] if "](" in text else []
+    return (
+        [Stated("lost_reference", match["words"], "link residue", match.start("words"), match.end("words")) for match in _LOST.finditer(text)]
+        if "](" in text
+        else []
+    )

@@ -13,14 +13,52 @@ from sourcebook.ingest.sheet import Sheet, find_tail
 from sourcebook.model.document import Noise, Stated
 
 _BIO_ZONE = 14  # lines from the end in which a bio is looked for
-_NAME = re.compile(r"^[*_•\s]*(?P<name>(?:[A-ZÀ-ÞА-ЯІЇЄ][\w'’ʼ.-]*\s+){1,3}[A-ZÀ-ÞА-ЯІЇЄ][\w'’ʼ-]*)(?:\s*\([^)]*\))?,?\s+(?:is|was|has|works?|worked|covers?|joined|serves?|holds|reports|writes|heads|leads|teaches|[a-z]+s)\b")
+_NAME = re.compile(
+    r"^[*_•\s]*(?P<name>(?:[A-ZÀ-ÞА-ЯІЇЄ][\w'’ʼ.-]*\s+){1,3}[A-ZÀ-ÞА-ЯІЇЄ][\w'’ʼ-]*)(?:\s*\([^)]*\))?,?\s+(?:is|was|has|works?|worked|covers?|joined|serves?|holds|reports|writes|heads|leads|teaches|[a-z]+s)\b"
+)
 _GOES_ON = re.compile(r"^(?:She|He|They|Her|His|Their|Prior|Before|Previously|Follow|Contact|Email|Twitter|In \d{4})\b")
 _EMPLOYER = re.compile(r"\b(?:at|for|with|of)\s+(?:the\s+)?(?P<org>[A-Z][\w'’.&-]*(?:\s+(?:(?:of|for|and|the|&)\s+)*[A-Z][\w'’.&-]*)*)")
 _CUT = re.compile(r"(?:…|\.\.\.)['\"”’)\]]*$")
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _LISTS = frozenset(
-    "related|related articles|related content|related coverage|related news|related posts|related stories|related topics|recommended|recommended stories|you may also like|you might also like|read next|up next|"
-    "read also|also read|most read|most popular|tags|topics|keywords|categories|explore more on these topics|top stories|top news|trending|trending now|editors' picks|editor's picks|latest news|latest stories|more on this story|more on this topic|more stories|more news|news feed".split("|")
+    [
+        "related",
+        "related articles",
+        "related content",
+        "related coverage",
+        "related news",
+        "related posts",
+        "related stories",
+        "related topics",
+        "recommended",
+        "recommended stories",
+        "you may also like",
+        "you might also like",
+        "read next",
+        "up next",
+        "read also",
+        "also read",
+        "most read",
+        "most popular",
+        "tags",
+        "topics",
+        "keywords",
+        "categories",
+        "explore more on these topics",
+        "top stories",
+        "top news",
+        "trending",
+        "trending now",
+        "editors' picks",
+        "editor's picks",
+        "latest news",
+        "latest stories",
+        "more on this story",
+        "more on this topic",
+        "more stories",
+        "more news",
+        "news feed",
+    ]
 )
 
 
@@ -68,9 +106,13 @@ def _above(sheet: Sheet, index: int, count: int) -> list[tuple[int, Line]]:
 
 def _is_stranger(sheet: Sheet, index: int, name: str) -> bool:
     """Whether the report itself never names the person, and nothing but noise and bio follows."""
-    surname, line = name.split()[-1], sheet.lines[index]
+    surname, line = name.rsplit(maxsplit=1)[-1], sheet.lines[index]
     others = sheet.text[sheet.lines[sheet.first].start : line.start]
-    follows = [other for _, other in sheet.open_lines(index + 1, len(sheet.lines)) if other.prose and not _GOES_ON.match(other.text) and surname not in other.text and not _NAME.match(other.text)]
+    follows = [
+        other
+        for _, other in sheet.open_lines(index + 1, len(sheet.lines))
+        if other.prose and not _GOES_ON.match(other.text) and surname not in other.text and not _NAME.match(other.text)
+    ]
     return surname not in others and not follows and index > sheet.first + 2 and bool(re.search(r"\b(?:is|works as|has been) (?:a|an|the|our)?\b", line.text))
 
 
@@ -102,7 +144,7 @@ def _bio_card(sheet: Sheet, index: int, name: str) -> None:
 
 
 def _bio_rest(sheet: Sheet, index: int, name: str) -> None:
-    first, surname = name.split()[0], name.split()[-1]
+    first, surname = name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
     for other, line in list(sheet.open_lines(index + 1, len(sheet.lines))):
         if not (_GOES_ON.match(line.text) or line.text.startswith((first, surname)) or re.match(r"^\S*@\S+$", line.text)):
             return
@@ -123,7 +165,7 @@ def _teasers(sheet: Sheet) -> None:
 
 def _breaks_off(sheet: Sheet, index: int, line: Line) -> bool:
     above = sheet.lines[index - 1]
-    cut = _CUT.search(line.text) or line.words >= 25 and not _ENDED.search(line.text)
+    cut = _CUT.search(line.text) or (line.words >= 25 and not _ENDED.search(line.text))
     if not cut or above.prose or index - 1 in sheet.marks or above.words < 4 or above.text.endswith((":", ".")):
         return False
     following = sheet.lines[index + 1] if index + 1 < len(sheet.lines) else None
@@ -139,7 +181,7 @@ def _link_lists(sheet: Sheet) -> None:
     for index, line in enumerate(sheet.lines):
         label = line.text.casefold().strip(" :.»>→|")
         if index in sheet.marks:
-            listing = label in _LISTS and index > sheet.first or listing
+            listing = (label in _LISTS and index > sheet.first) or listing
         elif line.prose:
             listing = False
         elif listing and not line.text.startswith("Source:") and (line.words >= 4 or index >= sheet.last):
@@ -147,9 +189,20 @@ def _link_lists(sheet: Sheet) -> None:
 
 
 def _running(sheet: Sheet) -> None:
-    title = min((sheet_index for sheet_index, line in enumerate(sheet.lines[: sheet.first]) for item in sheet.stated if item.field == "title" and item.start == line.start), default=0)
+    title = min(
+        (
+            sheet_index
+            for sheet_index, line in enumerate(sheet.lines[: sheet.first])
+            for item in sheet.stated
+            if item.field == "title" and item.start == line.start
+        ),
+        default=0,
+    )
     masthead = frozenset(
-        word.casefold() for index, marks in sheet.marks.items() if index < title and marks[0].kind == "metadata" for word in re.findall(r"[^\W\d_]+", sheet.lines[index].text)
+        word.casefold()
+        for index, marks in sheet.marks.items()
+        if index < title and marks[0].kind == "metadata"
+        for word in re.findall(r"[^\W\d_]+", sheet.lines[index].text)
     )
     masthead |= {word for series in masthead_cues().series for word in series.split()} if masthead else frozenset()
     masthead |= {word.casefold() for name in sheet.values("title") for word in re.findall(r"[^\W\d_]+", name)} if masthead else frozenset()

@@ -25,13 +25,17 @@ class Finding:
 
 Recogniser = Callable[[Sequence[Line], int], Finding | None]
 _WHEN = re.compile(r"\b(?P<word>published|posted|updated|modified|created|issued|released)\b", re.IGNORECASE)
-_ISSUE = re.compile(r"\b(?:no|nr|number|numer|nummer|issue|vol|volume|iss|№)\.?\s*(?P<number>\d{1,4})\s*(?:[/(,]|\s)\s*(?P<year>(?:19|20)\d{2})\b|\b(?:no|nr|number|numer|nummer|issue|vol|volume|№)\.?\s*\(?\d+", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)(?:\s*(?:©|\(c\)|\bcopyright\b))?\s*(?P<rest>[^|•·]*)", re.IGNORECASE)
-_AGO = re.compile(
-    r"\b(?:first |last )?(?:published|posted|updated|modified|created|issued|released)\b:?(?:\s+(?:\d+|an?)\s+\w+\s+ago)?(?:\s+(?:on|at))?\b|\b\d+[\s-]min(?:ute)?s?\.?(?: read)?\b", re.IGNORECASE
+_ISSUE = re.compile(
+    r"\b(?:no|nr|number|numer|nummer|issue|vol|volume|iss|№)\.?\s*(?P<number>\d{1,4})\s*(?:[/(,]|\s)\s*(?P<year>(?:19|20)\d{2})\b|\b(?:no|nr|number|numer|nummer|issue|vol|volume|№)\.?\s*\(?\d+",
+    re.IGNORECASE,
 )
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)(?:\s*(?:©|\(c\)|\bcopyright\b))?\s*(?P<rest>[^|•·]*)", re.IGNORECASE)
+_WORDS = r"(?:first |last )?(?:published|posted|updated|modified|created|issued|released)"
+_AGO = re.compile(rf"\b{_WORDS}\b:?(?:\s+(?:\d+|an?)\s+\w+\s+ago)?(?:\s+(?:on|at))?\b|\b\d+[\s-]min(?:ute)?s?\.?(?: read)?\b", re.IGNORECASE)
+_CAPITALS = r"[A-Z][\w/&.]*(?:\s[A-Z][\w/&.]*){0,3}?"
 _SERVICE = re.compile(
-    r"^(?P<outlet>[A-Z][\w/&.]*(?:\s[A-Z][\w/&.]*){0,3}?)(?:['’]s\s+(?:[A-Z][\w-]*\s+){0,3}(?:Service|Desk|Newsroom|Bureau|Team)|\s+(?i:staff|newsroom|news desk|editorial (?:team|board)|web desk|editors))$"
+    rf"^(?P<outlet>{_CAPITALS})(?:['’]s\s+(?:[A-Z][\w-]*\s+){{0,3}}(?:Service|Desk|Newsroom|Bureau|Team)"
+    r"|\s+(?i:staff|newsroom|news desk|editorial (?:team|board)|web desk|editors))$"
 )
 _YEARS = re.compile(r"\b(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)?\d{2})?\b")
 _RIGHTS = re.compile(r"[.,;]?\s*(?:all rights|alle rechte|tous droits|any use|reproduction|\b(?:ltd|llc|inc|gmbh)\b\.?).*$|\s+for the\b.*$", re.IGNORECASE)
@@ -43,7 +47,7 @@ def finding(lines: Sequence[Line], index: int, *, foot: bool = False) -> Finding
 
 
 def labelled(lines: Sequence[Line], index: int) -> Finding | None:
-    """"Author: Jane Doe", or "Author:" with the value in the next line; an empty label gives nothing but is noise."""
+    """ "Author: Jane Doe", or "Author:" with the value in the next line; an empty label gives nothing but is noise."""
     line, cues = lines[index], masthead_cues()
     match = cues.label.match(line.text)
     if match is None or line.words > 25:
@@ -76,7 +80,7 @@ def field_values(field: str, text: str, start: int, end: int) -> tuple[Stated, .
 def dated(lines: Sequence[Line], index: int) -> Finding | None:
     """A date alone in a line, with a weekday, a time, "Published", an issue number, a publisher or a byline beside it."""
     line = lines[index]
-    if line.prose and line.words > 20 or line.words > 24:
+    if (line.prose and line.words > 20) or line.words > 24:
         return None
     dates = printed_dates(line.text)
     return _dated(line, dates) if dates else None
@@ -89,18 +93,20 @@ def _dated(line: Line, dates: Sequence[Printed]) -> Finding | None:
     before, after = (without_fillers(part) for part in (rest.split("\x00", 1)[0], rest.rsplit("\x00", 1)[-1]))
     before, after = (_AGO.sub("", part).strip(" ,:;|-–—•·") for part in (before, after))
     names = _names_beside(line, before) or _names_beside(line, after)
-    issue, copyright = _ISSUE.search(line.text), _COPYRIGHT.search(line.text)
-    if issue or copyright:
+    issue, holder = _ISSUE.search(line.text), _COPYRIGHT.search(line.text)
+    if issue or holder:
         return Finding((*_published(line, first, "masthead"), *issue_year(line), *copyright_holder(line)), _marked(line))
-    if names or not (before or after) or (is_desk(before) or not before) and (is_desk(after) or not after):
+    if names or not (before or after) or ((is_desk(before) or not before) and (is_desk(after) or not after)):
         field = "modified" if when and when["word"].lower() in ("updated", "modified") and len(dates) == 1 else "published"
         basis = "byline" if names else "label" if when else "date line"
-        return Finding((*names, *_published(line, first, basis, field), *(_published(line, dates[1], "label", "modified") if len(dates) > 1 else ())), _marked(line))
+        return Finding(
+            (*names, *_published(line, first, basis, field), *(_published(line, dates[1], "label", "modified") if len(dates) > 1 else ())), _marked(line)
+        )
     return _place_and_date(line, first, before, after)
 
 
 def _place_and_date(line: Line, first: Printed, before: str, after: str) -> Finding | None:
-    """"Warsaw, 3 May 2024" or "POLICY PAPER | 3 May 2024": a short line that a date ends or begins."""
+    """ "Warsaw, 3 May 2024" or "POLICY PAPER | 3 May 2024": a short line that a date ends or begins."""
     rest = before or after
     capital = all(word[0].isupper() or word.casefold() in ("of", "the", "for", "and", "in", "on") for word in rest.split() if word[0].isalpha())
     short = len(rest.split()) <= 4 and not re.search(r"[.!?]\s", rest) and not (before and after)
@@ -122,7 +128,7 @@ def issue_year(line: Line) -> tuple[Stated, ...]:
 
 
 def copyright_line(lines: Sequence[Line], index: int) -> Finding | None:
-    """"© Institute of X, 2025. All rights reserved." names the publisher."""
+    """ "© Institute of X, 2025. All rights reserved." names the publisher."""
     line = lines[index]
     if line.words > 40 or not re.match(r"^\W*(?:©|\(c\)\s|copyright\b)", line.text, re.IGNORECASE):
         return None
@@ -141,7 +147,7 @@ def copyright_holder(line: Line) -> tuple[Stated, ...]:
 
 
 def published_by(lines: Sequence[Line], index: int) -> Finding | None:
-    """"Regular publication of the Institute of X"."""
+    """ "Regular publication of the Institute of X"."""
     line = lines[index]
     match = masthead_cues().publisher.match(line.text) if line.words <= 25 else None
     if match is None:
@@ -155,7 +161,7 @@ def published_by(lines: Sequence[Line], index: int) -> Finding | None:
 
 
 def byline(lines: Sequence[Line], index: int) -> Finding | None:
-    """"By Jane Doe and John Roe, Staff Writers"; "By AFP" names an agency, no author."""
+    """ "By Jane Doe and John Roe, Staff Writers"; "By AFP" names an agency, no author."""
     line, cues = lines[index], masthead_cues()
     opener = cues.opener.match(line.text)
     if opener is None or line.words > 25 or line.text.endswith(("!", "?")):
@@ -174,7 +180,7 @@ def byline(lines: Sequence[Line], index: int) -> Finding | None:
 
 
 def name_and_role(lines: Sequence[Line], index: int) -> Finding | None:
-    """"Jane Doe, Senior Research Fellow, Institute of X" and "Jane Doe is a correspondent in Y." in a line of the head."""
+    """ "Jane Doe, Senior Research Fellow, Institute of X" and "Jane Doe is a correspondent in Y." in a line of the head."""
     line = lines[index]
     parts = [part.strip() for part in line.text.split(",")]
     if line.words > 20 or len(parts) < 2 or not noise_cues().role.search(line.text[len(parts[0]) :]) or line.prose:
@@ -193,7 +199,7 @@ def link_line(lines: Sequence[Line], index: int) -> Finding | None:
 
 
 def dated_foot(lines: Sequence[Line], index: int) -> Finding | None:
-    """"Published 3 May 2024" or "© X, 2024" at the foot; a date alone there may belong to a related item and counts least."""
+    """ "Published 3 May 2024" or "© X, 2024" at the foot; a date alone there may belong to a related item and counts least."""
     found = dated(lines, index)
     if found is None or any(item.basis in ("label", "masthead", "copyright", "byline") for item in found.stated):
         return found
@@ -201,7 +207,7 @@ def dated_foot(lines: Sequence[Line], index: int) -> Finding | None:
 
 
 def dateline_alone(lines: Sequence[Line], index: int) -> Finding | None:
-    """"HAVANA (AP) --" in a line of its own."""
+    """ "HAVANA (AP) --" in a line of its own."""
     line = lines[index]
     found = dateline(line) if line.words <= 10 else None
     return Finding(found[1], _marked(line)) if found and found[0] == line.end else None
@@ -222,7 +228,7 @@ def publisher_name(text: str) -> str | None:
 
 
 def _outlet_after(line: Line, rest: str) -> tuple[Stated, ...]:
-    """"By Jane Doe, Example News": the outlet that a byline ends with, if it reads as one and is no agency."""
+    """ "By Jane Doe, Example News": the outlet that a byline ends with, if it reads as one and is no agency."""
     last = re.split(r"[,|]", rest)[-1].strip(" .")
     words = last.casefold().split()
     if len(words) < 2 or words[-1] not in masthead_cues().outlet_heads or is_desk(last):

@@ -13,7 +13,9 @@ from sourcebook.model.document import Stated
 
 _LONGEST = 40  # words of a title
 _SUFFIX = re.compile(r"\s+(?P<mark>[|–—-]|::|»|·)\s+(?P<outlet>[^|–—·»]{2,60})$")
-_SMALL = frozenset({"of", "the", "for", "and", "in", "on", "at", "to", "de", "du", "des", "la", "le", "von", "und", "für", "i", "a", "an", "&", "y", "im.", "im"})
+_SMALL = frozenset(
+    {"of", "the", "for", "and", "in", "on", "at", "to", "de", "du", "des", "la", "le", "von", "und", "für", "i", "a", "an", "&", "y", "im.", "im"}
+)
 _MARKDOWN = re.compile(r"^#{1,6}\s+|^\*\*(?=.+\*\*$)|(?<=.)\*\*$|\s+#+$")
 _SENTENCE_END = re.compile(r"[.;:,]['\"”’»)]*$")
 
@@ -33,11 +35,11 @@ def find_title(sheet: Sheet) -> None:
 def without_outlet(title: str, outlet: str | None, *, sure: bool = False) -> tuple[str, str | None]:
     """A title without the outlet that a page puts after it ("... | Example News"), and that outlet, if it is one."""
     match = _SUFFIX.search(title)
-    if match is None or len(title) - len(match.group()) < 8:
+    if match is None or len(title) - len(match.group()) < (3 if sure else 8):
         return title, None
     suffix = match["outlet"].strip()
     known = outlet is not None and (squeeze(suffix) in squeeze(outlet) or squeeze(outlet) in squeeze(suffix))
-    if known or sure or match["mark"] in "|»" and len(suffix.split()) <= 4 and suffix[0].isupper() or is_outlet_line(suffix):
+    if known or sure or (match["mark"] in "|»" and len(suffix.split()) <= 4 and suffix[0].isupper()) or is_outlet_line(suffix):
         return title[: match.start()].rstrip(), suffix
     return title, None
 
@@ -136,7 +138,9 @@ def _above(sheet: Sheet, title: int) -> None:
         if line.words <= 10 and not line.prose and squeeze(line.text) != squeeze(sheet.lines[title].text):
             sheet.mark(index, "metadata")
     for index, line in sheet.open_lines(title + 1, sheet.first):
-        if line.text.casefold().strip(" :") in masthead_cues().series or line.words <= 5 and words_of(line.text)[-1:] and words_of(line.text)[-1].casefold() in masthead_cues().series:
+        if line.text.casefold().strip(" :") in masthead_cues().series or (
+            line.words <= 5 and words_of(line.text)[-1:] and words_of(line.text)[-1].casefold() in masthead_cues().series
+        ):
             sheet.mark(index, "metadata")
 
 
@@ -147,7 +151,7 @@ def _repeats(sheet: Sheet, chosen: int | None, given: str | None) -> None:
         return
     for index, line in sheet.open_lines(0, min(sheet.first + 3, len(sheet.lines))):
         same = squeeze(_bare(line))
-        if index != chosen and (same == title or not line.prose and len(same) >= 12 and same.startswith(title)):
+        if index != chosen and (same == title or (not line.prose and len(same) >= 12 and same.startswith(title))):
             if chosen is None:
                 chosen = index
             else:
@@ -163,7 +167,7 @@ def _names(sheet: Sheet, title: int | None) -> None:
             continue
         names = byline_names(line.text) if line.words <= 14 and not line.prose else ()
         beside = any(mark.kind in ("metadata", "credit") for other in (index - 1, index + 1) for mark in sheet.marks.get(other, ()))
-        if names and (beside or title is not None and after_title or sheet.is_author(line.text)):
+        if names and (beside or (title is not None and after_title) or sheet.is_author(line.text)):
             sheet.state([Stated("authors", name, "name line", line.start, line.end) for name in names])
             sheet.mark(index, "metadata")
             _below_name(sheet, index + 1)
@@ -182,7 +186,7 @@ def _below_name(sheet: Sheet, index: int) -> None:
     outlet = line.text.split(",")[0].strip()
     if is_outlet_line(outlet):
         sheet.state([Stated("outlet", outlet, "byline", line.start, line.start + len(outlet))])
-    if is_outlet_line(outlet) or line.words <= 8 and not line.prose and noise_cues().role.search(line.text):
+    if is_outlet_line(outlet) or (line.words <= 8 and not line.prose and noise_cues().role.search(line.text)):
         sheet.mark(index, "metadata")
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sourcebook.ingest.decode import decode
-from sourcebook.ingest.lines import squeeze
+from sourcebook.ingest.lines import INVISIBLE, squeeze
 from sourcebook.ingest.page import page_states
-from sourcebook.ingest.source import Content, Given, Unreadable
+from sourcebook.ingest.source import Content, Given, UnreadableError
 from sourcebook.model.document import Noise, Stated
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ _LOOKS = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 _BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "row", "code", "list", "table", "div", "fw", "ab"})
 _LARGEST = 20 << 20
-_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))  # soft hyphens and the like, which only lay out the page
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -40,13 +39,13 @@ class HtmlReader:
     def read(self, given: Given) -> Content:
         """The page's readable text in paragraphs, with the page's own data as candidates."""
         if len(given.data) > _LARGEST:
-            raise Unreadable(f"the page is larger than {_LARGEST >> 20} MB")
+            raise UnreadableError(f"the page is larger than {_LARGEST >> 20} MB")
         tree = _tree(given)
         stated = tuple(page_states(tree))
         captions = _captions(tree)
         paragraphs = _body(tree)
         if not paragraphs:
-            raise Unreadable("the page has no readable text (it may need a script or a login); save it from a browser as it is shown, or as PDF")
+            raise UnreadableError("the page has no readable text (it may need a script or a login); save it from a browser as it is shown, or as PDF")
         return _composed(paragraphs, captions, stated)
 
 
@@ -58,9 +57,9 @@ def _tree(given: Given) -> HtmlElement:
     try:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
-        raise Unreadable(f"the page cannot be parsed ({error})") from error
+        raise UnreadableError(f"the page cannot be parsed ({error})") from error
     if tree is None or len(tree) == 0:
-        raise Unreadable("the page is empty")
+        raise UnreadableError("the page is empty")
     return tree
 
 
@@ -79,7 +78,7 @@ def _text(data: bytes) -> str:
             pass
     text = decode(data)
     if text is None:
-        raise Unreadable("the page is not text in any known encoding")
+        raise UnreadableError("the page is not text in any known encoding")
     return text
 
 
@@ -88,7 +87,7 @@ def _body(tree: HtmlElement) -> list[str]:
     try:
         return _extracted(tree, fast=True) or _extracted(tree, fast=False)
     except RecursionError as error:
-        raise Unreadable("the page's elements are nested too deeply") from error
+        raise UnreadableError("the page's elements are nested too deeply") from error
 
 
 def _extracted(tree: HtmlElement, *, fast: bool) -> list[str]:
@@ -103,7 +102,7 @@ def _paragraphs(body: HtmlElement) -> Iterator[str]:
     pending: list[str] = []
 
     def flush() -> Iterator[str]:
-        text = _SPACE.sub(" ", "".join(pending).translate(_INVISIBLE)).strip()
+        text = _SPACE.sub(" ", "".join(pending).translate(INVISIBLE)).strip()
         pending.clear()
         if text:
             yield text
@@ -127,8 +126,7 @@ def _paragraphs(body: HtmlElement) -> Iterator[str]:
 def _walk(body: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
     from lxml import etree
 
-    for event, element in etree.iterwalk(body, events=("start", "end")):
-        yield event, element
+    yield from etree.iterwalk(body, events=("start", "end"))
 
 
 def _captions(tree: HtmlElement) -> list[str]:
@@ -143,10 +141,12 @@ def _composed(paragraphs: list[str], captions: list[str], stated: tuple[Stated, 
     known = {squeeze(caption) for caption in captions}
     body = {squeeze(paragraph) for paragraph in paragraphs}
     headed = title is not None and squeeze(title) not in {squeeze(paragraph) for paragraph in paragraphs[:5]}
-    parts = [(title, None)] if headed and title else []
+    parts: list[tuple[str, str | None]] = [(title, None)] if headed and title else []
     parts += [(caption, "caption") for caption in captions if squeeze(caption) not in body]
     parts += [(paragraph, "caption" if squeeze(paragraph) in known else None) for paragraph in paragraphs]
-    noise, at, texts = [], 0, []
+    noise: list[Noise] = []
+    texts: list[str] = []
+    at = 0
     for text, kind in parts:
         if kind:
             noise.append(Noise(at, at + len(text), kind))

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
+
+INVISIBLE: Final = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
+"""Soft hyphens and the like, which only lay out a page: a table for `str.translate`."""
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _WORD = re.compile(r"[^\W_](?:[\w'’ʼ.-]*\w)?")
@@ -38,7 +43,7 @@ def split_lines(text: str) -> list[Line]:
         words = match.group().strip()
         if words:
             start = match.start() + match.group().index(words[0])
-            gap = text.count("\n", last, start) > 1 or not found or text.count("\r", last, start) > 1 and "\n" not in text[last:start]
+            gap = text.count("\n", last, start) > 1 or not found or (text.count("\r", last, start) > 1 and "\n" not in text[last:start])
             found.append((start, start + len(words), gap))
             last = start + len(words)
     wrapped = _wrapped(text, found)
@@ -89,5 +94,5 @@ def _is_wrapped(text: str, block: Sequence[tuple[int, int, bool]]) -> bool:
     if len(block) < 3:
         return False
     lengths = [end - start for start, end, _ in block[:-1]]
-    flowing = sum(text[start] .islower() or not _SENTENCE_END.search(text[before:end]) for (before, end, _), (start, _, _) in zip(block, block[1:], strict=False))
+    flowing = sum(text[start].islower() or not _SENTENCE_END.search(text[before:end]) for (before, end, _), (start, _, _) in itertools.pairwise(block))
     return min(lengths) >= _WRAPPED.start and max(lengths) < _WRAPPED.stop and flowing * 2 >= len(lengths)

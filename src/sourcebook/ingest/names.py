@@ -41,7 +41,9 @@ def is_name(text: str) -> bool:
 def is_desk(text: str) -> bool:
     """Whether the words name an agency, a desk or "staff" rather than a person."""
     folded = text.casefold().removeprefix("the ").strip()
-    return folded in masthead_cues().agencies or bool(re.search(r"\b(?:staff|desk|newsroom|editorial|redaction|redaktion|agencies|editors|service|bureau|team)\b", folded)) and len(folded.split()) <= 5
+    return folded in masthead_cues().agencies or (
+        bool(re.search(r"\b(?:staff|desk|newsroom|editorial|redaction|redaktion|agencies|editors|service|bureau|team)\b", folded)) and len(folded.split()) <= 5
+    )
 
 
 def spelled(name: str) -> str:
@@ -72,4 +74,10 @@ def _parts(text: str) -> list[str]:
 
 def _may_follow(part: str) -> bool:
     """A role, an outlet, or a place in one or two words, after the name it belongs to."""
-    return bool(noise_cues().role.search(part)) or bool(masthead_cues().org_head.search(part)) or len(part.split()) <= 2 and part[:1].isupper() or is_desk(part) or part.split()[-1].casefold() in masthead_cues().outlet_heads
+    return (
+        bool(noise_cues().role.search(part))
+        or bool(masthead_cues().org_head.search(part))
+        or (len(part.split()) <= 2 and part[:1].isupper())
+        or is_desk(part)
+        or part.rsplit(maxsplit=1)[-1].casefold() in masthead_cues().outlet_heads
+    )

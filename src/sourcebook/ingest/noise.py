@@ -20,11 +20,11 @@ def line_noise(line: Line) -> tuple[Noise, ...]:
     """What marks a line as noise wherever it stands: buttons, share bars, credits, captions with a credit, wire credits."""
     cues, bare = noise_cues(), line.text.strip(_OUTER)
     folded = " ".join(bare.casefold().split())
-    if folded in cues.navigation and not line.text.endswith(":") or line.words <= 20 and cues.navigation_line.match(bare) or _ALT_TEXT.match(line.text):
+    if (folded in cues.navigation and not line.text.endswith(":")) or (line.words <= 20 and cues.navigation_line.match(bare)) or _ALT_TEXT.match(line.text):
         return (_whole(line, "navigation"),)
     if line.text.casefold() in cues.end_marks or not bare:
         return (_whole(line, "markup"),)
-    if line.words <= 15 and cues.share_line.match(bare) or line.words <= 12 and cues.share.match(bare):
+    if (line.words <= 15 and cues.share_line.match(bare)) or (line.words <= 12 and cues.share.match(bare)):
         return (_whole(line, "share"),)
     if line.words <= 30 and cues.teaser_label.match(line.text):
         return (_whole(line, "teaser"),)
@@ -36,7 +36,7 @@ def line_noise(line: Line) -> tuple[Noise, ...]:
 def edge_noise(line: Line) -> str | None:
     """The kind of a line that is noise only at the head or foot of a text: appeals, legal text, contact lines."""
     cues = noise_cues()
-    if _COPYRIGHT.match(line.text) or line.words <= 90 and cues.legal.search(line.text):
+    if _COPYRIGHT.match(line.text) or (line.words <= 90 and cues.legal.search(line.text)):
         return "legal"
     if line.words <= 50 and not _QUOTED.search(line.text) and cues.share.search(line.text):
         return "share"
@@ -48,7 +48,7 @@ def _pictured(line: Line) -> tuple[Noise, ...]:
     if line.words > _CAPTION_WORDS:
         return ()
     cues = noise_cues()
-    credit = next((match for pattern in (cues.credit_label, cues.credit_end, cues.credit_slash) if (match := pattern.search(line.text))), None)
+    credit = _credit(line.text)
     if credit is None:
         return (_whole(line, "caption"),) if line.words <= 40 and cues.caption.search(line.text) and not _QUOTED.match(line.text) else ()
     opened = credit.start() - (line.text[: credit.start()][-1:] in ("(", "["))
@@ -60,6 +60,16 @@ def _pictured(line: Line) -> tuple[Noise, ...]:
         return (_whole(line, "credit"),)
     kept = (Noise(line.start, line.start + len(described), "caption"),) if _describes(line, credit) else ()
     return (*kept, Noise(start, line.end, "credit"))
+
+
+def _credit(text: str) -> re.Match[str] | None:
+    """The credit of a picture at the end of a line; each costly pattern is tried only where its punctuation stands."""
+    cues, last = noise_cues(), text[-1]
+    if (":" in text or "/" in text or "©" in text or " by " in text or " - " in text) and (match := cues.credit_label.search(text)):
+        return match
+    if last in ")]." and ("(" in text or "[" in text) and (match := cues.credit_end.search(text)):
+        return match
+    return cues.credit_slash.search(text) if "/" in text or "©" in text or " via " in text or "Getty" in text or "GETTY" in text else None
 
 
 def _describes(line: Line, credit: re.Match[str]) -> bool:
@@ -89,7 +99,7 @@ def _is_running(line: Line, key: str, counts: dict[str, int], masthead: frozense
     if _PAGE.match(line.text):
         return not re.fullmatch(r"(?:1[0-9]|20)\d{2}", line.text)
     words = {word.casefold() for word in re.findall(r"[^\W\d_]+", line.text)}
-    return bool(words) and (words <= masthead or line.words >= 2 and len(key) >= 6 and counts[key] >= 3)
+    return bool(words) and (words <= masthead or (line.words >= 2 and len(key) >= 6 and counts[key] >= 3))
 
 
 def _shape(line: Line) -> str:

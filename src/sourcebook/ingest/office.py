@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.ingest.archive import Budget, is_zip
 from sourcebook.ingest.names import byline_names
-from sourcebook.ingest.source import Content, Given, Unreadable
+from sourcebook.ingest.source import Content, Given, UnreadableError
 from sourcebook.model.document import Stated
 
 if TYPE_CHECKING:
@@ -43,8 +43,10 @@ class DocxReader:
         word = _opened(given)
         paragraphs = [text for text in _paragraphs(word) if text]
         if not paragraphs:
-            raise Unreadable("the Word file holds no text")
-        return Content("\n\n".join(paragraphs), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", (*_headings(word), *_properties(word)))
+            raise UnreadableError("the Word file holds no text")
+        return Content(
+            "\n\n".join(paragraphs), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", (*_headings(word), *_properties(word))
+        )
 
 
 def _names(data: bytes) -> frozenset[str]:
@@ -59,7 +61,7 @@ def _names(data: bytes) -> frozenset[str]:
 
 def _opened(given: Given) -> WordFile:
     if given.data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        raise Unreadable("the Word file is encrypted or in the old format; save it as DOCX without a password")
+        raise UnreadableError("the Word file is encrypted or in the old format; save it as DOCX without a password")
     _check_size(given)
     import docx
     from docx.opc.exceptions import PackageNotFoundError
@@ -68,7 +70,7 @@ def _opened(given: Given) -> WordFile:
     try:
         return docx.Document(io.BytesIO(given.data))
     except (zipfile.BadZipFile, PackageNotFoundError, etree.XMLSyntaxError, KeyError, ValueError, OSError, AttributeError, NotImplementedError) as error:
-        raise Unreadable(f"the Word file is damaged ({type(error).__name__})") from error
+        raise UnreadableError(f"the Word file is damaged ({type(error).__name__})") from error
 
 
 def _check_size(given: Given) -> None:
@@ -78,10 +80,10 @@ def _check_size(given: Given) -> None:
         with zipfile.ZipFile(io.BytesIO(given.data)) as archive:
             sizes = [(info.file_size, info.compress_size) for info in archive.infolist()]
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-        raise Unreadable("the Word file is damaged or cut off; fetch it again") from error
+        raise UnreadableError("the Word file is damaged or cut off; fetch it again") from error
     too_dense = any(size > budget.ratio * max(packed, 1) and size > 10 << 20 for size, packed in sizes)
     if too_dense or sum(size for size, _ in sizes) > budget.largest:
-        raise Unreadable("the Word file unpacks to an implausible size")
+        raise UnreadableError("the Word file unpacks to an implausible size")
 
 
 def _paragraphs(word: WordFile) -> Iterator[str]:
@@ -99,7 +101,7 @@ def _table_rows(table: object) -> Iterator[str]:
 
     if isinstance(table, Table):
         for row in table.rows:
-            cells = dict.fromkeys(cell._tc for cell in row.cells)
+            cells = dict.fromkeys(row._tr.tc_lst)
             yield " | ".join(text for cell in cells if (text := _clean(" ".join(part.text or "" for part in cell.p_lst))))
 
 

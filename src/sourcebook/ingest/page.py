@@ -5,34 +5,24 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from sourcebook.ingest.dates import iso_day
+from sourcebook.ingest.dates import iso_day, printed_dates
 from sourcebook.ingest.headline import without_outlet
-from sourcebook.ingest.names import byline_names
+from sourcebook.ingest.lines import INVISIBLE, squeeze
+from sourcebook.ingest.names import byline_names, is_desk
+from sourcebook.lexicon import load
 from sourcebook.model.document import Stated
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _ARTICLES = re.compile(r"(?:article|report|posting|webpage|newsitem|liveblog|review|creativework|analysis|opinion)", re.IGNORECASE)
-_META = {
-    "og:title": ("title", "open-graph"), "twitter:title": ("title", "meta"), "dc.title": ("title", "meta"), "dcterms.title": ("title", "meta"), "citation_title": ("title", "meta"), "parsely-title": ("title", "meta"),
-    "og:site_name": ("outlet", "open-graph"), "application-name": ("outlet", "meta"), "dc.publisher": ("outlet", "meta"), "dcterms.publisher": ("outlet", "meta"), "citation_publisher": ("outlet", "meta"),
-    "citation_journal_title": ("outlet", "meta"), "publisher": ("outlet", "meta"),
-    "article:published_time": ("published", "open-graph"), "og:published_time": ("published", "open-graph"), "datepublished": ("published", "meta"), "date": ("published", "meta"), "dc.date": ("published", "meta"), "dc.date.issued": ("published", "meta"),
-    "dcterms.date": ("published", "meta"), "dcterms.created": ("published", "meta"), "pubdate": ("published", "meta"), "publishdate": ("published", "meta"), "publish-date": ("published", "meta"), "publish_date": ("published", "meta"), "parsely-pub-date": ("published", "meta"),
-    "sailthru.date": ("published", "meta"), "citation_publication_date": ("published", "meta"), "citation_date": ("published", "meta"), "article.published": ("published", "meta"), "originalpublicationdate": ("published", "meta"),
-    "article:modified_time": ("modified", "open-graph"), "og:updated_time": ("modified", "open-graph"), "datemodified": ("modified", "meta"), "lastmod": ("modified", "meta"),
-    "author": ("authors", "meta"), "dc.creator": ("authors", "meta"), "dcterms.creator": ("authors", "meta"), "parsely-author": ("authors", "meta"), "sailthru.author": ("authors", "meta"), "citation_author": ("authors", "meta"),
-    "article:author": ("authors", "open-graph"), "byl": ("authors", "meta"),
-    "article:section": ("section", "open-graph"), "og:url": ("url", "open-graph"), "og:locale": ("language", "open-graph"), "content-language": ("language", "meta"), "language": ("language", "meta"), "dc.language": ("language", "meta"),
-}  # fmt: skip
-_BYLINES = (
-    ".//*[@rel='author']", ".//*[@itemprop='author']",
-    ".//*[contains(concat(' ', normalize-space(@class), ' '), ' byline ')]", ".//*[contains(concat(' ', normalize-space(@class), ' '), ' author ')]",
-    ".//*[contains(@class, 'author-name') or contains(@class, 'byline__name') or contains(@class, 'post-author') or contains(@class, 'entry-author') or contains(@class, 'article-author')]",
-)  # fmt: skip
+_MARKED = re.compile(r"byline|author|autor|writer|contributor|date|datum|published|time|posted|fecha", re.IGNORECASE)
+_MOST_SHOWN = 80
+_NEAR = 5  # how many elements out a comment or a related item is looked for
+_ASIDE = r"(?:^|\s)(?:comment|kommentar|related|teaser|sidebar|widget|recommend|most-?read|popular|trending)"
 _DATED_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$|\D)")
 _LONGEST = 2_000_000  # characters of a JSON-LD script
 
@@ -41,14 +31,22 @@ def page_states(tree: HtmlElement) -> Iterator[Stated]:
     """Every candidate that the page's own data gives, the outlet's name taken off the titles."""
     items = [*_linked_data(tree), *_meta(tree), *_elements(tree)]
     outlet = next((item.value for item in items if item.field == "outlet"), None)
+    heading = next((item.value for item in items if item.basis == "heading"), None)
     for item in items:
-        if item.field != "title":
+        if item.field == "title":
+            yield from _title(item, outlet, heading)
+        elif not (item.field == "authors" and outlet and squeeze(item.value) == squeeze(outlet)):
             yield item
-            continue
-        title, suffix = without_outlet(item.value, outlet)
-        yield Stated("title", title, item.basis)
-        if suffix and outlet is None:
-            yield Stated("outlet", suffix, "title element")
+
+
+def _title(item: Stated, outlet: str | None, heading: str | None) -> Iterator[Stated]:
+    """A title without the outlet behind it; what the page's only heading leaves out is no part of the title."""
+    title, suffix = without_outlet(item.value, outlet, sure=heading is not None and item.value.startswith(heading) and len(item.value) > len(heading))
+    if outlet and title.startswith(f"{outlet} | "):
+        title = title.removeprefix(f"{outlet} | ")
+    yield Stated("title", title, item.basis)
+    if suffix and outlet is None:
+        yield Stated("outlet", suffix, "title element")
 
 
 def _linked_data(tree: HtmlElement) -> Iterator[Stated]:
@@ -91,7 +89,7 @@ def _types(node: dict[str, Any]) -> str:
 
 def _article(node: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> Iterator[Stated]:
     page = "webpage" in _types(node).lower()
-    for key, field in (("headline", "title"), ("name", "title"), ("datePublished", "published"), ("dateModified", "modified"), ("inLanguage", "language"), ("articleSection", "section")):
+    for key, field in load("page_fields")["linked_data"].items():
         value = node.get(key)
         if isinstance(value, str) and value.strip() and not (page and field == "title"):
             yield Stated(field, _unescaped(value), "json-ld")
@@ -120,23 +118,24 @@ def _name(thing: Any) -> str:
 
 def _authors(words: str, basis: str) -> Iterator[Stated]:
     """The persons that words name; an address or a desk is no author, a single name in a person's place is taken as it is."""
-    words = re.sub(r"^(?:by|von|par|por)\s+", "", words.strip(), flags=re.IGNORECASE)
+    words = re.sub(r"^(?:\S+\s+)?(?:by|von|par|por)\s+", "", words.strip(), flags=re.IGNORECASE)
     if not words or "://" in words or "@" in words or len(words) > 200:
         return
     names = byline_names(words)
     if names:
         yield from (Stated("authors", name, basis) for name in names)
-    elif basis == "json-ld" and len(words.split()) <= 4:
+    elif basis == "json-ld" and len(words.split()) <= 4 and not is_desk(words):
         yield Stated("authors", words, basis)
 
 
 def _meta(tree: HtmlElement) -> Iterator[Stated]:
+    fields = load("page_fields")["meta"]
     for element in tree.iter("meta"):
         key = (element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv") or "").strip().lower()
         value = (element.get("content") or "").strip()
-        if not value or key not in _META:
+        if not value or key not in fields:
             continue
-        field, basis = _META[key]
+        field, basis = fields[key]
         if field == "authors":
             yield from _authors(value, basis)
         else:
@@ -144,36 +143,78 @@ def _meta(tree: HtmlElement) -> Iterator[Stated]:
 
 
 def _elements(tree: HtmlElement) -> Iterator[Stated]:
-    for path, field, basis in ((".//h1", "title", "heading"), (".//title", "title", "title element")):
-        found = [text for element in tree.findall(path)[:3] if (text := _words(element))]
-        if len(found) == 1 or field == "title" and path == ".//title" and found:
-            yield Stated(field, found[0], basis)
-    for path in _BYLINES:
-        for element in tree.xpath(path)[:4]:
-            yield from _authors(_words(element)[:200] or element.get("content") or "", "page byline")
-    for element in tree.xpath(".//time[@datetime]")[:3]:
-        yield Stated("published", element.get("datetime"), "page date")
-    for element in tree.xpath(".//*[@itemprop='datePublished']")[:1]:
-        yield Stated("published", element.get("content") or element.get("datetime") or _words(element), "meta")
+    """What the page shows: headings, bylines and dates in elements whose attributes say so."""
+    headings = [text for element in tree.iter("h1") if (text := _words(element))]
+    if len(headings) == 1:
+        yield Stated("title", headings[0], "heading")
+    titles = [text for element in tree.iter("title") if (text := _words(element))]
+    yield from (Stated("title", title, "title element") for title in titles[:1])
+    yield from _shown(tree)
     yield from _address(tree)
     if tree.get("lang"):
         yield Stated("language", tree.get("lang"), "page language")
 
 
+def _shown(tree: HtmlElement) -> Iterator[Stated]:
+    """Bylines and dates. A date in an element above the heading may be today's, so that only those below it count."""
+    below, signed = False, None
+    for element in islice(_marked(tree), _MOST_SHOWN):
+        below = below or element.tag == "h1"
+        marks = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('rel') or ''}".lower()
+        if element.get("itemprop") == "datePublished":
+            yield Stated("published", element.get("content") or element.get("datetime") or _words(element), "meta")
+        elif element.tag == "time" and element.get("datetime"):
+            yield from () if _is_aside(element) else (Stated("published", element.get("datetime"), "page date"),)
+        elif any(word in marks for word in load("page_fields")["byline_classes"]):
+            if (signed is None or signed == element.getparent()) and not _is_aside(element):
+                names = list(_authors((_words(element) or element.get("content") or "")[:200], "page byline"))
+                signed = element.getparent() if names else signed
+                yield from names
+        elif below and any(word in marks for word in load("page_fields")["date_classes"]) and not _is_aside(element):
+            yield from _shown_date(element)
+
+
+def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements whose tag or attributes promise a byline or a date, and the headings between them."""
+    for element in tree.iter("h1", "time", "span", "a", "p", "div", "address", "em", "b", "strong", "li", "small", "h2", "h3", "h4", "cite", "meta"):
+        marks = element.get("class") or element.get("itemprop") or element.get("rel")
+        if element.tag in ("h1", "time") or (
+            marks and element.tag != "meta" and _MARKED.search(f"{marks} {element.get('itemprop') or ''} {element.get('rel') or ''}")
+        ):
+            yield element
+
+
+def _shown_date(element: HtmlElement) -> Iterator[Stated]:
+    words = _words(element)
+    if len(words) <= 60:
+        yield from (Stated("published", date.value, "shown date") for date in printed_dates(words)[:1] if len(date.value) == 10)
+
+
+def _is_aside(element: HtmlElement) -> bool:
+    """Whether an element belongs to a comment, a related item or a list rather than to the report."""
+    return any(
+        parent.tag in ("aside", "nav", "footer") or re.search(_ASIDE, f"{parent.get('class') or ''} {parent.get('id') or ''}", re.IGNORECASE)
+        for parent in (element, *islice(element.iterancestors(), _NEAR))
+        if parent.tag not in ("body", "html", "article", "main")
+    )
+
+
 def _address(tree: HtmlElement) -> Iterator[Stated]:
-    for link in tree.xpath(".//link[@rel='canonical'][@href]")[:1]:
+    for link in tree.iter("link"):
         address = link.get("href")
-        yield Stated("url", address, "link element")
-        day = _DATED_ADDRESS.search(address)
-        if day and (value := iso_day(f"{day.group(1)}-{int(day.group(2)):02}-{int(day.group(3)):02}")):
-            yield Stated("published", value, "address")
+        if link.get("rel") == "canonical" and address:
+            yield Stated("url", address, "link element")
+            day = _DATED_ADDRESS.search(address)
+            if day and (value := iso_day(f"{day.group(1)}-{int(day.group(2)):02}-{int(day.group(3)):02}")):
+                yield Stated("published", value, "address")
+            return
 
 
 def _words(element: HtmlElement) -> str:
-    return " ".join(element.text_content().split())
+    return " ".join(element.text_content().translate(INVISIBLE).split())
 
 
 def _unescaped(text: str) -> str:
     from html import unescape
 
-    return " ".join(unescape(unescape(text)).split())
+    return " ".join(unescape(unescape(text)).translate(INVISIBLE).split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import threading
 from collections import Counter
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sourcebook.ingest.names import byline_names
-from sourcebook.ingest.source import Content, Given, Unreadable
+from sourcebook.ingest.source import Content, Given, UnreadableError
 from sourcebook.model.document import Noise, Stated
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class PdfReader:
         with _LOCK:
             rows, stated = _rows_and_properties(given)
         if sum(char.isalpha() for row in rows for char in row.text) < _FEWEST_LETTERS:
-            raise Unreadable("the PDF has no text layer (a scan); run OCR over it first, for example ocrmypdf")
+            raise UnreadableError("the PDF has no text layer (a scan); run OCR over it first, for example ocrmypdf")
         return _composed(rows, stated)
 
 
@@ -71,13 +72,13 @@ def _rows_and_properties(given: Given) -> tuple[list[Row], tuple[Stated, ...]]:
     try:
         pdf = PdfDocument(given.data)
     except PdfiumError as error:
-        raise Unreadable(_reason(given, str(error))) from error
+        raise UnreadableError(_reason(given, str(error))) from error
     try:
         if len(pdf) > _MOST_PAGES:
-            raise Unreadable(f"the PDF has more than {_MOST_PAGES:,} pages; split it")
+            raise UnreadableError(f"the PDF has more than {_MOST_PAGES:,} pages; split it")
         return [row for number in range(len(pdf)) for row in _page_rows(pdf, number)], tuple(_properties(pdf))
     except PdfiumError as error:
-        raise Unreadable(f"the PDF is damaged ({error})") from error
+        raise UnreadableError(f"the PDF is damaged ({error})") from error
     finally:
         pdf.close()
 
@@ -184,7 +185,7 @@ def _goes_on(before: Row, row: Row, pitch: float, edge: float) -> bool:
         return bool(unfinished and row.text[:1].islower())
     close = before.bottom - row.bottom <= 1.35 * max(pitch * max(row.height / max(before.height, 1.0), 1.0), row.height * 1.25)
     full = before.right >= edge - 0.12 * max(edge - before.left, 1.0)
-    return close and (full or unfinished and (row.text[:1].islower() or before.height > 1.15 * pitch / 1.2))
+    return close and (full or (unfinished and (row.text[:1].islower() or before.height > 1.15 * pitch / 1.2)))
 
 
 def _edges(rows: Sequence[Row]) -> dict[tuple[int, int], float]:
@@ -201,7 +202,11 @@ def _column(row: Row) -> tuple[int, int]:
 
 def _pitch(rows: Sequence[Row]) -> float:
     """The usual distance between the lines of a paragraph."""
-    steps = Counter(round(first.bottom - second.bottom, 0) for first, second in zip(rows, rows[1:], strict=False) if first.page == second.page and 4 < first.bottom - second.bottom < 40)
+    steps = Counter(
+        round(first.bottom - second.bottom, 0)
+        for first, second in itertools.pairwise(rows)
+        if first.page == second.page and 4 < first.bottom - second.bottom < 40
+    )
     return float(max(steps, key=lambda step: (steps[step], -step))) if steps else 12.0
 
 
@@ -212,7 +217,11 @@ def _running(rows: Sequence[Row]) -> frozenset[int]:
         pages.setdefault(row.page, []).append(index)
     edges = [index for page in pages.values() for order in [sorted(page, key=lambda index: -rows[index].top)] for index in {*order[:_EDGE], *order[-_EDGE:]}]
     seen = Counter(shape for shape, _ in {(_shape(rows[index].text), rows[index].page) for index in edges} if shape)
-    return frozenset(index for index in edges if _numbers(rows[index].text) and len(pages) > 1 or seen[_shape(rows[index].text)] >= max(2, min(3, len(pages))) and len(rows[index].text) < 120)
+    return frozenset(
+        index
+        for index in edges
+        if (_numbers(rows[index].text) and len(pages) > 1) or (seen[_shape(rows[index].text)] >= max(2, min(3, len(pages))) and len(rows[index].text) < 120)
+    )
 
 
 def _shape(text: str) -> str:

@@ -6,14 +6,30 @@ import re
 from dataclasses import dataclass
 
 from sourcebook.ingest.decode import decode
-from sourcebook.ingest.source import Content, Given, Unreadable
+from sourcebook.ingest.source import Content, Given, UnreadableError
 from sourcebook.model.document import Noise, Stated
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
 _TEXT = frozenset({".txt", ".text", ".asc", ".log", ""})
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_FRONT_FIELDS = {"title": "title", "headline": "title", "author": "authors", "authors": "authors", "byline": "authors", "date": "published", "published": "published",
-                 "publisher": "outlet", "outlet": "outlet", "site": "outlet", "sitename": "outlet", "lang": "language", "language": "language", "url": "url", "canonical_url": "url", "updated": "modified"}
+_FRONT_FIELDS = {
+    "title": "title",
+    "headline": "title",
+    "author": "authors",
+    "authors": "authors",
+    "byline": "authors",
+    "date": "published",
+    "published": "published",
+    "publisher": "outlet",
+    "outlet": "outlet",
+    "site": "outlet",
+    "sitename": "outlet",
+    "lang": "language",
+    "language": "language",
+    "url": "url",
+    "canonical_url": "url",
+    "updated": "modified",
+}
 _HEADING = re.compile(r"^#{1,2}[ \t]+(?P<title>\S.*?)[ \t#]*$", re.MULTILINE)
 
 
@@ -51,14 +67,14 @@ class MarkdownReader:
 
 
 def decoded(given: Given) -> str:
-    """The text of a file. Raises `Unreadable` for an empty file and for one that is no text."""
+    """The text of a file. Raises `UnreadableError` for an empty file and for one that is no text."""
     if not given.data.strip():
-        raise Unreadable("the file is empty")
+        raise UnreadableError("the file is empty")
     text = decode(given.data)
     if text is None:
-        raise Unreadable("the file is not text in any known encoding")
+        raise UnreadableError("the file is not text in any known encoding")
     if not text.strip("\ufeff\u200b \t\r\n"):
-        raise Unreadable("the file holds no text")
+        raise UnreadableError("the file holds no text")
     return text
 
 

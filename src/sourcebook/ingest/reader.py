@@ -19,19 +19,12 @@ from sourcebook.ingest.html import HtmlReader
 from sourcebook.ingest.office import DocxReader, is_office
 from sourcebook.ingest.pdf import PdfReader
 from sourcebook.ingest.plain import MarkdownReader, TextReader
-from sourcebook.ingest.source import STAGE, Given, Ingested, Reader, Unreadable
+from sourcebook.ingest.source import STAGE, Given, Ingested, Reader, UnreadableError
+from sourcebook.lexicon import load
 from sourcebook.model.document import Failure
 
 BUILT_IN: tuple[Callable[[], Reader], ...] = (HtmlReader, PdfReader, DocxReader, MarkdownReader, TextReader)
 LARGEST = 200 << 20  # bytes of a file
-_UNSUPPORTED = {
-    ".doc": "old Word files are not read; save it as DOCX", ".rtf": "RTF is not read yet; save it as DOCX", ".odt": "ODT is not read yet; save it as DOCX", ".epub": "EPUB is not read yet; save it as HTML or PDF",
-    ".eml": "e-mail is not read yet; save the message as text or HTML", ".mbox": "mailboxes are not read yet; save the messages as text or HTML", ".xlsx": "spreadsheets are not read", ".xls": "spreadsheets are not read",
-    ".pptx": "slides are not read yet; save them as PDF", ".csv": "tables are not read; make a .jsonl file with a text in each line", ".gz": "unpack the file and add what is in it",
-    ".tar": "unpack the archive and add the folder", ".tgz": "unpack the archive and add the folder", ".7z": "unpack the archive and add the folder", ".rar": "unpack the archive and add the folder",
-    ".jpg": "pictures are not read", ".jpeg": "pictures are not read", ".png": "pictures are not read", ".gif": "pictures are not read", ".mp4": "recordings are not read", ".mp3": "recordings are not read",
-    ".json": "JSON is not read; make a .jsonl file with {\"id\", \"text\"} in each line", ".xml": "XML is not read yet", ".svg": "pictures are not read",
-}  # fmt: skip
 
 
 @cache
@@ -131,16 +124,17 @@ def _read_archive(given: Given, budget: Budget) -> Iterator[Ingested]:
 def _read_document(given: Given) -> Ingested:
     try:
         content = _best_reader(given).read(given)
-    except Unreadable as error:
+    except UnreadableError as error:
         return Ingested(given.source, given.data, failure=given.failure(str(error)))
     return Ingested(given.source, given.data, describe(content, given))
 
 
 def _best_reader(given: Given) -> Reader:
     if not given.data.strip():
-        raise Unreadable("the file is empty")
+        raise UnreadableError("the file is empty")
     bids = [(reader.bid(given), -index, reader) for index, reader in enumerate(readers())]
     best, _, reader = max(bids, key=lambda bid: bid[:2])
-    if best <= 0.1 and given.extension in _UNSUPPORTED:
-        raise Unreadable(_UNSUPPORTED[given.extension])
+    unread = load("unread_formats")
+    if best <= 0.1 and given.extension in unread:
+        raise UnreadableError(unread[given.extension])
     return reader

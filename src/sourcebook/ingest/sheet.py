@@ -13,7 +13,28 @@ from sourcebook.model.document import Noise, Stated
 _HEAD = 60  # lines at most that may stand before the report's first paragraph
 _DECK = 8  # lines after a summary in which its byline is looked for
 _TAIL = 80
-_APPEALS = ("this ", "we ", "our ", "by ", "cookies", "the views", "views ", "opinions ", "support ", "subscribe", "sign up", "follow", "for more", "join", "please", "©", "copyright", "all rights", "your ", "you ")
+_APPEALS = (
+    "this ",
+    "we ",
+    "our ",
+    "by ",
+    "cookies",
+    "the views",
+    "views ",
+    "opinions ",
+    "support ",
+    "subscribe",
+    "sign up",
+    "follow",
+    "for more",
+    "join",
+    "please",
+    "©",
+    "copyright",
+    "all rights",
+    "your ",
+    "you ",
+)
 
 
 @dataclass(slots=True)

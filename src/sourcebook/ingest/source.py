@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from sourcebook.model.document import Document, Failure, Noise, Stated
@@ -60,25 +60,20 @@ class Ingested:
     failure: Failure | None = None
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """Raised by a reader for a file that it cannot read; the message is the failure's reason."""
 
 
 class Reader(Protocol):
     """Reads files of one format. The highest bid wins; a bid of 0 says "not mine"."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What the format is called."""
+        ...
 
     def bid(self, given: Given) -> float:
         """How sure the reader is that the file is its own: 1 by content, 0.5 by its name alone, 0 not at all."""
 
     def read(self, given: Given) -> Content:
-        """The content of the file. Raises `Unreadable` with a reason for a file that cannot be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """The largest file that is read, in bytes."""
-
-    largest: int = 200 << 20
-    extensions: frozenset[str] = field(default=frozenset())
+        """The content of the file. Raises `UnreadableError` with a reason for a file that cannot be read."""
