@@ -205,7 +205,7 @@ def test_version_and_module() -> None:
     assert done.stdout == f"sourcebook, version {__version__}\n"
 
 
-VERBS = "demo build add remove brief timeline check sources show search export verify annotate compare-names".split()
+VERBS = ["demo", "build", "add", "remove", "brief", "timeline", "check", "sources", "show", "search", "export", "verify", "annotate", "compare-names"]
 
 
 def test_the_verbs_in_order() -> None:

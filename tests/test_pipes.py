@@ -83,7 +83,8 @@ def test_the_input_is_read_as_the_answers_are_taken() -> None:
 
     def endless() -> Iterator[bytes]:
         nonlocal taken
-        for taken in itertools.count(1):
+        for number in itertools.count(1):
+            taken = number
             yield b'{"text": "Yes."}'
 
     made = pipes.annotate(endless(), layers=["sentences"], workers=0)
@@ -98,7 +99,12 @@ def test_offsets_are_code_points() -> None:
 
 
 def test_names_are_compared_line_by_line() -> None:
-    lines = [b'{"name1": "Ana Ruiz", "name2": "Ana Ruiz"}\n', b"\n", b'{"name1": "Ana Ruiz", "name2": "Oleg Petrenko", "schema": "Person"}\n', b'{"name1": "x"}\n']
+    lines = [
+        b'{"name1": "Ana Ruiz", "name2": "Ana Ruiz"}\n',
+        b"\n",
+        b'{"name1": "Ana Ruiz", "name2": "Oleg Petrenko", "schema": "Person"}\n',
+        b'{"name1": "x"}\n',
+    ]
     same, other, bad = pipes.compare_names(lines)
     assert same == {"score": 1.0, "match": True}
     assert other["match"] is False

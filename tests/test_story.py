@@ -114,7 +114,11 @@ def test_only_what_changed_is_done_again(story: Story, reports: Path) -> None:
     (reports / "monday.txt").write_text("The envoy came to Brest. Sokol met him.\n")
     (reports / "wednesday.txt").write_text("Nothing from Minsk.\n")
     added = story.add([reports])
-    assert [(change.what, Path(change.source).name) for change in added.changes] == [("replaced", "monday.txt"), ("unchanged", "tuesday.txt"), ("added", "wednesday.txt")]
+    assert [(change.what, Path(change.source).name) for change in added.changes] == [
+        ("replaced", "monday.txt"),
+        ("unchanged", "tuesday.txt"),
+        ("added", "wednesday.txt"),
+    ]
     assert story.build(workers=0).annotated == 2
     assert sorted(annotated) == ["monday.txt", "wednesday.txt"]
     assert names(story) == ["Brest", "Minsk", "Nothing", "Orsha", "Sokol", "The"]
@@ -206,7 +210,7 @@ def test_stories_and_hidden_files_are_not_read_into_a_story(tmp_path: Path, repo
 
 def test_a_missing_path_is_an_error_before_anything_is_read(story: Story, tmp_path: Path, reports: Path) -> None:
     (reports / "new.txt").write_text("New.")
-    with pytest.raises(InputError, match="no file or folder .*nowhere"):
+    with pytest.raises(InputError, match=r"no file or folder .*nowhere"):
         story.add([reports, tmp_path / "nowhere"])
     assert len(story.documents()) == 2
 
@@ -216,9 +220,7 @@ def test_verify_finds_a_missing_and_a_changed_original(story: Story, tmp_path: P
     monday, tuesday = (story.document(name) for name in ("monday.txt", "tuesday.txt"))
     (tmp_path / "talks.story.files" / monday.sha256).unlink()
     (tmp_path / "talks.story.files" / tuesday.sha256).write_text("Something else.")
-    assert sorted(story.verify()) == sorted(
-        [f"the original of {monday.id} (monday.txt) is missing", f"the original of {tuesday.id} (tuesday.txt) has changed"]
-    )
+    assert sorted(story.verify()) == sorted([f"the original of {monday.id} (monday.txt) is missing", f"the original of {tuesday.id} (tuesday.txt) has changed"])
 
 
 def test_verify_finds_a_span_that_is_not_verbatim(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:

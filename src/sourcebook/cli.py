@@ -115,7 +115,7 @@ def demo(directory: Path, workers: int | None) -> None:
 @_MODEL
 @click.option("--retry", is_flag=True, help="Try the documents again that failed, though they have not changed.")
 @_JSON
-def build(paths: tuple[Path, ...], story: Path | None, workers: int | None, model: str | None, retry: bool, as_json: bool) -> None:
+def build(paths: tuple[Path, ...], *, story: Path | None, workers: int | None, model: str | None, retry: bool, as_json: bool) -> None:
     """Add reports and bring the record up to date; prints the brief.
 
     PATHS are files (text, Markdown, HTML, PDF, DOCX, .jsonl corpora), folders and zip archives. What was read before and has not changed is

@@ -244,10 +244,7 @@ class Story:
 
     def waiting(self) -> int:
         """How many documents were added or changed since the record was built."""
-        if self._store.built() is None:
-            return len(self._store.documents())
-        fingerprint = config.chain_fingerprint(self._chain().fingerprint(), self.model)
-        return len(self._store.stale(fingerprint))
+        return self._store.waiting()
 
     def show(self, item: str) -> Item:
         """One item of the record with its evidence, by its id or one that it had before."""

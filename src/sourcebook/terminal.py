@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from sourcebook.view.timeline import Timeline
 
 _SPACE = re.compile(r"\s+")
-_WIDE = 120  # columns when the output is no terminal
+_WIDE = 160  # columns when the output is no terminal
+_SHARES = {"when": 3, "what": 3, "actors": 4, "recipients": 4, "value": 4, "documents": 4, "words": 9, "through": 4, "why": 9}
+"""How columns share the width, beside words that take what they get."""
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -27,12 +30,13 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    printed = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    wide = "words" in headers
+    printed = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=wide)
     for header in headers:
-        printed.add_column(header, overflow="fold")
+        printed.add_column(header, overflow="fold", no_wrap=header == "id", ratio=_SHARES.get(header) if wide else None)
     for row in rows:
         printed.add_row(*(Text(cell) for cell in row))
-    Console(file=sys.stdout, width=None if sys.stdout.isatty() else _WIDE, highlight=False, soft_wrap=False).print(printed)
+    Console(file=sys.stdout, width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else _WIDE, highlight=False, soft_wrap=False).print(printed)
 
 
 def progress(what: str, done: int, total: int | None) -> None:
@@ -73,8 +77,12 @@ def discrepancies(shown: Sequence[Comparison], names: dict[str, str]) -> None:
     for one in shown:
         click.echo(f"{one.about}: {one.question} [{one.id}]")
         rows = [
-            (column.value, ", ".join(dict.fromkeys(names.get(passage.doc, passage.doc) for passage in column.passages)),
-             "\n".join(f"“{_short(passage.text, 120)}”" for passage in column.passages[:3]), "\n".join(column.chains))
+            (
+                column.value,
+                ", ".join(dict.fromkeys(names.get(passage.doc, passage.doc) for passage in column.passages)),
+                "\n".join(f"“{_short(passage.text, 120)}”" for passage in column.passages[:3]),
+                "\n".join(column.chains),
+            )
             for column in one.columns
         ]
         table(("value", "documents", "words", "through"), rows)
@@ -128,8 +136,14 @@ def item(shown: Item, documents: dict[str, Document]) -> None:
 def document(shown: Document) -> None:
     """A document: its fields, each with where it was found, and its text."""
     rows = [
-        ("id", shown.id), ("path", shown.path), ("title", shown.title), ("outlet", shown.outlet), ("authors", ", ".join(shown.authors)),
-        ("published", shown.published and f"{shown.published} ({shown.published_basis})"), ("language", shown.language), ("url", shown.url),
+        ("id", shown.id),
+        ("path", shown.path),
+        ("title", shown.title),
+        ("outlet", shown.outlet),
+        ("authors", ", ".join(shown.authors)),
+        ("published", shown.published and f"{shown.published} ({shown.published_basis})"),
+        ("language", shown.language),
+        ("url", shown.url),
     ]
     table(("field", "value"), [(name, value or "-") for name, value in rows])
     click.echo(f"\n{shown.text}")

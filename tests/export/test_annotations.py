@@ -18,9 +18,23 @@ READING = Reading(
         "attributions": (Attribution((Span(34, 42),), (Span(43, 47),), (Span(0, 32),), "indirect", speaker=1), Attribution((), (), (Span(0, 32),), "direct")),
         "times": (TimeExpression(3, 8, "DATE", "2025-05-03", "2025-05-03", "2025-05-03", "day", "document date"),),
         "quantities": (Quantity(25, 32, 5.0, unit="boat"),),
-        "events": (Event(9, 32, 15, 19, "AID", None, "done", (Participant(9, 14, 0, "ESP", None),), (Participant(20, 24),), EventDate("2025-05-03", "2025-05-03", "day", "stated"), None),),
+        "events": (
+            Event(
+                9,
+                32,
+                15,
+                19,
+                "AID",
+                None,
+                "done",
+                (Participant(9, 14, 0, "ESP", None),),
+                (Participant(20, 24),),
+                EventDate("2025-05-03", "2025-05-03", "day", "stated"),
+                None,
+            ),
+        ),
     },
-)  # fmt: skip
+)
 SPAIN = {"start": 9, "end": 14, "text": "Spain", "entity": "e0", "country": "ESP", "sector": None}
 PERU = {"start": 20, "end": 24, "text": "Peru", "entity": None, "country": None, "sector": None}
 EXPECTED = {
@@ -38,14 +52,33 @@ EXPECTED = {
         {"source": [], "cue": [], "content": [[0, 32]], "kind": "direct", "speaker": None},
     ],
     "times": [
-        {"start": 3, "end": 8, "text": "3 May", "type": "DATE", "value": "2025-05-03", "earliest": "2025-05-03", "latest": "2025-05-03", "basis": "document date"}
+        {
+            "start": 3,
+            "end": 8,
+            "text": "3 May",
+            "type": "DATE",
+            "value": "2025-05-03",
+            "earliest": "2025-05-03",
+            "latest": "2025-05-03",
+            "basis": "document date",
+        }
     ],
     "quantities": [{"start": 25, "end": 32, "text": "5 boats", "value": 5.0, "low": None, "high": None, "unit": "boat", "qualifier": None}],
-    "events": [{
-        "start": 9, "end": 32, "text": "Spain gave Peru 5 boats", "type": "AID", "mode": None, "modality": "done", "actors": [SPAIN], "recipients": [PERU],
-        "date": {"start": "2025-05-03", "end": "2025-05-03", "precision": "day", "basis": "stated"}, "place": None,
-    }],
-}  # fmt: skip
+    "events": [
+        {
+            "start": 9,
+            "end": 32,
+            "text": "Spain gave Peru 5 boats",
+            "type": "AID",
+            "mode": None,
+            "modality": "done",
+            "actors": [SPAIN],
+            "recipients": [PERU],
+            "date": {"start": "2025-05-03", "end": "2025-05-03", "precision": "day", "basis": "stated"},
+            "place": None,
+        }
+    ],
+}
 
 
 @pytest.mark.parametrize("layer", LAYERS)
@@ -74,5 +107,5 @@ def test_mentions_and_entities_go_together(asked: list[str], printed: tuple[str,
 
 
 def test_an_unknown_layer_is_answered_with_those_there_are() -> None:
-    with pytest.raises(ConfigError, match="no layer 'wind'. Layers: sentences, mentions"):
+    with pytest.raises(ConfigError, match=r"no layer 'wind'. Layers: sentences, mentions"):
         chosen(["times", "wind"])

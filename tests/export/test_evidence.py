@@ -9,7 +9,21 @@ from hypothesis import strategies as st
 from sourcebook.errors import EvidenceError
 from sourcebook.export.evidence import check, faults, quotations
 from sourcebook.model.document import Document
-from sourcebook.model.record import Channel, Claim, Corroboration, Discrepancy, Entity, EntityMention, EventRecord, Evidence, Exchange, Quote, Record, Relay, Side
+from sourcebook.model.record import (
+    Channel,
+    Claim,
+    Corroboration,
+    Discrepancy,
+    Entity,
+    EntityMention,
+    EventRecord,
+    Evidence,
+    Exchange,
+    Quote,
+    Record,
+    Relay,
+    Side,
+)
 
 TEXTS = st.text(alphabet=st.sampled_from("aé😀́ \n“”Ж"), min_size=1, max_size=30)
 NONE = Corroboration(1, 1, 1, (), ())
@@ -49,7 +63,7 @@ def test_it_fails_exactly_when_words_differ_or_a_span_leaves_the_text(text: str,
 def test_one_wrong_word_in_any_part_is_refused(part: str) -> None:
     wrong = record_with("He said no.", 8, 10, "yes")
     right = record_with("He said no.", 8, 10, "no")
-    with pytest.raises(EvidenceError, match="says that .* is 'yes', where 'no' stands"):
+    with pytest.raises(EvidenceError, match=r"says that .* is 'yes', where 'no' stands"):
         check(replace(right, **{part: getattr(wrong, part)}))
 
 

@@ -37,22 +37,59 @@ SUPPORT = Corroboration(1, 1, 0, ("e1",), ("it relays the Courier",))
 RECORD = Record(
     documents=(
         Document(
-            "d1", "monday.txt", "ab" * 32, "text/plain", TEXT, title="Talks", authors=("Ida Roth",), published="2025-05-04", published_basis="byline",
-            language="en", noise=(Noise(0, 1, "caption"),), stated=(Stated("title", "Talks", "masthead"),),
+            "d1",
+            "monday.txt",
+            "ab" * 32,
+            "text/plain",
+            TEXT,
+            title="Talks",
+            authors=("Ida Roth",),
+            published="2025-05-04",
+            published_basis="byline",
+            language="en",
+            noise=(Noise(0, 1, "caption"),),
+            stated=(Stated("title", "Talks", "masthead"),),
         ),
     ),
-    entities=(Entity("e1", "Ana Ruiz", "person", "ESP", "GOV", ("Minister Ruiz",), (Evidence("d1", 17, 25, "Minister"),), (EntityMention("d1", 26, 34, "Ana Ruiz", "name"),)),),
+    entities=(
+        Entity(
+            "e1",
+            "Ana Ruiz",
+            "person",
+            "ESP",
+            "GOV",
+            ("Minister Ruiz",),
+            (Evidence("d1", 17, 25, "Minister"),),
+            (EntityMention("d1", 26, 34, "Ana Ruiz", "name"),),
+        ),
+    ),
     quotes=(Quote("q1", "d1", 1, 14, "We shall talk", "direct", "e1", "said", (Link("e1", "Ana Ruiz"), Link(None, "the Courier")), (), SUPPORT, "teaser"),),
     relays=(Relay("d1", "e2", partial=True, start=50, end=69, text="the Courier reports"),),
-    events=(EventRecord("v1", "CONSULT", "meet", "planned", ("e1",), (), None, DateRange("2025-05-03", "2025-05-03", "day", "the document's year"), {"b": 1, "a": 2.5}, (WORDS, CAPTION), SUPPORT),),
+    events=(
+        EventRecord(
+            "v1",
+            "CONSULT",
+            "meet",
+            "planned",
+            ("e1",),
+            (),
+            None,
+            DateRange("2025-05-03", "2025-05-03", "day", "the document's year"),
+            {"b": 1, "a": 2.5},
+            (WORDS, CAPTION),
+            SUPPORT,
+        ),
+    ),
     claims=(Claim("c1", "v1", "date", "2025-05-03", "3 May", "d1", 43, 48, None),),
-    discrepancies=(Discrepancy("x1", "talks", "date", (Side("3 May", (WORDS,), ((Link("e1", "Ana Ruiz"),),)), Side("4 May", (CAPTION,), ())), "a note", event="v1"),),
+    discrepancies=(
+        Discrepancy("x1", "talks", "date", (Side("3 May", (WORDS,), ((Link("e1", "Ana Ruiz"),),)), Side("4 May", (CAPTION,), ())), "a note", event="v1"),
+    ),
     exchanges=(Exchange("g1", ("e1",), "talks", "prisoners", (), "proposed", None, (WORDS,)),),
     channels=(Channel("h1", ("e1", "e2"), "actual", None, (WORDS,)),),
     timeline=("v1",),
     failures=(Failure("b.pdf", "read", "encrypted"),),
     notices={"d1": "a notice"},
-)  # fmt: skip
+)
 
 
 def written(record: Record, write: object = write_json) -> str:
@@ -69,51 +106,130 @@ def test_the_record_has_the_fields_that_the_model_describes_in_their_order() -> 
     chain = [{"entity": "e1", "name": "Ana Ruiz"}, {"entity": None, "name": "the Courier"}]
     expected = {
         "format": "sourcebook-record/1",
-        "documents": [{
-            "id": "d1", "external_id": None, "path": "monday.txt", "sha256": "ab" * 32, "media_type": "text/plain", "title": "Talks", "outlet": None,
-            "authors": ["Ida Roth"], "published": "2025-05-04", "published_basis": "byline", "language": "en", "text": TEXT,
-            "noise": [{"start": 0, "end": 1, "kind": "caption"}], "url": None,
-            "stated": [{"field": "title", "value": "Talks", "basis": "masthead", "start": None, "end": None}],
-        }],
-        "entities": [{
-            "id": "e1", "name": "Ana Ruiz", "type": "person", "country": "ESP", "aliases": ["Minister Ruiz"],
-            "roles": [{"text": "Minister", "doc": "d1", "start": 17, "end": 25}],
-            "mentions": [{"doc": "d1", "start": 26, "end": 34, "text": "Ana Ruiz", "form": "name"}], "sector": "GOV", "anonymous": False,
-        }],
-        "quotes": [{
-            "id": "q1", "doc": "d1", "start": 1, "end": 14, "text": "We shall talk", "kind": "direct", "speaker": "e1", "cue": "said", "chain": chain,
-            "variants": [], "corroboration": support, "from": "teaser",
-        }],
+        "documents": [
+            {
+                "id": "d1",
+                "external_id": None,
+                "path": "monday.txt",
+                "sha256": "ab" * 32,
+                "media_type": "text/plain",
+                "title": "Talks",
+                "outlet": None,
+                "authors": ["Ida Roth"],
+                "published": "2025-05-04",
+                "published_basis": "byline",
+                "language": "en",
+                "text": TEXT,
+                "noise": [{"start": 0, "end": 1, "kind": "caption"}],
+                "url": None,
+                "stated": [{"field": "title", "value": "Talks", "basis": "masthead", "start": None, "end": None}],
+            }
+        ],
+        "entities": [
+            {
+                "id": "e1",
+                "name": "Ana Ruiz",
+                "type": "person",
+                "country": "ESP",
+                "aliases": ["Minister Ruiz"],
+                "roles": [{"text": "Minister", "doc": "d1", "start": 17, "end": 25}],
+                "mentions": [{"doc": "d1", "start": 26, "end": 34, "text": "Ana Ruiz", "form": "name"}],
+                "sector": "GOV",
+                "anonymous": False,
+            }
+        ],
+        "quotes": [
+            {
+                "id": "q1",
+                "doc": "d1",
+                "start": 1,
+                "end": 14,
+                "text": "We shall talk",
+                "kind": "direct",
+                "speaker": "e1",
+                "cue": "said",
+                "chain": chain,
+                "variants": [],
+                "corroboration": support,
+                "from": "teaser",
+            }
+        ],
         "relays": [{"doc": "d1", "source": "e2", "partial": True, "start": 50, "end": 69, "text": "the Courier reports"}],
-        "events": [{
-            "id": "v1", "type": "CONSULT", "mode": "meet", "modality": "planned", "actors": ["e1"], "recipients": [], "place": None,
-            "date": {"start": "2025-05-03", "end": "2025-05-03", "precision": "day", "basis": "the document's year"},
-            "attributes": {"a": 2.5, "b": 1}, "mentions": [words, caption], "corroboration": support,
-        }],
-        "claims": [{
-            "id": "c1", "subject": "v1", "property": "date", "value": "2025-05-03", "original_value": "3 May", "doc": "d1", "start": 43, "end": 48, "quote": None,
-        }],
-        "discrepancies": [{
-            "id": "x1", "subject": "talks", "event": "v1", "aspect": "date",
-            "values": [{"value": "3 May", "mentions": [words], "chains": [chain[:1]]}, {"value": "4 May", "mentions": [caption], "chains": []}], "note": "a note",
-        }],
-        "exchanges": [{
-            "id": "g1", "given_by": ["e1"], "given": "talks", "received": "prisoners", "received_from": [], "status": "proposed", "order": None, "mentions": [words],
-        }],
+        "events": [
+            {
+                "id": "v1",
+                "type": "CONSULT",
+                "mode": "meet",
+                "modality": "planned",
+                "actors": ["e1"],
+                "recipients": [],
+                "place": None,
+                "date": {"start": "2025-05-03", "end": "2025-05-03", "precision": "day", "basis": "the document's year"},
+                "attributes": {"a": 2.5, "b": 1},
+                "mentions": [words, caption],
+                "corroboration": support,
+            }
+        ],
+        "claims": [
+            {
+                "id": "c1",
+                "subject": "v1",
+                "property": "date",
+                "value": "2025-05-03",
+                "original_value": "3 May",
+                "doc": "d1",
+                "start": 43,
+                "end": 48,
+                "quote": None,
+            }
+        ],
+        "discrepancies": [
+            {
+                "id": "x1",
+                "subject": "talks",
+                "event": "v1",
+                "aspect": "date",
+                "values": [{"value": "3 May", "mentions": [words], "chains": [chain[:1]]}, {"value": "4 May", "mentions": [caption], "chains": []}],
+                "note": "a note",
+            }
+        ],
+        "exchanges": [
+            {
+                "id": "g1",
+                "given_by": ["e1"],
+                "given": "talks",
+                "received": "prisoners",
+                "received_from": [],
+                "status": "proposed",
+                "order": None,
+                "mentions": [words],
+            }
+        ],
         "channels": [{"id": "h1", "path": ["e1", "e2"], "status": "actual", "purpose": None, "mentions": [words]}],
         "timeline": ["v1"],
         "failures": [{"path": "b.pdf", "stage": "read", "reason": "encrypted", "sha256": None}],
         "notices": {"d1": "a notice"},
-    }  # fmt: skip
+    }
     assert data == expected
     assert json.dumps(data) == json.dumps(expected)  # the keys too stand in this order
 
 
 def test_an_empty_record_has_every_part() -> None:
     assert json.loads(written(Record())) == {
-        "format": "sourcebook-record/1", "documents": [], "entities": [], "quotes": [], "relays": [], "events": [], "claims": [], "discrepancies": [],
-        "exchanges": [], "channels": [], "timeline": [], "failures": [], "notices": {},
-    }  # fmt: skip
+        "format": "sourcebook-record/1",
+        "documents": [],
+        "entities": [],
+        "quotes": [],
+        "relays": [],
+        "events": [],
+        "claims": [],
+        "discrepancies": [],
+        "exchanges": [],
+        "channels": [],
+        "timeline": [],
+        "failures": [],
+        "notices": {},
+    }
 
 
 def test_json_lines_hold_one_item_each_and_say_of_what_kind() -> None:
@@ -149,11 +265,11 @@ def test_an_exporter_that_breaks_leaves_nothing_behind(tmp_path: Path, monkeypat
 @pytest.mark.parametrize("output", [None, "-"])
 def test_the_standard_output(output: str | None, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys, "stdout", open(1, "w", encoding="utf-8", closefd=False))  # noqa: PTH123, SIM115 -- pytest's has no buffer of the descriptor
+        patch.setattr(sys, "stdout", open(1, "w", encoding="utf-8", closefd=False))  # noqa: SIM115 -- pytest's has no buffer of the descriptor
         export(RECORD, "json", output)
     assert capfdbinary.readouterr().out.decode() == written(RECORD)
 
 
 def test_an_unknown_format_is_answered_with_those_there_are() -> None:
-    with pytest.raises(ConfigError, match="no export format 'xml'. There are: html, json, jsonl"):
+    with pytest.raises(ConfigError, match=r"no export format 'xml'. There are: html, json, jsonl"):
         export(RECORD, "xml")

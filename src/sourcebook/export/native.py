@@ -122,9 +122,7 @@ def discrepancy(item: Discrepancy) -> Json:
         "subject": item.subject,
         **{kind: one for kind, one in about.items() if one is not None},
         "aspect": item.aspect,
-        "values": [
-            {"value": side.value, "mentions": _mentions(side.mentions), "chains": [_chain(chain) for chain in side.chains]} for side in item.values
-        ],
+        "values": [{"value": side.value, "mentions": _mentions(side.mentions), "chains": [_chain(chain) for chain in side.chains]} for side in item.values],
         "note": item.note,
     }
 

@@ -169,6 +169,9 @@ class Store(Protocol):
     def built(self) -> str | None:
         """The fingerprint that the record was stored with, None when there is none to show."""
 
+    def waiting(self) -> int:
+        """How many documents came after the record was built."""
+
     def record(self) -> Record:
         """The record; before the first build, its documents alone."""
 

@@ -38,6 +38,8 @@ def _keep(db: sqlite3.Connection, source: str, file: str, document: Document) ->
     if before is None:
         log(db, "add", document.id, source)
         return Change(source, "added", document.id)
+    if before[0] != document.id:
+        db.execute("INSERT OR IGNORE INTO superseded VALUES (?)", (before[0],))
     log(db, "replace", document.id, f"{source}, before {before[0]}")
     return Change(source, "replaced", document.id)
 
@@ -71,12 +73,16 @@ def _name_after_first_source(db: sqlite3.Connection, document: str) -> None:
         db.execute("UPDATE document SET body = ? WHERE id = ?", (codec.encode_document(replace(found, path=shown)), document))
 
 
-def _drop_unused(db: sqlite3.Connection) -> list[str]:
+def _drop_unused(db: sqlite3.Connection) -> None:
     """Documents that lie nowhere any more go; only when a file was read to its end, for a line of a corpus may have moved."""
-    unused = [one for (one,) in db.execute("SELECT id FROM document WHERE id NOT IN (SELECT document FROM source) ORDER BY id")]
+    superseded = [one for (one,) in db.execute("SELECT document FROM superseded ORDER BY document")]
+    db.execute("DELETE FROM superseded")
+    unused = [one for one in superseded if not db.execute("SELECT 1 FROM source WHERE document = ?", (one,)).fetchone()]
     for document in unused:
         _delete(db, document)
-    return unused
+    for document in superseded:
+        if document not in unused:
+            _name_after_first_source(db, document)
 
 
 def _delete(db: sqlite3.Connection, document: str) -> None:
@@ -104,10 +110,9 @@ def finish(db: sqlite3.Connection, file: str, *, sha256: str, reader: str, seen:
     gone = [row for row in db.execute("SELECT path, document FROM source WHERE file = ? ORDER BY path", (file,)) if row[0] not in seen]
     for source, document in gone:
         db.execute("DELETE FROM source WHERE path = ?", (source,))
+        db.execute("INSERT OR IGNORE INTO superseded VALUES (?)", (document,))
         log(db, "remove", document, f"{source} is no longer in {file}")
-    dropped = _drop_unused(db)
-    for document in sorted({document for _, document in gone} - set(dropped)):
-        _name_after_first_source(db, document)
+    _drop_unused(db)
     return [Change(source, "removed", document) for source, document in gone]
 
 

@@ -20,6 +20,7 @@ from sourcebook.store import Hit, Item, codec
 from sourcebook.store.redirects import redirects
 
 _TERM = re.compile(r'"([^"]+)"|(\S+)')
+_SPANS = 'SELECT kind, id, document, start, "end" FROM item JOIN evidence ON item = number'
 _STATE = (
     "SELECT id, digest, json_extract(body, '$.path'), fingerprint FROM document LEFT JOIN done ON done.document = id ORDER BY id",
     "SELECT document, stage, reason FROM failure WHERE document IS NOT NULL ORDER BY document",
@@ -53,7 +54,7 @@ def judgements(db: sqlite3.Connection) -> tuple[Judgement, ...]:
 
 def replace(db: sqlite3.Connection, record: Record, machine: Sequence[Judgement]) -> None:
     """Put a new record in the place of the old, and lead ids that are gone to their successors."""
-    before = _spans(db)
+    db.execute(f"CREATE TEMP TABLE was AS {_SPANS}")
     db.execute("DELETE FROM item")
     db.execute("DELETE FROM evidence")
     for row in codec.item_rows(record):
@@ -61,27 +62,30 @@ def replace(db: sqlite3.Connection, record: Record, machine: Sequence[Judgement]
         number = db.execute("INSERT INTO item VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", values).lastrowid
         db.executemany("INSERT INTO evidence VALUES (?, ?, ?, ?)", [(number, *span) for span in row.evidence])
     db.execute("INSERT INTO item_index (item_index) VALUES ('rebuild')")
-    _redirect(db, before, _spans(db))
+    _redirect(db)
+    db.execute("DROP TABLE was")
     db.execute("DELETE FROM judgement WHERE \"by\" = 'machine'")
     judge(db, machine)
     rest = {"timeline": record.timeline, "notices": record.notices}
     db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", [(key, codec.encode(value)) for key, value in rest.items()])
 
 
-def _spans(db: sqlite3.Connection) -> dict[str, dict[str, list[tuple[str, int, int]]]]:
-    """Kind -> id -> evidence."""
-    spans: dict[str, dict[str, list[tuple[str, int, int]]]] = defaultdict(lambda: defaultdict(list))
-    question = 'SELECT kind, id, document, start, "end" FROM item JOIN evidence ON item = number'
-    for kind, one, document, start, end in db.execute(question):
-        spans[kind][one].append((document, start, end))
-    return spans
-
-
-def _redirect(db: sqlite3.Connection, before: dict[str, Any], after: dict[str, Any]) -> None:
-    for kind, old in before.items():
-        rows = [(gone, target, kind) for gone, target in redirects(old, after.get(kind, {})).items()]
+def _redirect(db: sqlite3.Connection) -> None:
+    """Lead the ids that are gone to those that share most of their evidence."""
+    gone = _by_kind(db.execute("SELECT * FROM was WHERE id NOT IN (SELECT id FROM item)"))
+    for kind, old in gone.items():
+        new = _by_kind(db.execute(f"SELECT * FROM ({_SPANS}) WHERE kind = ? AND document IN (SELECT document FROM was)", (kind,)))  # noqa: S608
+        rows = [(one, target, kind) for one, target in redirects(old, new.get(kind, {})).items()]
         db.executemany("INSERT OR REPLACE INTO redirect VALUES (?, ?, ?)", rows)
     db.execute("DELETE FROM redirect WHERE old IN (SELECT id FROM item)")
+
+
+def _by_kind(rows: Iterable[tuple[str, str, str, int, int]]) -> dict[str, dict[str, list[tuple[str, int, int]]]]:
+    """Kind -> id -> evidence."""
+    spans: dict[str, dict[str, list[tuple[str, int, int]]]] = defaultdict(lambda: defaultdict(list))
+    for kind, one, document, start, end in rows:
+        spans[kind][one].append((document, start, end))
+    return spans
 
 
 def record(db: sqlite3.Connection, documents: tuple[Document, ...], failures: tuple[Failure, ...], *, shown: bool) -> Record:
@@ -130,9 +134,7 @@ def search(db: sqlite3.Connection, words: str, *, limit: int, shown: bool) -> li
     wanted = _query(words)
     if not wanted:
         return []
-    labels = (
-        "SELECT kind, id, label FROM item_index JOIN item ON number = item_index.rowid WHERE item_index MATCH ? ORDER BY item_index.rank, id LIMIT ?"
-    )
+    labels = "SELECT kind, id, label FROM item_index JOIN item ON number = item_index.rowid WHERE item_index MATCH ? ORDER BY item_index.rank, id LIMIT ?"
     passages = (
         "SELECT document, snippet(passage_index, 0, '[', ']', '…', 30), start, \"end\" FROM passage_index JOIN passage ON number = passage_index.rowid "
         "WHERE passage_index MATCH ? ORDER BY passage_index.rank, document, start LIMIT ?"

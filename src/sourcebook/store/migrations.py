@@ -25,6 +25,10 @@ CREATE TABLE source (            -- where a document was read; the same one may 
 ) STRICT;
 CREATE INDEX source_document ON source (document);
 
+CREATE TABLE superseded (        -- documents that a source no longer leads to; they go when its file was read to its end, if none does
+  document TEXT PRIMARY KEY REFERENCES document ON DELETE CASCADE
+) STRICT;
+
 CREATE TABLE intake (            -- files that need not be read again while their bytes are the same
   file TEXT PRIMARY KEY,
   sha256 TEXT NOT NULL,

@@ -168,6 +168,11 @@ class SqliteStore:
         """The fingerprint the record was stored with."""
         return self.note("record")
 
+    def waiting(self) -> int:
+        """How many documents came after the record was built."""
+        (documents,) = self._db.execute("SELECT count(*) FROM document").fetchone()
+        return int(documents) - (int(self.note("documents") or 0) if self.built() else 0)
+
     def record(self) -> Record:
         """The record; before the first build, its documents alone."""
         with self._one_view():
@@ -187,6 +192,7 @@ class SqliteStore:
         with self._writing() as db:
             items.replace(db, record, judgements)
             _set_note(db, "record", fingerprint)
+            _set_note(db, "documents", str(len(record.documents)))
             log(db, "build", "", f"{len(record.documents)} documents, {len(record.events)} events, {len(record.quotes)} quotes")
 
     def item(self, item: str) -> Item:
