@@ -11,8 +11,9 @@ from sourcebook.extract.event_rules import Condition, Frame, listed, word_class
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "you", "it", "who", "someone", "everyone"})
+PRONOUNS = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "you", "it", "who", "someone", "everyone"})
 _ABOUT = ("by", "of", "from", "with", "against", "on", "for", "to", "in")
+_PLURALS = frozenset({"children", "people", "youths"})
 _SETTINGS = frozenset({"during", "in", "at", "after", "following", "before"})
 _CONTAINERS = frozenset({"number", "dozens", "hundreds", "thousands", "scores", "group", "majority", "lot", "handful", "series", "some", "many", "several", "most", "all", "one", "two", "three", "tens", "couple", "team", "members"})
 
@@ -30,12 +31,12 @@ class Trigger:
 @cache
 def actor_nouns() -> frozenset[str]:
     """Common nouns for people and bodies that act."""
-    return word_class("people") | word_class("collective") | word_class("troops") | word_class("prisoner")
+    return _PLURALS | word_class("people") | word_class("occupation") | word_class("collective") | word_class("troops") | word_class("prisoner")
 
 
 def is_actor(clauses: Clauses, noun: int) -> bool:
     """Whether a noun phrase names or describes somebody who can act."""
-    if noun in clauses.actors or clauses.kinds[noun] in _NAMED or clauses.words[noun] in _PRONOUNS or clauses.words[noun] in actor_nouns():
+    if noun in clauses.actors or clauses.kinds[noun] in _NAMED or clauses.words[noun] in PRONOUNS or clauses.words[noun] in actor_nouns():
         return True
     return clauses.words[noun] in _CONTAINERS and any(is_actor(clauses, low) for low in clauses.prepositions(noun).get("of", []))
 
@@ -147,11 +148,20 @@ def _of_noun(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:
     if place == "object":
         modifiers = clauses.having(noun, {"compound", "amod", "nmod"})
         owner = clauses.having(noun, {"poss"}) if prepositions.get("by") else []
-        later = [below for conjunct in clauses.having(noun, {"conj"}) if not prepositions.get("of") for below in clauses.prepositions(conjunct).get("of", [])]
+        later = [] if prepositions.get("of") else _later_of(clauses, noun)
         return [*prepositions.get("of", []), *later, *owner, *modifiers]
     if trigger.verb != noun:
         return [*prepositions.get(place, []), *(low for low in clauses.prepositions(trigger.verb).get(place, []))]
     return prepositions.get(place, [])
+
+
+def _later_of(clauses: Clauses, noun: int) -> list[int]:
+    """The of-phrase that stands after other phrases: "the release and departure to Vilnius of 14 prisoners"."""
+    for word in (*clauses.having(noun, {"conj"}), *(low for lows in clauses.prepositions(noun).values() for low in lows)):
+        found = clauses.prepositions(word).get("of") or next((of for lows in clauses.prepositions(word).values() for low in lows if (of := clauses.prepositions(low).get("of"))), None)
+        if found:
+            return found
+    return []
 
 
 def _noun_subject(clauses: Clauses, trigger: Trigger, prepositions: dict[str, list[int]]) -> list[int]:
@@ -215,7 +225,7 @@ def phrase_span(clauses: Clauses, head: int) -> tuple[int, int]:
     for child in clauses.children[head]:
         if clauses.deps[child] in ("det", "compound", "amod", "nmod", "nummod", "poss", "quantmod") and child < head:
             left = min(left, *clauses.below(child))
-        elif clauses.deps[child] == "prep" and clauses.words[child] == "of" and child == right + 1 and not clauses.kinds[head]:
+        elif clauses.deps[child] == "prep" and clauses.words[child] == "of" and child == right + 1 and clauses.kinds[head] not in _NAMED:
             for low in clauses.having(child, {"pobj"}):
                 right = max(right, phrase_span(clauses, low)[1])
     return left, right

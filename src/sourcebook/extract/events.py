@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from sourcebook.extract.arguments import Trigger, actors_in, expanded, fillers, holds, is_actor, phrase_span
+from sourcebook.extract.arguments import PRONOUNS, Trigger, actors_in, expanded, fillers, holds, is_actor, phrase_span
 from sourcebook.extract.clauses import Clauses
 from sourcebook.extract.event_rules import Frame, frames, listed
 from sourcebook.extract.inflection import verb_forms
@@ -23,6 +23,7 @@ _BECOMES = {
                 "SANCTION": "THREATEN", "COERCE": "THREATEN", "ASSAULT": "THREATEN", "MOBILIZE": "THREATEN", "PROTEST": "THREATEN"},
     "not planned": dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "AGREE"), "REJECT"),
 }  # fmt: skip
+_COUNTRIES = frozenset({"GPE", "NORP"})
 _SAID_WITHIN = {"PROTEST": ("REQUEST", "ACCUSE", "PROTEST", "REJECT")}
 _OPINIONS = frozenset({"SUPPORT", "ACCUSE"})
 _ON_GROUNDS = frozenset({"arrest", "convict", "allege", "deport", "expel"})
@@ -126,6 +127,8 @@ class Coder:
             return False
         if outer.frame.unreal or inner.frame.type in _SAID_WITHIN.get(outer.frame.type, ()):
             return True
+        if outer.frame.type in _OPINIONS and clauses.is_infinitive(inner.word):
+            return True
         if inner.frame.part == "noun" and inner.word in fillers(clauses, outer, "object"):
             return outer.frame.type not in _OPINIONS or not (self.setting.times_of(inner.word, inner.word) or self.setting.quantities_of(inner.word))
         return outer.frame.mode in _ON_GROUNDS and clauses.words[step] in ("for", "on", "of", "over")
@@ -177,10 +180,26 @@ class Coder:
     def _sides(self, trigger: Trigger) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
         frame, cast = trigger.frame, self.cast
         actors = self._first(trigger, frame.actor or ("subject",))
-        recipients = [noun for noun in self._first(trigger, frame.recipient or _RECIPIENTS) if noun not in actors]
+        recipients = [noun for noun in self._recipients(trigger) if noun not in actors]
         if frame.joint:
             return cast.participants([*actors, *recipients]), ()
         return cast.participants(actors), cast.participants(recipients)
+
+    def _recipients(self, trigger: Trigger) -> list[int]:
+        frame = trigger.frame
+        if frame.recipient:
+            found = self._first(trigger, frame.recipient)
+            if found or frame.type == "CONSULT":
+                return found
+        found = self._first(trigger, _RECIPIENTS)
+        return found if found or not (frame.unreal or frame.type == "PROTEST") else self._named_within(trigger)
+
+    def _named_within(self, trigger: Trigger) -> list[int]:
+        """Who is named in the words of a promise, threat, demand or protest: "promised to continue aid to Mozambique"."""
+        clauses = self.clauses
+        within = sorted(word for word in clauses.below(trigger.word) if word > trigger.word and (clauses.kinds[word] in _COUNTRIES or word in clauses.actors))
+        said = {word for noun in self._first(trigger, trigger.frame.actor or ("subject",)) for word in clauses.below(noun)}
+        return next((actors_in(clauses, word) for word in within if word not in said and clauses.words[word] not in PRONOUNS), [])
 
     def _first(self, trigger: Trigger, places: tuple[str, ...]) -> list[int]:
         """Who fills the first place that somebody fills."""
@@ -212,7 +231,7 @@ class Coder:
 @cache
 def _voicing() -> frozenset[str]:
     """Forms of the verbs whose purpose clause is said there and then: "phoned him to congratulate"."""
-    return frozenset().union(*(verb_forms(verb) for verb in ("call", "phone", "telephone", "meet", "summon", "write", "visit", "tweet")))
+    return frozenset().union(*(verb_forms(verb) for verb in ("call", "phone", "telephone", "summon", "write", "tweet")))
 
 
 def _coded(event_type: str, how: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from sourcebook.lexicon import load
 
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "pobj", "dobj", "csubj", "acomp"})
 _ONE_CLAUSE = frozenset({"xcomp", "acomp", "dobj"})
-_CLAUSES = frozenset({"xcomp", "ccomp", "acl", "pcomp", "csubj", "advcl"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "acl", "relcl", "pcomp", "csubj", "advcl"})
 
 
 @cache
@@ -75,7 +75,7 @@ def _climbs(clauses: Clauses, current: int) -> bool:
     dep, head = clauses.deps[current], clauses.heads[current]
     if dep == "conj":
         return not clauses.having(current, {"nsubj", "nsubjpass"})
-    if dep == "acl":
+    if dep in ("acl", "relcl"):
         return clauses.is_infinitive(current)
     if dep == "advcl":
         return clauses.is_infinitive(current) or (clauses.tags[current] == "VBG" and not clauses.having(current, {"mark", "nsubj"}))
@@ -93,4 +93,4 @@ def _governed(clauses: Clauses, current: int, head: int) -> str | None:
     verdict = governors().get(clauses.words[head])
     if verdict or clauses.tags[head].startswith(("V", "IN")) or dep not in _CLAUSES:
         return verdict
-    return "planned" if clauses.is_infinitive(current) else None
+    return "hypothetical" if clauses.is_infinitive(current) else None

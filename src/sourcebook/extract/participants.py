@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from sourcebook.extract.actors import describe
 from sourcebook.extract.arguments import phrase_span
@@ -11,6 +10,8 @@ from sourcebook.extract.clauses import Clauses
 from sourcebook.model.annotation import DocEntity, Mention, Participant
 from sourcebook.stage import Reading
 
+_OF_PLACE = frozenset({"of", "in", "from", "throughout", "at", "across", "near"})
+_FAR = 12  # words
 _ACTING = frozenset({"person", "organization", "country"})
 
 
@@ -42,19 +43,22 @@ class Cast:
         clauses = self._clauses
         first, last = phrase_span(clauses, noun)
         country, sector = describe(clauses.source, range(first, last + 1))
+        if country is None:
+            country = self._wider(noun, first)
         mention = self._mentions.get(noun)
         if mention is None or mention.entity is None:
             return Participant(clauses.starts[first], clauses.ends[last], None, country, sector)
         entity = self._entities[mention.entity]
         return Participant(mention.start, mention.end, mention.entity, entity.country or country, entity.sector or sector)
 
+    def _wider(self, noun: int, first: int) -> str | None:
+        """The country that its prepositions give it: "thousands of students throughout Indonesia"."""
+        clauses = self._clauses
+        under = [child for child in clauses.children[noun] if clauses.deps[child] == "prep" and clauses.words[child] in _OF_PLACE and child > noun]
+        last = max((low for child in under for low in clauses.below(child) if clauses.deps[low] not in ("relcl", "acl")), default=noun)
+        return describe(clauses.source, range(first, last + 1)).country if noun < last < noun + _FAR else None
+
     def participants(self, nouns: Sequence[int]) -> tuple[Participant, ...]:
         """One participant for each noun, none twice."""
         found = {(made.start, made.end): made for noun in nouns if (made := self.participant(noun))}
         return tuple(found.values())
-
-
-@cache
-def place_kinds() -> frozenset[str]:
-    """Named-entity labels and mention types of places."""
-    return frozenset({"GPE", "LOC", "FAC", "place", "country"})

@@ -10,8 +10,10 @@ from sourcebook.model.annotation import EventDate, Quantity, TimeExpression
 from sourcebook.stage import Reading
 
 _LOCATIVE = ("in", "at", "near", "outside", "inside", "off")
-_PASSES = frozenset({"prep", "pobj", "pcomp", "npadvmod", "nmod", "compound", "poss", "appos", "amod", "nummod", "advmod", "dobj", "attr", "conj", "agent", "nsubj", "nsubjpass", "quantmod", "dative"})
-_SAME_CLAUSE = frozenset({"conj", "xcomp", "advcl", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "pcomp"})
+_PASSES = frozenset({"prep", "pobj", "pcomp", "npadvmod", "nmod", "compound", "poss", "appos", "amod", "nummod", "advmod", "dobj", "attr", "conj", "agent",
+                     "nsubj", "nsubjpass", "quantmod", "dative"})  # fmt: skip
+_SAME_CLAUSE = frozenset({"conj", "xcomp", "advcl", "dobj", "pobj", "prep", "pcomp"})
+_BOUNDS = frozenset({"since", "until", "till", "before", "after", "than"})  # a date under these is another event's
 
 
 class Setting:
@@ -38,15 +40,22 @@ class Setting:
 
     def _path(self, word: int) -> list[int]:
         clauses, path = self._clauses, [word]
+        if clauses.deps[word] in ("pobj", "pcomp") and clauses.words[clauses.heads[word]] in _BOUNDS:
+            return path
         while clauses.deps[path[-1]] in _PASSES and not clauses.tags[path[-1]].startswith("V") and clauses.heads[path[-1]] != path[-1]:
             path.append(clauses.heads[path[-1]])
         return path
 
     def times_of(self, word: int, verb: int) -> tuple[int, ...]:
         """The expressions attached to the trigger, nearest first, then those of its light verb."""
-        near = sorted(self._times.get(word, ()))
+        near = sorted(self._times.get(word, ())) or self._when(verb)
         wide = sorted(self._times.get(verb, ())) if verb != word else []
         return tuple(dict.fromkeys(index for _, index in [*near, *wide]))
+
+    def _when(self, verb: int) -> list[tuple[int, int]]:
+        """The time that a relative clause tells of: "since February 2020, when the minister travelled there"."""
+        head = self._clauses.heads[verb]
+        return sorted(self._times.get(head, ()))[:1] if self._clauses.deps[verb] in ("relcl", "advcl", "acl") and not self._clauses.tags[head].startswith("V") else []
 
     def shared_times(self, word: int) -> tuple[int, ...]:
         """The expressions of the clause that the event is a part of: not those of a verb of saying."""
@@ -72,14 +81,20 @@ class Setting:
         return EventDate(str(best.earliest), str(best.latest or best.earliest), best.precision or "day", best.basis or "stated")
 
     def place(self, words: Sequence[int]) -> int | None:
-        """The place named by a locative phrase of one of the words."""
-        for word in words:
-            prepositions = self._clauses.prepositions(word)
-            for name in _LOCATIVE:
-                for noun in prepositions.get(name, ()):
-                    if self._clauses.kinds[noun] in ("GPE", "LOC", "FAC"):
-                        return noun
+        """The place named by a locative phrase under one of the words, its clauses left aside."""
+        clauses, rest = self._clauses, list(dict.fromkeys(words))
+        for word in rest:
+            for child in clauses.children[word]:
+                if clauses.deps[child] == "prep" and clauses.words[child] in _LOCATIVE:
+                    found = next((noun for noun in clauses.having(child, {"pobj"}) if clauses.kinds[noun] in PLACES), None)
+                    if found is not None:
+                        return found
+                elif clauses.deps[child] in _NOMINAL and len(rest) < _FAR:
+                    rest.append(child)
         return None
 
 
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+_NOMINAL = frozenset({"dobj", "pobj", "prep", "appos", "conj", "dative"})
+_FAR = 12  # words looked at
 _WIDTH = {"time": 0, "hour": 0, "day": 0, "weekend": 1, "week": 1, "month": 2, "season": 3, "quarter": 3, "year": 4, "decade": 5}
