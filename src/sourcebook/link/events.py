@@ -6,9 +6,10 @@ that a day, a number or a person sets apart are never joined, whatever else join
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sourcebook.link.clusters import cluster
@@ -27,6 +28,7 @@ LARGEST_BLOCK = 300
 _YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 _ACTUAL = {"done": "actual", "historical": "actual", "denied": "denied"}
 _APART = 3  # days
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|their|his|her|its)\s+(?:[\w.-]+\s+){0,2}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,15 @@ class Telling:
     """The day of the passage it stands in, for an event without a date of its own."""
     named: frozenset[str] = frozenset()
     """Its participants that the story knows by a name."""
+    counts: tuple[Quantity, ...] = ()
+    """The quantities that belong to it."""
+    words: str = ""
+    """The predicate with its arguments."""
+
+    @property
+    def everyone(self) -> frozenset[str]:
+        """Every participant, named or described."""
+        return frozenset((*self.actors, *self.recipients))
 
     @property
     def when(self) -> DateRange | None:
@@ -58,16 +69,6 @@ class Telling:
     def kind(self) -> tuple[str, str]:
         """Only tellings of one kind can be one event: the type, and whether it happened."""
         return _YIELD.get(self.event.type, self.event.type), _ACTUAL.get(self.event.modality, "prospect")
-
-    @property
-    def counts(self) -> tuple[Quantity, ...]:
-        """The quantities that belong to the event."""
-        return tuple(self.doc.quantities[i] for i in self.event.quantities)
-
-    @property
-    def words(self) -> str:
-        """The predicate with its arguments."""
-        return self.doc.document.words(self.event.start, self.event.end)
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,9 @@ def tellings(corpus: Corpus, entities: EntityIndex, calendar: Calendar) -> list[
             place = entities.id_of(doc, event.place.entity) if event.place else None
             date_ = calendar.event_date(doc, event)
             passage = None if date_ else calendar.passage_date(doc, event)
-            found.append(Telling(doc, event, actors, recipients, place, date_, passage, frozenset(named.intersection((*actors, *recipients)))))
+            counts = tuple(doc.quantities[i] for i in event.quantities)
+            solid = frozenset(named.intersection((*actors, *recipients)))
+            found.append(Telling(doc, event, actors, recipients, place, date_, passage, solid, counts, doc.document.words(event.start, event.end)))
     return found
 
 
@@ -104,7 +107,9 @@ def link_events(told: Sequence[Telling], entities: EntityIndex, lines: Lines, ju
     """Judge which tellings are one event and assemble the story's events, in the order of time."""
     by_key = {telling.key: telling for telling in told}
     kinds = {entity.id: entity for entity in entities.entities}
-    made = _judge(list(by_key.values()), kinds)
+    made = _judge_inside(list(by_key.values()), kinds)
+    inside = cluster(by_key, [*made, *judgements])
+    made += _judge([_summary([by_key[key] for key in members]) for members in inside], kinds)
     happenings = [_assemble([by_key[key] for key in members], lines) for members in cluster(by_key, [*made, *judgements])]
     return sorted(happenings, key=lambda h: _order(h.record)), made
 
@@ -115,6 +120,45 @@ def _order(event: EventRecord) -> tuple[str, str, str]:
 
 
 # -- judging -----------------------------------------------------------------------------------------------------------
+
+
+def _judge_inside(told: Sequence[Telling], kinds: dict[str, Entity]) -> list[Judgement]:
+    """Judgements within each document: what it comes back to is settled before documents are compared."""
+    by_doc: dict[str, list[Telling]] = defaultdict(list)
+    for telling in told:
+        by_doc[telling.doc.id].append(telling)
+    return [judgement for doc in sorted(by_doc) for judgement in (*_judge(by_doc[doc], kinds), *_come_back(by_doc[doc]))]
+
+
+def _come_back(told: Sequence[Telling]) -> list[Judgement]:
+    """"The talks lasted six hours" names nobody: it comes back to the last event of its kind that was told with names."""
+    ordered = sorted(told, key=lambda t: t.event.trigger_start)
+    made = []
+    for index, telling in enumerate(ordered):
+        before = [t for t in ordered[:index] if t.kind == telling.kind and t.named]
+        if before and not telling.everyone and _DEFINITE.search(telling.doc.document.text[: telling.event.trigger_start][-40:]):
+            made.append(Judgement("event", before[-1].key, telling.key, same=True, score=0.7, reasons=("the document comes back to it",)))
+    return made
+
+
+def _summary(told: Sequence[Telling]) -> Telling:
+    """All that one document tells of one event, under the name of its first telling."""
+    ordered = sorted(told, key=lambda t: t.key)
+    first = ordered[0]
+    actors, recipients = _ranked(t.actors for t in ordered), _ranked(t.recipients for t in ordered)
+    event = replace(first.event, mode=_most(t.event.mode for t in ordered), rule=" ".join(sorted({t.event.rule for t in ordered})))
+    return replace(
+        first,
+        event=event,
+        actors=actors,
+        recipients=recipients,
+        place=_most(t.place for t in ordered),
+        date=_best_date([t.date for t in ordered if t.date is not None]),
+        passage=_best_date([t.passage for t in ordered if t.passage is not None]),
+        named=frozenset().union(*(t.named for t in ordered)),
+        counts=tuple(dict.fromkeys(q for t in ordered for q in t.counts)),
+        words=" … ".join(t.words for t in ordered),
+    )
 
 
 def _judge(told: Sequence[Telling], kinds: dict[str, Entity]) -> list[Judgement]:
@@ -132,6 +176,7 @@ def _judge(told: Sequence[Telling], kinds: dict[str, Entity]) -> list[Judgement]
 
 
 def _block_keys(telling: Telling) -> Iterable[tuple[str, ...]]:
+    yield ("document", telling.doc.id)
     for entity in telling.named:
         yield ("who", entity)
     for quantity in telling.counts:
@@ -145,7 +190,7 @@ def _judge_pair(one: Telling, two: Telling, kinds: dict[str, Entity]) -> Judgeme
     apart = _set_apart(one, two, kinds)
     if apart:
         return Judgement("event", one.key, two.key, same=False, score=0.9, reasons=(apart,))
-    features = [_participants(one, two, kinds), _day(one, two), _number(one, two), _where(one, two), _wording(one, two), _act(one, two), _anaphora(one, two)]
+    features = [_participants(one, two, kinds), _day(one, two), _number(one, two), _where(one, two, kinds), _wording(one, two), _act(one, two), _anaphora(one, two)]
     score = sum(value for value, _ in features)
     if score < SAME:
         return None
@@ -164,14 +209,13 @@ def _set_apart(one: Telling, two: Telling, kinds: dict[str, Entity]) -> str | No
         if clash:
             return f"other numbers: {clash}"
     people, others = _people(one, kinds), _people(two, kinds)
-    if people and others and not people & _people(two, kinds, everyone=True) and not others & _people(one, kinds, everyone=True):
-        return "other people did it"
+    if people - others and others - people:
+        return "other people took part"
     return None
 
 
-def _people(telling: Telling, kinds: dict[str, Entity], *, everyone: bool = False) -> set[str]:
-    ids = (*telling.actors, *telling.recipients) if everyone else telling.actors
-    return {i for i in ids if i in telling.named and kinds[i].type == "person"}
+def _people(telling: Telling, kinds: Mapping[str, Entity]) -> set[str]:
+    return {i for i in telling.named if i in kinds and kinds[i].type == "person"}
 
 
 def _days_between(one: DateRange | None, two: DateRange | None) -> int | None:
@@ -183,19 +227,33 @@ def _days_between(one: DateRange | None, two: DateRange | None) -> int | None:
 
 
 def _participants(one: Telling, two: Telling, kinds: dict[str, Entity]) -> tuple[float, str]:
-    a, b = one.named, two.named
+    a, b = (one.everyone, two.everyone) if one.doc.id == two.doc.id else (one.named, two.named)
     if not a or not b:
-        return 0.15, "one telling names nobody"
+        return max(_by_country(one, two, kinds), (0.15, "one telling names nobody"))
     shared = a & b
     if not shared:
-        return (0.15, "participants of the same countries") if _countries(a, kinds) & _countries(b, kinds) else (-0.2, "")
+        return _by_country(one, two, kinds)
     leading = bool({*one.actors} & b and {*two.actors} & a)
     value = 0.2 + 0.2 * len(shared) / min(len(a), len(b)) + (0.1 if leading else -0.1)
+    if _strangers(a - b, b, kinds) and _strangers(b - a, a, kinds):
+        value -= 0.2
+    if one.doc.id != two.doc.id and not (one.when and two.when) and not any(kinds[i].type == "person" for i in shared if i in kinds):
+        value -= 0.15
     return value, "both name " + ", ".join(sorted(kinds[i].name for i in shared if i in kinds))
 
 
-def _countries(ids: Iterable[str], kinds: dict[str, Entity]) -> set[str]:
-    return {country for i in ids if i in kinds and (country := kinds[i].country)}
+def _strangers(ids: Iterable[str], others: Iterable[str], kinds: Mapping[str, Entity]) -> bool:
+    """Whether any of the entities belongs to no country that the others belong to."""
+    countries = {kinds[i].country for i in others if i in kinds}
+    return any(kinds[i].country not in countries for i in ids if i in kinds and kinds[i].country)
+
+
+def _by_country(one: Telling, two: Telling, kinds: Mapping[str, Entity]) -> tuple[float, str]:
+    """Participants who are no common entity: "the American delegation" and a named envoy share a country."""
+    a, b = ({country for i in t.everyone if i in kinds and (country := kinds[i].country)} for t in (one, two))
+    if len(a & b) > 1:
+        return 0.4, "participants of the same countries"
+    return (0.15, "a participant of one country") if a & b else (-0.2, "")
 
 
 def _day(one: Telling, two: Telling) -> tuple[float, str]:
@@ -222,17 +280,20 @@ def _number(one: Telling, two: Telling) -> tuple[float, str]:
     return (0.3, f"both count {equal.value:g} {equal.unit}") if equal else (0.0, "")
 
 
-def _where(one: Telling, two: Telling) -> tuple[float, str]:
+def _where(one: Telling, two: Telling, kinds: Mapping[str, Entity]) -> tuple[float, str]:
     if one.place is None or two.place is None:
         return 0.0, ""
-    return (0.1, "in the same place") if one.place == two.place else (-0.05, "")
+    a, b = kinds[one.place], kinds[two.place]
+    if a.id == b.id:
+        return 0.1, "in the same place"
+    return (0.05, "in the same country") if a.country == b.country and "country" in (a.type, b.type) else (-0.05, "")
 
 
 def _wording(one: Telling, two: Telling) -> tuple[float, str]:
     a, b = stems(one.words), stems(two.words)
     shared = a & b
     if not shared:
-        return -0.1, ""
+        return (0.0 if one.event.type == "CONSULT" else -0.1), ""
     return 0.25 * len(shared) / min(len(a), len(b)), f"both say {', '.join(sorted(shared)[:6])}"
 
 
@@ -246,8 +307,9 @@ def _act(one: Telling, two: Telling) -> tuple[float, str]:
 def _anaphora(one: Telling, two: Telling) -> tuple[float, str]:
     """A telling without day or number comes back to what its own document has told, not to another's."""
     bare = not (one.date or one.counts) or not (two.date or two.counts)
-    if one.doc.id == two.doc.id and one.event.mode == two.event.mode:
-        return (0.25 if bare else 0.1), "one document tells both"
+    if one.doc.id == two.doc.id:
+        again = bare and (one.named <= two.named or two.named <= one.named)
+        return (0.25, "the document comes back to it") if again else (0.0, "")
     return (-0.1 if bare and one.event.type != "CONSULT" else 0.0), ""
 
 
