@@ -218,3 +218,10 @@ def test_help_explains_and_ends_with_an_example(verb: str) -> None:
     text = command.get_help(click.Context(command, info_name=verb))
     assert re.search(r"Examples?:\n +(echo .*\| )?sourcebook ", text)
     assert all(option.help for option in command.params if isinstance(option, click.Option))
+
+
+@pytest.mark.slow
+def test_the_number_of_workers_changes_nothing(place: Path, story: str, tmp_path: Path) -> None:
+    two = str(tmp_path / "two.story")
+    assert run("build", str(place / "reports"), "--story", two, "--workers", "2").exit_code == 0
+    assert run("export", two).stdout_bytes == run("export", story).stdout_bytes

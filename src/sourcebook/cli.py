@@ -3,43 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
 from sourcebook import __version__, terminal
-from sourcebook.errors import ConfigError, SourcebookError
 
 if TYPE_CHECKING:
-    from sourcebook.model.document import Failure
     from sourcebook.story import Story
 
-SOME_FAILED = 3
-"""The exit code when the work is done but some documents failed."""
-
-
-class _Verbs(click.Group):
-    """Commands in the order in which they are used; what the user can mend ends in one line, not in a traceback."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
-        return list(self.commands)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except ConfigError as error:
-            raise click.UsageError(str(error)) from error
-        except SourcebookError as error:
-            raise click.ClickException(str(error)) from error
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise click.ClickException(f"{error.filename or ''}: {error.strerror}".lstrip(": ") if error.strerror else str(error)) from error
-
-
-@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(cls=terminal.Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="sourcebook")
 def main() -> None:
     """Many reports in, one sourced record out.
@@ -62,24 +36,10 @@ _WORKERS = click.option("--workers", type=click.IntRange(min=0), help="Processes
 _MODEL = click.option("--model", help="The spaCy pipeline to parse English with, by name or folder; a story keeps it.")
 
 
-def _print_json(value: Any) -> None:
-    import msgspec
-
-    sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
-    sys.stdout.buffer.flush()
-
-
 def _open(path: Path) -> Story:
     from sourcebook.story import Story
 
     return Story.open(path, read_only=True)
-
-
-def _end(failures: Iterable[Failure]) -> None:
-    found = list(failures)
-    terminal.failures(found)
-    if found:
-        sys.exit(SOME_FAILED)
 
 
 @main.command()
@@ -105,7 +65,7 @@ def demo(directory: Path, workers: int | None) -> None:
         _print_brief(story, as_json=False)
         story.export("html", directory / "demo.html")
     click.echo(f"\nThe story: {directory / 'demo.story'}\nThe report: {directory / 'demo.html'} (open it in a browser)", err=True)
-    _end(built.failures)
+    terminal.end(built.failures)
 
 
 @main.command()
@@ -137,7 +97,7 @@ def build(paths: tuple[Path, ...], *, story: Path | None, workers: int | None, m
         built = opened.build(workers=workers, model=model, retry=retry, progress=terminal.progress)
         _print_brief(opened, as_json=as_json)
     click.echo(f"\nThe story: {place} ({'built' if built.linked else 'nothing has changed'})", err=True)
-    _end(built.failures)
+    terminal.end(built.failures)
 
 
 @main.command()
@@ -159,10 +119,10 @@ def add(paths: tuple[Path, ...], story: Path, as_json: bool) -> None:
     with Story.create(story) as opened:
         added = opened.add(paths, progress=terminal.progress)
     if as_json:
-        _print_json(added.changes)
+        terminal.as_json(added.changes)
     else:
         terminal.table(("what", "document", "source"), [(change.what, change.document or "-", change.source) for change in added.changes])
-    _end(added.failures)
+    terminal.end(added.failures)
 
 
 @main.command()
@@ -191,7 +151,7 @@ def _print_brief(story: Story, *, as_json: bool) -> None:
     from sourcebook.view.brief import as_dict, as_text
 
     if as_json:
-        _print_json(as_dict(story.brief()))
+        terminal.as_json(as_dict(story.brief()))
     else:
         click.echo(as_text(story.brief()), nl=False)
 
@@ -232,7 +192,7 @@ def timeline(story: Path, as_json: bool) -> None:
     """
     with _open(story) as opened:
         shown = opened.timeline()
-        _print_json(shown) if as_json else terminal.timeline(shown)
+        terminal.as_json(shown) if as_json else terminal.timeline(shown)
         _say_if_waiting(opened)
 
 
@@ -252,7 +212,7 @@ def check(story: Path, as_json: bool) -> None:
     with _open(story) as opened:
         shown = opened.check()
         names = {document.id: document.outlet or document.path for document in opened.documents()}
-        _print_json(shown) if as_json else terminal.discrepancies(shown, names)
+        terminal.as_json(shown) if as_json else terminal.discrepancies(shown, names)
         _say_if_waiting(opened)
 
 
@@ -273,7 +233,7 @@ def sources(story: Path, as_json: bool) -> None:
     with _open(story) as opened:
         shown = opened.sources()
         if as_json:
-            _print_json(shown)
+            terminal.as_json(shown)
         else:
             terminal.sources(shown)
             told = [event for event in opened.record.events if event.corroboration.documents > 1 and event.mentions]
@@ -303,11 +263,11 @@ def show(story: Path, item: str, as_json: bool) -> None:
     with _open(story) as opened:
         document = opened.find_document(item)
         if document:
-            _print_json(native.document(document)) if as_json else terminal.document(document)
+            terminal.as_json(native.document(document)) if as_json else terminal.document(document)
             return
         found = opened.show(item)
         if as_json:
-            _print_json(native.shaped(found.kind, found.body))
+            terminal.as_json(native.shaped(found.kind, found.body))
         else:
             terminal.item(found, {document.id: document for document in opened.documents()})
 
@@ -330,7 +290,7 @@ def search(story: Path, words: tuple[str, ...], limit: int, as_json: bool) -> No
     """
     with _open(story) as opened:
         found = opened.search(" ".join(words), limit=limit)
-    _print_json(found) if as_json else terminal.hits(found)
+    terminal.as_json(found) if as_json else terminal.hits(found)
 
 
 @main.command()
@@ -369,7 +329,7 @@ def verify(story: Path, as_json: bool) -> None:
         faults = opened.verify()
         documents = len(opened.documents())
     if as_json:
-        _print_json(faults)
+        terminal.as_json(faults)
     else:
         for fault in faults:
             click.echo(fault)
@@ -408,7 +368,7 @@ def annotate(layers: str | None, workers: int | None, model: str | None) -> None
 
     wanted = [name.strip() for name in layers.split(",") if name.strip()] if layers else []
     answers = pipes.annotate(sys.stdin.buffer, layers=wanted, workers=workers, model=model or DEFAULT_MODEL)
-    _finish(pipes.write(answers, sys.stdout.buffer))
+    terminal.finish(pipes.write(answers, sys.stdout.buffer))
 
 
 @main.command("compare-names")
@@ -424,8 +384,4 @@ def compare_names() -> None:
     """
     from sourcebook import pipes
 
-    _finish(pipes.write(pipes.compare_names(sys.stdin.buffer), sys.stdout.buffer))
-
-
-def _finish(failed: bool) -> NoReturn:
-    sys.exit(SOME_FAILED if failed else 0)
+    terminal.finish(pipes.write(pipes.compare_names(sys.stdin.buffer), sys.stdout.buffer))

@@ -33,7 +33,10 @@ def code_fingerprint(*parts: str) -> str:
 
 @cache
 def package_version(name: str) -> str:
-    """The version of an installed package ("" when it is none: a pipeline given by its folder)."""
+    """The version of an installed package; of a pipeline given by its folder, a hash of its description."""
+    description = Path(name) / "meta.json"
+    if description.is_file():
+        return hashlib.sha256(description.read_bytes()).hexdigest()
     try:
         return metadata.version(name)
     except (metadata.PackageNotFoundError, ValueError):

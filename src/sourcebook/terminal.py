@@ -1,4 +1,4 @@
-"""What the command line shows to people: tables, trees, progress."""
+"""How the command line speaks: tables, trees, progress, JSON, mistakes, exit codes."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from sourcebook.errors import ConfigError, SourcebookError
 
 if TYPE_CHECKING:
     from sourcebook.model.document import Document, Failure
@@ -17,10 +19,54 @@ if TYPE_CHECKING:
     from sourcebook.view.sources import Branch, Sources
     from sourcebook.view.timeline import Timeline
 
+SOME_FAILED = 3
+"""The exit code when the work is done but some documents failed."""
+
 _SPACE = re.compile(r"\s+")
 _WIDE = 160  # columns when the output is no terminal
 _SHARES = {"when": 3, "what": 3, "actors": 4, "recipients": 4, "value": 4, "documents": 4, "words": 9, "through": 4, "why": 9}
 """How columns share the width, beside words that take what they get."""
+
+
+class Verbs(click.Group):
+    """Commands in the order in which they are used; what the user can mend ends in one line, not in a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
+        """The verbs as they were registered."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a verb: a wrong option exits with 2, anything else that is wrong with 1."""
+        try:
+            return super().invoke(ctx)
+        except ConfigError as error:
+            raise click.UsageError(str(error)) from error
+        except SourcebookError as error:
+            raise click.ClickException(str(error)) from error
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise click.ClickException(f"{error.filename or ''}: {error.strerror}".lstrip(": ") if error.strerror else str(error)) from error
+
+
+def as_json(value: Any) -> None:
+    """Print JSON, in one line."""
+    import msgspec
+
+    sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def end(found: Sequence[Failure]) -> None:
+    """List what failed, and end with the exit code that says so."""
+    failures(found)
+    finish(bool(found))
+
+
+def finish(failed: bool) -> None:
+    """End with the exit code that says whether some documents failed."""
+    if failed:
+        sys.exit(SOME_FAILED)
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from sourcebook.errors import NoSuchItem
+from sourcebook.errors import NoSuchItem, StoreError
 from sourcebook.model.document import Document, Failure
 from sourcebook.model.provenance import Judgement
 from sourcebook.model.record import Record
@@ -55,6 +55,9 @@ class SqliteStore:
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield self._db
+        except sqlite3.OperationalError as error:  # the disk is full, or an outsider holds the file
+            self._db.rollback()
+            raise StoreError(f"{self.path} cannot be written: {error}", "Nothing was lost; mend that and run the command again") from error
         except BaseException:
             self._db.execute("ROLLBACK")
             raise
