@@ -8,17 +8,8 @@ from dataclasses import dataclass, replace
 from sourcebook.extract.grammar import Match, Word
 from sourcebook.extract.numbers import value_of
 
-QUALIFIERS = {
-    "than": "more than",
-    "least": "at least",
-    "most": "at most",
-    "up": "at most",
-    "minimum": "at least",
-    "maximum": "at most",
-    "upwards": "more than",
-    "to": "about",
-}
 _NUMERIC = frozenset({"day", "yearnum", "figure", "decimal", "thousands", "ones", "teens", "tens", "scale", "dozen", "vulgar"})
+_BOUNDS = {"least": "at least", "minimum": "at least", "most": "at most", "maximum": "at most", "up": "at most", "upwards": "more than"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,154 +23,178 @@ class Amount:
     qualifier: str | None = None
 
 
-def read(match: Match) -> Amount | None:
-    """The amount that a match stands for, or None when its words make no number."""
+def read(match: Match) -> list[tuple[Match, Amount]]:
+    """The amounts that a match stands for, each with its words: two when its ends make no range ("rose 7% to $2 billion")."""
     match match.rule:
         case "range":
             return _range(match)
         case "plural":
-            return _plural(match)
+            return [(match, _plural(match))]
         case "part":
-            return _part(match)
-    return _qualified(match, _single(match.words))
+            return [(match, _part(match))]
+    amount = _qualified(match.words)
+    return [(match, amount)] if amount else []
 
 
 def qualifier(words: Sequence[Word]) -> str | None:
     """The qualifier that the words before a number give it."""
-    lowers = [word.lower for word in words]
+    lowers = {word.lower for word in words}
     for word in words:
         for name in ("approximate", "above", "below"):
             if name in word.values:
                 return str(word.values[name])
     if "than" in lowers:
-        down = {"less", "fewer", "lower"} & set(lowers)
-        if {"no", "not"} & set(lowers):
+        down = lowers & {"less", "fewer", "lower"}
+        if lowers & {"no", "not"}:
             return "at least" if down else "at most"
         return "less than" if down else "more than"
-    if "many" in lowers or "much" in lowers:
+    if lowers & {"many", "much"}:
         return "at most"
     if "just" in lowers:
         return "more than" if "over" in lowers else "less than"
-    if "close" in lowers or "next" in lowers:
+    if lowers & {"close", "next"}:
         return "about"
-    return next((QUALIFIERS[word] for word in lowers if word in QUALIFIERS and word not in ("than", "to")), None)
+    return next((bound for word, bound in _BOUNDS.items() if word in lowers), None)
 
 
-def _qualified(match: Match, amount: Amount | None) -> Amount | None:
-    first = next((index for index, word in enumerate(match.words) if _NUMERIC & set(word.values)), 0)
-    return replace(amount, qualifier=qualifier(match.words[:first])) if amount else None
+def _is_numeric(word: Word) -> bool:
+    return not _NUMERIC.isdisjoint(word.values)
+
+
+def _first_number(words: Sequence[Word]) -> int:
+    return next((index for index, word in enumerate(words) if _is_numeric(word)), 0)
+
+
+def _qualified(words: Sequence[Word]) -> Amount | None:
+    amount = _single(words)
+    return replace(amount, qualifier=qualifier(words[: _first_number(words)])) if amount else None
+
+
+# -- one number -----------------------------------------------------------------------------------------------------
 
 
 def _single(words: Sequence[Word]) -> Amount | None:
-    sign = -1 if any(word.lower == "minus" for word in words) or _negative(words) else 1
-    value = _number([word for word in words if "sign" not in word.values and "prefix" not in word.values or word.lower in ("a", "m")])
-    return Amount(sign * value, unit=_unit(words)) if value is not None else None
+    if not any(_is_numeric(word) for word in words):
+        return None
+    first = _first_number(words)
+    lead = words[first - 1] if first and words[first - 1].lower in ("a", "half", "another") else None
+    value = _number([*([lead] if lead else []), *words[first:]], money=_currency(words) is not None)
+    if value is None:
+        return None
+    minus = any(word.lower == "minus" for word in words[:first]) or _hyphen_sign(words[:first])
+    return Amount(-value if minus else value, unit=_currency(words) or _percentage(words))
 
 
-def _negative(words: Sequence[Word]) -> bool:
-    """A hyphen right in front of a figure, with a space in front of it."""
-    first = words[0]
-    return "hyphen" in first.values and len(words) > 1 and words[1].start == first.end
+def _hyphen_sign(words: Sequence[Word]) -> bool:
+    return bool(words) and "hyphen" in words[0].values
 
 
-def _unit(words: Sequence[Word]) -> str | None:
-    """The currency or percentage: a country's letters by the sign tell its dollar from others."""
-    prefixes = [word for word in words if "prefix" in word.values and word.text.isupper() and word.lower != "a" or "prefix" in word.values and word.text == "A"]
+def _percentage(words: Sequence[Word]) -> str | None:
+    return "percentage" if any("percent" in word.values or word.lower == "per" for word in words) else None
+
+
+def _currency(words: Sequence[Word]) -> str | None:
+    """The currency of a sign or code: a country's letters by the sign tell its dollar from others."""
+    prefixes = [word.values["prefix"] for word in words if "prefix" in word.values and word.text.isupper()]
     signs = [word for word in words if "sign" in word.values]
     if signs:
-        dollar = signs[0].text == "$" and prefixes
-        return str(prefixes[0].values["prefix"] if dollar else signs[0].values["sign"])
-    for word in words:
-        if "code" in word.values and word.text.isupper():
-            return str(word.values["code"])
-        if "percent" in word.values or word.lower == "per":
-            return "percentage"
-    return None
+        return str(prefixes[0] if signs[0].text == "$" and prefixes else signs[0].values["sign"])
+    code = next((word.values["code"] for word in words if "code" in word.values and word.text.isupper()), None)
+    if code is None and any("equals" in word.values for word in words) and prefixes:
+        return str(prefixes[0])
+    return code
 
 
-def _number(words: Sequence[Word]) -> float | None:
-    total = current = 0.0
-    run: list[str] = []
-    seen = False
+def _number(words: Sequence[Word], *, money: bool) -> float | None:
+    """The value of figures and number words: runs below a thousand, each multiplied by the scale after it."""
+    total, run, seen = 0.0, list[str](), False
     for word in words:
-        scale = word.values.get("scale") if word.lower not in ("hundred",) else None
-        if scale and word.lower != "thousand" or scale == 1000.0:
-            run_value = value_of(run) if run else None
-            current = (1.0 if run_value is None else run_value) * float(scale) if run or not seen else current * float(scale)
-            total, current, run, seen = total + current, 0.0, [], True
-        elif word.lower == "dozen" or word.lower == "score":
-            run_value = value_of(run) if run else 1.0
-            total, run, seen = total + (run_value or 0.5) * float(word.values["dozen"]), [], True
-        elif _NUMERIC & set(word.values) or word.lower in ("and", "a", "half", "another", "-"):
-            if "vulgar" in word.values:
-                total, seen = total + float(word.values["vulgar"]), True
-            elif word.lower != "another":
-                run.append(word.lower)
-        elif word.lower == "/":
-            run.append("/")
-    while run and run[0] in ("and", "-"):
-        run.pop(0)
+        scale = float(word.values["scale"]) if "scale" in word.values else 0.0
+        if word.lower == "m" and not money:
+            scale = 0.0
+        if scale > 100 or "dozen" in word.values:
+            times = scale or float(word.values["dozen"])
+            total = total * times if not run and seen else total + _run(run) * times
+            run, seen = [], True
+        elif "vulgar" in word.values:
+            total, seen = total + float(word.values["vulgar"]), True
+        elif _is_numeric(word) and word.lower != "m" or word.lower in ("and", "a", "half", "-", "/"):
+            run.append(word.lower)
     while run and run[-1] in ("and", "a", "-"):
         run.pop()
+    while run and run[0] in ("and", "-"):
+        run.pop(0)
     rest = value_of(run) if run else None
-    if rest is not None:
-        return total + rest
-    return total if seen else None
+    return total + rest if rest is not None else total if seen else None
 
 
-def _range(match: Match) -> Amount | None:
+def _run(run: Sequence[str]) -> float:
+    """What stands before "million" or "dozen": "half a" is a half, nothing or "a" is one."""
+    return value_of([word for word in run if word != "a"] or ["1"]) or 1.0
+
+
+# -- ranges ---------------------------------------------------------------------------------------------------------
+
+
+def _range(match: Match) -> list[tuple[Match, Amount]]:
     words = match.words
-    numeric = [index for index, word in enumerate(words) if _NUMERIC & set(word.values)]
-    split = _divider(words, numeric[0])
-    if split is None:
-        return None
-    low, high = _single(words[:split]), _single(words[split + 1 :])
+    first = _first_number(words)
+    split = _divider(words, first)
+    before, after = words[:split], words[split + 1 :]
+    low, high = _qualified(before), _qualified(after)
     if low is None or high is None or low.value is None or high.value is None:
-        return None
-    low = _same_scale(low, words[:split], words[split + 1 :])
-    if low.unit and high.unit and low.unit != high.unit and {low.unit, high.unit} != {"dollar"}:
-        return None
-    return Amount(None, low.value, high.value, high.unit or low.unit, qualifier(words[: numeric[0]]))
+        return []
+    explicit = any(word.lower in ("between", "from") for word in words[:first])
+    unlike = low.unit != high.unit and low.unit is not None and not (explicit and high.unit is None)
+    if unlike:
+        return [(replace(match, words=before), low), (replace(match, first=match.first + split + 1, words=after), high)]
+    start = _same_scale(low.value, high.value, before, after)
+    if start >= high.value and "hyphen" in words[split].values:
+        return []
+    return [(match, Amount(None, start, high.value, high.unit or low.unit, qualifier(words[:first])))]
 
 
-def _divider(words: Sequence[Word], first: int) -> int | None:
-    if words[0].lower == "between" or any(word.lower == "between" for word in words[:first]):
-        return next((index for index in range(len(words) - 2, first, -1) if words[index].lower == "and"), None)
-    for index in range(first + 1, len(words)):
+def _divider(words: Sequence[Word], first: int) -> int:
+    """The index of the word between the two ends."""
+    between = any(word.lower == "between" for word in words[:first])
+    for index in range(first + 1, len(words) - 1):
         word = words[index]
-        if word.lower == "to" or ("hyphen" in word.values or "dash" in word.values) and not ("tens" in words[index - 1].values and "ones" in words[index + 1].values):
+        if between:
+            if word.lower == "and" and (_is_numeric(words[index + 1]) or "sign" in words[index + 1].values or "prefix" in words[index + 1].values):
+                return index
+        elif word.lower in ("to", "or") or {"hyphen", "dash"} & set(word.values) and not ("tens" in words[index - 1].values and "ones" in words[index + 1].values):
             return index
-    return None
+    return len(words) - 2
 
 
-def _same_scale(low: Amount, before: Sequence[Word], after: Sequence[Word]) -> Amount:
-    """"2 to 3 million" is two million to three."""
-    scales = [word.values["scale"] for word in after if "scale" in word.values]
-    if scales and low.value is not None and not any("scale" in word.values for word in before) and abs(low.value) < float(scales[-1]):
-        return replace(low, value=low.value * float(scales[-1]))
-    return low
+def _same_scale(low: float, high: float, before: Sequence[Word], after: Sequence[Word]) -> float:
+    """The lower end: "2 to 3 million" begins at two million."""
+    scale = next((float(word.values["scale"]) for word in reversed(after) if "scale" in word.values and word.lower != "m"), 1.0)
+    scaled = low * scale
+    return scaled if scaled <= high and not any("scale" in word.values for word in before) else low
 
 
-def _plural(match: Match) -> Amount | None:
+# -- vague numbers and parts ----------------------------------------------------------------------------------------
+
+
+def _plural(match: Match) -> Amount:
     names = [word for word in match.words if "plural" in word.values]
-    words = [word for word in match.words if "plural" not in word.values]
     if not names:
-        scale = next(word for word in match.words if "scale" in word.values or "dozen" in word.values)
-        low = 2.0 * float(scale.values.get("scale", scale.values.get("dozen")))
-        return Amount(None, low, None, qualifier=match.words[0].lower if match.words[0].lower in ("several", "many") else "about")
+        last = match.words[-1].values
+        return Amount(None, 2 * float(last.get("scale") or last["dozen"]), qualifier="about")
     low = 1.0
     for name in names:
         low *= float(name.values["plural"])
-    high = low * 10 if names[0].lower not in ("dozens", "scores") else None
-    return Amount(None, low, high, qualifier="dozens" if names[0].lower in ("dozens", "scores") else qualifier(words) or names[0].lower)
+    if names[0].lower in ("dozens", "scores"):
+        return Amount(None, low, qualifier="dozens")
+    return Amount(None, low, low * 10, qualifier=qualifier([word for word in match.words if word not in names]) or names[0].lower)
 
 
-def _part(match: Match) -> Amount | None:
-    lowers = [word.lower for word in match.words]
-    if "in" in lowers:
-        many = match.words[-1].values.get("ones") or match.words[-1].values.get("teens")
-        return Amount(1 / float(many)) if many else None
-    at = next(index for index, word in enumerate(match.words) if "part" in word.values)
-    over = float(match.words[at].values["part"])
-    count = next((float(word.values["ones"]) for word in match.words[:at] if "ones" in word.values), 1.0)
-    return Amount(count / over, qualifier=qualifier([word for word in match.words[:at] if "ones" not in word.values]))
+def _part(match: Match) -> Amount:
+    words = match.words
+    at = next((index for index, word in enumerate(words) if "part" in word.values), None)
+    count = next((float(word.values["ones"]) for word in words if "ones" in word.values), 1.0)
+    if at is None:
+        last = words[-1].values
+        return Amount(1 / float(last.get("ones") or last["teens"]))
+    return Amount(count / float(words[at].values["part"]), qualifier=qualifier(words[:at]))

@@ -29,8 +29,12 @@ def _joining() -> frozenset[str]:
 
 
 def named(word: str) -> str | None:
-    """The name of the unit that a word stands for."""
-    return _forms().get(word) or _forms().get(word.lower())
+    """The name of the unit that a word stands for, of one unit by another too ("kV/cm")."""
+    whole = _forms().get(word) or _forms().get(word.lower())
+    if whole or "/" not in word:
+        return whole
+    parts = [named(part) for part in word.split("/")]
+    return " per ".join(part for part in parts if part) if all(parts) else None
 
 
 def unit_after(text: str, end: int) -> tuple[str, int] | None:

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
 
 from sourcebook.extract import amounts
 from sourcebook.extract.amounts import Amount
@@ -13,13 +15,22 @@ from sourcebook.extract.grammar import Match, grammar
 from sourcebook.extract.measures import named, rate_after, singular, unit_after
 from sourcebook.extract.parse import is_parsed
 from sourcebook.extract.words import Words, words_of
+from sourcebook.lexicon import load
 from sourcebook.model.annotation import Quantity, TimeExpression
 from sourcebook.model.document import SILENT_NOISE
 from sourcebook.stage import Layers, Reading, Stage
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 AGE = "year of age"
 _PERIODS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "quarter", "fortnight", "night", "weekend"})
+_NUMBERS = frozenset({"", "CARDINAL", "MONEY", "QUANTITY", "PERCENT", "DATE", "TIME", "ORDINAL", "NORP"})
+_PHRASE = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "CC"})
 _OLD = re.compile(r"[\s-]?(?:years?|months?|weeks?|days?)[\s-](?:old|of age)\b")
+_SHARED = re.compile(r"(?:-?,)?\s*(?:(?:and|or)\s+)?|-?\s+(?:and|or)\s+")
+_JOIN = re.compile(r"-?\s?(?:to|and)[\s-]+")
+_TOGETHER = {"to": "from", "an": "between"}
 
 
 @dataclass(frozen=True)
@@ -33,160 +44,210 @@ class Quantities(Stage):
 
     def annotate(self, reading: Reading) -> Layers:
         """The quantities of one document, in order of the text."""
-        return {"quantities": tuple(_quantities(reading)) if is_parsed(reading) else ()}
+        return {"quantities": _quantities(reading, reading.parse) if reading.parse is not None and is_parsed(reading) else ()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """What a number counts: the unit's name, where the words for it stand, and where the quantity ends."""
-
-    unit: str | None
-    end: int
-    start: int | None = None
+def _quantities(reading: Reading, doc: Doc) -> tuple[Quantity, ...]:
+    text = reading.document.text
+    found = list(_Finder(reading, words_of(doc)).all())
+    return tuple(_joined(text, _sharing(text, found)))
 
 
-def _quantities(reading: Reading) -> Iterator[Quantity]:
-    document = reading.document
-    rules = grammar("quantities")
-    lexed = rules.lex(document.text)
-    finder = _Finder(reading)
-    for match in rules.find(lexed):
-        if document.noise_at(match.words[0].start, match.words[-1].end) in SILENT_NOISE:
+def _sharing(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """ "four, five or six trucks": numbers in a row count what the last one counts."""
+    shared: list[Quantity] = []
+    for this in reversed(found):
+        after = shared[-1] if shared else None
+        if after and this.unit is None and after.unit and _SHARED.fullmatch(text, this.end, after.start):
+            this = replace(this, unit=after.unit, of_start=after.of_start, of_end=after.of_end)
+        shared.append(this)
+    return shared[::-1]
+
+
+def _joined(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """ "from 252 miles to 287 miles", "between 15kHz and 17kHz": one range."""
+    held: Quantity | None = None
+    for this in found:
+        if held and _makes_range(text, held, this):
+            held = replace(held, value=None, low=held.value, high=this.value, end=this.end, unit=this.unit or held.unit)
             continue
-        found = finder.quantity(match)
-        if found is not None:
-            yield found
+        if held:
+            yield held
+        held = this
+    if held:
+        yield held
+
+
+def _makes_range(text: str, low: Quantity, high: Quantity) -> bool:
+    between = text[low.end : high.start]
+    if low.value is None or high.value is None or not _JOIN.fullmatch(between) or (low.unit != high.unit and high.unit is not None and low.unit is not None):
+        return False
+    lead = "from" if "to" in between else "between"
+    return re.search(rf"\b{lead}\s+(?:[a-z]+\s+){{0,2}}$", text[max(0, low.start - 24) : low.start]) is not None or "-" in between
 
 
 class _Finder:
     """Reads the quantities of one document against its parse and its times."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, words: Words) -> None:
+        self.document = reading.document
         self.text = reading.document.text
-        self.words: Words = words_of(reading.parse)  # type: ignore[arg-type]
+        self.words = words
         self.times: Sequence[TimeExpression] = reading.layers.get("times", ())
         self.time_starts = [time.start for time in self.times]
 
-    def quantity(self, match: Match) -> Quantity | None:
-        """The quantity at a match, or None when it is a name, a date or the like."""
+    def all(self) -> Iterator[Quantity]:
+        """Every quantity of the document."""
+        rules = grammar("quantities")
+        counted_until = 0
+        for found in rules.find(rules.lex(self.text)):
+            if self.document.noise_at(found.words[0].start, found.words[-1].end) in SILENT_NOISE:
+                continue
+            for match, amount in amounts.read(found):
+                this = self._quantity(match, amount)
+                if this is not None and this.start >= counted_until:
+                    counted_until = this.of_end or this.end
+                    yield this
+
+    def _quantity(self, match: Match, amount: Amount) -> Quantity | None:
         start, end = match.words[0].start, match.words[-1].end
-        amount = amounts.read(match)
-        first = self._first(match)
-        if amount is None or self._inside_word(first, end):
+        if self._inside_word(match):
             return None
         counted = self._counted(match, amount, end)
         if self._is_time(start, end, counted) or self._is_name(match, amount, counted):
             return None
-        return Quantity(
-            start,
-            counted.end,
-            amount.value,
-            amount.low,
-            amount.high,
-            counted.unit,
-            amount.qualifier,
-            counted.start,
-            counted.end if counted.start is not None else None,
-        )
-
-    def _first(self, match: Match) -> int:
-        return next((word.start for word in match.words if word.text[0].isdigit()), match.words[0].start)
-
-    def _inside_word(self, start: int, end: int) -> bool:
-        """Whether the figure belongs to a longer word: S23, F-150, 49ers."""
-        text = self.text
-        before = text[max(0, start - 2) : start]
-        if before[-1:].isalnum() and text[start].isdigit() and not before[-1:].isupper() or before[-1:] in ("_", "#", "@"):
-            return True
-        if before[-1:] in ("-", "/", ".", ":") and before[:1].isalnum() and len(before) == 2:
-            return True
-        return False
-
-    def _is_time(self, start: int, end: int, counted: _Counted) -> bool:
-        at = bisect_right(self.time_starts, end - 1) - 1
-        while at >= 0 and self.times[at].end > start:
-            time = self.times[at]
-            if time.type != "DURATION" and counted.unit not in _PERIODS:
-                return True
-            at -= 1
-        return False
+        of_end = counted.end if counted.start is not None else None
+        return Quantity(start, counted.end, amount.value, amount.low, amount.high, counted.unit, amount.qualifier, counted.start, of_end)
 
     # -- what is counted ----------------------------------------------------------------------------------------------
 
     def _counted(self, match: Match, amount: Amount, end: int) -> _Counted:
-        if _OLD.match(self.text, end):
-            return _Counted(AGE, _OLD.match(self.text, end).end())  # type: ignore[union-attr]
+        old = _OLD.match(self.text, end)
+        if old or self._is_age(match, end):
+            return _Counted(AGE, old.end() if old else end)
         if amount.unit:
-            after = unit_after(self.text, end) if amount.unit != "percentage" else None
             rate = rate_after(self.text, end)
             return _Counted(f"{amount.unit} per {rate[0]}", rate[1]) if rate else _Counted(amount.unit, end)
         unit = unit_after(self.text, end)
         if unit:
             return _Counted(*unit)
-        return self._noun(match, end)
+        rate = rate_after(self.text, end) if self.text.startswith(" per ", end) else None
+        return _Counted(f"per {rate[0]}", rate[1]) if rate else self._noun(match, end)
+
+    def _is_age(self, match: Match, end: int) -> bool:
+        """ "Maria Ruiz, 43, said": a figure between commas after a name."""
+        if len(match.words) > 1 or not match.words[0].text.isdecimal() or self.text[end : end + 1] not in (",", ".", ")", ";"):
+            return False
+        tokens = self.words.at(match.words[0].start, end)
+        before = tokens.start - 2
+        return before >= 0 and self.words.text[before + 1] == "," and self.words.tag[before] == "NNP" and self.words.ent[before] == "PERSON" and 0 < int(match.words[0].text) < 120
 
     def _noun(self, match: Match, end: int) -> _Counted:
         words = self.words
         tokens = words.at(match.words[-1].start, end)
-        if not tokens:
-            return _Counted(None, end)
-        last = tokens[-1]
-        after = last + 1
-        if after >= len(words) or words.sent[after] != words.sent[last]:
+        after = tokens.stop
+        if not tokens or after >= len(words) or words.sent[after] != words.sent[tokens[-1]]:
             return _Counted(None, end)
         if words.lower[after] == "of":
-            return self._of(after, end)
+            noun = words.kid(after, "pobj")
+            return self._until(after + 1, noun) if noun is not None else _Counted(None, end)
         if words.text[after] == "-" and after + 1 < len(words) and words.tag[after + 1].startswith("NN"):
             return self._until(after + 1, after + 1)
-        head = self._head_noun(last, after)
+        head = self._head_noun(tokens[-1], after)
         return self._until(after, head) if head is not None else _Counted(None, end)
 
-    def _of(self, of: int, end: int) -> _Counted:
-        """ "two of the hostages": what stands under the "of"."""
-        words = self.words
-        noun = words.kid(of, "pobj")
-        if noun is None:
-            return _Counted(None, end)
-        return self._until(of + 1, noun)
-
     def _head_noun(self, number: int, after: int) -> int | None:
-        """The noun that the number stands before: its head in the parse, or the last noun of the words right after it."""
+        """The noun that the number stands before: a plural head, a noun in the singular right after it (a 12 page letter), or what its phrase ends in."""
         words = self.words
-        if words.tag[after] == "NN" and words.lower[number] not in ("one", "1", "a"):
-            return after
         head = words.head[number]
-        if head > number and words.tag[head].startswith("NN") and head - number < 8:
+        near = number < head < number + 8 and words.tag[head].startswith("NN")
+        if near and words.tag[head] in ("NNS", "NNPS"):
+            return head
+        if words.tag[after] == "NN" and words.lower[number] not in ("one", "1"):
+            return after
+        if near:
             return head
         at, found = after, None
-        while at < len(words) and words.tag[at] in ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "CC") and at - number < 6:
-            if words.tag[at] in ("NNS", "NNPS"):
-                found = at
+        while at < len(words) and words.tag[at] in _PHRASE and at - number < 6:
+            found = at if words.tag[at] in ("NNS", "NNPS") else found
             at += 1
         return found
 
     def _until(self, first: int, head: int) -> _Counted:
         words = self.words
-        return _Counted(singular(words.text[head]), words.end[head], words.start[first])
+        noun = words.text[head]
+        return _Counted(singular(noun) if words.tag[head] in ("NNS", "NNPS") else noun, words.end[head], words.start[first])
 
     # -- what is no quantity ------------------------------------------------------------------------------------------
 
+    def _inside_word(self, match: Match) -> bool:
+        """Whether the figure belongs to a longer word: S23, F-150, ID.3."""
+        start = match.words[0].start
+        if not match.words[0].text[0].isalnum() and match.words[0].text[0] not in ".-":
+            return False
+        before = self.text[max(0, start - 2) : start]
+        if before[-1:].isalnum() or before[-1:] in ("_", "#", "@"):
+            return True
+        lead = re.search(r"\w*[-/.:]$", self.text[max(0, start - 8) : start])
+        return lead is not None and len(lead.group()) > 1 and lead.group().lower() != "sub-"
+
+    def _is_time(self, start: int, end: int, counted: _Counted) -> bool:
+        at = bisect_right(self.time_starts, end - 1) - 1
+        while at >= 0 and self.times[at].end > start:
+            if self.times[at].type != "DURATION" and counted.unit not in _PERIODS:
+                return True
+            at -= 1
+        return False
+
     def _is_name(self, match: Match, amount: Amount, counted: _Counted) -> bool:
         """Numbers in names and years, and words for one that count nothing."""
-        if amount.unit or len(match.words) > 1 and match.rule != "amount":
+        if amount.unit or match.rule == "plural":
             return False
         words, number = self.words, match.words[-1]
         tokens = words.at(number.start, number.end)
         if not tokens:
             return True
         at = tokens[0]
-        if number.lower == "one" or number.lower == "a":
+        if number.lower in ("one", "a"):
             return words.tag[at] != "CD" or counted.unit is None
         if len(match.words) > 1:
             return False
-        if number.lower in ("second", "m", "k", "score", "another"):
+        if number.lower in ("second", "m", "k", "score", "another", "dozen", "hundred", "thousand", "million"):
             return True
-        before = at - 1
-        named_before = before >= 0 and words.sent[before] == words.sent[at] and words.tag[before] in ("NNP", "NNPS") and words.text[before][0].isupper()
-        if named_before and number.text[0].isdigit() and (counted.unit is None or named(counted.unit) is None):
+        measured = counted.unit is not None and (named(counted.unit) is not None or counted.unit == AGE)
+        return not measured and (self._in_name(at) or self._labelled(at) or _names_place(counted)) or ("yearnum" in number.values and counted.unit is None)
+
+    def _in_name(self, at: int) -> bool:
+        """Whether a figure stands in a name or right after one."""
+        words, before = self.words, at - 1
+        if words.ent[at] not in _NUMBERS:
             return True
-        return "yearnum" in number.values and counted.unit is None
+        follows = before >= 0 and words.sent[before] == words.sent[at] and words.tag[before] in ("NNP", "NNPS") and words.text[before][:1].isupper()
+        return follows and words.text[at][:1].isdigit()
+
+    def _labelled(self, at: int) -> bool:
+        words = self.words
+        return at > 0 and words.sent[at - 1] == words.sent[at] and words.lower[at - 1] in _labels() and words.text[at][:1].isdigit()
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What a number counts: the unit's name, where the quantity ends, and where the words for what is counted begin."""
+
+    unit: str | None
+    end: int
+    start: int | None = None
+
+
+def _names_place(counted: _Counted) -> bool:
+    """ "9 Elm Street", "0401 GMT": a name in the singular after a figure is not what it counts."""
+    unit = counted.unit or ""
+    return unit[:1].isupper() and counted.start is not None and unit in _ADDRESS
+
+
+_ADDRESS = frozenset({"Street", "Road", "Avenue", "Lane", "Drive", "Boulevard", "Way", "Place", "Square", "Ave", "St", "St.", "Rd", "Code", "GMT", "UTC", "EST", "EDT", "E", "W", "N", "S", "Pro", "Ultra", "Max", "Plus"})
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(load("quantities")["labels"])
