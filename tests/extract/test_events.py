@@ -137,9 +137,11 @@ def test_date_place_quantity_and_span() -> None:
     (event,) = events(text)
     assert text[event.start : event.end] == "Eritrea released eleven prisoners"
     assert text[event.trigger_start : event.trigger_end] == "released"
-    assert event.date is not None and (event.date.start, event.date.end, event.date.precision) == ("2025-03-04", "2025-03-04", "day")
-    assert event.place is not None and text[event.place.start : event.place.end] == "Asmara"
-    assert len(event.times) == 1 and len(event.quantities) == 1
+    assert event.date is not None
+    assert (event.date.start, event.date.end, event.date.precision) == ("2025-03-04", "2025-03-04", "day")
+    assert event.place is not None
+    assert text[event.place.start : event.place.end] == "Asmara"
+    assert (len(event.times), len(event.quantities)) == (1, 1)
     assert event.rule == "release"
 
 

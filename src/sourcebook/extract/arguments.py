@@ -13,9 +13,12 @@ _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 PRONOUNS = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "you", "it", "who", "someone", "everyone"})
 _ABOUT = ("by", "of", "from", "with", "against", "on", "for", "to", "in")
+_SMALL_CLAUSE = frozenset({"VB", "VBN", "VBG", "JJ"})  # "found him guilty", "let them go"
+_FEW = 6  # words looked at
 _PLURALS = frozenset({"children", "people", "youths"})
 _SETTINGS = frozenset({"during", "in", "at", "after", "following", "before"})
-_CONTAINERS = frozenset({"number", "dozens", "hundreds", "thousands", "scores", "group", "majority", "lot", "handful", "series", "some", "many", "several", "most", "all", "one", "two", "three", "tens", "couple", "team", "members"})
+_CONTAINERS = frozenset({"number", "dozens", "hundreds", "thousands", "scores", "group", "majority", "lot", "handful", "series", "some", "many", "several",
+                         "most", "all", "one", "two", "three", "tens", "couple", "team", "members"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +85,29 @@ def fillers(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:
 
 def _of_verb(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:
     verb = trigger.word
-    if place == "subject":
-        if clauses.is_passive(verb):
-            return clauses.agent(verb)
-        subject = clauses.subject(verb)
-        return [] if subject is None else [subject]
     if place == "object":
         return _verb_objects(clauses, trigger)
-    if place == "dative":
-        return [child for child in clauses.having(verb, {"dative"}) if not clauses.having(child, {"pobj"})]
-    if place == "to_do":
-        return clauses.having(verb, {"xcomp", "ccomp", "oprd", "acomp"}) or _infinitives(clauses, verb)
-    if place in ("clause_subject", "clause_object"):
-        return _clause(clauses, verb, place)
+    if place in _OF_VERB:
+        return _OF_VERB[place](clauses, verb)
     found = list(clauses.prepositions(verb).get(place, []))
     for noun in _verb_objects(clauses, trigger):
         found += clauses.prepositions(noun).get(place, [])
     return found
+
+
+def _verb_subject(clauses: Clauses, verb: int) -> list[int]:
+    if clauses.is_passive(verb):
+        return clauses.agent(verb)
+    subject = clauses.subject(verb)
+    return [] if subject is None else [subject]
+
+
+def _dative(clauses: Clauses, verb: int) -> list[int]:
+    return [child for child in clauses.having(verb, {"dative"}) if not clauses.having(child, {"pobj"})]
+
+
+def _to_do(clauses: Clauses, verb: int) -> list[int]:
+    return clauses.having(verb, {"xcomp", "ccomp", "oprd", "acomp"}) or _infinitives(clauses, verb)
 
 
 def _verb_objects(clauses: Clauses, trigger: Trigger) -> list[int]:
@@ -109,8 +118,8 @@ def _verb_objects(clauses: Clauses, trigger: Trigger) -> list[int]:
     found = clauses.objects(trigger.word)
     if found:
         return found
-    return [child for clause in clauses.having(trigger.word, {"ccomp"}) if not clauses.having(clause, {"mark"}) and clauses.tags[clause] in ("VB", "VBN", "VBG", "JJ")
-            for child in clauses.having(clause, {"nsubj"})]
+    small = (clause for clause in clauses.having(trigger.word, {"ccomp"}) if not clauses.having(clause, {"mark"}) and clauses.tags[clause] in _SMALL_CLAUSE)
+    return [child for clause in small for child in clauses.having(clause, {"nsubj"})]
 
 
 def _speaker(clauses: Clauses, verb: int) -> list[int]:
@@ -129,15 +138,19 @@ def _infinitives(clauses: Clauses, verb: int) -> list[int]:
             if clauses.is_infinitive(child)]
 
 
-def _clause(clauses: Clauses, verb: int, place: str) -> list[int]:
+def _clause_subject(clauses: Clauses, verb: int) -> list[int]:
+    return [noun for clause in clauses.having(verb, {"xcomp", "ccomp"}) for noun in clauses.having(clause, {"nsubj", "nsubjpass"})]
+
+
+def _clause_object(clauses: Clauses, verb: int) -> list[int]:
     found: list[int] = []
     for clause in clauses.having(verb, {"xcomp", "ccomp"}):
-        if place == "clause_subject":
-            found += clauses.having(clause, {"nsubj", "nsubjpass"})
-        else:
-            found += clauses.having(clause, {"dobj", "dative"})
-            found += [noun for name, nouns in clauses.prepositions(clause).items() for noun in nouns if name in ("with", "to", "against", "on", "from", "of")]
+        found += clauses.having(clause, {"dobj", "dative"})
+        found += [noun for name, nouns in clauses.prepositions(clause).items() for noun in nouns if name in ("with", "to", "against", "on", "from", "of")]
     return found
+
+
+_OF_VERB = {"subject": _verb_subject, "dative": _dative, "to_do": _to_do, "clause_subject": _clause_subject, "clause_object": _clause_object}
 
 
 def _of_noun(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:
@@ -157,11 +170,18 @@ def _of_noun(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:
 
 def _later_of(clauses: Clauses, noun: int) -> list[int]:
     """The of-phrase that stands after other phrases: "the release and departure to Vilnius of 14 prisoners"."""
-    for word in (*clauses.having(noun, {"conj"}), *(low for lows in clauses.prepositions(noun).values() for low in lows)):
-        found = clauses.prepositions(word).get("of") or next((of for lows in clauses.prepositions(word).values() for low in lows if (of := clauses.prepositions(low).get("of"))), None)
+    rest = [*clauses.having(noun, {"conj"}), *_under_prepositions(clauses, noun)]
+    for word in rest:
+        found = clauses.prepositions(word).get("of")
         if found:
             return found
+        if len(rest) < _FEW:
+            rest += _under_prepositions(clauses, word)
     return []
+
+
+def _under_prepositions(clauses: Clauses, word: int) -> list[int]:
+    return [low for lows in clauses.prepositions(word).values() for low in lows]
 
 
 def _noun_subject(clauses: Clauses, trigger: Trigger, prepositions: dict[str, list[int]]) -> list[int]:

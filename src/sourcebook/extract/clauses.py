@@ -25,6 +25,8 @@ class Clauses:
         self.actors: set[int] = set()
         """Words that head a mention of a person, organisation or country."""
         self._phrases: dict[int, frozenset[str]] = {}
+        self._passives: dict[int, bool] = {}
+        self._objects: dict[int, list[int]] = {}
 
     def is_infinitive(self, verb: int) -> bool:
         """"to release"."""
@@ -65,6 +67,14 @@ class Clauses:
 
     def is_passive(self, verb: int) -> bool:
         """Passive voice: "was released", "the men released on Saturday", "was arrested and deported"."""
+        known = self._passives.get(verb)
+        if known is None:
+            known = self._passives[verb] = self._is_passive(verb)
+        return known
+
+    def _is_passive(self, verb: int) -> bool:
+        if not self.tags[verb].startswith("VB"):
+            return False
         deps = {self.deps[child] for child in self.children[verb]}
         if deps & {"auxpass", "nsubjpass", "csubjpass"}:
             return True
@@ -81,6 +91,9 @@ class Clauses:
                 return self.antecedent(child, verb)
         if depth > 6 or self.heads[verb] == verb:
             return None
+        return self._understood(verb, depth)
+
+    def _understood(self, verb: int, depth: int) -> int | None:
         dep, head = self.deps[verb], self.heads[verb]
         if dep in ("acl", "relcl", "amod"):
             return head
@@ -89,9 +102,7 @@ class Clauses:
         if dep == "pcomp" and self.heads[head] != head:
             above = self.heads[head]
             return self.subject(above, depth + 1) if self.tags[above].startswith("V") else self.owner(above)
-        if dep in _SHARES_SUBJECT:
-            return self.subject(head, depth + 1)
-        return None
+        return self.subject(head, depth + 1) if dep in _SHARES_SUBJECT else None
 
     def _controller(self, head: int, depth: int) -> int | None:
         """Who does what an infinitive names: the object of "urged him to go", else the subject."""
@@ -115,6 +126,12 @@ class Clauses:
 
     def objects(self, verb: int) -> list[int]:
         """What the verb acts on, in either voice; a verb without one takes that of a verb coordinated with it."""
+        known = self._objects.get(verb)
+        if known is None:
+            known = self._objects[verb] = self._acted_on(verb)
+        return known
+
+    def _acted_on(self, verb: int) -> list[int]:
         if self.is_passive(verb):
             if self._ditransitive(verb):
                 return self.having(verb, _OBJECTS)

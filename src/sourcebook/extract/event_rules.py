@@ -77,7 +77,7 @@ def _word(place: str | bool) -> str:
 
 def _condition(place: str, value: str | list[str]) -> Condition:
     listed = [value] if isinstance(value, str) else [_word(word) for word in value]
-    special = frozenset(word for word in listed if word.isupper() and word not in ("POW",))
+    special = frozenset(word for word in listed if word.isupper() and word != "POW")
     words = frozenset().union(*(word_class(word, verbs=place.endswith("to_do")) for word in listed if word not in special))
     negated = place.startswith("not_")
     return Condition(place.removeprefix("not_"), words, special, negated)

@@ -160,9 +160,9 @@ class Coder:
         date = self.setting.date(times) or self.setting.date(times := tuple(dict.fromkeys((*times, *self.setting.shared_times(trigger.verb)))))
         if how == "done" and self._is_long_ago(date):
             how = "historical"
-        start, end = self._extent(trigger)
-        return Event(start, end, clauses.starts[trigger.word], clauses.ends[max((trigger.word, *trigger.tail))], event_type, frame.mode, how, actors, recipients,
-                     date, self._place(trigger), times, self._quantities(trigger), frame.rule)  # fmt: skip
+        spans = (*self._extent(trigger), clauses.starts[trigger.word], clauses.ends[max((trigger.word, *trigger.tail))])
+        place, quantities = self._place(trigger), self.setting.quantities_of(trigger.word)
+        return Event(*spans, event_type, frame.mode, how, actors, recipients, date, place, times, quantities, frame.rule)
 
     def _modality(self, trigger: Trigger) -> str:
         clauses = self.clauses
@@ -215,9 +215,6 @@ class Coder:
             heads = [noun for place in ("to", "in", "object") for noun in fillers(self.clauses, trigger, place)]
             noun = next((noun for noun in heads if self.clauses.kinds[noun] in ("GPE", "LOC", "FAC")), None)
         return None if noun is None else self.cast.participant(noun)
-
-    def _quantities(self, trigger: Trigger) -> tuple[int, ...]:
-        return self.setting.quantities_of(trigger.word)
 
     def _extent(self, trigger: Trigger) -> tuple[int, int]:
         """From the first to the last word of the predicate and its arguments."""

@@ -23,14 +23,14 @@ class Setting:
         self._clauses = clauses
         self.times: Sequence[TimeExpression] = reading.layers["times"]
         self.quantities: Sequence[Quantity] = reading.layers["quantities"]
-        self._times = self._hung(self.times)
-        self._quantities = self._hung(self.quantities)
+        self._times = self._hung([(time.start, time.end) for time in self.times])
+        self._quantities = self._hung([(quantity.start, quantity.end) for quantity in self.quantities])
 
-    def _hung(self, spans: Sequence[TimeExpression] | Sequence[Quantity]) -> dict[int, list[tuple[int, int]]]:
+    def _hung(self, spans: Sequence[tuple[int, int]]) -> dict[int, list[tuple[int, int]]]:
         """Word -> (steps, index) of what hangs under it, through phrases but not through clauses."""
         found: dict[int, list[tuple[int, int]]] = {}
-        for index, span in enumerate(spans):
-            tokens = self._clauses.source.at(span.start, span.end)
+        for index, (start, end) in enumerate(spans):
+            tokens = self._clauses.source.at(start, end)
             if not tokens:
                 continue
             word = self._clauses.source.head_of(tokens)
@@ -54,8 +54,9 @@ class Setting:
 
     def _when(self, verb: int) -> list[tuple[int, int]]:
         """The time that a relative clause tells of: "since February 2020, when the minister travelled there"."""
-        head = self._clauses.heads[verb]
-        return sorted(self._times.get(head, ()))[:1] if self._clauses.deps[verb] in ("relcl", "advcl", "acl") and not self._clauses.tags[head].startswith("V") else []
+        clauses, head = self._clauses, self._clauses.heads[verb]
+        describes = clauses.deps[verb] in ("relcl", "advcl", "acl") and not clauses.tags[head].startswith("V")
+        return sorted(self._times.get(head, ()))[:1] if describes else []
 
     def shared_times(self, word: int) -> tuple[int, ...]:
         """The expressions of the clause that the event is a part of: not those of a verb of saying."""
