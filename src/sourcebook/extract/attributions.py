@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from sourcebook.extract.indirect import verb_drafts
-from sourcebook.extract.nesting import parents, telling
+from sourcebook.extract.nesting import parents, settle, telling
 from sourcebook.extract.parse import block_starts, is_parsed
+from sourcebook.extract.cited import with_cited
 from sourcebook.extract.cue_phrases import phrase_drafts
 from sourcebook.extract.quotations import Found, assemble
 from sourcebook.extract.quotemarks import Quoted, quoted_pieces
@@ -20,6 +21,8 @@ from sourcebook.model.annotation import Attribution
 from sourcebook.model.document import SILENT_NOISE, Document, Span
 from sourcebook.stage import Layers, Reading, Stage
 
+_MARKUP_LEAD: Final = re.compile(r"\]?\([^()\s]*\)\s*,?\s*|\[(?=\s*$)")
+_MARKUP_TAIL: Final = re.compile(r"\s*\]\([^()\s]*\)$")
 _LETTER: Final = re.compile(r"\w")
 
 
@@ -38,7 +41,7 @@ class Attributions(Stage):
             return {"attributions": ()}
         document = reading.document
         tree = Tree(reading.parse)
-        found = [item for item in find(tree, document) if not _silent(document, item)]
+        found = [item for item in find(tree, document) if not _silent(tree, document, item)]
         found.sort(key=lambda item: (_extent(tree, item), item.draft.at))
         speakers = Speakers(tree, reading)
         made = [_attribution(tree, item, speakers.of(item.draft)) for item in found]
@@ -50,11 +53,16 @@ def find(tree: Tree, document: Document) -> list[Found]:
     """Every attribution of a document, before speakers are resolved."""
     starts = [0, *block_starts(document)]
     blocks = list(zip(starts, [*starts[1:], len(document.text)], strict=True))
-    return telling(tree, assemble(tree, [*verb_drafts(tree), *phrase_drafts(tree)], blocks, quoted_pieces(document.text, blocks)))
+    drafts = with_cited(tree, [*verb_drafts(tree), *phrase_drafts(tree)])
+    found = telling(tree, assemble(tree, drafts, blocks, quoted_pieces(document.text, blocks)))
+    settle(document.text, found)
+    return found
 
 
-def _silent(document: Document, item: Found) -> bool:
-    return any(document.noise_at(start, end) in SILENT_NOISE for start, end in item.content)
+def _silent(tree: Tree, document: Document, item: Found) -> bool:
+    """Whether the cue or the words stand in noise that gives nothing; a link's markup inside them does not count."""
+    at = tree.starts[item.draft.at]
+    return any(document.noise_at(spot, spot + 1) in SILENT_NOISE - {"markup"} for spot in (at, item.content[0][0], item.content[-1][1] - 1))
 
 
 def _extent(tree: Tree, item: Found) -> tuple[int, int]:
@@ -69,12 +77,22 @@ def _attribution(tree: Tree, item: Found, speaker: int | None) -> Attribution:
     return Attribution(
         source=_spans(tree, [draft.source] if draft.source else []),
         cue=_spans(tree, draft.cue),
-        content=tuple(Span(start, end) for start, end in item.content),
+        content=tuple(span for start, end in item.content if (span := _unmarked(text, start, end)).start < span.end),
         kind=_kind(text, item, bool(quoted)),
         quoted=quoted,
         speaker=speaker,
         act=draft.act,
     )
+
+
+def _unmarked(text: str, start: int, end: int) -> Span:
+    """A content without the halves of a link's markup at its edges."""
+    while start < end and (lead := _MARKUP_LEAD.match(text, start, end)):
+        start = lead.end()
+    tail = _MARKUP_TAIL.search(text, max(start, end - 400), end)
+    if tail and "[" not in text[start : tail.start()]:
+        end = tail.start()
+    return Span(start, end)
 
 
 def _spans(tree: Tree, ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:

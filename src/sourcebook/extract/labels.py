@@ -32,7 +32,7 @@ def label_draft(tree: Tree, first: int, last: int) -> Draft | None:
 
 
 def colon_draft(tree: Tree, first: int, colon: int) -> Draft | None:
-    """Who acts in the clause that leads up to a colon and quoted words; "From the report:"."""
+    """Who acts in the last clause that leads up to a colon and quoted words; "From the report:"."""
     if colon <= first:
         return None
     if tree.lower[first] == "from" and colon - first < 10:
@@ -40,7 +40,9 @@ def colon_draft(tree: Tree, first: int, colon: int) -> Draft | None:
         if head is not None:
             return Draft(colon, "say", [(colon, colon)], noun_phrase(tree, head), head, frame="label")
     subjects = [i for i in range(first, colon) if tree.deps[i] == "nsubj" and first <= tree.heads[i] < colon and tree.lower[tree.heads[i]] not in _COPULAS]
-    main = next((i for i in subjects if tree.deps[tree.heads[i]] in ("ROOT", "ccomp", "conj")), None)
-    if main is None:
+    if not subjects:
         return None
+    main = subjects[-1]
+    if tree.lower[main] in ("who", "which", "that") and tree.deps[tree.heads[main]] == "relcl":
+        main = tree.heads[tree.heads[main]]
     return Draft(colon, "say", [(colon, colon)], noun_phrase(tree, main), main, frame="label")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,6 +10,7 @@ from sourcebook.extract.quotations import Found
 from sourcebook.extract.syntax import Tree
 
 _FULL: Final = frozenset({"quote", "clause", "according", "state", "quoted", "back", "label"})
+_NOTHING: Final = re.compile(r"\W*(?:that\b)?\W*", re.IGNORECASE)
 _SPEECH: Final = frozenset({"say", "write", "ask", "order"})
 
 
@@ -44,3 +46,26 @@ def _adds(tree: Tree, item: Found) -> bool:
     if draft.frame not in _FULL or draft.head is None:
         return bool(item.quoted) and draft.head is not None and draft.frame in ("object", "preposition")
     return draft.act in _SPEECH or tree.tags[draft.head] not in ("PRP", "WP", "WDT")
+
+
+def settle(text: str, found: Sequence[Found]) -> None:
+    """Give every quoted piece to one speaker: to the one whose words it is from its first, or else to the outermost."""
+    owners: dict[int, list[Found]] = {}
+    for item in found:
+        for piece in item.quoted:
+            owners.setdefault(piece.start, []).append(item)
+    for start, items in owners.items():
+        if len(items) > 1:
+            keeper = min(items, key=lambda item: _claim(text, item, start))
+            for item in items:
+                if item is not keeper:
+                    item.quoted = [piece for piece in item.quoted if piece.start != start]
+
+
+def _claim(text: str, item: Found, start: int) -> tuple[bool, int]:
+    """The lower, the better the claim to a piece."""
+    content = next((part for part in item.content if part[0] <= start < part[1]), (start, start))
+    direct = item.draft.act in _SPEECH and _NOTHING.fullmatch(text, content[0], start) is not None
+    length = sum(end - begin for begin, end in item.content)
+    return not direct, length if direct else -length
+

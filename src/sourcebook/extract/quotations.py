@@ -67,7 +67,7 @@ def _fill(tree: Tree, unit: Unit, found: list[Found]) -> None:
     """Contents of one unit's drafts: from the syntax, from the marks beside the cue, from what stands before it."""
     for item in found:
         if item.quotes and not item.draft.content and _says_as(tree, item.draft):
-            _around(tree, unit, item, tree.left(item.draft.at), tree.right(item.draft.at))
+            _around(tree, unit, item, tree.left(item.draft.at), max(tree.right(item.draft.at), cluster(tree, item.draft)[1]))
         elif item.quotes and unit.pieces and (before := _piece_before(tree, unit, item.draft)):
             _quoted_before(tree, unit, item, before, found)
         elif item.quotes and unit.pieces and _keeps_none(item.draft) and (after := _pieces_after(tree, unit, item, found)):
@@ -99,6 +99,8 @@ def _add(unit: Unit, item: Found, start: int, end: int) -> None:
 def cluster(tree: Tree, draft: Draft) -> tuple[int, int]:
     """The tokens from the source to the cue, where the two stand together."""
     first, last = draft.cue[0][0], draft.cue[-1][1]
+    if len(draft.cue) > 1 and draft.source:
+        last = max(last, draft.source[1])
     if draft.source and abs(draft.source[0] - draft.at) < 60:
         between = (draft.source[1] + 1, first) if draft.source[1] < first else (last + 1, draft.source[0])
         if between[1] - between[0] <= 8 and not has_finite(tree, between[0], between[1] - 1):
@@ -159,7 +161,9 @@ def _clause_before(tree: Tree, unit: Unit, item: Found) -> None:
         before -= 1
     if before <= unit.first or tree.lower[before] not in _COMMAS:
         return
-    if not has_finite(tree, unit.first, before) and not (tree.deps[draft.at] == "parataxis" and tree.heads[draft.at] > last):
+    interrupts = tree.deps[draft.at] == "parataxis" and tree.heads[draft.at] > last
+    headline = last >= unit.last and before - unit.first > 2
+    if not (has_finite(tree, unit.first, before) or interrupts or headline):
         return
     _add(unit, item, unit.start, tree.ends[before - 1])
     _after_parenthesis(tree, unit, item, last)
@@ -225,7 +229,7 @@ def _widen(tree: Tree, unit: Unit, found: list[Found]) -> None:
     for piece in unit.pieces:
         if any(piece in item.quoted for item in found):
             continue
-        speaking = [i for i in found if i.content and i.draft.frame in ("clause", "according") and i.draft.act in _TELLING and i.content[-1][1] <= piece.start]
+        speaking = [i for i in found if i.content and i.draft.frame in ("clause", "according", "quoted") and i.draft.act in _TELLING and i.content[-1][1] <= piece.start]
         if not speaking:
             continue
         item = speaking[-1]
@@ -259,7 +263,7 @@ def _label(tree: Tree, page: list[Unit], index: int, found: list[Found]) -> None
     colon = next((piece for piece in free if tree.text[unit.start : piece.start].rstrip().endswith(":")), None)
     if colon is not None:
         at = bisect_left(tree.starts, colon.start) - 1
-        while at > unit.first and tree.lower[at] != ":":
+        while at > unit.first and ":" not in tree.lower[at]:
             at -= 1
         made = colon_draft(tree, unit.first, at)
         if made is not None:

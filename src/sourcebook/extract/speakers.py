@@ -21,7 +21,9 @@ class Speakers:
 
     def __init__(self, tree: Tree, reading: Reading) -> None:
         self.tree = tree
-        self.mentions: list[Mention] = sorted((m for m in reading.layers.get("mentions", ()) if m.entity is not None), key=lambda m: (m.start, -m.end))
+        entities = reading.layers.get("entities", ())
+        speaking = frozenset(entity.id for entity in entities if entity.type != "other" or entity.anonymous or entity.sector is not None)
+        self.mentions: list[Mention] = sorted((m for m in reading.layers.get("mentions", ()) if m.entity in speaking), key=lambda m: (m.start, -m.end))
         self.starts = [mention.start for mention in self.mentions]
         self.longest = max((mention.end - mention.start for mention in self.mentions), default=0)
 
@@ -32,9 +34,21 @@ class Speakers:
         found = self.at(draft.head)
         if found is not None and found.form != "nominal":
             return found.entity
-        named = next((m for kid in self.tree.kids[draft.head] if self.tree.deps[kid] in _NAMING and (m := self.at(kid)) and m.form == "name" and m.type == "person"), None)
-        best = named or found
+        best = self._beside(draft.head) or found or (self._closing(draft.source) if draft.source else None)
         return best.entity if best else None
+
+    def _beside(self, head: int) -> Mention | None:
+        """A person's name in apposition."""
+        named = (self.at(kid) for kid in self.tree.kids[head] if self.tree.deps[kid] in _NAMING)
+        return next((mention for mention in named if mention and mention.form == "name" and mention.type == "person"), None)
+
+    def _closing(self, source: tuple[int, int]) -> Mention | None:
+        """A person's name that ends a title whose parse went astray: "the special envoy for Freedonia Jane Roe"."""
+        mention = self.at(source[1])
+        if mention is None or mention.form != "name" or mention.type != "person":
+            return None
+        before = self.tree.tokens(0, mention.start)[-1:]
+        return mention if before and before[0] >= source[0] and self.tree.tags[before[0]][:2] == "NN" else None
 
     def at(self, token: int) -> Mention | None:
         """The narrowest mention that holds a token."""
@@ -57,14 +71,11 @@ def chain(reading: Reading, attributions: Sequence[Attribution]) -> list[Attribu
 
 
 def _voices(cue: RelayCue, attributions: Sequence[Attribution]) -> frozenset[int]:
-    """Who speaks in the words that name the outlet ("This was stated by X, the Courier reports"): it relays X. Nobody: it relays all."""
-    said = (a for a in attributions if any(s.start < cue.end and cue.start < s.end for s in a.cue + a.source) or _within(cue, a))
+    """Who speaks in the sentence that names the outlet ("This was stated by X, the Courier reports"): it relays X. Nobody: it relays all."""
+    inside = [a for a in attributions if a.speaker == cue.source and any(s.start < cue.end and cue.start < s.end for s in a.cue + a.source)]
+    held = {(s.start, s.end) for a in inside for s in a.content}
+    said = (a for a in attributions if a.cue and any(start <= a.cue[0].start < end for start, end in held))
     return frozenset(a.speaker for a in said if a.speaker is not None and a.speaker != cue.source)
-
-
-def _within(cue: RelayCue, attribution: Attribution) -> bool:
-    """Whether the attribution's cue stands in what the outlet reports."""
-    return False
 
 
 def _hands(attribution: Attribution, attributions: Sequence[Attribution], relays: Sequence[RelayCue], voices: dict[RelayCue, frozenset[int]]) -> tuple[int, ...]:
