@@ -160,7 +160,7 @@ def _rests(tree: Sources) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for branch in tree.branches:
         for leaf in branch.leaves:
-            name = f"{branch.origin.name} in part" if leaf.partial else branch.origin.name
+            name = f"in part on {branch.origin.name}" if leaf.partial else branch.origin.name
             found.setdefault(leaf.source.doc, []).append(name)
     return {doc: list(dict.fromkeys(names)) for doc, names in found.items()}
 

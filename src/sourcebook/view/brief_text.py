@@ -165,7 +165,7 @@ def _one_source(brief: Brief, notes: _Notes, width: int) -> list[str]:
     lines = []
     for relayed in brief.relayed.items:
         much = "rests in part on" if relayed.leaf.partial else "rests on"
-        words = f"{relayed.leaf.source.label} (document {relayed.leaf.source.number}) {much} {relayed.origin}"
+        words = f"{shorten(relayed.leaf.source.label, 40)} (document {relayed.leaf.source.number}) {much} {relayed.origin}"
         lines += _wrap(f"{words}: {_quoted(relayed.leaf.evidence.text, 80)} {notes.cite([relayed.leaf.evidence])}", "  ", width, "    ")
     for entry in brief.one_line.items:
         told = f"{count(entry.support.documents, 'document')}, one line"

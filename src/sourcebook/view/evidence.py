@@ -89,8 +89,9 @@ class Index:
         return plain(found.name) if found else entity or ""
 
     def parties(self, ids: Iterable[str]) -> tuple[Party, ...]:
-        """Names for entity ids, in the order given."""
-        return tuple(Party(entity, self.name(entity)) for entity in ids)
+        """Names for entity ids, in the order given; what goes by one name is named once."""
+        named = {self.name(entity): entity for entity in reversed(tuple(ids))}
+        return tuple(Party(entity, name) for name, entity in reversed(named.items()))
 
     def support(self, given: Corroboration) -> Support:
         """A corroboration with its origins named."""

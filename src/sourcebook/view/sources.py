@@ -86,7 +86,7 @@ def _branches(ix: Index) -> tuple[Branch, ...]:
     for source in ix.sources.values():
         own[same_outlet(source.outlet or "")].append(source)
     branches = [_branch(entity, found, own, ix) for entity, found in relays.items()]
-    return tuple(sorted(branches, key=lambda branch: (-len(branch.leaves), branch.origin.name)))
+    return tuple(sorted(branches, key=lambda branch: (all(leaf.partial for leaf in branch.leaves), -len(branch.leaves), branch.origin.name)))
 
 
 def _branch(entity: str, relays: Sequence[Relay], own: dict[str, list[Source]], ix: Index) -> Branch:

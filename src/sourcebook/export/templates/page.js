@@ -30,13 +30,14 @@
   };
   const place = (target) => {
     peek.hidden = false;
+    target.setAttribute("aria-describedby", "peek");
     const box = target.getClientRects()[0] || target.getBoundingClientRect(), size = peek.getBoundingClientRect();
     const left = Math.max(8, Math.min(box.left, document.documentElement.clientWidth - size.width - 8));
     const above = box.bottom + size.height + 12 > innerHeight && box.top > size.height + 12;
     peek.style.left = `${left + scrollX}px`;
     peek.style.top = `${(above ? box.top - size.height - 6 : box.bottom + 6) + scrollY}px`;
   };
-  const hide = () => { peek.hidden = true; };
+  const hide = () => { peek.hidden = true; all("[aria-describedby]").forEach((part) => part.removeAttribute("aria-describedby")); };
   const show = (link) => {
     const parts = words(link);
     if (!parts.length) return;
