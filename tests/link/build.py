@@ -34,7 +34,9 @@ class Report:
         start = self.text.index(words)
         return Span(start, start + len(words))
 
-    def entity(self, name: str, type_: str = "person", *, country: str | None = None, forms: Sequence[str] = (), role: str | None = None, anonymous: bool = False) -> int:
+    def entity(
+        self, name: str, type_: str = "person", *, country: str | None = None, forms: Sequence[str] = (), role: str | None = None, anonymous: bool = False
+    ) -> int:
         """An entity mentioned by its name and other forms, everywhere they stand; a form in small letters is a nominal."""
         index = len(self.layers["entities"])
         roles = (Role(*_ends(self.span(role))),) if role else ()
@@ -80,7 +82,9 @@ class Report:
         date = EventDate(when.earliest, when.latest, "day", "stated") if when else None
         people = [tuple(Participant(*_ends(predicate), self.names[name]) for name in names) for names in (by, to)]
         self.layers["events"].append(
-            Event(*_ends(whole), *_ends(predicate), type_, mode, modality, *people, date=date, times=tuple(times), quantities=tuple(counts), rule=rule or trigger)
+            Event(
+                *_ends(whole), *_ends(predicate), type_, mode, modality, *people, date=date, times=tuple(times), quantities=tuple(counts), rule=rule or trigger
+            )
         )
 
     def reading(self) -> Reading:

@@ -36,7 +36,9 @@ def test_in_response_gives_the_price_first() -> None:
 def test_two_orders_of_one_exchange_are_a_discrepancy() -> None:
     one = "Norland eased its embargo, and in response Sudland freed 14 sailors."
     two = "Norland eased its embargo after Sudland freed 14 sailors."
-    record = record_of(*(trade(f"{i}.txt", text, ("Norland eased its embargo", "eased"), ("Sudland freed 14 sailors", "freed")) for i, text in enumerate((one, two))))
+    record = record_of(
+        *(trade(f"{i}.txt", text, ("Norland eased its embargo", "eased"), ("Sudland freed 14 sailors", "freed")) for i, text in enumerate((one, two)))
+    )
     (exchange,) = record.exchanges
     assert exchange.order is None
     (order,) = [d for d in record.discrepancies if d.aspect == "order"]

@@ -13,10 +13,11 @@ from sourcebook.link.corpus import Corpus
 from sourcebook.link.dates import Calendar
 from sourcebook.link.discrepancies import Finder
 from sourcebook.link.entities import EntityIndex, link_entities
-from sourcebook.link.events import Happening, link_events, tellings
+from sourcebook.link.events import Happening, link_events
 from sourcebook.link.exchanges import Traded, link_exchanges
 from sourcebook.link.lines import Lines
 from sourcebook.link.quotes import Utterances, link_quotes, statements
+from sourcebook.link.tellings import tellings
 from sourcebook.model.provenance import Judgement
 from sourcebook.model.record import Claim, Discrepancy, Entity, EventRecord, Record
 from sourcebook.stage import Reading
@@ -64,7 +65,11 @@ def _record(corpus: Corpus, entities: EntityIndex, lines: Lines, utterances: Utt
         exchanges=tuple(trade.exchange for trade in traded),
         channels=tuple(link_channels(corpus, entities)),
         timeline=tuple(event.id for event in events if event.date is not None),
-        notices={doc.id: f"its language ({doc.document.language}) has no pipeline: only its text is kept" for doc in corpus if doc.document.language not in (None, "en")},
+        notices={
+            doc.id: f"its language ({doc.document.language}) has no pipeline: only its text is kept"
+            for doc in corpus
+            if doc.document.language not in (None, "en")
+        },
     )
 
 

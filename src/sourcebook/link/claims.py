@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dates import Calendar
-from sourcebook.link.events import Happening, Telling
+from sourcebook.link.events import Happening
 from sourcebook.link.lines import Lines, attributions_over
 from sourcebook.link.quotes import Statement
+from sourcebook.link.tellings import Telling
 from sourcebook.model.annotation import Quantity, TimeExpression
 from sourcebook.model.document import make_id
 from sourcebook.model.record import Claim, Entity, Quote
@@ -78,7 +79,9 @@ def duration(time: TimeExpression, doc: Annotated) -> str:
     """A duration in hours or days, with the qualifier that the text puts before it."""
     before = doc.document.text[max(0, time.start - 14) : time.start].casefold().split()
     words = doc.document.words(time.start, time.end).casefold()
-    about = bool(before and before[-1] in {"about", "around", "roughly", "approximately", "nearly", "almost", "some"}) or words.startswith(("about", "around", "nearly", "almost"))
+    about = bool(before and before[-1] in {"about", "around", "roughly", "approximately", "nearly", "almost", "some"}) or words.startswith(
+        ("about", "around", "nearly", "almost")
+    )
     if time.hours is None:
         return time.value or words
     days = time.hours / 24

@@ -95,7 +95,7 @@ class Annotated:
         return Evidence(self.id, start, end, self.document.text[start:end], self.heard(start, end))
 
     def heard(self, start: int, end: int) -> str | None:
-        """"caption" or "teaser" if the span stands in one."""
+        """ "caption" or "teaser" if the span stands in one."""
         kind = self.document.noise_at(start, end)
         return kind if kind in HEARD_NOISE else None
 

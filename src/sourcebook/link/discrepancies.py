@@ -113,7 +113,11 @@ class Finder:
                 if clash is not None:
                     sides = tuple(Side(s.value[:4], (_evidence(doc, s.start, s.end),), ()) for s in (clash, issue))
                     note = f"the {clash.basis} says {clash.value[:4]}, the {issue.basis} {issue.value[:4]}"
-                    found.append(Discrepancy(make_id("discrepancy", doc.id, "internal"), doc.document.title or doc.document.path, "internal", sides, note, document=doc.id))
+                    found.append(
+                        Discrepancy(
+                            make_id("discrepancy", doc.id, "internal"), doc.document.title or doc.document.path, "internal", sides, note, document=doc.id
+                        )
+                    )
         return found
 
     def of_orders(self, traded: Iterable[Traded]) -> list[Discrepancy]:

@@ -232,7 +232,9 @@ def _surnames(groups: Sequence[Group], made: Sequence[Judgement]) -> list[Judgem
             found = bearers.get(group.parts[0]) or bearers.get(names.skeleton(group.parts[0])) or {}
             if len(found) == 1:
                 bearer = next(iter(found.values()))
-                judged += [Judgement("entity", bearer.key, node.key, same=True, score=0.8, reasons=(f"the story knows one {bearer.name}",)) for node in group.nodes]
+                judged += [
+                    Judgement("entity", bearer.key, node.key, same=True, score=0.8, reasons=(f"the story knows one {bearer.name}",)) for node in group.nodes
+                ]
     return judged
 
 
@@ -270,4 +272,3 @@ def _roles(nodes: Sequence[Node]) -> tuple[Evidence, ...]:
 def _most(values: Iterable[str | None]) -> str | None:
     counts = Counter(value for value in values if value)
     return min(counts, key=lambda value: (-counts[value], value)) if counts else None
-

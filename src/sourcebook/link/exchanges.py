@@ -15,7 +15,8 @@ from sourcebook.lexicon import load
 from sourcebook.link.clusters import cluster
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.entities import EntityIndex
-from sourcebook.link.events import Happening, Telling
+from sourcebook.link.events import Happening
+from sourcebook.link.tellings import Telling
 from sourcebook.model.annotation import Sentence
 from sourcebook.model.document import make_id
 from sourcebook.model.provenance import Judgement

@@ -123,7 +123,9 @@ def relay_over(doc: Annotated, start: int, end: int) -> RelayCue | None:
 
 def attributions_over(doc: Annotated, start: int, end: int) -> list[Attribution]:
     """The attributions in whose content a span stands, innermost first."""
-    holding = [(max(c.end for c in a.content) - min(c.start for c in a.content), i, a) for i, a in enumerate(doc.attributions) if a.content and _holds(a, start, end)]
+    holding = [
+        (max(c.end for c in a.content) - min(c.start for c in a.content), i, a) for i, a in enumerate(doc.attributions) if a.content and _holds(a, start, end)
+    ]
     return [attribution for _, _, attribution in sorted(holding, key=lambda item: item[:2])]
 
 

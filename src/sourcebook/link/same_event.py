@@ -1,0 +1,200 @@
+"""Whether two tellings are one event: a table of features, and what sets two tellings apart for good."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from sourcebook.link.similarity import stems
+from sourcebook.link.tellings import Telling
+from sourcebook.model.annotation import Quantity
+from sourcebook.model.provenance import Judgement
+from sourcebook.model.record import DateRange, Entity
+
+SAME = 0.55
+LARGEST_BLOCK = 300
+_APART = 3  # days
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|their|his|her|its)\s+(?:[\w.-]+\s+){0,2}$", re.IGNORECASE)
+
+
+def judge_inside(told: Sequence[Telling], kinds: Mapping[str, Entity]) -> list[Judgement]:
+    """Judgements within each document: what it comes back to is settled before documents are compared."""
+    by_doc: dict[str, list[Telling]] = defaultdict(list)
+    for telling in told:
+        by_doc[telling.doc.id].append(telling)
+    return [judgement for doc in sorted(by_doc) for judgement in (*judge(by_doc[doc], kinds), *_come_back(by_doc[doc]))]
+
+
+def _come_back(told: Sequence[Telling]) -> list[Judgement]:
+    """ "The talks lasted six hours" names nobody: it comes back to the last event of its kind that was told with names."""
+    ordered = sorted(told, key=lambda t: t.event.trigger_start)
+    made = []
+    for index, telling in enumerate(ordered):
+        before = [t for t in ordered[:index] if t.kind == telling.kind and t.named]
+        if before and not telling.everyone and _DEFINITE.search(telling.doc.document.text[: telling.event.trigger_start][-40:]):
+            made.append(Judgement("event", before[-1].key, telling.key, same=True, score=0.7, reasons=("the document comes back to it",)))
+    return made
+
+
+def judge(told: Sequence[Telling], kinds: Mapping[str, Entity]) -> list[Judgement]:
+    """Judgements on every pair that shares a participant, a number, a day or its document."""
+    blocks: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
+    for telling in told:
+        for key in _block_keys(telling):
+            blocks[(*telling.kind, *key)].append(telling)
+    pairs = {}
+    for block in blocks.values():
+        if len(block) <= LARGEST_BLOCK:
+            ordered = sorted(block, key=lambda t: t.key)
+            pairs.update({(one.key, two.key): (one, two) for i, one in enumerate(ordered) for two in ordered[i + 1 :] if one.key != two.key})
+    judged = (_judge_pair(*pairs[key], kinds) for key in sorted(pairs))
+    return [judgement for judgement in judged if judgement is not None]
+
+
+def _block_keys(telling: Telling) -> Iterable[tuple[str, ...]]:
+    yield ("document", telling.doc.id)
+    for entity in telling.named:
+        yield ("who", entity)
+    for quantity in telling.counts:
+        if quantity.value is not None:
+            yield ("count", str(quantity.value), quantity.unit or "")
+    if telling.when is not None and telling.when.precision == "day":
+        yield ("day", telling.when.start)
+
+
+def _judge_pair(one: Telling, two: Telling, kinds: Mapping[str, Entity]) -> Judgement | None:
+    apart = _set_apart(one, two, kinds)
+    if apart:
+        return Judgement("event", one.key, two.key, same=False, score=0.9, reasons=(apart,))
+    features = [
+        _participants(one, two, kinds),
+        _day(one, two),
+        _number(one, two),
+        _where(one, two, kinds),
+        _wording(one, two),
+        _act(one, two),
+        _anaphora(one, two, kinds),
+    ]
+    score = sum(value for value, _ in features)
+    if score < SAME:
+        return None
+    return Judgement("event", one.key, two.key, same=True, score=round(min(score, 1.0), 3), reasons=tuple(reason for value, reason in features if value > 0))
+
+
+def _set_apart(one: Telling, two: Telling, kinds: Mapping[str, Entity]) -> str | None:
+    """What makes it impossible that two tellings are one event."""
+    days = _days_between(one.date, two.date)
+    if days is not None and days > _APART:
+        return "they are days apart"
+    if one.event.mode and two.event.mode and one.event.mode != two.event.mode and one.event.type == two.event.type:
+        return "they are of different modes"
+    if not one.date or not two.date or days:
+        clash = next((f"{a.value:g} and {b.value:g} {a.unit}" for a, b in _same_unit(one, two) if a.value != b.value and not _loose(a) and not _loose(b)), None)
+        if clash:
+            return f"other numbers: {clash}"
+    people, others = _people(one, kinds), _people(two, kinds)
+    if people - others and others - people:
+        return "other people took part"
+    return None
+
+
+def _people(telling: Telling, kinds: Mapping[str, Entity]) -> set[str]:
+    return {i for i in telling.named if i in kinds and kinds[i].type == "person"}
+
+
+def _days_between(one: DateRange | None, two: DateRange | None) -> int | None:
+    """Whole days between two intervals, 0 where they meet; None where one is unknown."""
+    if one is None or two is None:
+        return None
+    first, second = sorted((one, two), key=lambda d: (d.start, d.end))
+    return max(0, (date.fromisoformat(second.start[:10]) - date.fromisoformat(first.end[:10])).days)
+
+
+def _participants(one: Telling, two: Telling, kinds: Mapping[str, Entity]) -> tuple[float, str]:
+    a, b = (one.everyone, two.everyone) if one.doc.id == two.doc.id else (one.named, two.named)
+    if not a or not b:
+        return max(_by_country(one, two, kinds), (0.15, "one telling names nobody"))
+    shared = a & b
+    if not shared:
+        return _by_country(one, two, kinds)
+    leading = bool({*one.actors} & b and {*two.actors} & a)
+    value = 0.2 + 0.2 * len(shared) / min(len(a), len(b)) + (0.1 if leading else -0.1)
+    if _strangers(a - b, b, kinds) and _strangers(b - a, a, kinds):
+        value -= 0.2
+    people = _people(one, kinds) | _people(two, kinds)
+    if people and not people & shared and one.doc.id != two.doc.id and not (one.when and two.when) and not (one.counts and two.counts):
+        value -= 0.25
+    return value, "both name " + ", ".join(sorted(kinds[i].name for i in shared if i in kinds))
+
+
+def _strangers(ids: Iterable[str], others: Iterable[str], kinds: Mapping[str, Entity]) -> bool:
+    """Whether any of the entities belongs to no country that the others belong to."""
+    countries = {kinds[i].country for i in others if i in kinds}
+    return any(kinds[i].country not in countries for i in ids if i in kinds and kinds[i].country)
+
+
+def _by_country(one: Telling, two: Telling, kinds: Mapping[str, Entity]) -> tuple[float, str]:
+    """Participants who are no common entity: "the American delegation" and a named envoy share a country."""
+    a, b = ({country for i in t.everyone if i in kinds and (country := kinds[i].country)} for t in (one, two))
+    if len(a & b) > 1:
+        return 0.4, "participants of the same countries"
+    return (0.15, "a participant of one country") if a & b else (-0.2, "")
+
+
+def _day(one: Telling, two: Telling) -> tuple[float, str]:
+    first, second = one.when, two.when
+    days = _days_between(first, second)
+    if days is None or first is None or second is None:
+        return 0.05, "a day is not known of both"
+    if days:
+        return -0.05 * min(days, 10), ""
+    precise = first.precision == second.precision == "day"
+    return (0.3, "on the same day") if precise else (0.15, "their dates overlap")
+
+
+def _same_unit(one: Telling, two: Telling) -> list[tuple[Quantity, Quantity]]:
+    return [(a, b) for a in one.counts for b in two.counts if a.unit and a.unit == b.unit and a.value is not None and b.value is not None]
+
+
+def _loose(quantity: Quantity) -> bool:
+    return quantity.qualifier is not None
+
+
+def _number(one: Telling, two: Telling) -> tuple[float, str]:
+    equal = next((a for a, b in _same_unit(one, two) if a.value == b.value), None)
+    return (0.3, f"both count {equal.value:g} {equal.unit}") if equal else (0.0, "")
+
+
+def _where(one: Telling, two: Telling, kinds: Mapping[str, Entity]) -> tuple[float, str]:
+    if one.place is None or two.place is None:
+        return 0.0, ""
+    a, b = kinds[one.place], kinds[two.place]
+    if a.id == b.id:
+        return 0.1, "in the same place"
+    return (0.05, "in the same country") if a.country == b.country and "country" in (a.type, b.type) else (-0.05, "")
+
+
+def _wording(one: Telling, two: Telling) -> tuple[float, str]:
+    a, b = stems(one.words), stems(two.words)
+    shared = a & b
+    if not shared:
+        return (0.0 if one.event.type == "CONSULT" else -0.1), ""
+    return 0.25 * len(shared) / min(len(a), len(b)), f"both say {', '.join(sorted(shared)[:6])}"
+
+
+def _act(one: Telling, two: Telling) -> tuple[float, str]:
+    """Whether it is the same act within the type: freeing prisoners is not lifting sanctions. Any talks are talks."""
+    if one.event.type == two.event.type == "CONSULT" or one.event.mode == two.event.mode is not None or stems(one.event.rule) & stems(two.event.rule):
+        return 0.0, ""
+    return -0.3, ""
+
+
+def _anaphora(one: Telling, two: Telling, kinds: Mapping[str, Entity]) -> tuple[float, str]:
+    """A telling without day or number comes back to what its own document has told, not to another's."""
+    bare = not (one.date or one.counts) or not (two.date or two.counts)
+    if one.doc.id == two.doc.id:
+        again = bare and not (_strangers(one.named - two.named, two.named, kinds) and _strangers(two.named - one.named, one.named, kinds))
+        return (0.25, "the document comes back to it") if again else (0.0, "")
+    return (-0.1 if bare and one.event.type != "CONSULT" else 0.0), ""

@@ -1,0 +1,124 @@
+"""Events as single documents tell them, their participants resolved to the story's entities."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sourcebook.link.corpus import Annotated, Corpus
+from sourcebook.link.dates import Calendar
+from sourcebook.link.entities import EntityIndex
+from sourcebook.model.annotation import Event, Participant, Quantity
+from sourcebook.model.record import DateRange
+
+_YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+_ACTUAL = {"done": "actual", "historical": "actual", "denied": "denied"}
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One event as one document tells it, its participants resolved to the story's entities."""
+
+    doc: Annotated
+    event: Event
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    place: str | None
+    date: DateRange | None
+    passage: DateRange | None = None
+    """The day of the passage it stands in, for an event without a date of its own."""
+    named: frozenset[str] = frozenset()
+    """Its participants that the story knows by a name."""
+    counts: tuple[Quantity, ...] = ()
+    """The quantities that belong to it."""
+    words: str = ""
+    """The predicate with its arguments."""
+
+    @property
+    def everyone(self) -> frozenset[str]:
+        """Every participant, named or described."""
+        return frozenset((*self.actors, *self.recipients))
+
+    @property
+    def when(self) -> DateRange | None:
+        """Its own date, else its passage's."""
+        return self.date or self.passage
+
+    @property
+    def key(self) -> str:
+        """What names it across rebuilds: its words."""
+        return f"{self.doc.id}:{self.event.trigger_start}-{self.event.trigger_end}:{self.event.type}"
+
+    @property
+    def kind(self) -> tuple[str, str]:
+        """Only tellings of one kind can be one event: the type, and whether it happened."""
+        return _YIELD.get(self.event.type, self.event.type), _ACTUAL.get(self.event.modality, "prospect")
+
+
+def tellings(corpus: Corpus, entities: EntityIndex, calendar: Calendar) -> list[Telling]:
+    """Every event of every document."""
+    named = {entity.id for entity in entities.entities if any(m.form == "name" for m in entity.mentions)}
+    governments = {entity.country: entity.id for entity in entities.entities if entity.type == "country" and entity.country}
+    found = []
+    for doc in corpus:
+        for event in doc.events:
+            actors = _participating(doc, event.actors, entities, governments)
+            recipients = _participating(doc, event.recipients, entities, governments)
+            place = entities.id_of(doc, event.place.entity) if event.place else None
+            date_ = calendar.event_date(doc, event)
+            passage = None if date_ else calendar.passage_date(doc, event)
+            counts = tuple(doc.quantities[i] for i in event.quantities)
+            solid = frozenset(named.intersection((*actors, *recipients)))
+            found.append(Telling(doc, event, actors, recipients, place, date_, passage, solid, counts, doc.document.words(event.start, event.end)))
+    return found
+
+
+def _participating(doc: Annotated, participants: Iterable[Participant], entities: EntityIndex, governments: Mapping[str, str]) -> tuple[str, ...]:
+    """The entities that take part; words that name no entity ("American sanctions") stand for their country where the story knows it."""
+    ids = (entities.id_of(doc, p.entity) or governments.get(p.country or "") for p in participants)
+    return tuple(dict.fromkeys(found for found in ids if found))
+
+
+def summary(told: Sequence[Telling]) -> Telling:
+    """All that one document tells of one event, under the name of its first telling."""
+    ordered = sorted(told, key=lambda t: t.key)
+    first = ordered[0]
+    actors, recipients = ranked(t.actors for t in ordered), ranked(t.recipients for t in ordered)
+    event = replace(first.event, mode=most(t.event.mode for t in ordered), rule=" ".join(sorted({t.event.rule for t in ordered})))
+    return replace(
+        first,
+        event=event,
+        actors=actors,
+        recipients=recipients,
+        place=most(t.place for t in ordered),
+        date=best_date([t.date for t in ordered if t.date is not None]),
+        passage=best_date([t.passage for t in ordered if t.passage is not None]),
+        named=frozenset().union(*(t.named for t in ordered)),
+        counts=tuple(dict.fromkeys(q for t in ordered for q in t.counts)),
+        words=" … ".join(t.words for t in ordered),
+    )
+
+
+def most(values: Iterable[str | None]) -> str | None:
+    """The commonest value, the first in the alphabet of several."""
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def ranked(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Every id of several lists, the commonest first."""
+    counts = Counter(entity for found in lists for entity in found)
+    return tuple(sorted(counts, key=lambda entity: (-counts[entity], entity)))
+
+
+_PRECISION = ("time", "day", "week", "month", "season", "quarter", "year")
+
+
+def best_date(dates: Sequence[DateRange]) -> DateRange | None:
+    """The most precise date, and of several the one that most tellings give."""
+    if not dates:
+        return None
+    counts = Counter((d.start, d.end) for d in dates)
+    rank = {name: i for i, name in enumerate(_PRECISION)}
+    return min(dates, key=lambda d: (rank.get(d.precision, 9), -counts[d.start, d.end], d.start, d.end, d.basis))
