@@ -118,6 +118,14 @@ def test_a_document_that_never_ends_is_set_aside(deed: str) -> None:
     assert done == [1, ("worker", "no result within 1 seconds (tried twice)"), 3]
 
 
+def test_a_text_that_no_parser_takes_fails_alone() -> None:
+    broken, whole = documents("half a character: \ud83d", "Ann Lee left.")
+    (done,) = run(default_chain().only(["sentences"]), [broken, whole], workers=0)
+    assert isinstance(done[0], Failure)
+    assert done[0].reason.startswith("UnicodeEncodeError")
+    assert isinstance(done[1], Reading)
+
+
 # What is no document's fault
 
 

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+
+from sourcebook.errors import ModelMissing
+from sourcebook.extract.parse import LONGEST, Parse, block_starts, pipeline
+from sourcebook.model.document import Failure, Noise
+from sourcebook.stage import Chain
+from tests.conftest import Annotate, make_document
+
+
+def blocks(text: str, *noise: Noise) -> list[str]:
+    """The text, cut where a sentence must begin."""
+    starts = [0, *block_starts(make_document(text, noise=noise)), len(text)]
+    return [text[start:end].strip() for start, end in pairwise(starts)]
+
+
+def test_paragraphs_and_headings_begin_sentences() -> None:
+    text = "Talks end early\nBy Ann Lee\nThe envoys left on Monday.\n\nNobody said why"
+    assert blocks(text) == ["Talks end early", "By Ann Lee", "The envoys left on Monday.", "Nobody said why"]
+
+
+def test_lines_of_wrapped_text_do_not() -> None:
+    text = "The envoys of the three\ncountries left on Monday, said Mr.\nSmith of the foreign\nministry. They had\nnothing to say.\n\nNobody knew why"
+    assert blocks(text) == [text.rpartition("\n\n")[0], "Nobody knew why"]
+
+
+def test_items_of_a_list_do_even_there() -> None:
+    text = "They spoke of three things\nthat matter to the people\non both sides:\n- the border\n- fuel"
+    assert blocks(text)[1:] == ["- the border\n- fuel"]
+    assert blocks("They want:\n• fuel\n• visas for the\nstudents\n• peace")[1:] == ["• fuel", "• visas for the\nstudents", "• peace"]
+
+
+def test_a_page_break_inside_a_sentence_does_not() -> None:
+    assert blocks("The envoys left the\n\ncity on Monday.\n\nNobody knew.") == ["The envoys left the\n\ncity on Monday.", "Nobody knew."]
+
+
+def test_the_edges_of_noise_do() -> None:
+    assert blocks("Photo by A. Lee The talks ended.", Noise(0, 16, "credit")) == ["Photo by A. Lee", "The talks ended."]
+
+
+def test_a_long_text_costs_no_more_than_its_length() -> None:
+    started = time.process_time()
+    assert len(block_starts(make_document("A line of text.\n" * 60_000))) == 59_999
+    assert time.process_time() - started < 3
+
+
+def test_sentences_do_not_cross_a_heading(annotate: Annotate) -> None:
+    text = "Minister visits Strelsau\nAnn Lee met the king on Monday and spoke of peace"
+    assert [text[s.start : s.end] for s in annotate(text, layers=["sentences"]).layers["sentences"]] == text.split("\n")
+
+
+def test_another_language_is_cut_into_sentences_and_not_parsed(annotate: Annotate) -> None:
+    text = "Перамовы прайшлі ў Мінску. Пра вынікі не паведамілі."
+    assert len(annotate(text, language="be", layers=["sentences"]).layers["sentences"]) == 2
+
+
+def test_a_text_that_is_too_long_is_a_failure() -> None:
+    (done,) = Chain(Parse()).run([make_document("a " * (LONGEST // 2 + 1))])
+    assert isinstance(done, Failure)
+    assert done.reason == "ValueError: the text has more than 1,000,000 characters: split it into parts"
+
+
+def test_a_missing_model_is_named() -> None:
+    with pytest.raises(ModelMissing, match=r"'no_such_model' is not installed\. Run: pip install no-such-model"):
+        pipeline("no_such_model")
+
+
+def test_words_met_in_a_batch_are_forgotten_after_it() -> None:
+    chain, strings = Chain(Parse()), pipeline().vocab.strings
+    chain.run([make_document("A first report.")])
+    before = len(strings)
+    chain.run([make_document("Qwyx met Zvorb in Blefuscu about the frumious bandersnatch.")])
+    assert len(strings) == before
