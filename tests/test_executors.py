@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -119,7 +120,8 @@ def test_a_document_that_never_ends_is_set_aside(deed: str) -> None:
 
 
 def test_a_text_that_no_parser_takes_fails_alone() -> None:
-    broken, whole = documents("half a character: \ud83d", "Ann Lee left.")
+    whole = make_document("Ann Lee left.")
+    broken = replace(whole, text="half a character: \ud83d")
     (done,) = run(default_chain().only(["sentences"]), [broken, whole], workers=0)
     assert isinstance(done[0], Failure)
     assert done[0].reason.startswith("UnicodeEncodeError")
