@@ -67,7 +67,7 @@ def _sector(words: Words, head: int, span: range, near: list[Hit]) -> str | None
     before = range(span.start, head)
     own = next((hit.known for hit in near if hit.first <= head <= hit.last), None)
     if own:
-        return own.sector
+        return "CVL" if own.kind == "demonym" else own.sector
     if noun and noun.kind == "role" and noun.sector in ("GOV", "LEG", "MIL") and any(words.lower[i] in word_set("roles", "former") for i in before):
         return "ELI"
     given = next((modifiers()[words.lower[i]] for i in reversed(before) if words.lower[i] in modifiers()), None)

@@ -70,7 +70,8 @@ def make_ref(words: Words, mention: Mention) -> Ref:
     first = head
     while words.dep[first] == "conj" and words.head[first] < first:
         first = words.head[first]
-    return Ref(mention, span, head, words.sent[head], words.dep[first] in _SUBJECTS, (noun_at(words, head) or people_at(words, head)) if mention.form == "nominal" else None)
+    noun = (noun_at(words, head) or people_at(words, head)) if mention.form == "nominal" else None
+    return Ref(mention, span, head, words.sent[head], words.dep[first] in _SUBJECTS, noun)
 
 
 @cache

@@ -104,17 +104,17 @@ def _entity(words: Words, number: int, cluster: Cluster) -> DocEntity:
     actor = cluster.actor
     code = cluster.code or (actor.country if actor else None)
     sector = cluster.sector or (actor.sector if actor else None)
-    roles = sorted({(words.start[held.first], words.end[held.last]) for held in cluster.roles})
+    roles = sorted({(words.start[held.first], words.end[held.last]) for held in cluster.roles if cluster.named})
     return DocEntity(number, _title(words, cluster), cluster.type, code, sector, tuple(Role(*span) for span in roles), _anonymous(cluster))
 
 
 def _title(words: Words, cluster: Cluster) -> str:
-    """The fullest name of an entity, or the description of one that has none."""
+    """The fullest name of an entity (the first among equals), or the description of one that has none."""
     if cluster.label:
         return cluster.label
     names = [ref for ref in cluster.refs if ref.mention.form == "name"]
     counts = Counter(_bare(words, ref.span) for ref in names)
-    return max(counts, key=lambda text: (len(text.split()), counts[text], len(text), text))
+    return max(counts, key=lambda text: (len(text.split()), counts[text]))
 
 
 def _bare(words: Words, span: range) -> str:

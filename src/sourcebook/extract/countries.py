@@ -13,14 +13,15 @@ from sourcebook.extract.inflection import third_person
 from sourcebook.extract.words import Words
 from sourcebook.lexicon import load
 
-_FIRST = re.compile(r"[^\s\-–'’/]+")
+_FIRST = re.compile(r"[^\s\-–'’ʼ/]+")
 _HALVES = ("North ", "South ", "East ", "West ")
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NO_PLURAL = ("ese", "ish", "ch", "sh", "ss", "men", "man", "based", "ic", "s")
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a known name stands for. `kind`: country, territory, demonym, capital, seat (part of a government), body (international or a known organisation).
+    """What a known name stands for. `kind`: country, territory, region, demonym, capital, seat (part of a government), body (other known organisation).
 
     `code` is ISO 3166-1 alpha-3 (None for bodies between states), `sector` a PLOVER sector, `name` what it stands for.
     """
@@ -81,6 +82,7 @@ def gazetteer() -> dict[str, tuple[tuple[str, Known], ...]]:
 def _entries() -> Iterator[tuple[str, Known]]:
     """Every known name; a later entry overrules an earlier one of the same name."""
     lexicon, names = load("countries"), country_names()
+    yield from _regions(names)
     yield from _from_packages(lexicon, names)
     for kind, section in (("demonym", "demonyms"), ("capital", "capitals"), ("country", "names"), ("country", "abbreviations")):
         for code, own in lexicon[section].items():
@@ -109,6 +111,19 @@ def _from_packages(lexicon: dict[str, Any], names: dict[str, str]) -> Iterator[t
             yield capital, Known("capital", code, "GOV", names[code])
 
 
+def _regions(names: dict[str, str]) -> Iterator[tuple[str, Known]]:
+    """Provinces and states whose name is one country's alone."""
+    where: dict[str, set[str]] = defaultdict(set)
+    for info in _packaged():
+        for region in info.get("provinces") or ():
+            where[region].add(info["ISO"].get("alpha3", ""))
+    where.update({state: {"USA"} for state in load("countries")["us_states"]})
+    for region, codes in where.items():
+        code = min(codes)
+        if len(codes) == 1 and code in names and len(region) > 3 and "(" not in region:
+            yield region, Known("region", code, None, names[code])
+
+
 def _with_plural(name: str, known: Known) -> Iterator[tuple[str, Known]]:
     if name:
         yield name, known
@@ -120,6 +135,7 @@ def known_in(words: Words) -> dict[int, Hit]:
     """`find_known`, once a document."""
     if words.known is None:
         words.known = find_known(words)
+        words.known_tokens = frozenset(token for hit in words.known.values() for token in range(hit.first, hit.last + 1))
     return words.known  # type: ignore[no-any-return]
 
 
@@ -164,8 +180,12 @@ def _hit_at(words: Words, index: int, table: dict[str, tuple[tuple[str, Known], 
 
 def _is_person_instead(words: Words, hit: Hit, doubtful: set[str]) -> bool:
     """Whether the word is part of a person's name here, as Jordan and Washington may be."""
+    if hit.known.kind == "region":
+        return words.ent[hit.first] not in _PLACES or _goes_on(words, hit)
     if hit.known.kind not in ("country", "capital", "territory"):
         return False
+    if _inside_place(words, hit):
+        return True
     name = words.source[hit.start : hit.end]
     if words.ent[hit.first] == "PERSON":
         return name in doubtful or (hit.known.kind == "capital" and (not words.ent_open[hit.first] or _goes_on(words, hit)))
@@ -173,5 +193,15 @@ def _is_person_instead(words: Words, hit: Hit, doubtful: set[str]) -> bool:
 
 
 def _goes_on(words: Words, hit: Hit) -> bool:
-    following = hit.last + 1
-    return following < len(words) and words.ent[following] == "PERSON" and not words.ent_open[following]
+    following, label = hit.last + 1, words.ent[hit.last]
+    same = following < len(words) and bool(label) and words.ent[following] == label and not words.ent_open[following]
+    return same and words.text[following][0].isupper()
+
+
+def _inside_place(words: Words, hit: Hit) -> bool:
+    """Part of a longer place name: "New Jersey", "Washington State"."""
+    if words.ent[hit.first] not in _PLACES:
+        return False
+    before = hit.first - 1
+    inside = before >= 0 and not words.ent_open[hit.first] and words.text[before][0].isupper() and words.lower[before] not in ("the", "republic")
+    return inside or (_goes_on(words, hit) and words.ent[hit.first] == words.ent[hit.last + 1])

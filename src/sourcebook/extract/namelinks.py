@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from rapidfuzz.distance import OSA
-
 from sourcebook.extract.clusters import Cluster, Ref
 from sourcebook.extract.countries import Hit, Known, known_in
 from sourcebook.extract.nouns import organization_words, word_set
+from sourcebook.extract.spelling import alike, given_agrees
 from sourcebook.extract.words import Words
 from sourcebook.lexicon import load
 
@@ -101,30 +100,6 @@ def same_person(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     if not (one[-1] == two[-1] or alike(one[-1], two[-1])):
         return False
     return given_agrees(one[0], two[0])
-
-
-def given_agrees(one: str, two: str) -> bool:
-    """Equal, an initial, a shortening or a spelling variant."""
-    if one == two or (min(len(one), len(two)) == 1 and one[0] == two[0]):
-        return True
-    shorter, longer = sorted((one, two), key=len)
-    return (len(shorter) >= 3 and longer.startswith(shorter)) or alike(one, two)
-
-
-def alike(one: str, two: str) -> bool:
-    """Whether two words may be spellings of one name: a letter apart, two in a long one, and no man's ending against a woman's."""
-    if _feminine(one) != _feminine(two):
-        return False
-    shorter = min(len(one), len(two))
-    if shorter < 4 or one[0] != two[0]:
-        return False
-    return OSA.distance(one, two, score_cutoff=2) <= (2 if shorter >= 9 else 1)
-
-
-@cache
-def _feminine(word: str) -> bool:
-    """A Slavic or Baltic woman's family name: one letter more than her brother's."""
-    return word.endswith(tuple(load("first_names")["female_surnames"]))
 
 
 @cache

@@ -6,8 +6,10 @@ the type is settled for the whole document in `typing`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from sourcebook.extract.countries import Hit, Known, known_in
 from sourcebook.extract.nouns import organization_words, title_at, word_set
@@ -37,7 +39,35 @@ class Name:
 def find_names(words: Words) -> list[Name]:
     """Every name of the document in order; none overlap."""
     found = [name for run in _runs(words) for name in _cut(words, *run)]
-    return [name for name in found if _worth(words, name)]
+    headings, common = _headings(words), {word for word in words.text if word.islower()}
+    trimmed = (_trim(words, name, common) if words.sent[name.first] in headings else name for name in found)
+    return [name for name in trimmed if name and _worth(words, name)]
+
+
+def _headings(words: Words) -> set[int]:
+    """Sentences that write most of their words with a capital, where a capital says nothing."""
+    small, capital = Counter[int](), Counter[int]()
+    for text, number in zip(words.text, words.sent, strict=True):
+        if len(text) > 3 and text.isalpha():
+            (capital if text[0].isupper() else small)[number] += 1
+    return {number for number, count in capital.items() if count > 3 and small[number] * 2 < count}
+
+
+def _trim(words: Words, name: Name, common: set[str]) -> Name | None:
+    """A name in a heading without the words that the text uses as plain words ("Smith Visits")."""
+    if name.known or name.hint in ("country", "capital", "demonym"):
+        return name
+    first, last = name.first, name.last
+
+    def plain(index: int) -> bool:
+        lower = words.lower[index]
+        return lower in common or lower.removesuffix("s") in common or lower.removesuffix("ed") in common
+
+    while first <= last and plain(last):
+        last -= 1
+    while first <= last and plain(first):
+        first += 1
+    return _name(words, first, last, name.hint, None) if first <= last else None
 
 
 def _runs(words: Words) -> Iterator[tuple[int, int]]:
@@ -57,6 +87,8 @@ def _extend(words: Words, first: int) -> int:
     while True:
         last += max(0, title_at(words, last) - 1)
         following = last + 1
+        while following < len(words) and words.text[following].isspace():
+            following += 1
         if following >= len(words) or words.sent[following] != words.sent[first]:
             return last
         if _capital(words, following):
@@ -97,8 +129,8 @@ def _linked(words: Words, first: int, at: int) -> int | None:
         return None
     same, link = _same_label(words, at - 1, ahead), words.lower[at]
     if link == "of":
-        body = any(words.lower[i] in organization_words() or words.lower[i] in word_set("organizations", "other_names") or words.lower[i] in _STATE for i in range(first, at))
-        return ahead if body or (same and words.ent[at] != "PERSON") else None
+        body = organization_words() | word_set("organizations", "other_names") | _STATE
+        return ahead if not body.isdisjoint(words.lower[first:at]) or (same and words.ent[at] != "PERSON") else None
     if link == "for":
         return ahead if same or words.lower[at - 1] in organization_words() else None
     return ahead if same and words.ent[at] in _JOINED else None
@@ -117,12 +149,21 @@ def _capital(words: Words, index: int) -> bool:
         return text[0].isdigit() and label in ("ORG", "EVENT", "FAC") and not text.isdigit()
     if label in _NUMERIC or (lower in word_set("names", "calendar") and label != "PERSON"):
         return False
-    if tag in _PROPER:
+    if tag in _PROPER or _is_acronym(words, index):
         return True
     opens = index == 0 or words.sent[index - 1] != words.sent[index]
     if label in _LABELS:
         return not opens or tag not in _NOT_OPENING
     return not opens and tag in ("JJ", "NN", "NNS") and (text[1:].islower() or text.isupper()) and _beside_proper(words, index)
+
+
+def _is_acronym(words: Words, index: int) -> bool:
+    """Two to six capitals among words that are not all in capitals."""
+    text = words.text[index]
+    if not (text.isupper() and text.isalpha() and 2 <= len(text) <= 6):
+        return False
+    beside = [words.text[i] for i in (index - 2, index - 1, index + 1, index + 2) if 0 <= i < len(words)]
+    return not any(other.isupper() and len(other) > 1 for other in beside)
 
 
 def _beside_proper(words: Words, index: int) -> bool:
@@ -215,13 +256,14 @@ def _title_here(words: Words, begin: int, at: int, last: int) -> int:
     return length if at + length - 1 <= last else 0
 
 
+@cache
 def _honorifics() -> frozenset[str]:
     return word_set("roles", "honorifics", "male") | word_set("roles", "honorifics", "female")
 
 
 def _known(hit: Hit) -> Name:
-    kinds = {"body": "organization", "seat": "organization", "country": "country", "territory": "place", "capital": "capital", "demonym": "demonym"}
-    return Name(hit.first, hit.last, hit.start, hit.end, kinds[hit.known.kind], hit.known)
+    kinds = {"body": "organization", "seat": "organization", "territory": "place", "region": "place"}
+    return Name(hit.first, hit.last, hit.start, hit.end, kinds.get(hit.known.kind, hit.known.kind), hit.known)
 
 
 def _name(words: Words, first: int, last: int, hint: str, known: Known | None) -> Name:
@@ -247,6 +289,8 @@ def _worth_alone(words: Words, index: int) -> bool:
     """The same for a name of one word."""
     lower = words.lower[index]
     if lower in word_set("names", "adjectives") or lower in word_set("names", "never") or (words.tag[index] == "JJ" and words.dep[index] == "amod"):
+        return False
+    if lower in word_set("organizations", "place_names") or lower in word_set("organizations", "other_names"):
         return False
     if lower in organization_words() or lower in _honorifics():
         return words.ent[index] == "ORG" and words.tag[index] in _PROPER and words.kid(index, "det") is not None

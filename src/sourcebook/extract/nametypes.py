@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from functools import cache
 
 from sourcebook.extract.names import Name
+from sourcebook.extract.spelling import alike
 from sourcebook.extract.nouns import noun_at, word_set
 from sourcebook.extract.words import Words
 from sourcebook.lexicon import load
@@ -80,9 +81,11 @@ def _lend_to_surnames(words: Words, names: list[Name], votes: dict[str, Counter[
     full = {key(words, name) for name in names}
     persons = {k for k in full if " " in k and _winner(votes[k]) == "person"}
     parts = {word for k in persons for word in (k.split()[-1], k.split()[0]) if word not in given_names()}
-    given = {k.split()[0] for k in persons}
+    given, last = {k.split()[0] for k in persons}, {k.split()[-1] for k in persons}
     for k in sorted(full):
-        if " " not in k and (k in parts or (k in given and votes[k]["person"] > 0)):
+        if " " in k or (k in given and k not in parts and votes[k]["person"] <= 0):
+            continue
+        if k in parts or k in given or any(alike(k, surname) for surname in last):
             votes[k]["person"] += 20
 
 

@@ -13,10 +13,10 @@ from sourcebook.lexicon import load
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "agent", "conj", "ROOT", "appos", "attr", "oprd", "pcomp", "nmod", "dep"})
-_SILENT_TAGS = frozenset({"DT", "PRP$", "POS", "IN", "HYPH", "CC", ",", "``", "''"})
+_SILENT_TAGS = frozenset({"_SP", "DT", "PRP$", "POS", "IN", "HYPH", "CC", ",", "``", "''"})
 _PLAIN = frozenset({"other", "many", "more", "several", "some", "own", "same", "such"})
 _COPULAS = frozenset({"is", "was", "'s", "became", "remains", "remained"})
-_REGIONS = frozenset({"city", "town", "village", "island", "region", "province"})
+_TOWNS = frozenset({"city", "town", "village", "island"})
 
 
 def referent(scene: Scene, ref: Ref) -> Cluster | None:
@@ -97,7 +97,8 @@ def _office(scene: Scene, cluster: Cluster, base: str, country: str | None, ref:
 
 def _names_another(scene: Scene, ref: Ref) -> bool:
     """Whether the phrase itself holds a name: it says whose office it is ("the head of the agency X")."""
-    return any(own.mention.form == "name" and own.span.start >= ref.span.start and own.span.stop <= ref.span.stop for c in scene.clusters if c.named for own in c.refs if own.sent == ref.sent)
+    inside = (own for c in scene.clusters if c.named for own in c.refs if own.sent == ref.sent and own.mention.form == "name")
+    return any(own.span.start >= ref.span.start and own.span.stop <= ref.span.stop for own in inside)
 
 
 def _body(cluster: Cluster, base: str, country: str | None) -> int:
@@ -149,7 +150,7 @@ def _place(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     if noun.plural or len(ref.span) > 3:
         return None
     country = noun.base in load("organizations")["country_nouns"]
-    if not country and noun.base not in _REGIONS:
+    if not country and noun.base not in _TOWNS:
         return None
     found = scene.before(ref, "country" if country else "place")
     return max(found, key=lambda pair: pair[1].mention.start)[0] if found else None
@@ -191,12 +192,17 @@ def _content(scene: Scene, ref: Ref) -> frozenset[str]:
     return frozenset(words.lower[i] for i in ref.span if words.tag[i] not in _SILENT_TAGS and words.lower[i] not in _PLAIN)
 
 
+def _bare(scene: Scene, ref: Ref, noun: Noun) -> bool:
+    """One person or body without an article: a title, a label, a word of a fixed phrase."""
+    return not noun.plural and noun.kind != "thing" and not any(scene.words.dep[kid] in ("det", "poss", "nummod") for kid in scene.words.kids[ref.head])
+
+
 def _new(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     """A phrase that refers to nobody named: an actor of its own if it takes part in something."""
     words = scene.words
-    if words.dep[ref.head] not in _ARGUMENTS:
+    if words.dep[ref.head] not in _ARGUMENTS or _bare(scene, ref, noun):
         return None
-    cluster = Cluster(ref.mention.type, plural=noun.plural, actor=describe(words, ref.span))
+    cluster = Cluster(ref.mention.type, plural=noun.plural, actor=describe(words, ref.span) if noun.kind != "thing" else None)
     cluster.label = " ".join(words.source[ref.mention.start : ref.mention.end].split())
     if noun.kind in ("role", "person") and not noun.plural:
         cluster.gender = next((g[0] for g in ("male", "female") if noun.base in word_set("roles", "gender", g)), "")

@@ -42,10 +42,8 @@ def plural(noun: str) -> str:
     """president -> presidents, spokesman -> spokesmen, head of state -> heads of state."""
     first, of, rest = noun.partition(" of ")
     stem, space, last = first.rpartition(" ")
-    if last.endswith(("man", "woman")) and last not in ("human", "german", "ottoman"):
-        many = last[:-2] + "en"
-    else:
-        many = _IRREGULAR.get(last) or third_person(last)
+    compound = last.endswith(("man", "woman")) and last != "human"
+    many = last[:-2] + "en" if compound else _IRREGULAR.get(last) or third_person(last)
     return stem + space + many + of + rest
 
 

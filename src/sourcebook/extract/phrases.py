@@ -61,9 +61,8 @@ def people_at(words: Words, head: int) -> Noun | None:
 def find_pronouns(words: Words) -> Iterator[int]:
     """Tokens that are third-person or relative pronouns; an "it" that stands for nothing ("it is clear that") is none."""
     for index, word in enumerate(words.lower):
-        if word in PRONOUNS and words.tag[index] in ("PRP", "PRP$") and not _is_empty(words, index):
-            yield index
-        elif word in _RELATIVE and relative_head(words, index) is not None:
+        personal = word in PRONOUNS and words.tag[index] in ("PRP", "PRP$") and not _is_empty(words, index)
+        if personal or (word in _RELATIVE and relative_head(words, index) is not None):
             yield index
 
 

@@ -7,13 +7,16 @@ from functools import cache
 
 from sourcebook.extract.actors import Actor, describe
 from sourcebook.extract.countries import known_in
-from sourcebook.extract.nouns import Noun, noun_at, word_set
+from sourcebook.extract.nouns import Noun, flexible, noun_at, word_set
 from sourcebook.extract.phrases import left_edge, right_edge
 from sourcebook.extract.words import Words
 from sourcebook.lexicon import load
 
 _INTO = frozenset({"of", "to", "for", "at"})
 _COPULAS = frozenset({"is", "was", "are", "were", "became", "remains", "remained", "'s"})
+_MODIFIER_TAGS = frozenset({"JJ", "NN", "NNP", "NNPS", "VBN", "HYPH", "AFX"})
+_MODIFIER_DEPS = frozenset({"compound", "amod", "nmod", "punct", "npadvmod", "advmod"})
+_WALLS = frozenset({"“", "”", '"', "'", "‘", "(", ","})
 _ORG_KINDS = frozenset({"organization"})
 _PERSON_KINDS = frozenset({"role", "person"})
 
@@ -40,14 +43,15 @@ def roles_of(words: Words, span: range, kind: str) -> list[Held]:
 
 def country_beside(words: Words, span: range) -> str | None:
     """The country that stands right by a name: "Estonia's X", "Estonian X", "X of Estonia"."""
-    hits = {hit.last: hit.known for hit in known_in(words).values()}
+    hits = known_in(words)
     before = span.start - 1
     if before > 0 and words.lower[before] in ("'s", "’s"):
         before -= 1
-    if before in hits and before >= 0 and words.sent[before] == words.sent[span.start]:
-        known = hits[before]
+    ending = next((hits[i] for i in range(max(0, before - 3), before + 1) if i in hits and hits[i].last == before), None)
+    if ending and words.sent[before] == words.sent[span.start]:
+        known = ending.known
         return known.code if known.kind == "demonym" or (known.kind == "country" and before < span.start - 1) else None
-    after = known_in(words).get(span.stop + 1)
+    after = hits.get(span.stop + 1)
     return after.known.code if after and words.lower[span.stop] == "of" and after.known.kind == "country" else None
 
 
@@ -70,7 +74,12 @@ def _before(words: Words, span: range, kinds: frozenset[str]) -> Held | None:
 
 def _title_noun(words: Words, index: int, kinds: frozenset[str]) -> Noun | None:
     noun = noun_at(words, index)
-    return noun if noun and noun.kind in kinds and not noun.plural else None
+    return noun if noun and _holds_office(noun, kinds) else None
+
+
+def _holds_office(noun: Noun, kinds: frozenset[str]) -> bool:
+    """Whether a noun says what somebody is by office or trade, not by family or age."""
+    return noun.kind in kinds and not noun.plural and (noun.kind != "person" or noun.base in flexible())
 
 
 def _governed(words: Words, last: int) -> int | None:
@@ -86,9 +95,7 @@ def _governed(words: Words, last: int) -> int | None:
             noun = noun_at(words, before)
             if noun and (noun.kind in ("role", "organization") or words.lower[before] in word_set("roles", "also_titles")):
                 return before
-        elif words.lower[at] in ("the", "and") and at == last:
-            return None
-        elif not (words.text[at][0].isupper() or words.lower[at] in ("the", "of", "and")):
+        elif not words.text[at][0].isupper() and (at == last or words.lower[at] not in ("the", "and")):
             return None
         at -= 1
     return None
@@ -97,13 +104,12 @@ def _governed(words: Words, last: int) -> int | None:
 def _reach_left(words: Words, last: int) -> int:
     """Where the role begins: over adjectives, nouns and names that modify the title."""
     first = last
-    hits = known_in(words)
-    covered = {token for hit in hits.values() for token in range(hit.first, hit.last + 1)}
+    covered = words.known_tokens
     adjectives = word_set("roles", "role_adjectives")
     while first > 0 and words.sent[first - 1] == words.sent[last]:
         before = first - 1
-        plain = words.tag[before] in ("JJ", "NN", "NNP", "NNPS", "VBN", "HYPH", "AFX") and words.dep[before] in ("compound", "amod", "nmod", "punct", "npadvmod", "advmod")
-        if not (plain or before in covered or words.lower[before] in adjectives) or words.text[before] in ("“", "”", '"', "'", "‘", "(", ","):
+        plain = words.tag[before] in _MODIFIER_TAGS and words.dep[before] in _MODIFIER_DEPS
+        if not (plain or before in covered or words.lower[before] in adjectives) or words.text[before] in _WALLS:
             break
         first = before
     return first
@@ -124,7 +130,7 @@ def _stated(words: Words, head: int, span: range) -> list[int]:
 
 def _phrase(words: Words, head: int, kinds: frozenset[str]) -> Held | None:
     noun = noun_at(words, head)
-    if noun is None or noun.kind not in kinds or noun.plural:
+    if noun is None or not _holds_office(noun, kinds):
         return None
     first, last = left_edge(words, head), right_edge(words, head)
     while first < head and words.lower[first] in ("the", "a", "an", "-"):

@@ -34,7 +34,8 @@ class Words:
     sent: list[int]
     kids: list[list[int]]
     known: Any = None
-    """The known names (`countries.known_in`), once they have been looked for."""
+    known_tokens: frozenset[int] = frozenset()
+    """The known names (`countries.known_in`), once they have been looked for, and the tokens they cover."""
 
     def __len__(self) -> int:
         return len(self.text)
@@ -67,7 +68,7 @@ def words_of(doc: Doc) -> Words:
 
 def _read(doc: Doc) -> Words:
     """One array for the whole document: going through the tokens one by one costs five times as much."""
-    from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LENGTH, SENT_START, TAG
+    from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LENGTH, SENT_START, TAG  # type: ignore[import-not-found]
 
     source, strings = doc.text, doc.vocab.strings
     table = doc.to_array([IDX, LENGTH, TAG, DEP, ENT_TYPE, ENT_IOB, SENT_START])

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sourcebook.model.document import Noise
+
+
+def mentions(annotate: Any, text: str, form: str = "name", **options: Any) -> list[tuple[str, str]]:
+    reading = annotate(text, layers=("mentions",), **options)
+    return [(text[m.start : m.end], m.type) for m in reading.layers["candidates"] if m.form == form]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("U.S. Special Envoy to Sudan Mary Lindholm arrived on Friday.", [("U.S.", "country"), ("Sudan", "country"), ("Mary Lindholm", "person")]),
+        (
+            "President Anna Berg's envoy Tom Hale met Estonian Foreign Minister Kaarel Tamm.",
+            [("Anna Berg", "person"), ("Tom Hale", "person"), ("Kaarel Tamm", "person")],
+        ),
+        ("Secretary of State Paul Reed spoke to The Northern Herald.", [("Paul Reed", "person"), ("The Northern Herald", "organization")]),
+        ("The Ministry of Foreign Affairs of Latvia denied it.", [("The Ministry of Foreign Affairs of Latvia", "organization")]),
+        ("Mr Lindholm thanked Mrs. Berg.", [("Mr Lindholm", "person"), ("Mrs. Berg", "person")]),
+        ("The Republic of Moldova joined the pact.", [("The Republic of Moldova", "country")]),
+        ("Washington announced new rules.", [("Washington", "country")]),
+        ("The talks were held in Washington.", [("Washington", "place")]),
+        ("Talks between Minsk and Vilnius broke down.", [("Minsk", "country"), ("Vilnius", "country")]),
+        ("On Monday the Western allies met.", []),
+    ],
+)
+def test_names(annotate: Any, text: str, expected: list[tuple[str, str]]) -> None:
+    assert mentions(annotate, text) == expected
+
+
+def test_a_surname_takes_the_type_of_the_full_name(annotate: Any) -> None:
+    text = "Hallgren denies the charge\n\nMinister Eva Hallgren denied the charge on Tuesday. Hallgren said she would appeal."
+    assert mentions(annotate, text) == [("Hallgren", "person"), ("Eva Hallgren", "person"), ("Hallgren", "person")]
+
+
+def test_nominals(annotate: Any) -> None:
+    text = "Russian troops freed 14 political prisoners, the ministry said."
+    assert mentions(annotate, text, "nominal") == [("Russian troops", "organization"), ("14 political prisoners", "other"), ("the ministry", "organization")]
+
+
+def test_an_it_that_refers_to_nothing_is_no_mention(annotate: Any) -> None:
+    assert mentions(annotate, "It is clear that the army left its base.", "pronoun") == [("its", "other")]
+
+
+def test_silent_noise_gives_no_mention(annotate: Any) -> None:
+    text = "Anna Berg writes about Kenya.\n\nKenya voted on Sunday."
+    assert mentions(annotate, text, noise=[Noise(0, 29, "bio")]) == [("Kenya", "country")]
+
+
+def test_a_document_that_is_not_parsed_has_none(annotate: Any) -> None:
+    reading = annotate("Президент приехал в Минск.", layers=("mentions",), language="ru")
+    assert (reading.layers["candidates"], reading.layers["mentions"], reading.layers["entities"]) == ((), (), ())
