@@ -91,7 +91,8 @@ class Finder:
             by_words: dict[str, list[Statement]] = defaultdict(list)
             for statement in group:
                 by_words[_plain(statement.words)].append(statement)
-            if speaker is None or len(by_words) < 2 or len({s.doc.id for s in group}) < 2:
+            marked = any(s.quote.kind != "indirect" for s in group)
+            if speaker is None or not marked or len(by_words) < 2 or len({s.doc.id for s in group}) < 2:
                 continue
             sides = tuple(self._wording_side(told) for _, told in sorted(by_words.items()))
             id_ = make_id("discrepancy", speaker, "wording", *sorted(s.quote.id for s in group))

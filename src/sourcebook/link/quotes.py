@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from sourcebook.link.clusters import cluster
 from sourcebook.link.corpus import Annotated, Corpus
@@ -17,6 +18,7 @@ from sourcebook.model.provenance import Judgement
 from sourcebook.model.record import Corroboration, Link, Quote
 
 LIKELY = 0.4
+UNLIKE = 0.3
 FEWEST_SHARED = 3
 _NOBODY = Corroboration(1, 1, 1, (), ())
 
@@ -122,11 +124,19 @@ def _judge(found: Sequence[Statement]) -> list[Judgement]:
 
 
 def _alike(said: Sequence[Statement], weights: dict[str, float]) -> list[Judgement]:
+    """The pairs that are alike; within each group that they would make, the pairs that are not."""
     made = []
     for one, two in _candidates(said):
         score, shared = likeness(one.words, two.words, weights)
         if score >= LIKELY and len(shared) >= min(FEWEST_SHARED, len(stems(one.words)), len(stems(two.words))) and len(shared) > 1:
             made.append(Judgement("quote", one.quote.id, two.quote.id, same=True, score=round(score, 3), reasons=(f"both say {', '.join(sorted(shared))}",)))
+    by_id = {statement.quote.id: statement for statement in said}
+    linked = {key for judgement in made for key in (judgement.left, judgement.right)}
+    for group in cluster(linked, made):
+        for one, two in combinations(group, 2):
+            score, _ = likeness(by_id[one].words, by_id[two].words, weights)
+            if score < UNLIKE:
+                made.append(Judgement("quote", one, two, same=False, score=round(1 - score, 3), reasons=("a link between them would run through others only",)))
     return made
 
 

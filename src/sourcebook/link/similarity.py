@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from sourcebook.lexicon import load
 
 STEM = 5
+SHORT = 4  # stems
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 _ENDING = re.compile(r"(?<=[^\W\d_]{3})(?:ing|ed|es|s)$")
 
@@ -35,8 +36,12 @@ def rarity(texts: Iterable[str]) -> dict[str, float]:
 
 
 def likeness(one: str, two: str, weights: Mapping[str, float]) -> tuple[float, frozenset[str]]:
-    """The weighted share of the shorter statement's stems that the other has, in [0, 1], and the shared stems."""
+    """The weighted share of the shorter statement's stems that the other has, in [0, 1], and the shared stems.
+
+    A statement of a few words is contained in too many others: it is measured by the longer one.
+    """
     a, b = stems(one), stems(two)
     shared = a & b
-    total = min(sum(weights.get(s, 1.0) for s in a), sum(weights.get(s, 1.0) for s in b))
+    totals = [sum(weights.get(s, 1.0) for s in sorted(found)) for found in (a, b)]
+    total = min(totals) if min(len(a), len(b)) >= SHORT else max(totals)
     return (sum(weights.get(s, 1.0) for s in sorted(shared)) / total if total else 0.0), shared
