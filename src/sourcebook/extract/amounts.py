@@ -77,8 +77,8 @@ def _single(words: Sequence[Word]) -> Amount | None:
     if not any(_is_numeric(word) for word in words):
         return None
     first = _first_number(words)
-    lead = words[first - 1] if first and words[first - 1].lower in ("a", "half", "another") else None
-    value = _number([*([lead] if lead else []), *words[first:]], money=_currency(words) is not None)
+    lead = [word for word in words[max(0, first - 2) : first] if word.lower == "half"]
+    value = _number([*lead, *words[first:]], money=_currency(words) is not None)
     if value is None:
         return None
     minus = any(word.lower == "minus" for word in words[:first]) or _hyphen_sign(words[:first])

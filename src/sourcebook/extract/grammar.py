@@ -13,29 +13,35 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sourcebook.lexicon import load
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 _TOKEN = re.compile(
-    r"""(?P<isotime>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?Z?)
+    r"""(?P<ampm>[AaPp](?:\.\s?[Mm]\b\.?|[Mm]\b))
+    |(?P<word>[^\W\d_]+(?:['’]clock)?)
+    |(?P<comma>,(?=\s))
+    |(?P<possessive>['’]s\b|['’](?=\s))
+    |(?P<decade>['’]?(?:\d\d)?\d0['’]?s)\b
+    |(?P<isotime>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?Z?)
     |(?P<isodate>\d{4}-\d\d-\d\d)(?!\d)
     |(?P<slashdate>\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d))(?![\d./])
     |(?P<clock>(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)(?![\d.:])
-    |(?P<decade>['’]?(?:\d\d)?\d0['’]?s)\b
+    |(?P<dotclock>(?:1[0-2]|0?[1-9])\.[0-5]\d)(?=\s?[AaPp]\.?[Mm]\b)
     |(?P<ordfig>\d+(?:st|nd|rd|th))\b
     |(?P<decimal>(?:\d{1,3}(?:,\d{3})+|\d+)?\.\d+)(?!\w*\.\d)
     |(?P<thousands>\d{1,3}(?:,\d{3})+)(?!\d)
     |(?P<digits>\d+)
-    |(?P<ampm>[AaPp]\.\s?[Mm]\.?|[AaPp][Mm]\b)
-    |(?P<word>[^\W\d_]+(?:['’]clock)?)
-    |(?P<possessive>['’]s\b|['’](?=\s))
     |(?P<gap>\n[ \t\r]*\n)
     |(?P<mark>[^\w\s])""",
     re.VERBOSE,
 )
 _ELEMENT = re.compile(r"'[^' ]+'|[a-z_]+")
 _MARKS = {",": "comma", ".": "dot", "-": "hyphen", "–": "hyphen", "‐": "hyphen", "‑": "hyphen", "—": "dash", "/": "slash", "(": "open", ")": "close", "%": "percent_sign", "=": "equals"}
+_KEY = "sourcebook.tokens"
 _FIRST = 0xE000  # private use: no pattern syntax among the characters
 
 
@@ -80,12 +86,43 @@ class _Pattern:
 
 
 @dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text cut into words, figures and marks: where each stands, and what classes are looked up by: a word in small letters, a mark, or the kind of a figure."""
+
+    text: str
+    spans: list[tuple[int, int]]
+    keys: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexed:
     """A text as words: where each stands, and one character for each."""
 
     text: str
-    spans: tuple[tuple[int, int], ...]
+    spans: list[tuple[int, int]]
     letters: str
+
+
+def tokens_of(text: str, doc: Doc | None = None) -> Tokens:
+    """The tokens of a text; kept with its parse, so that two grammars cut it once."""
+    if doc is None:
+        return _cut(text)
+    kept: Tokens | None = doc.user_data.get(_KEY)
+    if kept is None:
+        kept = doc.user_data[_KEY] = _cut(text)
+    return kept
+
+
+def _cut(text: str) -> Tokens:
+    spans, keys = [], []
+    for m in _TOKEN.finditer(text):
+        kind = m.lastgroup
+        spans.append(m.span())
+        if kind in ("word", "mark"):
+            keys.append(m.group().lower())
+        else:
+            keys.append(f"<{_figure(m.group()) if kind == 'digits' else kind}>")
+    return Tokens(text, spans, keys)
 
 
 class Grammar:
@@ -97,8 +134,10 @@ class Grammar:
         for literal in literals:
             self._values.setdefault(literal[1:-1], {})[literal] = literal[1:-1]
         self._letters: dict[frozenset[str], str] = {}
-        self._by_word = {word: self._letter(frozenset(values)) for word, values in self._values.items()}
-        self._by_kind = {kind: self._letter(frozenset({kind})) for kind in (*_TOKEN.groupindex, *_MARKS.values(), "day", "yearnum", "figure", "other")}
+        kinds = (*_TOKEN.groupindex, *_MARKS.values(), "day", "yearnum", "figure", "other")
+        self._by_key = {f"<{kind}>": self._letter(frozenset({kind})) for kind in kinds}
+        self._by_key |= {mark: self._by_key[f"<{kind}>"] for mark, kind in _MARKS.items()}
+        self._by_key |= {word: self._letter(frozenset(values)) for word, values in self._values.items()}
         self._macros = dict(lexicon.get("macros", {}))
         self._kind_of = {letter: next(iter(names)) for names, letter in self._letters.items() if len(names) == 1}
         self._starting: dict[str, list[_Pattern]] = {}
@@ -128,21 +167,10 @@ class Grammar:
             raise KeyError(f"no class, macro or word {name!r}")
         return f"[{letters}]"
 
-    def lex(self, text: str) -> Lexed:
-        """The text as words and characters."""
-        spans, letters = [], []
-        by_word, by_kind = self._by_word, self._by_kind
-        other = by_kind["other"]
-        for m in _TOKEN.finditer(text):
-            kind = m.lastgroup or "other"
-            spans.append(m.span())
-            if kind == "word":
-                letters.append(by_word.get(m.group().lower(), other))
-            elif kind == "mark":
-                letters.append(by_word.get(m.group()) or by_kind[_MARKS.get(m.group(), "other")])
-            else:
-                letters.append(by_kind[_figure(m.group()) if kind == "digits" else kind])
-        return Lexed(text, tuple(spans), "".join(letters))
+    def lex(self, tokens: Tokens) -> Lexed:
+        """The tokens as characters of this grammar."""
+        by_key, other = self._by_key, self._by_key["<other>"]
+        return Lexed(tokens.text, tokens.spans, "".join([by_key.get(key, other) for key in tokens.keys]))
 
     def find(self, lexed: Lexed) -> Iterator[Match]:
         """The longest match at each place, left to right, none inside another."""

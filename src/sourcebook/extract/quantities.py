@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from sourcebook.extract import amounts
 from sourcebook.extract.amounts import Amount
-from sourcebook.extract.grammar import Match, grammar
-from sourcebook.extract.measures import named, rate_after, singular, unit_after
+from sourcebook.extract.grammar import Match, grammar, tokens_of
+from sourcebook.extract.measures import rate_after, singular, unit_after
 from sourcebook.extract.parse import is_parsed
 from sourcebook.extract.words import Words, words_of
 from sourcebook.lexicon import load
@@ -30,7 +30,7 @@ _PHRASE = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG
 _OLD = re.compile(r"[\s-]?(?:years?|months?|weeks?|days?)[\s-](?:old|of age)\b")
 _SHARED = re.compile(r"(?:-?,)?\s*(?:(?:and|or)\s+)?|-?\s+(?:and|or)\s+")
 _JOIN = re.compile(r"-?\s?(?:to|and)[\s-]+")
-_TOGETHER = {"to": "from", "an": "between"}
+_AGED = re.compile(r"\b(?:age|aged|ages)\s+(?:\w+\s+)?$")
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Quantities(Stage):
 
 def _quantities(reading: Reading, doc: Doc) -> tuple[Quantity, ...]:
     text = reading.document.text
-    found = list(_Finder(reading, words_of(doc)).all())
+    found = list(_Finder(reading, doc).all())
     return tuple(_joined(text, _sharing(text, found)))
 
 
@@ -83,16 +83,17 @@ def _makes_range(text: str, low: Quantity, high: Quantity) -> bool:
     if low.value is None or high.value is None or not _JOIN.fullmatch(between) or (low.unit != high.unit and high.unit is not None and low.unit is not None):
         return False
     lead = "from" if "to" in between else "between"
-    return re.search(rf"\b{lead}\s+(?:[a-z]+\s+){{0,2}}$", text[max(0, low.start - 24) : low.start]) is not None or "-" in between
+    return re.search(rf"\b{lead}\s+(?:[a-z]+\s+){{0,2}}$", text[max(0, low.start - 24) : low.start]) is not None or between.startswith("-to-")
 
 
 class _Finder:
     """Reads the quantities of one document against its parse and its times."""
 
-    def __init__(self, reading: Reading, words: Words) -> None:
+    def __init__(self, reading: Reading, doc: Doc) -> None:
         self.document = reading.document
         self.text = reading.document.text
-        self.words = words
+        self.doc = doc
+        self.words: Words = words_of(doc)
         self.times: Sequence[TimeExpression] = reading.layers.get("times", ())
         self.time_starts = [time.start for time in self.times]
 
@@ -100,20 +101,24 @@ class _Finder:
         """Every quantity of the document."""
         rules = grammar("quantities")
         counted_until = 0
-        for found in rules.find(rules.lex(self.text)):
+        for found in rules.find(rules.lex(tokens_of(self.text, self.doc))):
             if self.document.noise_at(found.words[0].start, found.words[-1].end) in SILENT_NOISE:
                 continue
             for match, amount in amounts.read(found):
                 this = self._quantity(match, amount)
                 if this is not None and this.start >= counted_until:
-                    counted_until = this.of_end or this.end
+                    counted_until = this.end if " of " in self.text[this.start : this.end] else this.of_end or this.end
                     yield this
 
     def _quantity(self, match: Match, amount: Amount) -> Quantity | None:
         start, end = match.words[0].start, match.words[-1].end
         if self._inside_word(match):
             return None
-        counted = self._counted(match, amount, end)
+        if match.words[-1].lower == "m" and not amount.unit and self._counts_after(end) and amount.value is not None:
+            amount = replace(amount, value=amount.value * 1_000_000)
+            counted = self._noun(match, end)
+        else:
+            counted = self._counted(match, amount, end)
         if self._is_time(start, end, counted) or self._is_name(match, amount, counted):
             return None
         of_end = counted.end if counted.start is not None else None
@@ -123,24 +128,32 @@ class _Finder:
 
     def _counted(self, match: Match, amount: Amount, end: int) -> _Counted:
         old = _OLD.match(self.text, end)
-        if old or self._is_age(match, end):
+        if old or not amount.unit and self._is_age(match, end):
             return _Counted(AGE, old.end() if old else end)
         if amount.unit:
             rate = rate_after(self.text, end)
             return _Counted(f"{amount.unit} per {rate[0]}", rate[1]) if rate else _Counted(amount.unit, end)
-        unit = unit_after(self.text, end)
+        unit = unit_after(self.text, end - 1 if match.words[-1].lower == "m" else end)
         if unit:
             return _Counted(*unit)
         rate = rate_after(self.text, end) if self.text.startswith(" per ", end) else None
         return _Counted(f"per {rate[0]}", rate[1]) if rate else self._noun(match, end)
 
+    def _counts_after(self, end: int) -> bool:
+        """Whether the m of "35m people" is a million: a plural noun or "of" comes next."""
+        after = self.words.at(end, end + 2)
+        return bool(after) and (self.words.tag[after[-1]] == "NNS" or self.words.lower[after[-1]] == "of")
+
     def _is_age(self, match: Match, end: int) -> bool:
-        """ "Maria Ruiz, 43, said": a figure between commas after a name."""
-        if len(match.words) > 1 or not match.words[0].text.isdecimal() or self.text[end : end + 1] not in (",", ".", ")", ";"):
+        """ "Maria Ruiz, 43, said", "aged 18 to 34"."""
+        start = match.words[0].start
+        if _AGED.search(self.text[max(0, start - 20) : start]):
+            return True
+        if len(match.words) > 1 or not match.words[0].text.isdecimal() or not 0 < int(match.words[0].text) < 120 or self.text[end : end + 1] not in (",", ".", ")", ";"):
             return False
-        tokens = self.words.at(match.words[0].start, end)
-        before = tokens.start - 2
-        return before >= 0 and self.words.text[before + 1] == "," and self.words.tag[before] == "NNP" and self.words.ent[before] == "PERSON" and 0 < int(match.words[0].text) < 120
+        before = self.words.at(start, end).start - 2
+        named_before = before >= 0 and self.words.text[before + 1] == "," and self.words.tag[before] == "NNP"
+        return named_before and (self.words.ent[before] == "PERSON" or self.text[end] == "," and self.words.ent[before] == "")
 
     def _noun(self, match: Match, end: int) -> _Counted:
         words = self.words
@@ -176,6 +189,8 @@ class _Finder:
     def _until(self, first: int, head: int) -> _Counted:
         words = self.words
         noun = words.text[head]
+        if words.tag[head] in ("PRP", "WDT", "WP", "DT"):
+            return _Counted(None, words.end[head], words.start[first])
         return _Counted(singular(noun) if words.tag[head] in ("NNS", "NNPS") else noun, words.end[head], words.start[first])
 
     # -- what is no quantity ------------------------------------------------------------------------------------------
@@ -186,7 +201,10 @@ class _Finder:
         if not match.words[0].text[0].isalnum() and match.words[0].text[0] not in ".-":
             return False
         before = self.text[max(0, start - 2) : start]
-        if before[-1:].isalnum() or before[-1:] in ("_", "#", "@"):
+        end = match.words[-1].end
+        if before[-1:].isalnum() or before[-1:] in ("_", "#", "@") or self.text[end : end + 1] == "." and self.text[end + 1 : end + 2].isdigit():
+            return True
+        if self.text[start - 1 : end + 1] == f"({self.text[start:end]})" or self.text[start:end].endswith("24/7"):
             return True
         lead = re.search(r"\w*[-/.:]$", self.text[max(0, start - 8) : start])
         return lead is not None and len(lead.group()) > 1 and lead.group().lower() != "sub-"
@@ -214,7 +232,7 @@ class _Finder:
             return False
         if number.lower in ("second", "m", "k", "score", "another", "dozen", "hundred", "thousand", "million"):
             return True
-        measured = counted.unit is not None and (named(counted.unit) is not None or counted.unit == AGE)
+        measured = counted.unit is not None and counted.start is None
         return not measured and (self._in_name(at) or self._labelled(at) or _names_place(counted)) or ("yearnum" in number.values and counted.unit is None)
 
     def _in_name(self, at: int) -> bool:
@@ -222,8 +240,10 @@ class _Finder:
         words, before = self.words, at - 1
         if words.ent[at] not in _NUMBERS:
             return True
-        follows = before >= 0 and words.sent[before] == words.sent[at] and words.tag[before] in ("NNP", "NNPS") and words.text[before][:1].isupper()
-        return follows and words.text[at][:1].isdigit()
+        if words.tag[words.head[at]] == "NNS" and words.head[at] > at or before < 0 or words.sent[before] != words.sent[at]:
+            return False
+        named_before = words.tag[before] in ("NNP", "NNPS") or any(letter.isupper() for letter in words.text[before][1:])
+        return named_before and words.text[at][:1].isdigit()
 
     def _labelled(self, at: int) -> bool:
         words = self.words

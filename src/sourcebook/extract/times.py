@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sourcebook.extract.grammar import Lexed, Match, grammar
+from sourcebook.extract.grammar import Lexed, Match, grammar, tokens_of
 from sourcebook.extract.parse import is_parsed
 from sourcebook.extract.timex import DOCUMENT_YEAR, STATED, Resolved, Viewpoint, resolve
 from sourcebook.model.annotation import TimeExpression
@@ -58,7 +58,7 @@ def issue_date(document: Document) -> date | None:
 def _expressions(reading: Reading) -> Iterator[TimeExpression]:
     document = reading.document
     rules = grammar("times")
-    lexed = rules.lex(document.text)
+    lexed = rules.lex(tokens_of(document.text, reading.parse))
     place = _Place(document, reading.parse if is_parsed(reading) else None)
     matches = list(rules.find(lexed))
     place.history = _tells_history(matches, place.today)
@@ -211,8 +211,12 @@ def _is_year(lexed: Lexed, match: Match, place: _Place) -> bool:
         return False
     if re.match(r"[-–](?:1[5-9]|20)\d\d\b", text[end : end + 5]):
         return True
+    if re.search(r"(?<!\d)\d{1,3}[-–]$", text[max(0, start - 6) : start]):
+        return False
     led = _BEFORE_YEAR.search(text[max(0, start - 12) : start]) is not None
     after = place.token(end + 1) if text[end : end + 1] == " " else None
     if after is not None and after.tag_ == "NNS":
         return bool(re.search(r"\b(?:in|since)\s$", text[max(0, start - 7) : start], re.IGNORECASE))
+    if match.words[0].text < "1500":
+        return re.search(r"\b(?:in|since|year)\s$", text[max(0, start - 7) : start], re.IGNORECASE) is not None
     return led or "1900" <= match.words[0].text < "2100"

@@ -291,8 +291,9 @@ def _clock_value(match: Match) -> str | None:
         return str(point)
     hour, minute = 0, "00"
     for word in match.words:
-        if "clock" in word.values:
-            hour, minute = int(word.text.split(":")[0]), word.text.split(":")[1]
+        if "clock" in word.values or "dotclock" in word.values:
+            digits = word.text.replace(".", ":").split(":")
+            hour, minute = int(digits[0]), digits[1]
             break
         if "day" in word.values or "ones" in word.values or "teens" in word.values:
             hour = int(value_of([word.text]) or 0)
