@@ -69,7 +69,7 @@ def _slashed_credit(agency: str) -> Pattern:
     name = r"[A-ZÀ-Þ][\w.'’-]*"
     forms = (
         rf"(?:{agency})\s*/\s*{name}(?:\s+{name}){{0,4}}",
-        rf"(?:{name}\s*){{1,4}}/\s*(?:{agency})(?: via (?:{agency}))?",
+        rf"{name}(?:\s+{name}){{0,3}}\s*/\s*(?:{agency})(?: via (?:{agency}))?",
         rf"©\s*(?:{agency})",
         rf"(?:{agency}) via (?:{agency})",
         "Getty Images",

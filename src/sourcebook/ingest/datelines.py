@@ -9,13 +9,14 @@ from sourcebook.ingest.lines import Line
 from sourcebook.model.document import Stated
 
 _LONGEST = 70
+_LOOKED_AT = 120  # code points of a line
 _AGENCY = r"(?P<agency>[A-Z][\w .’'-]{1,28})"
-_PLACE = r"(?P<place>(?:[A-ZÀ-Þ][\w.'’-]*)(?:[\s/-](?:[A-ZÀ-Þ][\w.'’-]*|de|la|al|el))*(?:,\s+[A-ZÀ-Þ][\w.'’]*(?:\s[A-ZÀ-Þ][\w.'’]*)?)?)"
+_PLACE = r"(?P<place>(?:[A-ZÀ-Þ][\w.'’-]*)(?:[\s/](?:[A-ZÀ-Þ][\w.'’-]*|de|la|al|el)){0,5}(?:,\s+[A-ZÀ-Þ][\w.'’]*(?:\s[A-ZÀ-Þ][\w.'’]*)?)?)"
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?P<day>(?:{_MONTHS}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTHS})(?:,?\s+\d{{4}})?)"
 _DATELINES = (
-    re.compile(rf"^{_PLACE},?\s+{_DAY}\.?,?\s*(?:\(\s*{_AGENCY}\s*\)\s*[-–—.]*|/(?P<wire>[A-Z][\w -]{1, 28})/\.?|[-–—]+)\s*"),
-    re.compile(rf"^{_PLACE}\s*(?:\(\s*{_AGENCY}\s*\)\s*[-–—:]+|/(?P<wire>[A-Z][\w -]{1, 28})/\.?)\s*"),
+    re.compile(rf"^{_PLACE},?\s+{_DAY}\.?,?\s*(?:\(\s*{_AGENCY}\s*\)\s*[-–—.]*|/(?P<wire>[A-Z][\w -]{{1,28}})/\.?|[-–—]+)\s*"),
+    re.compile(rf"^{_PLACE}\s*(?:\(\s*{_AGENCY}\s*\)\s*[-–—:]+|/(?P<wire>[A-Z][\w -]{{1,28}})/\.?)\s*"),
     re.compile(rf"^\({_PLACE},\s+{_DAY}\)\s*[-–—]+\s*"),
     re.compile(rf"^{_DAY}\s*\(\s*{_AGENCY}\s*\)\s*[-–—:]*\s*"),
     re.compile(r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[\s,/-]+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+|,\s+[A-Z][\w.]+){0,3})\s*(?:[–—]|--|_|-(?=\s|$))\s*(?=[\"“'A-Z]|$)"),
@@ -24,8 +25,9 @@ _DATELINES = (
 
 def dateline(line: Line) -> tuple[int, tuple[Stated, ...]] | None:
     """Where the dateline at the head of a line ends, and the place, day and agency that it states; None if there is none."""
-    match = next((found for pattern in _DATELINES if (found := pattern.match(line.text))), None)
-    if match is None or len(match.group()) > _LONGEST:
+    head = line.text[:_LOOKED_AT]
+    match = next((found for pattern in _DATELINES if (found := pattern.match(head))), None)
+    if match is None or len(match.group()) > _LONGEST or (match.end() == len(head) < len(line.text)):
         return None
     return line.start + len(match.group().rstrip()), tuple(_states(line, match))
 

@@ -42,9 +42,9 @@ def _shapes() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | No
         (re.compile(rf"(?<![\d.,]){day}[\s-]+(?:de\s+|of\s+)?{month}[\s,-]+(?:de\s+|of\s+)?{year}"), by_name),
         (re.compile(rf"{glued}{month}\s+{day},?\s+{year}"), by_name),
         (re.compile(rf"(?<![\d.]){year}[./年]\s?(?P<month>\d{{1,2}})[./月]\s?(?P<day>\d{{1,2}})(?!\d)日?"), by_number),
-        (re.compile(rf"(?<![\d.]){day}(?<=\d)\.\s?(?P<month>\d{{1,2}})\.\s?{year}"), by_number),
+        (re.compile(rf"(?<![\d.]){day}(?<=\d)\.\s?(?P<month>\d{{1,2}})\.\s?{year}(?!\.\d)"), by_number),
         (re.compile(rf"(?<![\d./])(?P<day>\d{{1,2}})[/-](?P<month>\d{{1,2}})[/-]{year}"), _slashed),
-        (re.compile(rf"{glued}{month},?\s+{year}"), by_name),
+        (re.compile(rf"(?<!\d\s)(?<!\d\.\s){glued}{month},?\s+{year}"), by_name),
     )
 
 

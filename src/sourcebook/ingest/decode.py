@@ -13,6 +13,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _ODD = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]")
+_LETTERS = re.compile("[àâãäåæçèéêëìíîïñòóôõöøùúûüýßąćęłńśźżčďěňřšťůžőűğışțș“”‘’„–—…«»•€°]", re.IGNORECASE)
 _SAMPLE = 200_000  # bytes that are looked at to tell an encoding
 
 
@@ -28,10 +29,17 @@ def decode(data: bytes) -> str | None:
 
 
 def _guessed(data: bytes) -> str | None:
+    """Among the encodings that make the least nonsense, the one with the most letters of living alphabets; Western before others."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE], preemptive_behaviour=True).best()
-    return _checked(data.decode(best.encoding, errors="replace")) if best else None
+    matches = from_bytes(data[:_SAMPLE], preemptive_behaviour=True)
+    best = matches.best()
+    if best is None:
+        return None
+    likely = [encoding for match in matches if match.chaos <= best.chaos for encoding in match.could_be_from_charset]
+    texts = {encoding: data[:_SAMPLE].decode(encoding, errors="replace") for encoding in likely}
+    encoding = max(likely, key=lambda encoding: (len(_LETTERS.findall(texts[encoding])), encoding == "cp1252"))
+    return _checked(data.decode(encoding, errors="replace"))
 
 
 def _checked(text: str) -> str | None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sourcebook.ingest.cues import masthead_cues, noise_cues
 from sourcebook.ingest.finding import is_issue_line, publisher_name
 from sourcebook.ingest.lines import Line, squeeze, words_of
-from sourcebook.ingest.names import byline_names
+from sourcebook.ingest.names import byline_names, given_names
 from sourcebook.ingest.sheet import Sheet
 from sourcebook.model.document import Stated
 
+_WEAK = frozenset({"file properties", "title element"})  # bases that a headline in the text outweighs
 _LONGEST = 40  # words of a title
 _SUFFIX = re.compile(r"\s+(?P<mark>[|–—-]|::|»|·)\s+(?P<outlet>[^|–—·»]{2,60})$")
 _SMALL = frozenset(
@@ -22,7 +24,7 @@ _SENTENCE_END = re.compile(r"[.;:,]['\"”’»)]*$")
 
 def find_title(sheet: Sheet) -> None:
     """Choose the title among the head's open lines, state it, and mark the lines round it for what they are."""
-    given = next(iter(sheet.values("title")), None)
+    given = next((item.value for item in sheet.stated if item.field == "title" and item.basis not in _WEAK), None)
     chosen = _given_line(sheet, given) if given else _choose(sheet)
     if chosen is not None:
         if given is None:
@@ -167,7 +169,7 @@ def _names(sheet: Sheet, title: int | None) -> None:
             continue
         names = byline_names(line.text) if line.words <= 14 and not line.prose else ()
         beside = any(mark.kind in ("metadata", "credit") for other in (index - 1, index + 1) for mark in sheet.marks.get(other, ()))
-        if names and (beside or (title is not None and after_title) or sheet.is_author(line.text)):
+        if names and (beside or sheet.is_author(line.text) or (title is not None and after_title and _are_persons(names, sheet.values("title")))):
             sheet.state([Stated("authors", name, "name line", line.start, line.end) for name in names])
             sheet.mark(index, "metadata")
             _below_name(sheet, index + 1)
@@ -176,6 +178,12 @@ def _names(sheet: Sheet, title: int | None) -> None:
     for index, line in list(sheet.open_lines(0, len(sheet.lines))):
         if line.words <= 6 and not sheet.first <= index < sheet.last and sheet.is_author(line.text):
             sheet.mark(index, "metadata")
+
+
+def _are_persons(names: Sequence[str], titles: Sequence[str]) -> bool:
+    """Whether capitalised words below a title are names: by a given name, or because no word of the title is in them."""
+    common = {word.casefold() for title in titles for word in words_of(title)}
+    return all(name.split()[0] in given_names() or not common & {word.casefold() for word in words_of(name)} for name in names)
 
 
 def _below_name(sheet: Sheet, index: int) -> None:

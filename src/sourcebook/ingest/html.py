@@ -138,12 +138,12 @@ def _captions(tree: HtmlElement) -> list[str]:
 def _composed(paragraphs: list[str], captions: list[str], stated: tuple[Stated, ...]) -> Content:
     """Title, captions, body, a blank line between; captions that the body repeats are marked where they stand."""
     title = next((item.value for item in stated if item.field == "title"), None)
-    known = {squeeze(caption) for caption in captions}
-    body = {squeeze(paragraph) for paragraph in paragraphs}
-    headed = title is not None and squeeze(title) not in {squeeze(paragraph) for paragraph in paragraphs[:5]}
-    parts: list[tuple[str, str | None]] = [(title, None)] if headed and title else []
+    known, body = {squeeze(caption) for caption in captions}, {squeeze(paragraph) for paragraph in paragraphs}
+    headed = next((number for number, paragraph in enumerate(paragraphs[:5], 1) if title and squeeze(paragraph) == squeeze(title)), 0)
+    parts: list[tuple[str, str | None]] = [(title, None)] if title and not headed else []
+    parts += [(paragraph, "caption" if squeeze(paragraph) in known else None) for paragraph in paragraphs[:headed]]
     parts += [(caption, "caption") for caption in captions if squeeze(caption) not in body]
-    parts += [(paragraph, "caption" if squeeze(paragraph) in known else None) for paragraph in paragraphs]
+    parts += [(paragraph, "caption" if squeeze(paragraph) in known else None) for paragraph in paragraphs[headed:]]
     noise: list[Noise] = []
     texts: list[str] = []
     at = 0

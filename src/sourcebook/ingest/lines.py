@@ -19,12 +19,17 @@ _PUNCTUATION = re.compile(r"[\W_]+")
 _BULLET = re.compile(r"^[•●▪◦·*\-–—]\s+")
 _UNFINISHED = 30  # words after which a line without a full stop is still prose
 _SHORT_SENTENCE = 8
+_READ = 100_000  # code points of a line whose words are counted
+_LONG_WORD = 40
 _WRAPPED = range(48, 120)  # how long the full lines of a hard-wrapped paragraph are
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line that is not blank, without its outer spaces: `text` is the document's text[start:end]."""
+    """One line that is not blank, without its outer spaces: `text` is the document's text[start:end].
+
+    `words` bounds the line's length too: a line without spaces counts as many words.
+    """
 
     start: int
     end: int
@@ -62,14 +67,13 @@ def squeeze(text: str) -> str:
 
 def _line(text: str, start: int, end: int, gap: bool, wrapped: bool) -> Line:
     words = text[start:end]
-    tokens = words_of(words)
-    return Line(start, end, words, len(tokens), wrapped or _is_prose(words, tokens), gap)
+    tokens = words_of(words[:_READ])
+    count = max(len(tokens), len(words) // _LONG_WORD)
+    return Line(start, end, words, count, wrapped or count >= _UNFINISHED or _is_prose(words, tokens), gap)
 
 
 def _is_prose(words: str, tokens: Sequence[str]) -> bool:
     count = len(tokens)
-    if count >= _UNFINISHED:
-        return True
     if count < _SHORT_SENTENCE and not _BULLET.match(words):
         return False
     small = sum(token[0].islower() or token[0].isdigit() for token in tokens)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from sourcebook.ingest.cues import masthead_cues, noise_cues
+from sourcebook.lexicon import load
 
 _SEPARATOR = re.compile(r"\s*(?:,|;|\||•|·|&|\band\b|\bund\b|\bet\b|\bwith\b|\bта\b|\bі\b|\bи\b|\s/\s)\s*")
 _TAIL = re.compile(r"\s+(?:in|for|at|of|from)\s+[A-ZÀ-Þ].*$|\s+\([^)]*\)$|\s*[|•·].*$|\s*,?\s+and agencies$|\s+[-–—]\s+.*$|\s*@\w+.*$", re.DOTALL)
@@ -36,6 +38,12 @@ def is_name(text: str) -> bool:
         return False
     big = [token for token in tokens if token.casefold() not in cues.particles]
     return 2 <= len(big) <= 4 and len(tokens) <= 6 and all(map(_is_name_word, big)) and tokens[-1] in big
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of many languages, as they are written."""
+    return frozenset(name for gender in ("male", "female") for name in load("first_names")[gender])
 
 
 def is_desk(text: str) -> bool:

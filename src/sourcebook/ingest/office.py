@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sourcebook.ingest.archive import Budget, is_zip
@@ -101,8 +102,8 @@ def _table_rows(table: object) -> Iterator[str]:
 
     if isinstance(table, Table):
         for row in table.rows:
-            cells = dict.fromkeys(row._tr.tc_lst)
-            yield " | ".join(text for cell in cells if (text := _clean(" ".join(part.text or "" for part in cell.p_lst))))
+            cells = groupby(_clean(cell.text.replace("\n", " ")) for cell in row.cells)  # a merged cell is given once for each column
+            yield " | ".join(text for text, _ in cells if text)
 
 
 def _headings(word: WordFile) -> Iterator[Stated]:

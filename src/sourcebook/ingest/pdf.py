@@ -23,6 +23,8 @@ _EDGE = 3  # lines at the top and bottom of a page that may be running heads
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*\d{0,3}$")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\ufffe\u2010\x02]$")
 _BULLET = re.compile(r"^\s*(?:[•●▪◦‣·*–—-]|\(?\d{1,2}[.)]|[a-z]\))\s")
+_BREAK = "\ufffe"  # what PDFium puts for a hyphen at the end of a line
+_BROKEN = re.compile(r"([^\W\d_]+)[\u00ad\ufffe\x02]([^\W\d_]+)")
 _SOFT = dict.fromkeys(map(ord, "\u00ad\ufffe\x02\x00\ufeff"))
 _JUNK_TITLE = re.compile(r"^(?:microsoft|untitled|document\d*|powerpoint|slide|layout)\b|\.(?:docx?|indd|pdf|pptx?|qxd|rtf)\b", re.IGNORECASE)
 _LOCK = threading.Lock()  # PDFium is not thread-safe
@@ -38,6 +40,8 @@ class Row:
     right: float
     top: float
     bottom: float
+    foot: float
+    """Where the last letter stands: PDFium runs lines together that end in a hyphen."""
 
     @property
     def height(self) -> float:
@@ -109,7 +113,7 @@ def _text_rows(textpage: PdfTextPage, number: int) -> Iterator[Row]:
             first = at + len(line) - len(line.lstrip())
             last = at + len(line.rstrip()) - 1
             left, box = _box(textpage, first, box), _box(textpage, last, box)
-            yield Row(number, words, left[0], box[2], left[3], left[1])
+            yield Row(number, words, left[0], box[2], left[3], left[1], box[1])
         at += units
 
 
@@ -151,39 +155,51 @@ def _composed(rows: list[Row], stated: tuple[Stated, ...]) -> Content:
 
 def _blocks(rows: Sequence[Row], heads: frozenset[int], vocabulary: frozenset[str]) -> Iterator[tuple[str, str | None]]:
     """Paragraphs in reading order; a running head waits until the paragraph that it interrupts is complete."""
-    pitch, edges, current = _pitch(rows), _edges(rows), ""
-    waiting: list[str] = []
+    pitch, edges = _pitch(rows), _edges(rows)
+    paragraph, waiting = "", list[str]()
     before: Row | None = None
     for index, row in enumerate(rows):
         if index in heads:
-            waiting.append(row.text.translate(_SOFT))
+            waiting.append(row.text)
             continue
         if before is not None and _goes_on(before, row, pitch, edges[_column(before)]):
-            current = _joined(current, row.text, vocabulary)
+            paragraph = _joined(paragraph, row.text)
         else:
-            yield from ((text, kind) for text, kind in [(current, None), *((head, "running-head") for head in waiting)] if text.strip())
-            waiting, current = [], row.text
+            yield from _complete(paragraph, waiting, vocabulary)
+            paragraph, waiting = row.text, []
         before = row
-    yield from ((text.translate(_SOFT), kind) for text, kind in [(current, None), *((head, "running-head") for head in waiting)] if text.strip())
+    yield from _complete(paragraph, waiting, vocabulary)
 
 
-def _joined(text: str, words: str, vocabulary: frozenset[str]) -> str:
-    """Two lines as one: a word broken by a hyphen is made whole, unless the text writes it with a hyphen elsewhere."""
-    if not (_HYPHEN.search(text) and words[:1].islower()):
-        return f"{text} {words}".translate(_SOFT)
-    first, second = re.findall(r"[^\W\d_]+$", text[:-1])[-1], re.findall(r"^[^\W\d_]+", words)[0]
-    written = text.endswith("-") and f"{first}-{second}".casefold() in vocabulary and f"{first}{second}".casefold() not in vocabulary
-    return f"{text if written else text[:-1]}{words}".translate(_SOFT)
+def _complete(paragraph: str, heads: Sequence[str], vocabulary: frozenset[str]) -> Iterator[tuple[str, str | None]]:
+    for text, kind in ((paragraph, None), *((head, "running-head") for head in heads)):
+        whole = _BROKEN.sub(lambda match: _mended(match, vocabulary), text).translate(_SOFT)
+        if whole.strip():
+            yield whole, kind
+
+
+def _joined(text: str, words: str) -> str:
+    """Two lines as one; where the first ends in a hyphen, the break is kept in mind."""
+    if _HYPHEN.search(text) and words[:1].islower():
+        return f"{text[:-1]}{_BREAK}{words}"
+    return f"{text} {words}"
+
+
+def _mended(match: re.Match[str], vocabulary: frozenset[str]) -> str:
+    """A word broken by a hyphen is made whole, unless the text writes it with a hyphen elsewhere."""
+    first, second = match.groups()
+    hyphened = f"{first}-{second}".casefold() in vocabulary and f"{first}{second}".casefold() not in vocabulary
+    return f"{first}-{second}" if hyphened else f"{first}{second}"
 
 
 def _goes_on(before: Row, row: Row, pitch: float, edge: float) -> bool:
     """Whether a line continues the paragraph of the line before it."""
     unfinished = not _ENDED.search(before.text)
-    if row.page != before.page or row.bottom > before.top:  # the next page or column
+    if row.page != before.page or row.bottom > before.foot + before.height:  # the next page or column
         return unfinished and (row.text[:1].islower() or bool(_HYPHEN.search(before.text)))
     if _BULLET.match(row.text) or abs(row.height - before.height) > 0.15 * max(row.height, before.height, 1.0):
         return bool(unfinished and row.text[:1].islower())
-    close = before.bottom - row.bottom <= 1.35 * max(pitch * max(row.height / max(before.height, 1.0), 1.0), row.height * 1.25)
+    close = before.foot - row.bottom <= 1.35 * max(pitch * max(row.height / max(before.height, 1.0), 1.0), row.height * 1.25)
     full = before.right >= edge - 0.12 * max(edge - before.left, 1.0)
     return close and (full or (unfinished and (row.text[:1].islower() or before.height > 1.15 * pitch / 1.2)))
 
@@ -203,9 +219,7 @@ def _column(row: Row) -> tuple[int, int]:
 def _pitch(rows: Sequence[Row]) -> float:
     """The usual distance between the lines of a paragraph."""
     steps = Counter(
-        round(first.bottom - second.bottom, 0)
-        for first, second in itertools.pairwise(rows)
-        if first.page == second.page and 4 < first.bottom - second.bottom < 40
+        round(first.foot - second.bottom) for first, second in itertools.pairwise(rows) if first.page == second.page and 4 < first.foot - second.bottom < 40
     )
     return float(max(steps, key=lambda step: (steps[step], -step))) if steps else 12.0
 

@@ -89,6 +89,8 @@ def _find_head(sheet: Sheet) -> None:
     index = 0
     while index < min(len(sheet.lines), _HEAD):
         if index in sheet.marks:
+            if sheet.marks[index][0].kind == "running-head":
+                _find(sheet, index)  # the head of a printed page may be the masthead
             index += 1
             continue
         line, step = sheet.lines[index], _find(sheet, index)

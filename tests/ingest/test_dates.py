@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from sourcebook.ingest.dates import iso_day, printed_dates, without_fillers
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Saturday, 21 June 2025, 23:47", ["2025-06-21"]),
+        ("June 21st, 2025 at 11:47 p.m. ET", ["2025-06-21"]),
+        ("21.06.2025, 10:15", ["2025-06-21"]),
+        ("2025/06/21", ["2025-06-21"]),
+        ("21/06/2025", ["2025-06-21"]),
+        ("06/21/2025", ["2025-06-21"]),
+        ("05/06/2025", []),
+        ("31 June 2025", []),
+        ("Summer, June 2025", ["2025-06"]),
+        ("21 czerwca 2025", ["2025-06-21"]),
+        ("le 1er mai 2024", ["2024-05-01"]),
+        ("Version 1.2.2025.4", []),
+        ("3 May 2024, updated 5 May 2024", ["2024-05-03", "2024-05-05"]),
+    ],
+)
+def test_printed_dates(text: str, values: list[str]) -> None:
+    assert [printed.value for printed in printed_dates(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "left"), [("Saturday, , 23:47", ""), ("JANE DOESunday, ", "JANE DOE"), (" at 11:47 p.m. ET", ""), ("No. 43/2025, ", "No. 43/2025")]
+)
+def test_what_is_left_beside_a_date(text: str, left: str) -> None:
+    assert without_fillers(text) == left
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [("2025-06-21T23:47:00+03:00", "2025-06-21"), ("20250621T101500Z", "2025-06-21"), ("Sat, 21 Jun 2025 10:15:00 GMT", "2025-06-21"), ("soon", None)],
+)
+def test_machine_dates(value: str, day: str | None) -> None:
+    assert iso_day(value) == day
