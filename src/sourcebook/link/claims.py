@@ -83,7 +83,7 @@ def duration(time: TimeExpression, doc: Annotated) -> str:
         ("about", "around", "nearly", "almost")
     )
     if time.hours is None:
-        return time.value or words
+        return words
     days = time.hours / 24
     length = f"{days:g} days" if time.hours >= 48 and days == int(days) else f"{time.hours:g} hours"
     return f"about {length}" if about else length

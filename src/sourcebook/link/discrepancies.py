@@ -184,9 +184,9 @@ def _dates_differ(one: str, two: str) -> bool:
 
 
 def _numbers_differ(one: str, two: str) -> bool:
-    """Two numbers that cannot both hold; a bare "dozens" differs from nothing."""
+    """Two numbers of one unit that cannot both hold; a bare "dozens" differs from nothing, nor do nine hours from two days."""
     a, b = (re.findall(r"\d+(?:\.\d+)?", value) for value in (one, two))
-    if not a or not b or a == b:
+    if not a or not b or a == b or one.split()[-1] != two.split()[-1] and one[-1].isalpha() and two[-1].isalpha():
         return False
     return not any(_allows(x, float(y[0])) for x, y in ((one, b), (two, a)))
 

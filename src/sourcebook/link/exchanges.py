@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
@@ -154,7 +154,19 @@ def link_exchanges(happenings: Sequence[Happening], entities: EntityIndex) -> li
         if a < b and one.status == two.status and _same_acts(one, two, event_of)
     ]
     people = {entity.id: entity for entity in entities.entities}
-    return [_traded([by_key[key] for key in members], people, event_of) for members in cluster(by_key, made)]
+    return [_traded(_oriented([by_key[key] for key in members], event_of), people, event_of) for members in cluster(by_key, made)]
+
+
+def _oriented(swaps: Sequence[Swap], event_of: dict[str, str]) -> list[Swap]:
+    """The swaps turned the way the first is: one text may tell as given what another tells as received."""
+    first = _events(swaps[0].given, event_of), _events(swaps[0].received, event_of)
+    turned = {"given first": "received first", "received first": "given first"}
+    return [
+        replace(swap, given=swap.received, received=swap.given, order=turned.get(swap.order or ""))
+        if _events(swap.received, event_of) & first[0] or _events(swap.given, event_of) & first[1]
+        else swap
+        for swap in swaps
+    ]
 
 
 def _traded(swaps: Sequence[Swap], entities: dict[str, Entity], event_of: dict[str, str]) -> Traded:
@@ -164,9 +176,10 @@ def _traded(swaps: Sequence[Swap], entities: dict[str, Entity], event_of: dict[s
 
 def _same_acts(one: Swap, two: Swap, event_of: dict[str, str]) -> bool:
     """Whether two tellings trade the same thing received, or the same two acts."""
-    received = _events(one.received, event_of) & _events(two.received, event_of)
-    given = _events(one.given, event_of) & _events(two.given, event_of)
-    return bool(received) or bool(given and one.doc.id == two.doc.id)
+    mine, theirs = (_events(one.received, event_of), _events(one.given, event_of)), (_events(two.received, event_of), _events(two.given, event_of))
+    same = mine[0] & theirs[0] or mine[1] & theirs[1]
+    turned = mine[0] & theirs[1] and mine[1] & theirs[0]
+    return bool(mine[0] & theirs[0] or turned or (same and one.doc.id == two.doc.id))
 
 
 def _events(act: Act, event_of: dict[str, str]) -> set[str]:

@@ -125,19 +125,20 @@ def _judge(found: Sequence[Statement]) -> list[Judgement]:
 
 def _alike(said: Sequence[Statement], weights: dict[str, float]) -> list[Judgement]:
     """The pairs that are alike; within each group that they would make, the pairs that are not."""
-    made = []
-    for one, two in _candidates(said):
-        score, shared = likeness(one.words, two.words, weights)
-        if score >= LIKELY and len(shared) >= min(FEWEST_SHARED, len(stems(one.words)), len(stems(two.words))) and len(shared) > 1:
-            made.append(Judgement("quote", one.quote.id, two.quote.id, same=True, score=round(score, 3), reasons=(f"both say {', '.join(sorted(shared))}",)))
+    pairs = ((one, two, likeness(one.words, two.words, weights)) for one, two in _candidates(said))
+    alike = [
+        Judgement("quote", one.quote.id, two.quote.id, same=True, score=round(score, 3), reasons=(f"both say {', '.join(sorted(shared))}",))
+        for one, two, (score, shared) in pairs
+        if score >= LIKELY and len(shared) >= max(2, min(FEWEST_SHARED, len(stems(one.words)), len(stems(two.words))))
+    ]
     by_id = {statement.quote.id: statement for statement in said}
-    linked = {key for judgement in made for key in (judgement.left, judgement.right)}
-    for group in cluster(linked, made):
-        for one, two in combinations(group, 2):
-            score, _ = likeness(by_id[one].words, by_id[two].words, weights)
-            if score < UNLIKE:
-                made.append(Judgement("quote", one, two, same=False, score=round(1 - score, 3), reasons=("a link between them would run through others only",)))
-    return made
+    groups = cluster((key for judgement in alike for key in (judgement.left, judgement.right)), alike)
+    return alike + [
+        Judgement("quote", left, right, same=False, score=round(1 - score, 3), reasons=("only other statements would join them",))
+        for group in groups
+        for left, right in combinations(group, 2)
+        if (score := likeness(by_id[left].words, by_id[right].words, weights)[0]) < UNLIKE
+    ]
 
 
 def _candidates(said: Sequence[Statement]) -> list[tuple[Statement, Statement]]:

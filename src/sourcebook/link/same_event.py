@@ -16,6 +16,7 @@ from sourcebook.model.record import DateRange, Entity
 SAME = 0.55
 LARGEST_BLOCK = 300
 _APART = 3  # days
+_MANY_ACTS = frozenset({"YIELD", "SUPPORT", "AGREE", "REQUEST", "REJECT", "COERCE", "SANCTION", "AID"})
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|their|his|her|its)\s+(?:[\w.-]+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -74,7 +75,6 @@ def _judge_pair(one: Telling, two: Telling, kinds: Mapping[str, Entity]) -> Judg
         _number(one, two),
         _where(one, two, kinds),
         _wording(one, two),
-        _act(one, two),
         _anaphora(one, two, kinds),
     ]
     score = sum(value for value, _ in features)
@@ -90,6 +90,8 @@ def _set_apart(one: Telling, two: Telling, kinds: Mapping[str, Entity]) -> str |
         return "they are days apart"
     if one.event.mode and two.event.mode and one.event.mode != two.event.mode and one.event.type == two.event.type:
         return "they are of different modes"
+    if _other_act(one, two):
+        return "they are other acts of one type"
     if not one.date or not two.date or days:
         clash = next((f"{a.value:g} and {b.value:g} {a.unit}" for a, b in _same_unit(one, two) if a.value != b.value and not _loose(a) and not _loose(b)), None)
         if clash:
@@ -184,11 +186,12 @@ def _wording(one: Telling, two: Telling) -> tuple[float, str]:
     return 0.25 * len(shared) / min(len(a), len(b)), f"both say {', '.join(sorted(shared)[:6])}"
 
 
-def _act(one: Telling, two: Telling) -> tuple[float, str]:
-    """Whether it is the same act within the type: freeing prisoners is not lifting sanctions. Any talks are talks."""
-    if one.event.type == two.event.type == "CONSULT" or one.event.mode == two.event.mode is not None or stems(one.event.rule) & stems(two.event.rule):
-        return 0.0, ""
-    return -0.3, ""
+def _other_act(one: Telling, two: Telling) -> bool:
+    """Whether the acts differ within a type that has many: freeing prisoners is not lifting sanctions. Any talks are talks."""
+    if one.kind[0] not in _MANY_ACTS:
+        return False
+    same_mode = one.event.mode is not None and one.event.mode == two.event.mode
+    return not same_mode and not stems(one.event.rule) & stems(two.event.rule)
 
 
 def _anaphora(one: Telling, two: Telling, kinds: Mapping[str, Entity]) -> tuple[float, str]:
