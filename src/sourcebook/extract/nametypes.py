@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from functools import cache
 
 from sourcebook.extract.names import Name
-from sourcebook.extract.spelling import alike
 from sourcebook.extract.nouns import noun_at, word_set
+from sourcebook.extract.spelling import alike
 from sourcebook.extract.words import Words
 from sourcebook.lexicon import load
 

@@ -7,7 +7,7 @@ from functools import cache
 from sourcebook.extract.actors import describe
 from sourcebook.extract.clusters import Cluster, Ref
 from sourcebook.extract.nouns import Noun, word_set
-from sourcebook.extract.roles import Held, same_office
+from sourcebook.extract.roles import Held, apposed_to, same_office
 from sourcebook.extract.scene import Scene
 from sourcebook.lexicon import load
 
@@ -45,12 +45,24 @@ def _apposed(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     if words.dep[head] == "attr" and words.lower[parent] in _COPULAS and words.kid(parent, "neg") is None:
         other = words.kid(parent, "nsubj")
     if other is None:
-        return None
+        return _named_behind(scene, ref)
     person = noun.kind in ("role", "person")
     for cluster in scene.clusters:
         fits = (cluster.type == "person") == person and cluster.plural == noun.plural
         if fits and any(own.head == other for own in cluster.refs):
             return cluster
+    return _named_behind(scene, ref)
+
+
+def _named_behind(scene: Scene, ref: Ref) -> Cluster | None:
+    """The person whose name stands in apposition right behind the phrase."""
+    words, comma = scene.words, ref.span.stop
+    if words.text[comma : comma + 1] != [","]:
+        return None
+    for cluster in scene.clusters:
+        for own in cluster.refs:
+            if own.span.start == comma + 1 and cluster.type == "person" and words.dep[own.head] == "appos":
+                return cluster if apposed_to(words, own.head) == ref.head else None
     return None
 
 
@@ -77,7 +89,7 @@ def _best(ref: Ref, found: list[tuple[Cluster, Ref, int]]) -> Cluster | None:
     def rank(item: tuple[Cluster, Ref, int]) -> tuple[float, int]:
         cluster, last, fit = item
         often = sum(own.mention.start < ref.mention.start for own in cluster.refs)
-        return 4 * fit - min(8, ref.sent - last.sent) + 0.5 * min(6, often), last.mention.start
+        return 4 * fit - min(8, ref.sent - last.sent) + 0.5 * min(6, often) + last.subject, last.mention.start
 
     fitting = [item for item in found if item[2]]
     return max(fitting, key=rank)[0] if fitting else None
@@ -152,8 +164,7 @@ def _place(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     country = noun.base in load("organizations")["country_nouns"]
     if not country and noun.base not in _TOWNS:
         return None
-    found = scene.before(ref, "country" if country else "place")
-    return max(found, key=lambda pair: pair[1].mention.start)[0] if found else None
+    return _best(ref, [(cluster, last, 1) for cluster, last in scene.before(ref, "country" if country else "place")])
 
 
 # -- earlier phrases -------------------------------------------------------------------------------------------------

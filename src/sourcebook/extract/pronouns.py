@@ -19,7 +19,7 @@ def antecedent(scene: Scene, ref: Ref) -> Cluster | None:
         return glossed
     gender = PRONOUNS[scene.words.lower[ref.head]]
     scored = [
-        (_salience(scene, ref, last, cluster), last.mention.start, index, cluster)
+        (_salience(scene, ref, _prominent(cluster, last), cluster), last.mention.start, index, cluster)
         for index, (cluster, last) in enumerate(_agreeing(scene, ref, gender))
         if ref.sent - last.sent <= _REACH[gender] and not scene.apart(ref, last)
     ]
@@ -52,7 +52,7 @@ def _agreeing(scene: Scene, ref: Ref, gender: str) -> list[tuple[Cluster, Ref]]:
     if gender in "mf":
         return [pair for pair in scene.before(ref, "person") if not pair[0].plural and pair[0].gender in ("", gender)]
     if gender == "n":
-        return [pair for pair in scene.before(ref, "organization", "country") if not pair[0].plural or _collective(pair[0])]
+        return [pair for pair in scene.before(ref, "organization", "country", "other") if not pair[0].plural or _collective(pair[0])]
     return [pair for pair in scene.before(ref, "other", "organization") if pair[0].plural]
 
 
@@ -60,6 +60,11 @@ def _collective(cluster: Cluster) -> bool:
     """A body that English takes as one or as many ("the army")."""
     noun = cluster.refs[0].noun
     return noun is not None and noun.kind == "group" and not noun.base.endswith("s")
+
+
+def _prominent(cluster: Cluster, last: Ref) -> Ref:
+    """Of a cluster's mentions in the sentence of its last one, the subject if there is one."""
+    return next((own for own in reversed(cluster.refs) if own.sent == last.sent and own.subject and own.mention.start <= last.mention.start), last)
 
 
 def _salience(scene: Scene, ref: Ref, last: Ref, cluster: Cluster) -> float:
@@ -72,8 +77,8 @@ def _salience(scene: Scene, ref: Ref, last: Ref, cluster: Cluster) -> float:
         score -= 1.5
     if ref.sent == last.sent and last.subject and _governs(scene, last, ref):
         score += 2
-    if cluster.type == "place" or _is_thing(cluster):
-        score -= 2
+    if cluster.type == "other" and not cluster.plural:
+        score -= 1
     return score + (_speaking(scene, ref, last) if person else 0)
 
 
@@ -86,11 +91,6 @@ def _governs(scene: Scene, last: Ref, ref: Ref) -> bool:
         if at == verb:
             return True
     return False
-
-
-def _is_thing(cluster: Cluster) -> bool:
-    noun = cluster.refs[0].noun
-    return noun is not None and noun.kind == "thing"
 
 
 def _speaking(scene: Scene, ref: Ref, last: Ref) -> float:

@@ -120,12 +120,25 @@ def _stated(words: Words, head: int, span: range) -> list[int]:
     found = [kid for kid in words.kids[head] if words.dep[kid] == "appos" and kid >= span.stop]
     parent = words.head[head]
     if words.dep[head] == "appos" and parent not in span:
-        found.append(parent)
+        found.append(apposed_to(words, head))
     if words.dep[head] == "nsubj" and words.lower[parent] in _COPULAS and words.kid(parent, "neg") is None:
         attribute = words.kid(parent, "attr")
         if attribute is not None:
             found.append(attribute)
     return found
+
+
+def apposed_to(words: Words, head: int) -> int:
+    """What a name is in apposition to: in "the leader of the union, X" the leader, whatever noun the parser chose."""
+    parent = at = words.head[head]
+    for _ in range(4):
+        noun = noun_at(words, at)
+        if noun and noun.kind in _PERSON_KINDS:
+            return at
+        if words.dep[at] not in ("pobj", "prep", "poss", "conj"):
+            break
+        at = words.head[at]
+    return parent
 
 
 def _phrase(words: Words, head: int, kinds: frozenset[str]) -> Held | None:
