@@ -6,9 +6,10 @@ from itertools import pairwise
 import pytest
 
 from sourcebook.errors import ModelMissing
-from sourcebook.extract.parse import LONGEST, Parse, block_starts, pipeline
-from sourcebook.model.document import Failure, Noise
-from sourcebook.stage import Chain
+from sourcebook.extract import parse
+from sourcebook.extract.parse import LONGEST, Parse, block_starts, is_parsed, pipeline
+from sourcebook.model.document import Document, Failure, Noise
+from sourcebook.stage import Chain, Reading
 from tests.conftest import Annotate, make_document
 
 
@@ -75,3 +76,20 @@ def test_words_met_in_a_batch_are_forgotten_after_it() -> None:
     before = len(strings)
     chain.run([make_document("Qwyx met Zvorb in Blefuscu about the frumious bandersnatch.")])
     assert len(strings) == before
+
+
+def test_a_long_text_is_parsed_in_parts_to_the_same_result(annotate: Annotate, monkeypatch: pytest.MonkeyPatch) -> None:
+    paragraphs = [f"On Monday the king of Ruritania met envoy number {n}, Ann Lee, in Strelsau. “We agree,” she told the Herald." for n in range(12)]
+    document = make_document("\n\n".join(paragraphs))
+    whole = words(document)
+    monkeypatch.setattr(parse, "_PART", 400)
+    assert words(document) == whole
+
+
+def words(document: Document) -> list[tuple[object, ...]]:
+    """Each word's place, tag, head and entity."""
+    stage, reading = Parse(), Reading(document)
+    stage.prepare([reading])
+    assert is_parsed(reading)
+    assert reading.parse is not None
+    return [(word.idx, word.text, word.tag_, word.dep_, word.head.idx, word.ent_iob_, word.ent_type_, word.is_sent_start) for word in reading.parse]

