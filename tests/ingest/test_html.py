@@ -12,7 +12,8 @@ PARAGRAPHS = """<p>The envoy left Halden on Sunday after two days of talks with 
 PAGE = f"""<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Envoy leaves Halden | Halden Courier</title>
 <meta property="og:title" content="Envoy leaves Halden | Halden Courier"><meta property="og:site_name" content="Halden Courier">
 <link rel="canonical" href="https://courier.example/2025/06/23/envoy">
-<script type="application/ld+json">{{"@graph": [{{"@type": "NewsArticle", "headline": "Envoy leaves Halden with no deal", "datePublished": "2025-06-23T09:10:00+02:00",
+<script type="application/ld+json">{{"@graph": [{{"@type": "NewsArticle", "headline": "Envoy leaves Halden with no deal",
+"datePublished": "2025-06-23T09:10:00+02:00",
 "author": [{{"@type": "Person", "name": "Jane Doe"}}, {{"@type": "Organization", "name": "Courier Desk"}}],
 "publisher": {{"@id": "#us"}}}},
 {{"@type": "Organization", "@id": "#us", "name": "Halden Courier"}}]}}</script>

@@ -68,9 +68,10 @@ def _slashed_credit(agency: str) -> Pattern:
     """ "REUTERS/Jane Doe", "Jane Doe/AFP via Getty Images", "© AFP" at the end of a line."""
     name = r"[A-ZÀ-Þ][\w.'’-]*"
     forms = (
+        rf"©\s*(?:\d{{4}}\s+)?(?:{name}(?:\s+{name}){{0,3}}\s*/\s*)?(?:{agency})",
         rf"(?:{agency})\s*/\s*{name}(?:\s+{name}){{0,4}}",
         rf"{name}(?:\s+{name}){{0,3}}\s*/\s*(?:{agency})(?: via (?:{agency}))?",
-        rf"©\s*(?:{agency})",
+        r"(?<=/)\s*(?i:photo|image|фото)\s+(?:from\s+)?\S[^\n]{0,60}",
         rf"(?:{agency}) via (?:{agency})",
         "Getty Images",
     )

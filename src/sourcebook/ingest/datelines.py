@@ -18,6 +18,7 @@ _DATELINES = (
     re.compile(rf"^{_PLACE},?\s+{_DAY}\.?,?\s*(?:\(\s*{_AGENCY}\s*\)\s*[-–—.]*|/(?P<wire>[A-Z][\w -]{{1,28}})/\.?|[-–—]+)\s*"),
     re.compile(rf"^{_PLACE}\s*(?:\(\s*{_AGENCY}\s*\)\s*[-–—:]+|/(?P<wire>[A-Z][\w -]{{1,28}})/\.?)\s*"),
     re.compile(rf"^\({_PLACE},\s+{_DAY}\)\s*[-–—]+\s*"),
+    re.compile(rf"^\({_PLACE}\)\s*[-–—]+\s*"),
     re.compile(rf"^{_DAY}\s*\(\s*{_AGENCY}\s*\)\s*[-–—:]*\s*"),
     re.compile(r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[\s,/-]+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+|,\s+[A-Z][\w.]+){0,3})\s*(?:[–—]|--|_|-(?=\s|$))\s*(?=[\"“'A-Z]|$)"),
 )
@@ -36,7 +37,15 @@ def _states(line: Line, match: re.Match[str]) -> list[Stated]:
     groups, stated = match.groupdict(), []
     for group, field in (("place", "place"), ("agency", "agency"), ("wire", "agency")):
         if groups.get(group):
-            stated.append(Stated(field, groups[group].strip(), "dateline", line.start + match.start(group), line.start + match.end(group)))
+            stated.append(
+                Stated(
+                    field,
+                    groups[group].strip(" ."),
+                    "dateline",
+                    line.start + match.start(group),
+                    line.start + match.start(group) + len(groups[group].rstrip(" .")),
+                )
+            )
     if groups.get("day"):
         start = line.start + match.start("day")
         whole = printed_dates(groups["day"])

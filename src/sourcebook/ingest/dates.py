@@ -43,6 +43,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | No
         (re.compile(rf"{glued}{month}\s+{day},?\s+{year}"), by_name),
         (re.compile(rf"(?<![\d.]){year}[./年]\s?(?P<month>\d{{1,2}})[./月]\s?(?P<day>\d{{1,2}})(?!\d)日?"), by_number),
         (re.compile(rf"(?<![\d.]){day}(?<=\d)\.\s?(?P<month>\d{{1,2}})\.\s?{year}(?!\.\d)"), by_number),
+        (re.compile(r"(?<![\d.])(?P<day>\d{2})\.(?P<month>\d{2})\.(?P<year>\d{2})(?![\d.]\d|\d)"), by_number),
         (re.compile(rf"(?<![\d./])(?P<day>\d{{1,2}})[/-](?P<month>\d{{1,2}})[/-]{year}"), _slashed),
         (re.compile(rf"(?<!\d\s)(?<!\d\.\s){glued}{month},?\s+{year}"), by_name),
     )
@@ -92,7 +93,8 @@ def _named(match: re.Match[str]) -> str | None:
 
 
 def _numbered(match: re.Match[str]) -> str | None:
-    return _checked(int(match["year"]), int(match["month"]), int(match["day"]))
+    year = int(match["year"])
+    return _checked(year + 2000 if year < 100 else year, int(match["month"]), int(match["day"]))
 
 
 def _slashed(match: re.Match[str]) -> str | None:

@@ -18,6 +18,7 @@ _NAME = re.compile(
 )
 _GOES_ON = re.compile(r"^(?:She|He|They|Her|His|Their|Prior|Before|Previously|Follow|Contact|Email|Twitter|In \d{4})\b")
 _EMPLOYER = re.compile(r"\b(?:at|for|with|of)\s+(?:the\s+)?(?P<org>[A-Z][\w'’.&-]*(?:\s+(?:(?:of|for|and|the|&)\s+)*[A-Z][\w'’.&-]*)*)")
+_LIST_LABEL = re.compile(r"(?:read more (?:with|from|on|about|in)|more (?:from|on|about|in)|you (?:may|might)|recommended|related|see also|further reading)\b")
 _CUT = re.compile(r"(?:…|\.\.\.)['\"”’)\]]*$")
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _LISTS = frozenset(
@@ -181,7 +182,7 @@ def _link_lists(sheet: Sheet) -> None:
     for index, line in enumerate(sheet.lines):
         label = line.text.casefold().strip(" :.»>→|")
         if index in sheet.marks:
-            listing = (label in _LISTS and index > sheet.first) or listing
+            listing = ((label in _LISTS or _LIST_LABEL.match(label) is not None) and index > sheet.first) or listing
         elif line.prose:
             listing = False
         elif listing and not line.text.startswith("Source:") and (line.words >= 4 or index >= sheet.last):

@@ -109,7 +109,7 @@ def _place_and_date(line: Line, first: Printed, before: str, after: str) -> Find
     """ "Warsaw, 3 May 2024" or "POLICY PAPER | 3 May 2024": a short line that a date ends or begins."""
     rest = before or after
     capital = all(word[0].isupper() or word.casefold() in ("of", "the", "for", "and", "in", "on") for word in rest.split() if word[0].isalpha())
-    short = len(rest.split()) <= 4 and not re.search(r"[.!?]\s", rest) and not (before and after)
+    short = len(rest.split()) <= 3 and not re.search(r"[.!?]\s", rest) and not (before and after)
     basis = "label" if _WHEN.search(line.text) else "date line"
     return Finding(_published(line, first, basis), _marked(line)) if capital and short and not line.prose else None
 

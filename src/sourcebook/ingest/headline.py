@@ -86,7 +86,14 @@ def _choose(sheet: Sheet) -> int | None:
 def _rank(sheet: Sheet, index: int, keys: list[str]) -> tuple[bool, bool, int]:
     line = sheet.lines[index]
     repeated = line.words >= 4 and keys.count(squeeze(line.text)) > 1
-    return (not repeated, line.words < 3, index)
+    label = line.words < 3 or (line.words <= 4 and line.text.isupper()) or (line.words <= 5 and _recurs(sheet, line))
+    return (not repeated, label, index)
+
+
+def _recurs(sheet: Sheet, line: Line) -> bool:
+    """Whether the words of a short line stand inside a later sentence: then they name somebody, and are no headline."""
+    at = sheet.text.find(line.text, line.end)
+    return at >= 0 and any(other.start < at + 1 and at + len(line.text) < other.end for other in sheet.lines[sheet.first :] if other.prose)
 
 
 def _may_be_title(line: Line) -> bool:
@@ -124,9 +131,14 @@ def _end_of_title(sheet: Sheet, index: int) -> int:
     return stop
 
 
+def _speaks(sheet: Sheet, line: Line) -> bool:
+    """Whether a masthead's words are the speaker of a press release ("..., Rights Monitor said today")."""
+    return 2 <= line.words <= 6 and re.search(rf"\b{re.escape(line.text)} (?:said|says) (?:today|in a)\b", sheet.text) is not None
+
+
 def _wraps(sheet: Sheet, line: Line, other: Line) -> bool:
     """Whether a title's line breaks off: it goes on in small letters or ends in a small word, or the whole text is set in short lines."""
-    if other.text[0].islower() or line.text.split()[-1].casefold() in _SMALL:
+    if other.text[0].islower() or (line.text.isupper() and other.text.isupper()) or line.text.split()[-1].casefold() in _SMALL:
         return True
     return len(line.text) >= 35 and max(len(each.text) for each in sheet.lines) <= 130 and len(sheet.lines) > 12
 
@@ -134,7 +146,7 @@ def _wraps(sheet: Sheet, line: Line, other: Line) -> bool:
 def _above(sheet: Sheet, title: int) -> None:
     """Short lines above the title are masthead, series or section; an organisation's name among them is the outlet."""
     for index, line in sheet.open_lines(0, title):
-        if is_outlet_line(line.text) or is_org_line(line.text):
+        if is_outlet_line(line.text) or is_org_line(line.text) or _speaks(sheet, line):
             name = publisher_name(_spelled(line.text))
             sheet.state([Stated("outlet", name, "masthead", line.start, line.end)] if name else [])
         if line.words <= 10 and not line.prose and squeeze(line.text) != squeeze(sheet.lines[title].text):
@@ -178,6 +190,8 @@ def _names(sheet: Sheet, title: int | None) -> None:
     for index, line in list(sheet.open_lines(0, len(sheet.lines))):
         if line.words <= 6 and not sheet.first <= index < sheet.last and sheet.is_author(line.text):
             sheet.mark(index, "metadata")
+            if index + 1 < len(sheet.lines) and index >= sheet.last and _is_role(sheet.lines[index + 1]):
+                sheet.mark(index + 1, "bio")
 
 
 def _are_persons(names: Sequence[str], titles: Sequence[str]) -> bool:
@@ -194,8 +208,12 @@ def _below_name(sheet: Sheet, index: int) -> None:
     outlet = line.text.split(",")[0].strip()
     if is_outlet_line(outlet):
         sheet.state([Stated("outlet", outlet, "byline", line.start, line.start + len(outlet))])
-    if is_outlet_line(outlet) or (line.words <= 8 and not line.prose and noise_cues().role.search(line.text)):
+    if is_outlet_line(outlet) or _is_role(line):
         sheet.mark(index, "metadata")
+
+
+def _is_role(line: Line) -> bool:
+    return line.words <= 8 and not line.prose and noise_cues().role.search(line.text) is not None
 
 
 def _spelled(text: str) -> str:

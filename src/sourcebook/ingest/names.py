@@ -37,6 +37,8 @@ def is_name(text: str) -> bool:
     if text.casefold() in cues.places:
         return False
     big = [token for token in tokens if token.casefold() not in cues.particles]
+    if len(big) == 4 and text.isascii() and spelled(big[0]).split()[0] not in given_names():
+        return False
     return 2 <= len(big) <= 4 and len(tokens) <= 6 and all(map(_is_name_word, big)) and tokens[-1] in big
 
 

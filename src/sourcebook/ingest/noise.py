@@ -51,11 +51,10 @@ def _pictured(line: Line) -> tuple[Noise, ...]:
     credit = _credit(line.text)
     if credit is None:
         return (_whole(line, "caption"),) if line.words <= 40 and cues.caption.search(line.text) and not _QUOTED.match(line.text) else ()
-    opened = credit.start() - (line.text[: credit.start()][-1:] in ("(", "["))
+    begun = credit.start() + len(credit.group()) - len(credit.group().lstrip())
+    opened = begun - (line.text[:begun][-1:] in ("(", "["))
     start = line.start + opened
-    described = line.text[:opened].rstrip(" \t-–—|([")
-    if not described:
-        return (_whole(line, "credit"),)
+    described = line.text[:opened].rstrip(" \t-–—|([/")
     if len(described.split()) < 3:
         return (_whole(line, "credit"),)
     kept = (Noise(line.start, line.start + len(described), "caption"),) if _describes(line, credit) else ()
@@ -74,7 +73,7 @@ def _credit(text: str) -> re.Match[str] | None:
 
 def _describes(line: Line, credit: re.Match[str]) -> bool:
     """Whether the words before a credit are a caption. "(Reuters)" after a sentence may as well end a report."""
-    return bool(re.search(r"[/|:©]|\bvia\b|\bPhoto\b|,", credit.group()) or noise_cues().caption.search(line.text))
+    return bool(re.search(r"[/|:©]|\bvia\b|\b[Pp]hoto\b|фото|,", credit.group()) or noise_cues().caption.search(line.text))
 
 
 def _whole(line: Line, kind: str) -> Noise:

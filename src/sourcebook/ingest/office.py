@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -70,7 +71,17 @@ def _opened(given: Given) -> WordFile:
 
     try:
         return docx.Document(io.BytesIO(given.data))
-    except (zipfile.BadZipFile, PackageNotFoundError, etree.XMLSyntaxError, KeyError, ValueError, OSError, AttributeError, NotImplementedError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        PackageNotFoundError,
+        etree.XMLSyntaxError,
+        KeyError,
+        ValueError,
+        OSError,
+        AttributeError,
+        NotImplementedError,
+    ) as error:
         raise UnreadableError(f"the Word file is damaged ({type(error).__name__})") from error
 
 

@@ -126,6 +126,8 @@ def _read_document(given: Given) -> Ingested:
         content = _best_reader(given).read(given)
     except UnreadableError as error:
         return Ingested(given.source, given.data, failure=given.failure(str(error)))
+    except Exception as error:  # noqa: BLE001 - the wall between files: a parser that breaks on one must not take the others along
+        return Ingested(given.source, given.data, failure=given.failure(f"the file broke its reader ({type(error).__name__}: {error})"))
     return Ingested(given.source, given.data, describe(content, given))
 
 
