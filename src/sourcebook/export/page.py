@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
@@ -18,13 +19,13 @@ from sourcebook.model.document import Document
 from sourcebook.model.record import Entity, Evidence, Record
 from sourcebook.view import wording
 from sourcebook.view.brief import Brief, brief
-from sourcebook.view.comparison import comparisons
+from sourcebook.view.comparison import comparison, ranked
 from sourcebook.view.dealings import deals, routes
 from sourcebook.view.evidence import Index, Source, context, index
 from sourcebook.view.highlight import NAMING, Mark, marks_by_document
 from sourcebook.view.sources import Sources, sources
-from sourcebook.view.speakers import speakers
-from sourcebook.view.timeline import Entry, entries, in_order
+from sourcebook.view.speakers import heard, speaker
+from sourcebook.view.timeline import Entry, entry, told, weightiest
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -120,21 +121,23 @@ def render(record: Record, *, title: str | None = None, limits: PageLimits = Pag
 
 
 def _content(record: Record, made: Brief, ix: Index, limits: PageLimits) -> dict[str, Any]:
-    told = entries(ix)
+    events, quotes, disputed = told(ix), heard(ix), ranked(record)
     tree = sources(record)
     names = _names(record, limits)
-    chosen = in_order(sorted(told, key=lambda entry: entry.weight, reverse=True)[: limits.events])
+    chosen = tuple(entry(event, ix) for event in weightiest(events, limits.events))
     return {
         "ix": ix,
         "brief": made,
         "limits": limits,
         "entries": chosen,
-        "told": told,
+        "told": len(events),
         "modalities": _counted(chosen),
-        "comparisons": comparisons(record),
+        "comparisons": [comparison(found, ix) for found in disputed[: limits.comparisons]],
+        "disputed": len(disputed),
         "deals": deals(ix),
         "routes": routes(ix),
-        "speakers": speakers(ix),
+        "speakers": [speaker(*said, ix) for said in islice(quotes.items(), limits.speakers)],
+        "heard": len(quotes),
         "sources": tree,
         "figure": _figure(tree),
         "rests": _rests(tree),

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from itertools import islice
 from typing import Any, Final, Generic, TypeVar
 
 from sourcebook.model.document import Failure
-from sourcebook.model.record import Record
+from sourcebook.model.record import EventRecord, Record
 from sourcebook.view.brief_text import as_text
-from sourcebook.view.comparison import Comparison, comparisons
+from sourcebook.view.comparison import Comparison, comparison, ranked
 from sourcebook.view.dealings import Deal, Route, deals, routes
 from sourcebook.view.evidence import Index, Source, index
-from sourcebook.view.sources import Leaf, sources
-from sourcebook.view.speakers import Speaker, speakers
-from sourcebook.view.timeline import Entry, entries, in_order
+from sourcebook.view.sources import Leaf, branches
+from sourcebook.view.speakers import Speaker, heard, speaker
+from sourcebook.view.timeline import Entry, entry, told, weightiest
 from sourcebook.view.wording import plain
 
 __all__ = ["Brief", "Limits", "Named", "Portion", "as_dict", "as_text", "brief"]
@@ -100,10 +101,9 @@ class Brief:
 def brief(record: Record, *, limits: Limits = Limits()) -> Brief:
     """The brief of a record. `limits` sets how long each part may be."""
     ix = index(record)
-    listed = entries(ix)
+    events, quotes, disputed = told(ix), heard(ix), ranked(record)
     cited = tuple(ix.sources.values())
     dates = sorted(source.published for source in cited if source.published)
-    said = [speaker for speaker in speakers(ix) if speaker.utterances]
     return Brief(
         sources=cited,
         outlets=tuple(dict.fromkeys(plain(source.outlet) for source in cited if source.outlet)),
@@ -112,17 +112,17 @@ def brief(record: Record, *, limits: Limits = Limits()) -> Brief:
         last=dates[-1] if dates else None,
         undated=len(cited) - len(dates),
         parties=_some(_named(ix), limits.parties),
-        happened=_weighty(listed, ("done",), limits.happened),
-        ahead=_weighty(listed, AHEAD, limits.ahead),
-        denied=_weighty(listed, ("denied",), limits.denied),
-        disputed=_some(comparisons(record), limits.disputed),
+        happened=_weighty(ix, events, ("done",), limits.happened),
+        ahead=_weighty(ix, events, AHEAD, limits.ahead),
+        denied=_weighty(ix, events, ("denied",), limits.denied),
+        disputed=Portion(tuple(comparison(found, ix) for found in disputed[: limits.disputed]), max(0, len(disputed) - limits.disputed)),
         exchanges=_some(deals(ix), limits.exchanges),
         channels=_some(routes(ix), limits.channels),
-        speakers=_some(said, limits.speakers),
-        one_line=_one_line(listed, limits.one_line),
-        relayed=_some(_relayed(record), limits.one_line),
-        events=len(listed),
-        told_once=sum(entry.support.documents == 1 for entry in listed),
+        speakers=Portion(tuple(speaker(*said, ix) for said in islice(quotes.items(), limits.speakers)), max(0, len(quotes) - limits.speakers)),
+        one_line=_one_line(ix, events, limits.one_line),
+        relayed=_some(_relayed(ix), limits.one_line),
+        events=len(events),
+        told_once=sum(event.corroboration.documents == 1 for event in events),
         failures=_some(record.failures, limits.unread),
         notices=tuple((ix.sources[doc], text) for doc, text in sorted(record.notices.items()) if doc in ix.sources),
     )
@@ -137,20 +137,20 @@ def _some(items: Sequence[T], limit: int) -> Portion[T]:
     return Portion(tuple(items[:limit]), max(0, len(items) - limit))
 
 
-def _weighty(listed: Iterable[Entry], modalities: Sequence[str], limit: int) -> Portion[Entry]:
-    """The entries with the most behind them, then put in order of time."""
-    ranked = sorted((entry for entry in listed if entry.modality in modalities), key=lambda entry: entry.weight, reverse=True)
-    chosen = {entry.id for entry in ranked[:limit]}
-    return Portion(in_order(entry for entry in ranked if entry.id in chosen), max(0, len(ranked) - limit))
+def _weighty(ix: Index, events: Iterable[EventRecord], modalities: Sequence[str], limit: int) -> Portion[Entry]:
+    """The events with the most behind them, in order of time."""
+    fitting = [event for event in events if event.modality in modalities]
+    return Portion(tuple(entry(event, ix) for event in weightiest(fitting, limit)), max(0, len(fitting) - limit))
 
 
-def _one_line(listed: Iterable[Entry], limit: int) -> Portion[Entry]:
-    several = [entry for entry in listed if entry.support.documents > 1 and entry.support.reporting_lines <= 1]
-    return _some(sorted(several, key=lambda entry: -entry.support.documents), limit)
+def _one_line(ix: Index, events: Iterable[EventRecord], limit: int) -> Portion[Entry]:
+    several = [event for event in events if event.corroboration.documents > 1 and event.corroboration.reporting_lines <= 1]
+    widest = sorted(several, key=lambda event: -event.corroboration.documents)
+    return Portion(tuple(entry(event, ix) for event in widest[:limit]), max(0, len(several) - limit))
 
 
-def _relayed(record: Record) -> tuple[Relayed, ...]:
-    found = [Relayed(branch.origin.name, leaf) for branch in sources(record).branches for leaf in branch.leaves]
+def _relayed(ix: Index) -> tuple[Relayed, ...]:
+    found = [Relayed(branch.origin.name, leaf) for branch in branches(ix) for leaf in branch.leaves]
     return tuple(sorted(found, key=lambda one: (one.leaf.partial, one.leaf.source.number, one.leaf.evidence.start)))
 
 

@@ -57,22 +57,29 @@ class Comparison:
     columns: tuple[Column, ...]
     note: str | None
 
-    @property
-    def documents(self) -> int:
-        """How many documents take part in it."""
-        return len({passage.doc for column in self.columns for passage in column.passages})
-
 
 def comparisons(record: Record) -> tuple[Comparison, ...]:
     """Every discrepancy of the record: what happened first, spellings last; those between the most documents before others."""
     ix = index(record)
-    made = [comparison(found, ix) for found in record.discrepancies]
-    return tuple(sorted((one for one in made if len(one.columns) > 1), key=lambda one: (LATER.get(one.aspect, 0), -one.documents)))
+    return tuple(comparison(found, ix) for found in ranked(record))
+
+
+def ranked(record: Record) -> list[Discrepancy]:
+    """The discrepancies that have words for two values or more, in the order of `comparisons`."""
+    return sorted((found for found in record.discrepancies if len(_sides(found)) > 1), key=_rank)
+
+
+def _rank(found: Discrepancy) -> tuple[int, int]:
+    return LATER.get(found.aspect, 0), -len({mention.doc for side in found.values for mention in side.mentions})
+
+
+def _sides(found: Discrepancy) -> list[Side]:
+    return [side for side in found.values if side.mentions]
 
 
 def comparison(found: Discrepancy, ix: Index) -> Comparison:
     """One discrepancy with a column for each of its values that has words."""
-    sides = [side for side in found.values if side.mentions]
+    sides = _sides(found)
     values = [_value(side) for side in sides]
     columns = tuple(_column(side, values, ix) for side in sides)
     question = ASPECTS.get(found.aspect, found.aspect)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from sourcebook.model.document import Document
@@ -80,13 +80,20 @@ class Index:
     entities: dict[str, Entity]
     events: dict[str, EventRecord]
     quotes: dict[str, Quote]
-    named: dict[str, frozenset[tuple[str, int]]]
-    """Entity id -> (document, start) of every mention of it by name."""
+    names: dict[str, frozenset[tuple[str, int]]] = field(default_factory=dict)
+    """What `named` has found so far."""
 
     def name(self, entity: str | None) -> str:
         """The name of an entity of the record, or its id if the record does not hold it."""
         found = self.entities.get(entity or "")
         return plain(found.name) if found else entity or ""
+
+    def named(self, entity: str) -> frozenset[tuple[str, int]]:
+        """(document, start) of every mention of an entity by name."""
+        if entity not in self.names:
+            found = self.entities.get(entity)
+            self.names[entity] = frozenset((one.doc, one.start) for one in found.mentions if one.form == "name") if found else frozenset()
+        return self.names[entity]
 
     def parties(self, ids: Iterable[str]) -> tuple[Party, ...]:
         """Names for entity ids, in the order given; what goes by one name is named once."""
@@ -118,7 +125,6 @@ def index(record: Record) -> Index:
         entities={entity.id: entity for entity in record.entities},
         events={event.id: event for event in record.events},
         quotes={quote.id: quote for quote in record.quotes},
-        named={entity.id: frozenset((m.doc, m.start) for m in entity.mentions if m.form == "name") for entity in record.entities},
     )
 
 
@@ -130,7 +136,7 @@ def best(mentions: Sequence[Evidence], entities: Iterable[str], ix: Index) -> Ev
     """The words that tell it best: the report's own text before a caption, with the parties named, of a readable length."""
     if len(mentions) == 1:
         return mentions[0]
-    wanted = [ix.named.get(entity, frozenset()) for entity in entities]
+    wanted = [ix.named(entity) for entity in entities]
     return min(mentions, key=lambda mention: (_cost(mention, wanted), ix.order(mention)))
 
 

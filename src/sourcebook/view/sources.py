@@ -57,7 +57,7 @@ def sources(record: Record) -> Sources:
     ix = index(record)
     relayed = {relay.doc for relay in record.relays if not relay.partial}
     return Sources(
-        branches=_branches(ix),
+        branches=branches(ix),
         own_reporting=tuple(source for doc, source in ix.sources.items() if doc not in relayed),
         outlets=_outlets(ix),
         reasons=_reasons(record),
@@ -78,15 +78,16 @@ def _outlets(ix: Index) -> tuple[tuple[str | None, tuple[Source, ...]], ...]:
     return tuple((outlet, tuple(documents)) for outlet, documents in ranked)
 
 
-def _branches(ix: Index) -> tuple[Branch, ...]:
+def branches(ix: Index) -> tuple[Branch, ...]:
+    """Each source that documents rest on: those that whole documents rest on first, then those with the most."""
     relays: dict[str, list[Relay]] = defaultdict(list)
     for relay in ix.record.relays:
         relays[relay.source].append(relay)
     own: dict[str, list[Source]] = defaultdict(list)
     for source in ix.sources.values():
         own[same_outlet(source.outlet or "")].append(source)
-    branches = [_branch(entity, found, own, ix) for entity, found in relays.items()]
-    return tuple(sorted(branches, key=lambda branch: (all(leaf.partial for leaf in branch.leaves), -len(branch.leaves), branch.origin.name)))
+    found = [_branch(entity, resting, own, ix) for entity, resting in relays.items()]
+    return tuple(sorted(found, key=lambda branch: (all(leaf.partial for leaf in branch.leaves), -len(branch.leaves), branch.origin.name)))
 
 
 def _branch(entity: str, relays: Sequence[Relay], own: dict[str, list[Source]], ix: Index) -> Branch:

@@ -46,21 +46,26 @@ class Speaker:
         return len(self.utterances) == 1
 
 
-def speakers(ix: Index) -> tuple[Speaker, ...]:
-    """The speakers of a record, those heard in the most documents first; unnamed ones after the named."""
+def heard(ix: Index) -> dict[str, list[Quote]]:
+    """What each speaker said: those heard in the most documents first, unnamed ones after the named."""
     said: dict[str, list[Quote]] = defaultdict(list)
     for quote in ix.record.quotes:
         if quote.speaker in ix.entities and quote.text.strip():
             said[quote.speaker].append(quote)
-    found = [_speaker(entity, quotes, ix) for entity, quotes in said.items()]
-    return tuple(sorted(found, key=lambda one: (one.anonymous, -one.documents, -len(one.utterances), one.name, one.entity)))
+
+    def rank(entity: str) -> tuple[bool, int, int, str, str]:
+        who, quotes = ix.entities[entity], said[entity]
+        return who.anonymous, -len({quote.doc for quote in quotes}), -len(quotes), who.name, entity
+
+    return {entity: said[entity] for entity in sorted(said, key=rank)}
 
 
-def _speaker(entity: str, quotes: Sequence[Quote], ix: Index) -> Speaker:
+def speaker(entity: str, quotes: Sequence[Quote], ix: Index) -> Speaker:
+    """A speaker with what they said, what reads best first."""
     who = ix.entities[entity]
     role = next((plain(role.text) for role in who.roles), None)
-    ranked = sorted(quotes, key=lambda quote: (*_rank(quote), ix.order(quote_evidence(quote))))
-    return Speaker(entity, plain(who.name), role, who.anonymous, len({quote.doc for quote in quotes}), tuple(_utterance(quote, ix) for quote in ranked))
+    best = sorted(quotes, key=lambda quote: (*_rank(quote), ix.order(quote_evidence(quote))))
+    return Speaker(entity, plain(who.name), role, who.anonymous, len({quote.doc for quote in quotes}), tuple(_utterance(quote, ix) for quote in best))
 
 
 def _rank(quote: Quote) -> tuple[bool, bool, int, int]:

@@ -48,12 +48,6 @@ class Entry:
         """The exact words that tell it best."""
         return self.evidence[0].text if self.evidence else ""
 
-    @property
-    def weight(self) -> tuple[int, int, bool, int, int]:
-        """What makes an entry worth a line on one page: the lines and documents behind it, then how fully it is told."""
-        told = bool(self.actors) + bool(self.recipients) + bool(self.place)
-        return (self.support.reporting_lines, self.support.documents, self.when is not None, told, len(self.evidence) + self.more)
-
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
@@ -65,15 +59,31 @@ class Timeline:
 
 def timeline(record: Record) -> Timeline:
     """The timeline of a record. An event without words is left out: no characters, no fact."""
-    listed = entries(index(record))
-    dated = sorted((entry for entry in listed if entry.when), key=_moment)
-    return Timeline(tuple(dated), tuple(entry for entry in listed if not entry.when))
+    ix = index(record)
+    listed = [entry(event, ix) for event in in_order(told(ix))]
+    return Timeline(tuple(one for one in listed if one.when), tuple(one for one in listed if not one.when))
 
 
-def entries(ix: Index) -> list[Entry]:
+def told(ix: Index) -> list[EventRecord]:
     """Every event that has words, in the record's order of time, then of the events."""
     ordered = dict.fromkeys((*ix.record.timeline, *(event.id for event in ix.record.events)))
-    return [entry(ix.events[id_], ix) for id_ in ordered if id_ in ix.events and ix.events[id_].mentions]
+    return [ix.events[id_] for id_ in ordered if id_ in ix.events and ix.events[id_].mentions]
+
+
+def weightiest(events: Iterable[EventRecord], limit: int) -> list[EventRecord]:
+    """The events most worth a line where there is no room for all, in order of time."""
+    return in_order(sorted(events, key=_weight, reverse=True)[:limit])
+
+
+def in_order(events: Iterable[EventRecord]) -> list[EventRecord]:
+    """Events by date, the undated last, otherwise as they come."""
+    return sorted(events, key=lambda event: (False, event.date.start, event.date.end) if event.date else (True, "", ""))
+
+
+def _weight(event: EventRecord) -> tuple[int, int, bool, int, int]:
+    """The lines and documents behind it, then how fully it is told."""
+    behind, parts = event.corroboration, (event.actors, event.recipients, event.place)
+    return (behind.reporting_lines, behind.documents, event.date is not None, sum(map(bool, parts)), len(event.mentions))
 
 
 def entry(event: EventRecord, ix: Index) -> Entry:
@@ -100,12 +110,3 @@ def entry(event: EventRecord, ix: Index) -> Entry:
 
 def _when(date: DateRange | None) -> When | None:
     return When(when_words(date), date.start, date.end, date.precision, date.basis) if date else None
-
-
-def _moment(entry: Entry) -> tuple[str, str]:
-    return (entry.when.start, entry.when.end) if entry.when else ("", "")
-
-
-def in_order(chosen: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Entries by date, the undated last, otherwise as they come."""
-    return tuple(sorted(chosen, key=lambda entry: (entry.when is None, *_moment(entry))))
