@@ -9,7 +9,7 @@ export OPENBLAS_NUM_THREADS = 1
 .PHONY: demo test lint eval docs lock bench clean
 
 demo: $(VENV)/.installed
-	$(BIN)/sourcebook demo --output build/demo
+	$(BIN)/sourcebook demo --directory build/demo
 
 test: $(VENV)/.installed-dev
 	@sh tools/browser.sh
