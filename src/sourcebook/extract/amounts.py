@@ -9,7 +9,18 @@ from sourcebook.extract.grammar import Match, Word
 from sourcebook.extract.numbers import value_of
 
 _NUMERIC = frozenset({"day", "yearnum", "figure", "decimal", "thousands", "ones", "teens", "tens", "scale", "dozen", "vulgar"})
-_BOUNDS = {"least": "at least", "minimum": "at least", "most": "at most", "maximum": "at most", "up": "at most", "upwards": "more than"}
+_BOUNDS = {
+    "close": "about",
+    "next": "about",
+    "least": "at least",
+    "minimum": "at least",
+    "most": "at most",
+    "maximum": "at most",
+    "up": "at most",
+    "upwards": "more than",
+    "many": "at most",
+    "much": "at most",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +59,8 @@ def qualifier(words: Sequence[Word]) -> str | None:
         if lowers & {"no", "not"}:
             return "at least" if down else "at most"
         return "less than" if down else "more than"
-    if lowers & {"many", "much"}:
-        return "at most"
     if "just" in lowers:
         return "more than" if "over" in lowers else "less than"
-    if lowers & {"close", "next"}:
-        return "about"
     return next((bound for word, bound in _BOUNDS.items() if word in lowers), None)
 
 
@@ -118,7 +125,7 @@ def _number(words: Sequence[Word], *, money: bool) -> float | None:
             run, seen = [], True
         elif "vulgar" in word.values:
             total, seen = total + float(word.values["vulgar"]), True
-        elif _is_numeric(word) and word.lower != "m" or word.lower in ("and", "a", "half", "-", "/"):
+        elif (_is_numeric(word) and word.lower != "m") or word.lower in ("and", "a", "half", "-", "/"):
             run.append(word.lower)
     while run and run[-1] in ("and", "a", "-"):
         run.pop()
@@ -162,7 +169,9 @@ def _divider(words: Sequence[Word], first: int) -> int:
         if between:
             if word.lower == "and" and (_is_numeric(words[index + 1]) or "sign" in words[index + 1].values or "prefix" in words[index + 1].values):
                 return index
-        elif word.lower in ("to", "or") or {"hyphen", "dash"} & set(word.values) and not ("tens" in words[index - 1].values and "ones" in words[index + 1].values):
+        elif word.lower in ("to", "or") or (
+            {"hyphen", "dash"} & set(word.values) and not ("tens" in words[index - 1].values and "ones" in words[index + 1].values)
+        ):
             return index
     return len(words) - 2
 

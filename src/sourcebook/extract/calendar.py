@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -97,25 +98,21 @@ def century(ordinal: int) -> Period:
     return Period(f"{ordinal - 1:02d}", "century", date(first + 1, 1, 1), date(first + 100, 12, 31))
 
 
+_PERIODS: dict[str, Callable[[date], Period]] = {
+    "day": day,
+    "week": week,
+    "fortnight": week,
+    "weekend": weekend,
+    "month": lambda when: month(when.year, when.month),
+    "quarter": lambda when: quarter(when.year, (when.month + 2) // 3),
+    "decade": lambda when: decade(when.year // 10 * 10),
+    "century": lambda when: century((when.year + 99) // 100),
+}
+
+
 def period(unit: str, when: date) -> Period:
-    """The calendar period of a unit that holds a day."""
-    match unit:
-        case "day":
-            return day(when)
-        case "week" | "fortnight":
-            return week(when)
-        case "weekend":
-            return weekend(when)
-        case "month":
-            return month(when.year, when.month)
-        case "quarter":
-            return quarter(when.year, (when.month + 2) // 3)
-        case "decade":
-            return decade(when.year // 10 * 10)
-        case "century":
-            return century((when.year + 99) // 100)
-        case _:
-            return year(when.year)
+    """The calendar period of a unit that holds a day; its year where the unit is none of the calendar."""
+    return _PERIODS[unit](when) if unit in _PERIODS else year(when.year)
 
 
 def step(when: date, unit: str, count: float) -> date | None:

@@ -1,10 +1,11 @@
 """Patterns over classes of words: the text becomes a string with one character a word, and patterns are regular expressions over it.
 
-A lexicon file gives `words` (class -> word -> value), `macros` and `patterns`. A word may belong to several classes; words that belong to the same ones share a character, and
-a class name in a pattern stands for every character whose words belong to it. A word in quotes in a pattern stands for itself.
+A lexicon file gives `words` (class -> word -> value), `macros` and `patterns`. A word may belong to several classes; words that belong to
+the same ones share a character, and a class name in a pattern stands for every character whose words belong to it. A word in quotes in a
+pattern stands for itself.
 
-Beside its `words` a pattern may say what must stand right `before` the rest of the text (what it is followed by) or must not (`unless_before`), what it must come `after` or must not
-(`unless_after`; alternatives of one length), and how many of its first words it must `skip`: they belong to the pattern but not to the expression.
+Beside its `words` a pattern may say what it must or must not stand `before` (`unless_before`) and `after` (`unless_after`; alternatives
+of one length), and how many of its first words to `skip`: they belong to the pattern but not to the expression.
 """
 
 from __future__ import annotations
@@ -40,7 +41,20 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _ELEMENT = re.compile(r"'[^' ]+'|[a-z_]+")
-_MARKS = {",": "comma", ".": "dot", "-": "hyphen", "–": "hyphen", "‐": "hyphen", "‑": "hyphen", "—": "dash", "/": "slash", "(": "open", ")": "close", "%": "percent_sign", "=": "equals"}
+_MARKS = {
+    ",": "comma",
+    ".": "dot",
+    "-": "hyphen",
+    "–": "hyphen",
+    "‐": "hyphen",
+    "‑": "hyphen",
+    "—": "dash",
+    "/": "slash",
+    "(": "open",
+    ")": "close",
+    "%": "percent_sign",
+    "=": "equals",
+}
 _KEY = "sourcebook.tokens"
 _FIRST = 0xE000  # private use: no pattern syntax among the characters
 
@@ -87,7 +101,7 @@ class _Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A text cut into words, figures and marks: where each stands, and what classes are looked up by: a word in small letters, a mark, or the kind of a figure."""
+    """A text cut into words, figures and marks: where each stands, and its key: a word in small letters, a mark, or the kind of a figure."""
 
     text: str
     spans: list[tuple[int, int]]

@@ -58,9 +58,8 @@ def _sharing(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     shared: list[Quantity] = []
     for this in reversed(found):
         after = shared[-1] if shared else None
-        if after and this.unit is None and after.unit and _SHARED.fullmatch(text, this.end, after.start):
-            this = replace(this, unit=after.unit, of_start=after.of_start, of_end=after.of_end)
-        shared.append(this)
+        shares = after is not None and this.unit is None and after.unit is not None and _SHARED.fullmatch(text, this.end, after.start)
+        shared.append(replace(this, unit=after.unit, of_start=after.of_start, of_end=after.of_end) if after and shares else this)
     return shared[::-1]
 
 
@@ -128,7 +127,7 @@ class _Finder:
 
     def _counted(self, match: Match, amount: Amount, end: int) -> _Counted:
         old = _OLD.match(self.text, end)
-        if old or not amount.unit and self._is_age(match, end):
+        if old or (not amount.unit and self._is_age(match, end)):
             return _Counted(AGE, old.end() if old else end)
         if amount.unit:
             rate = rate_after(self.text, end)
@@ -149,11 +148,16 @@ class _Finder:
         start = match.words[0].start
         if _AGED.search(self.text[max(0, start - 20) : start]):
             return True
-        if len(match.words) > 1 or not match.words[0].text.isdecimal() or not 0 < int(match.words[0].text) < 120 or self.text[end : end + 1] not in (",", ".", ")", ";"):
+        if (
+            len(match.words) > 1
+            or not match.words[0].text.isdecimal()
+            or not 0 < int(match.words[0].text) < 120
+            or self.text[end : end + 1] not in (",", ".", ")", ";")
+        ):
             return False
         before = self.words.at(start, end).start - 2
         named_before = before >= 0 and self.words.text[before + 1] == "," and self.words.tag[before] == "NNP"
-        return named_before and (self.words.ent[before] == "PERSON" or self.text[end] == "," and self.words.ent[before] == "")
+        return named_before and (self.words.ent[before] == "PERSON" or (self.text[end] == "," and self.words.ent[before] == ""))
 
     def _noun(self, match: Match, end: int) -> _Counted:
         words = self.words
@@ -202,7 +206,7 @@ class _Finder:
             return False
         before = self.text[max(0, start - 2) : start]
         end = match.words[-1].end
-        if before[-1:].isalnum() or before[-1:] in ("_", "#", "@") or self.text[end : end + 1] == "." and self.text[end + 1 : end + 2].isdigit():
+        if before[-1:].isalnum() or before[-1:] in ("_", "#", "@") or (self.text[end : end + 1] == "." and self.text[end + 1 : end + 2].isdigit()):
             return True
         if self.text[start - 1 : end + 1] == f"({self.text[start:end]})" or self.text[start:end].endswith("24/7"):
             return True
@@ -233,14 +237,14 @@ class _Finder:
         if number.lower in ("second", "m", "k", "score", "another", "dozen", "hundred", "thousand", "million"):
             return True
         measured = counted.unit is not None and counted.start is None
-        return not measured and (self._in_name(at) or self._labelled(at) or _names_place(counted)) or ("yearnum" in number.values and counted.unit is None)
+        return (not measured and (self._in_name(at) or self._labelled(at) or _names_place(counted))) or ("yearnum" in number.values and counted.unit is None)
 
     def _in_name(self, at: int) -> bool:
         """Whether a figure stands in a name or right after one."""
         words, before = self.words, at - 1
         if words.ent[at] not in _NUMBERS:
             return True
-        if words.tag[words.head[at]] == "NNS" and words.head[at] > at or before < 0 or words.sent[before] != words.sent[at]:
+        if (words.tag[words.head[at]] == "NNS" and words.head[at] > at) or before < 0 or words.sent[before] != words.sent[at]:
             return False
         named_before = words.tag[before] in ("NNP", "NNPS") or any(letter.isupper() for letter in words.text[before][1:])
         return named_before and words.text[at][:1].isdigit()
@@ -265,7 +269,36 @@ def _names_place(counted: _Counted) -> bool:
     return unit[:1].isupper() and counted.start is not None and unit in _ADDRESS
 
 
-_ADDRESS = frozenset({"Street", "Road", "Avenue", "Lane", "Drive", "Boulevard", "Way", "Place", "Square", "Ave", "St", "St.", "Rd", "Code", "GMT", "UTC", "EST", "EDT", "E", "W", "N", "S", "Pro", "Ultra", "Max", "Plus"})
+_ADDRESS = frozenset(
+    {
+        "Street",
+        "Road",
+        "Avenue",
+        "Lane",
+        "Drive",
+        "Boulevard",
+        "Way",
+        "Place",
+        "Square",
+        "Ave",
+        "St",
+        "St.",
+        "Rd",
+        "Code",
+        "GMT",
+        "UTC",
+        "EST",
+        "EDT",
+        "E",
+        "W",
+        "N",
+        "S",
+        "Pro",
+        "Ultra",
+        "Max",
+        "Plus",
+    }
+)
 
 
 @cache

@@ -1,0 +1,131 @@
+"""Where in a document the reading of its times has got to: what was named before, and whether the verb looks ahead."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from sourcebook.extract.calendar import Period
+from sourcebook.extract.grammar import Match
+from sourcebook.extract.timex import DOCUMENT_YEAR, STATED, Resolved, Viewpoint
+from sourcebook.extract.words import Words
+from sourcebook.lexicon import load
+from sourcebook.model.document import Document
+
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_HOPS = 6  # heads to climb in search of the verb
+_NEAR = 1500  # code points within which "a year ago" may lean on a quarter named before
+_NAMING = frozenset({"date", "dayonly", "daterange", "iso", "month", "year", "weekday", "quarter", "season", "holiday", "deictic", "clock", "weekof"})
+_ANCHORS = frozenset({"day", "week", "month", "quarter", "season", "year"})
+
+
+def issue_date(document: Document) -> date | None:
+    """The day that relative times are read from; None when the document has none or its issue names another year."""
+    if document.published is None or not _ISO.match(document.published):
+        return None
+    published = document.published[:10]
+    years = {stated.value for stated in document.stated if stated.field == "issue_year"}
+    return None if years - {published[:4]} else date.fromisoformat(published)
+
+
+def tells_history(matches: Sequence[Match], today: date | None) -> bool:
+    """Whether the text is about years long before its own date: then a month or day without a year belongs to the year named last."""
+    if today is None:
+        return False
+    years = [int(figures) for match in matches if (figures := match.get("yearnum"))]
+    old = sum(year <= today.year - 2 for year in years)
+    news = sum(match.rule in ("weekday", "deictic", "tonight") for match in matches)
+    return old >= 3 and old > len(years) / 2 and old > 2 * news
+
+
+class Passage:
+    """What the expressions of one document have to lean on, from its start to where the reading has got."""
+
+    def __init__(self, document: Document, matches: Sequence[Match], words: Words | None) -> None:
+        self.words = words
+        self._today = issue_date(document)
+        self._history = tells_history(matches, self._today)
+        self._paragraphs = [gap.end() for gap in _PARAGRAPH.finditer(document.text)]
+        self._last: Period | None = None
+        self._quarter: tuple[Period, int] | None = None
+        self._year: tuple[int, int] | None = None
+
+    def viewpoint(self, start: int) -> Viewpoint:
+        """What an expression that begins at an offset is read from."""
+        year = self._year[0] if self._year and (self._history or self._same_paragraph(self._year[1], start)) else None
+        if self._history and self._last:
+            return Viewpoint(self._last.earliest, year=year, last=self._last)
+        quarter = self._quarter[0] if self._quarter and start - self._quarter[1] < _NEAR else None
+        return Viewpoint(self._today, self.looks_ahead(start), year, self._last, quarter)
+
+    def pass_by(self, match: Match, resolved: Resolved) -> None:
+        """Remember an expression as one that later ones may lean on."""
+        period, start = resolved.period, match.words[0].start
+        if period is None or period.earliest is None or period.precision not in _ANCHORS:
+            return
+        if match.rule in _NAMING:
+            self._last = period
+        if match.rule == "quarter":
+            self._quarter = (period, start)
+        if resolved.basis == STATED and (self._history or period.precision in ("day", "month")):
+            self._year = (period.earliest.year, start)
+        elif resolved.basis == DOCUMENT_YEAR:
+            self._year = None
+
+    def _same_paragraph(self, before: int, after: int) -> bool:
+        return bisect_right(self._paragraphs, before) == bisect_right(self._paragraphs, after)
+
+    # -- grammar --------------------------------------------------------------------------------------------------------
+
+    def token(self, offset: int) -> int | None:
+        """The parser's token at an offset."""
+        if self.words is None:
+            return None
+        at = self.words.at(offset, offset + 1)
+        return at.start if at else None
+
+    def tag(self, offset: int) -> str:
+        """The part of speech of the word at an offset, or nothing."""
+        at = self.token(offset)
+        return self.words.tag[at] if self.words and at is not None else ""
+
+    def tag_before(self, offset: int) -> str:
+        """The part of speech of the word before the one at an offset, or nothing."""
+        at = self.token(offset)
+        return self.words.tag[at - 1] if self.words and at else ""
+
+    def word_before(self, offset: int) -> str:
+        """The word before the one at an offset in small letters, or nothing."""
+        at = self.token(offset)
+        return self.words.lower[at - 1] if self.words and at else ""
+
+    def looks_ahead(self, offset: int) -> bool:
+        """Whether the verb over the word at an offset, or one over that, looks to what is to come."""
+        at, words = self.token(offset), self.words
+        if words is None or at is None or words.lower[words.head[at]] == "since":
+            return False
+        for _ in range(_HOPS):
+            lefts = [words.lower[kid] for kid in words.kids[at] if kid < at]
+            if "had" in lefts:
+                return False
+            if self._plans(at) or not _ahead().isdisjoint(lefts):
+                return True
+            if words.tag[at] in ("VBD", "VBZ", "VBP") or words.head[at] == at:
+                return False
+            at = words.head[at]
+        return False
+
+    def _plans(self, at: int) -> bool:
+        words = self.words
+        if words is None or words.lower[at] not in _ahead():
+            return False
+        return words.lower[at] != "set" or (at + 1 < len(words) and words.lower[at + 1] in ("to", "for"))
+
+
+@cache
+def _ahead() -> frozenset[str]:
+    return frozenset(load("times")["ahead"])
