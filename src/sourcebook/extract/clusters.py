@@ -29,7 +29,7 @@ class Ref:
     noun: Noun | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cluster:
     """What is taken for one entity; `refs` are in the order of the text. `gender`: m, f or "" for unknown."""
 

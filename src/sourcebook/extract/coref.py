@@ -13,7 +13,7 @@ from sourcebook.extract.nouns import word_set
 from sourcebook.extract.parse import is_parsed
 from sourcebook.extract.pronouns import antecedent
 from sourcebook.extract.roles import country_beside, roles_of
-from sourcebook.extract.scene import Scene, quotations
+from sourcebook.extract.scene import Scene
 from sourcebook.extract.words import Words, words_of
 from sourcebook.lexicon import load
 from sourcebook.model.annotation import DocEntity, Mention, Role
@@ -50,7 +50,7 @@ def resolve(words: Words, candidates: tuple[Mention, ...]) -> list[Cluster]:
     for cluster in clusters:
         _give_roles(words, cluster)
     titles = {token for cluster in clusters for held in cluster.roles if held.before for token in range(held.first, held.last + 1)}
-    _follow(Scene(words, clusters, quotations(words)), [ref for ref in refs if ref.mention.form != "name" and ref.head not in titles])
+    _follow(Scene.of(words, clusters), [ref for ref in refs if ref.mention.form != "name" and ref.head not in titles])
     kept = [cluster for cluster in clusters if len(cluster.refs) > 1 or cluster.named or not _is_thing(cluster)]
     return sorted(kept, key=lambda cluster: (cluster.refs[0].mention.start, -cluster.refs[0].mention.end))
 
@@ -63,7 +63,7 @@ def _follow(scene: Scene, refs: list[Ref]) -> None:
     for ref in refs:
         found = antecedent(scene, ref) if ref.mention.form == "pronoun" else referent(scene, ref)
         if found is not None:
-            found.add(ref)
+            scene.add(found, ref)
 
 
 def _is_thing(cluster: Cluster) -> bool:

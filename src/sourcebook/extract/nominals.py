@@ -47,7 +47,7 @@ def _apposed(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     if other is None:
         return _named_behind(scene, ref)
     person = noun.kind in ("role", "person")
-    for cluster in scene.clusters:
+    for cluster in scene.here.get(ref.sent, ()):
         fits = (cluster.type == "person") == person and cluster.plural == noun.plural
         if fits and any(own.head == other for own in cluster.refs):
             return cluster
@@ -59,7 +59,7 @@ def _named_behind(scene: Scene, ref: Ref) -> Cluster | None:
     words, comma = scene.words, ref.span.stop
     if words.text[comma : comma + 1] != [","]:
         return None
-    for cluster in scene.clusters:
+    for cluster in scene.here.get(ref.sent, ()):
         for own in cluster.refs:
             if own.span.start == comma + 1 and cluster.type == "person" and words.dep[own.head] == "appos":
                 return cluster if apposed_to(words, own.head) == ref.head else None
@@ -109,7 +109,7 @@ def _office(scene: Scene, cluster: Cluster, base: str, country: str | None, ref:
 
 def _names_another(scene: Scene, ref: Ref) -> bool:
     """Whether the phrase itself holds a name: it says whose office it is ("the head of the agency X")."""
-    inside = (own for c in scene.clusters if c.named for own in c.refs if own.sent == ref.sent and own.mention.form == "name")
+    inside = (own for c in scene.here.get(ref.sent, ()) if c.named for own in c.refs if own.sent == ref.sent and own.mention.form == "name")
     return any(own.span.start >= ref.span.start and own.span.stop <= ref.span.stop for own in inside)
 
 
@@ -121,7 +121,7 @@ def _body(cluster: Cluster, base: str, country: str | None) -> int:
         return 3
     if any(base in name or base + "s" in name for name in cluster.names):
         return 3
-    if any(same_thing(base, held.noun.base) for held in cluster.roles):
+    if any(held.noun.base in same_things(base) for held in cluster.roles):
         return 2
     sectors = load("organizations")["nouns"]
     return next((1 for sector in ("JRN", "BUS") if base in sectors[sector] and cluster.sector == sector and base in _takes_up()), 0)
@@ -134,17 +134,10 @@ def _takes_up() -> frozenset[str]:
 
 
 @cache
-def _kinships() -> dict[str, frozenset[int]]:
-    table: dict[str, set[int]] = {}
-    for number, group in enumerate(load("organizations")["same_thing"]):
-        for noun in group:
-            table.setdefault(noun, set()).add(number)
-    return {noun: frozenset(numbers) for noun, numbers in table.items()}
-
-
-def same_thing(noun: str, other: str) -> bool:
-    """Whether one noun can take up the other."""
-    return noun == other or bool(_kinships().get(noun, frozenset()) & _kinships().get(other, frozenset()))
+def same_things(noun: str) -> frozenset[str]:
+    """The nouns that can take one up, itself among them."""
+    groups = (group for group in load("organizations")["same_thing"] if noun in group)
+    return frozenset({noun}.union(*groups))
 
 
 def _named_place(scene: Scene, ref: Ref) -> Cluster | None:
@@ -154,7 +147,9 @@ def _named_place(scene: Scene, ref: Ref) -> Cluster | None:
     target = words.kid(preposition, "pobj") if preposition is not None and words.lower[preposition] == "of" else None
     if target is None:
         return None
-    return next((c for c in scene.clusters if c.type in ("place", "country") for own in c.refs if own.head == target and own.mention.form == "name"), None)
+    return next(
+        (c for c in scene.here.get(ref.sent, ()) if c.type in ("place", "country") for own in c.refs if own.head == target and own.mention.form == "name"), None
+    )
 
 
 def _place(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
@@ -173,16 +168,17 @@ def _place(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
 def _same_phrase(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     """An earlier phrase with the same noun (or one like it): the very same words, or a definite one that adds nothing that contradicts."""
     own, definite = _content(scene, ref), _definite(scene, ref)
-    like: Cluster | None = None
-    for cluster in reversed(scene.clusters):
-        first = cluster.refs[0].noun
-        if cluster.named or first is None or first.plural != noun.plural:
-            continue
-        if first.base == noun.base and _agrees(scene, cluster, own, noun, definite):
+    for cluster in reversed(scene.described.get(noun.base, [])):
+        if _same_number(cluster, noun) and _agrees(scene, cluster, own, noun, definite):
             return cluster
-        if like is None and definite and len(own) == 1 and noun.plural == first.plural and same_thing(noun.base, first.base):
-            like = cluster
-    return like
+    if not definite or len(own) != 1:
+        return None
+    like = [c for other in sorted(same_things(noun.base)) for c in scene.described.get(other, []) if _same_number(c, noun)]
+    return max(like, key=lambda cluster: cluster.refs[0].mention.start, default=None)
+
+
+def _same_number(cluster: Cluster, noun: Noun) -> bool:
+    return cluster.plural == noun.plural
 
 
 def _agrees(scene: Scene, cluster: Cluster, own: frozenset[str], noun: Noun, definite: bool) -> bool:
@@ -219,5 +215,5 @@ def _new(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
         cluster.gender = next((g[0] for g in ("male", "female") if noun.base in word_set("roles", "gender", g)), "")
         if noun.kind == "role":
             cluster.roles.append(Held(ref.span.start, ref.span.stop - 1, noun, cluster.actor or describe(words, ref.span)))
-    scene.clusters.append(cluster)
+    scene.begin(cluster, noun.base)
     return cluster

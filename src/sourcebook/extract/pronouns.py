@@ -21,7 +21,7 @@ def antecedent(scene: Scene, ref: Ref) -> Cluster | None:
     scored = [
         (_salience(scene, ref, _prominent(cluster, last), cluster), last.mention.start, index, cluster)
         for index, (cluster, last) in enumerate(_agreeing(scene, ref, gender))
-        if ref.sent - last.sent <= _REACH[gender] and not scene.apart(ref, last)
+        if not scene.apart(ref, last)
     ]
     if not scored:
         return None
@@ -36,7 +36,7 @@ def antecedent(scene: Scene, ref: Ref) -> Cluster | None:
 def _related(scene: Scene, ref: Ref) -> Cluster | None:
     """Whom a "who" or "which" belongs to: the noun its clause describes."""
     head = relative_head(scene.words, ref.head)
-    return next((c for c in scene.clusters for own in c.refs if own.head == head and own.mention.form != "pronoun"), None)
+    return next((c for c in scene.here.get(ref.sent, ()) for own in c.refs if own.head == head and own.mention.form != "pronoun"), None)
 
 
 def _gloss(scene: Scene, ref: Ref) -> Cluster | None:
@@ -44,16 +44,18 @@ def _gloss(scene: Scene, ref: Ref) -> Cluster | None:
     after, words = ref.span.stop, scene.words
     if after >= len(words) or words.text[after] not in "([":
         return None
-    return next((c for c in scene.clusters if c.named for own in c.refs if own.span.start in (after + 1, after + 2) and own.mention.form == "name"), None)
+    return next(
+        (c for c in scene.here.get(ref.sent, ()) if c.named for own in c.refs if own.span.start in (after + 1, after + 2) and own.mention.form == "name"), None
+    )
 
 
 def _agreeing(scene: Scene, ref: Ref, gender: str) -> list[tuple[Cluster, Ref]]:
     """The clusters that agree with the pronoun in gender and number."""
     if gender in "mf":
-        return [pair for pair in scene.before(ref, "person") if not pair[0].plural and pair[0].gender in ("", gender)]
+        return [pair for pair in scene.near(ref, _REACH[gender], "person") if not pair[0].plural and pair[0].gender in ("", gender)]
     if gender == "n":
-        return [pair for pair in scene.before(ref, "organization", "country", "other") if not pair[0].plural or _collective(pair[0])]
-    return [pair for pair in scene.before(ref, "other", "organization") if pair[0].plural]
+        return [pair for pair in scene.near(ref, _REACH[gender], "organization", "country", "other") if not pair[0].plural or _collective(pair[0])]
+    return [pair for pair in scene.near(ref, _REACH[gender], "other", "organization") if pair[0].plural]
 
 
 def _collective(cluster: Cluster) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sourcebook.extract.clusters import Cluster, Ref
 from sourcebook.extract.words import Words
@@ -12,11 +12,49 @@ _QUOTES = {"“": 1, "”": -1, '"': 0, "«": 1, "»": -1}
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One document's clusters; `quoted[i]` is the number of the quotation that token i stands in, 0 outside."""
+    """One document's clusters; `quoted[i]` is the number of the quotation that token i stands in, 0 outside.
+
+    `here` tells which clusters a sentence mentions, `described` which unnamed ones a noun began: a long document is not searched from its beginning.
+    """
 
     words: Words
     clusters: list[Cluster]
     quoted: list[int]
+    here: dict[int, list[Cluster]] = field(default_factory=dict)
+    described: dict[str, list[Cluster]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, words: Words, clusters: list[Cluster]) -> Scene:
+        """The scene as it is when the names are known and nothing else."""
+        scene = cls(words, clusters, quotations(words))
+        for cluster in clusters:
+            for ref in cluster.refs:
+                scene.note(cluster, ref)
+        return scene
+
+    def note(self, cluster: Cluster, ref: Ref) -> None:
+        """Keep in mind that a sentence mentions a cluster."""
+        present = self.here.setdefault(ref.sent, [])
+        if cluster not in present:
+            present.append(cluster)
+
+    def add(self, cluster: Cluster, ref: Ref) -> None:
+        """Put a mention into its cluster."""
+        cluster.add(ref)
+        self.note(cluster, ref)
+
+    def begin(self, cluster: Cluster, noun: str) -> None:
+        """Take up a cluster known only by description."""
+        self.clusters.append(cluster)
+        self.described.setdefault(noun, []).append(cluster)
+
+    def near(self, ref: Ref, reach: int, *kinds: str) -> list[tuple[Cluster, Ref]]:
+        """The same as `before`, of the last `reach` sentences and this one."""
+        found: dict[int, Cluster] = {}
+        for number in range(ref.sent - reach, ref.sent + 1):
+            found.update((id(cluster), cluster) for cluster in self.here.get(number, ()) if cluster.type in kinds)
+        pairs = ((cluster, cluster.last_before(ref.mention.start)) for cluster in found.values())
+        return [(cluster, last) for cluster, last in pairs if last is not None]
 
     def before(self, ref: Ref, *kinds: str) -> list[tuple[Cluster, Ref]]:
         """The clusters of these types mentioned before `ref`, each with its last mention."""
