@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -20,3 +24,16 @@ def test_the_guard_refuses_names() -> None:
 def test_the_guard_lets_this_machine_through() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()) as client:
         client.sendall(b"here")
+
+
+def isolated(*command: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in a namespace where not even the loopback interface is up."""
+    return subprocess.run(["unshare", "--map-root-user", "--net", *command], check=False, capture_output=True, text=True)
+
+
+@pytest.mark.skipif(shutil.which("unshare") is None or isolated("true").returncode != 0, reason="no network namespaces here")
+def test_a_story_is_built_without_any_network(tmp_path: Path) -> None:
+    report, story = tmp_path / "report.txt", tmp_path / "a.story"
+    report.write_text("Envoy Ann Lee met the king of Ruritania in Strelsau on Monday, the Herald reported.", encoding="utf-8")
+    done = isolated(sys.executable, "-m", "sourcebook", "build", str(report), "--story", str(story))
+    assert (done.returncode, story.exists()) == (0, True), done.stderr
