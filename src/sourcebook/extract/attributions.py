@@ -76,13 +76,19 @@ def _attribution(tree: Tree, item: Found, speaker: int | None) -> Attribution:
     quoted = tuple(Span(piece.inner_start, piece.inner_end) for piece in pieces if piece.inner_start < piece.inner_end)
     return Attribution(
         source=_spans(tree, [draft.source] if draft.source else []),
-        cue=_spans(tree, draft.cue),
+        cue=_spans(tree, draft.cue) if draft.frame != "label" else _colon(tree, draft.at),
         content=tuple(span for start, end in item.content if (span := _unmarked(text, start, end)).start < span.end),
         kind=_kind(text, item, bool(quoted)),
         quoted=quoted,
         speaker=speaker,
         act=draft.act,
     )
+
+
+def _colon(tree: Tree, at: int) -> tuple[Span, ...]:
+    """The colon alone, where the parser's token holds more."""
+    start = tree.starts[at] + tree.lower[at].index(":")
+    return (Span(start, start + 1),)
 
 
 def _unmarked(text: str, start: int, end: int) -> Span:

@@ -23,7 +23,18 @@ def parents(tree: Tree, found: Sequence[Found]) -> list[int | None]:
     for index, item in enumerate(found):
         groups.setdefault(item.home, []).append(index)
     back = [index for index, item in enumerate(found) if item.draft.frame == "back"]
-    return [_holder(tree, found, child, [*groups[item.home], *back]) for child, item in enumerate(found)]
+    holders: list[int | None] = []
+    for child, item in enumerate(found):
+        holder = _holder(tree, found, child, [*groups[item.home], *back])
+        holders.append(None if _circular(holders, child, holder) else holder)
+    return holders
+
+
+def _circular(holders: Sequence[int | None], child: int, holder: int | None) -> bool:
+    """Whether the child holds its holder, as two cues that each stand in the other's content would have it."""
+    while holder is not None and holder < len(holders):
+        holder = holders[holder]
+    return holder == child
 
 
 def _holder(tree: Tree, found: Sequence[Found], child: int, candidates: Sequence[int]) -> int | None:
