@@ -150,7 +150,11 @@ def _clause_object(clauses: Clauses, verb: int) -> list[int]:
     return found
 
 
-_OF_VERB = {"subject": _verb_subject, "dative": _dative, "to_do": _to_do, "clause_subject": _clause_subject, "clause_object": _clause_object}
+def _direct(clauses: Clauses, verb: int) -> list[int]:
+    return clauses.having(verb, {"dobj"})
+
+
+_OF_VERB = {"subject": _verb_subject, "direct": _direct, "dative": _dative, "to_do": _to_do, "clause_subject": _clause_subject, "clause_object": _clause_object}
 
 
 def _of_noun(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:
@@ -232,11 +236,17 @@ def actors_in(clauses: Clauses, noun: int, depth: int = 0) -> list[int]:
 
 
 def expanded(clauses: Clauses, heads: Sequence[int]) -> list[int]:
-    """Each coordinated participant by itself, in text order."""
-    found: list[int] = []
-    for head in heads:
-        found += [word for word in clauses.joined(head) if word not in found]
-    return found
+    """Each coordinated participant by itself, in text order, then those that "including" names."""
+    found = list(dict.fromkeys(word for head in heads for word in clauses.joined(head)))
+    named = [name for word in found for name in _included(clauses, word)]
+    return list(dict.fromkeys([*found, *named]))
+
+
+def _included(clauses: Clauses, noun: int) -> list[int]:
+    """The names in "four of the prisoners, including Lopez"."""
+    prepositions = clauses.prepositions(noun)
+    near = [*prepositions.get("including", []), *(low for of in prepositions.get("of", []) for low in clauses.prepositions(of).get("including", []))]
+    return [name for low in near for name in clauses.joined(low) if clauses.kinds[name] in _NAMED or name in clauses.actors]
 
 
 def phrase_span(clauses: Clauses, head: int) -> tuple[int, int]:

@@ -25,6 +25,7 @@ class Clauses:
         self.actors: set[int] = set()
         """Words that head a mention of a person, organisation or country."""
         self._phrases: dict[int, frozenset[str]] = {}
+        self._ends_of_sentences: dict[int, int] = {}
         self._passives: dict[int, bool] = {}
         self._objects: dict[int, list[int]] = {}
 
@@ -36,7 +37,25 @@ class Clauses:
         """"must release", "has to release", "needs to be released"."""
         if any(self.words[child] in _DUTY and self.deps[child] == "aux" for child in self.children[verb]):
             return True
-        return self.words[verb] in _NEED and bool(self.having(verb, {"xcomp"}))
+        needed = self.words[verb] in _NEED and bool(self.having(verb, {"xcomp"}))
+        return needed and not any(self.tags[child] == "PRP" for child in self.having(verb, SUBJECTS))
+
+    def is_indicative(self, verb: int) -> bool:
+        """A finite verb that is no subjunctive: "that he was fired", not "that he be fired"."""
+        return any(self.tags[word] in ("VBD", "VBZ", "VBP") for word in (verb, *self.having(verb, {"aux", "auxpass"})))
+
+    def is_question(self, word: int) -> bool:
+        """Whether the word is the verb of a question, or of a clause of one."""
+        if not self.tags[word].startswith("VB"):
+            return False
+        number = self.source.sent[word]
+        last = self._ends_of_sentences.get(number)
+        if last is None:
+            last = word
+            while last + 1 < len(self.words) and self.source.sent[last + 1] == number:
+                last += 1
+            self._ends_of_sentences[number] = last
+        return "?" in self.words[max(last - 2, 0) : last + 1]
 
     def having(self, index: int, deps: frozenset[str] | set[str]) -> list[int]:
         """The children that stand in one of these relations."""

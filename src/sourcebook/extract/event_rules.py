@@ -41,6 +41,11 @@ class Frame:
     weak: bool
 
     @property
+    def governs_object(self) -> bool:
+        """Whether the frame says anything of its object, which a closing preposition may govern."""
+        return any(condition.place == "object" for condition in self.conditions) or any("object" == place or place in self.tail for place in self.recipient)
+
+    @property
     def rank(self) -> tuple[int, int]:
         """Narrower frames come first."""
         return (-len(self.tail), -sum(3 if condition.words else 1 for condition in self.conditions if not condition.negated))

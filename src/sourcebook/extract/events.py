@@ -12,6 +12,7 @@ from sourcebook.extract.inflection import verb_forms
 from sourcebook.extract.modality import is_negated, modality
 from sourcebook.extract.parse import is_parsed
 from sourcebook.extract.participants import Cast
+from sourcebook.extract.pictured import pictured
 from sourcebook.extract.settings import Setting
 from sourcebook.extract.words import words_of
 from sourcebook.model.annotation import Event, EventDate, Participant
@@ -27,6 +28,7 @@ _COUNTRIES = frozenset({"GPE", "NORP"})
 _SAID_WITHIN = {"PROTEST": ("REQUEST", "ACCUSE", "PROTEST", "REJECT")}
 _OPINIONS = frozenset({"SUPPORT", "ACCUSE"})
 _ON_GROUNDS = frozenset({"arrest", "convict", "allege", "deport", "expel"})
+_TOLD_BY_NOUNS = frozenset({"CONSULT", "RETREAT", "AID", "COOPERATE", "CONCEDE", "SUPPORT", "MOBILIZE", "SANCTION"})
 _SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE"})
 _VOICED = frozenset({"ACCUSE", "SUPPORT", "REQUEST"})
 _RECIPIENTS = ("dative", "to", "with", "against", "on", "from", "for", "in", "object")
@@ -59,11 +61,15 @@ class Coder:
         self.clauses = clauses
         self.cast = Cast(reading, clauses)
         self.setting = Setting(reading, clauses)
+        self._quoted = [(span.start, span.end, said.speaker) for said in reading.layers["attributions"] if said.speaker is not None for span in said.content]
+        self._said: set[int] = set()
         self._silent = [(noise.start, noise.end) for noise in reading.document.noise if noise.kind in SILENT_NOISE]
 
     def events(self) -> list[Event]:
         """Every event, in text order."""
-        return [event for trigger in self.settled(self.triggers()) if (event := self.event(trigger))]
+        found = [event for trigger in self.settled(self.triggers()) if (event := self.event(trigger))]
+        shown = [event for event in pictured(self.clauses, self.cast, self.setting) if not self._is_silent(event.start)]
+        return sorted([*found, *shown], key=lambda event: (event.start, event.trigger_start, event.type))
 
     def triggers(self) -> list[Trigger]:
         """Every word that meets a frame, with the narrowest frame it meets."""
@@ -86,17 +92,23 @@ class Coder:
         if not clauses.tags[word].startswith(_PARTS[frame.part]) or (frame.part == "verb" and clauses.deps[word] in _NO_PREDICATE):
             return None
         tail = self._tail(word, frame.tail)
+        if tail and frame.part == "verb" and not frame.governs_object and not self._is_particle(tail[-1]):
+            return None
         return None if tail is None else Trigger(word, frame, tail, self._tensed(word, frame))
 
     def _tail(self, word: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
         """The particles and prepositions that a phrasal trigger needs, each under the verb or under one before it."""
         found: list[int] = []
         for text in rest:
-            child = next((child for above in (word, *found) for child in self.clauses.children[above] if self.clauses.words[child] == text), None)
+            child = next((child for above in (word, *found) for child in self.clauses.children[above] if child > word and self.clauses.words[child] == text), None)
             if child is None:
                 return None
             found.append(child)
         return tuple(found)
+
+    def _is_particle(self, word: int) -> bool:
+        """"gave in", not "gave in January"."""
+        return not self.clauses.having(word, {"pobj", "pcomp"})
 
     def _tensed(self, word: int, frame: Frame) -> int:
         """The verb that carries the trigger's tense."""
@@ -116,6 +128,7 @@ class Coder:
         """One event for what is told once: no noun inside its own verb's frame, nothing under a promise or a demand."""
         grounded = [trigger for trigger in triggers if (self._is_grounded(trigger) if trigger.frame.part == "noun" else self._is_foreground(trigger))]
         chosen = {trigger.word: trigger for trigger in grounded}
+        self._said = {trigger.word for trigger in grounded if trigger.frame.type in _SPOKEN | _OPINIONS}
         return [trigger for trigger in grounded if not any(above in chosen and self._covers(chosen[above], trigger) for above in self.clauses.up(trigger.word))]
 
     def _covers(self, outer: Trigger, inner: Trigger) -> bool:
@@ -129,9 +142,12 @@ class Coder:
             return True
         if outer.frame.type in _OPINIONS and clauses.is_infinitive(inner.word):
             return True
+        reason = clauses.words[step] in ("for", "on", "of", "over")
+        if outer.frame.type in _OPINIONS and (reason or inner.frame.part == "noun"):
+            return not (self.setting.times_of(inner.word, inner.word) or self.setting.quantities_of(inner.word))
         if inner.frame.part == "noun" and inner.word in fillers(clauses, outer, "object"):
-            return outer.frame.type not in _OPINIONS or not (self.setting.times_of(inner.word, inner.word) or self.setting.quantities_of(inner.word))
-        return outer.frame.mode in _ON_GROUNDS and clauses.words[step] in ("for", "on", "of", "over")
+            return True
+        return outer.frame.mode in _ON_GROUNDS and reason
 
     def _is_foreground(self, trigger: Trigger) -> bool:
         """Not a participle that only describes a noun: "the curfew imposed in 2019" tells an event, "the sanctions imposed" does not."""
@@ -141,23 +157,30 @@ class Coder:
         return bool(clauses.agent(word) or self.setting.times_of(word, word))
 
     def _is_grounded(self, trigger: Trigger) -> bool:
-        """Whether a noun tells an event: it has a light verb, a date, or somebody who takes part."""
-        if trigger.verb != trigger.word or self.setting.times_of(trigger.word, trigger.word):
+        """Whether a noun tells an event and does not only mention one: it has a light verb, a date, a count, or both sides are there."""
+        word = trigger.word
+        if trigger.verb != word or self.setting.times_of(word, word) or self.setting.quantities_of(word) or fillers(self.clauses, trigger, "against"):
             return True
-        if fillers(self.clauses, trigger, "against"):
-            return True
-        places = ("subject", "with", "on", "against", "to", "between", "of", "from")
+        sides = [self._has_actor(trigger, places) for places in (("subject", "between"), ("with", "on", "to", "of", "from"))]
+        return all(sides) or (any(sides) and (trigger.frame.type in _TOLD_BY_NOUNS or self.clauses.deps[word] in ("nsubj", "nsubjpass")))
+
+    def _has_actor(self, trigger: Trigger, places: tuple[str, ...]) -> bool:
         return any(is_actor(self.clauses, filler) for place in places for filler in fillers(self.clauses, trigger, place))
 
     def event(self, trigger: Trigger) -> Event | None:
         """The event of a trigger, or None when it is only supposed."""
         clauses, frame = self.clauses, trigger.frame
-        event_type, how = _coded(frame.type, self._modality(trigger))
+        actors, recipients = self._sides(trigger)
+        if frame.type == "CONSULT" and recipients and all(participant.sector == "JRN" for participant in recipients):
+            return None
+        how = self._modality(trigger)
+        if how == "planned" and self._is_said_by_another(trigger, actors):
+            how = "expected"
+        event_type, how = _coded(frame.type, how)
         if how == "hypothetical" or (how == "denied" and event_type in _SPOKEN):
             return None
-        actors, recipients = self._sides(trigger)
         times = self.setting.times_of(trigger.word, trigger.verb)
-        date = self.setting.date(times) or self.setting.date(times := tuple(dict.fromkeys((*times, *self.setting.shared_times(trigger.verb)))))
+        date = self.setting.date(times) or self.setting.date(times := tuple(dict.fromkeys((*times, *self.setting.shared_times(trigger.verb, self._said)))))
         if how == "done" and self._is_long_ago(date):
             how = "historical"
         spans = (*self._extent(trigger), clauses.starts[trigger.word], clauses.ends[max((trigger.word, *trigger.tail))])
@@ -172,6 +195,14 @@ class Coder:
         if purpose and trigger.frame.type in _VOICED and clauses.words[clauses.heads[trigger.verb]] in _voicing():
             return "done"
         return modality(clauses, trigger.verb)
+
+    def _is_said_by_another(self, trigger: Trigger, actors: tuple[Participant, ...]) -> bool:
+        """Whether somebody else foretells it: only the actor, or one who speaks for the same country, commits to what "will" happen."""
+        offset = self.clauses.starts[trigger.word]
+        speakers = {speaker for start, end, speaker in self._quoted if start <= offset < end}
+        countries = {self.cast.country(speaker) for speaker in speakers} - {None}
+        others = {actor.country for actor in actors} - {None}
+        return bool(countries and others and not countries & others and not speakers & {actor.entity for actor in actors})
 
     def _is_long_ago(self, date: EventDate | None) -> bool:
         published = self.document.published

@@ -30,6 +30,8 @@ def own_modality(clauses: Clauses, verb: int) -> str | None:
     for child in clauses.children[verb]:
         if clauses.deps[child] == "aux":
             found = modals.get(clauses.words[child])
+            if found == "planned" and _is_forecast(clauses, verb):
+                return "expected"
             if found:
                 return "planned" if clauses.words[child] == "would" and _reported(clauses, verb) else found
         if clauses.deps[child] == "mark" and clauses.words[child] in listed("conditional"):
@@ -39,6 +41,11 @@ def own_modality(clauses: Clauses, verb: int) -> str | None:
     if clauses.deps[verb] == "conj" and clauses.tags[verb] in ("VB", "VBN") and not clauses.having(verb, {"aux", "nsubj", "auxpass"}):
         return own_modality(clauses, clauses.heads[verb])
     return None
+
+
+def _is_forecast(clauses: Clauses, verb: int) -> bool:
+    """"will likely resign"."""
+    return any(clauses.deps[child] == "advmod" and clauses.words[child] in listed("forecast") for child in clauses.children[verb])
 
 
 def _reported(clauses: Clauses, verb: int) -> bool:
@@ -51,7 +58,7 @@ def modality(clauses: Clauses, word: int) -> str:
 
     "not planned" and the like: what was not going to happen.
     """
-    found: str | None = None
+    found: str | None = "hypothetical" if clauses.is_question(word) else None
     denied = is_negated(clauses, word)
     current = word
     for _ in range(12):
@@ -65,7 +72,7 @@ def modality(clauses: Clauses, word: int) -> str:
             found = found or (verdict if verdict != "denied" else None)
         denied ^= dep in _ONE_CLAUSE and is_negated(clauses, head)
         current = head
-    if denied:
+    if denied and found != "hypothetical":
         return "denied" if found is None else f"not {found}"
     return found or "done"
 
@@ -76,7 +83,7 @@ def _climbs(clauses: Clauses, current: int) -> bool:
     if dep == "conj":
         return not clauses.having(current, {"nsubj", "nsubjpass"})
     if dep in ("acl", "relcl"):
-        return clauses.is_infinitive(current)
+        return clauses.is_infinitive(current) or (dep == "acl" and bool(clauses.having(current, {"mark"})))
     if dep == "advcl":
         return clauses.is_infinitive(current) or (clauses.tags[current] == "VBG" and not clauses.having(current, {"mark", "nsubj"}))
     if dep == "prep":
@@ -91,6 +98,8 @@ def _governed(clauses: Clauses, current: int, head: int) -> str | None:
     if dep == "ccomp" and clauses.words[head] in listed("transparent", inflected=True):
         return None
     verdict = governors().get(clauses.words[head])
+    if verdict == "demanded" and dep in ("ccomp", "acl") and clauses.is_indicative(current):
+        return None
     if verdict or clauses.tags[head].startswith(("V", "IN")) or dep not in _CLAUSES:
         return verdict
     return "hypothetical" if clauses.is_infinitive(current) else None

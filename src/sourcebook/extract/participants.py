@@ -38,6 +38,10 @@ class Cast:
         """The mention that a word heads."""
         return self._mentions.get(noun)
 
+    def country(self, entity: int) -> str | None:
+        """The country of an entity."""
+        return self._entities[entity].country
+
     def participant(self, noun: int) -> Participant:
         """The participant that a noun heads; one that says nothing of its country has none."""
         clauses = self._clauses

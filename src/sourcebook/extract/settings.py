@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from sourcebook.extract.clauses import Clauses
 from sourcebook.extract.event_rules import listed
@@ -12,7 +12,8 @@ from sourcebook.stage import Reading
 _LOCATIVE = ("in", "at", "near", "outside", "inside", "off")
 _PASSES = frozenset({"prep", "pobj", "pcomp", "npadvmod", "nmod", "compound", "poss", "appos", "amod", "nummod", "advmod", "dobj", "attr", "conj", "agent",
                      "nsubj", "nsubjpass", "quantmod", "dative"})  # fmt: skip
-_SAME_CLAUSE = frozenset({"conj", "xcomp", "advcl", "dobj", "pobj", "prep", "pcomp"})
+_SAME_CLAUSE = frozenset({"conj", "xcomp", "advcl", "dobj", "pobj", "pcomp"})
+_SAME_TIME = frozenset({"in", "to", "with", "by", "during", "at"})  # "resulted in the release", "broke the truce by shelling"
 _BOUNDS = frozenset({"since", "until", "till", "before", "after", "than"})  # a date under these is another event's
 
 
@@ -40,9 +41,7 @@ class Setting:
 
     def _path(self, word: int) -> list[int]:
         clauses, path = self._clauses, [word]
-        if clauses.deps[word] in ("pobj", "pcomp") and clauses.words[clauses.heads[word]] in _BOUNDS:
-            return path
-        while clauses.deps[path[-1]] in _PASSES and not clauses.tags[path[-1]].startswith("V") and clauses.heads[path[-1]] != path[-1]:
+        while clauses.deps[path[-1]] in _PASSES and clauses.words[path[-1]] not in _BOUNDS and not clauses.tags[path[-1]].startswith("V") and clauses.heads[path[-1]] != path[-1]:
             path.append(clauses.heads[path[-1]])
         return path
 
@@ -58,16 +57,27 @@ class Setting:
         describes = clauses.deps[verb] in ("relcl", "advcl", "acl") and not clauses.tags[head].startswith("V")
         return sorted(self._times.get(head, ()))[:1] if describes else []
 
-    def shared_times(self, word: int) -> tuple[int, ...]:
-        """The expressions of the clause that the event is a part of: not those of a verb of saying."""
+    def shared_times(self, word: int, stops: Set[int]) -> tuple[int, ...]:
+        """The expressions of the clause that the event is a part of: not those of what is only said of it (`stops`)."""
         clauses = self._clauses
-        while clauses.deps[word] in _SAME_CLAUSE and clauses.heads[word] != word:
+        while clauses.heads[word] != word and self._is_part(word):
             word = clauses.heads[word]
-            if clauses.words[word] in listed("speech", inflected=True):
+            if word in stops or clauses.words[word] in listed("speech", inflected=True):
                 return ()
             if word in self._times:
                 return tuple(index for _, index in sorted(self._times[word]))
         return ()
+
+    def _is_part(self, word: int) -> bool:
+        clauses, dep = self._clauses, self._clauses.deps[word]
+        if dep in ("prep", "agent"):
+            return clauses.words[word] in _SAME_TIME and clauses.tags[clauses.heads[word]].startswith("V")
+        return dep in _SAME_CLAUSE
+
+    def within(self, first: int, last: int) -> tuple[int, ...]:
+        """The expressions that stand between two words."""
+        start, end = self._clauses.starts[first], self._clauses.ends[last]
+        return tuple(index for index, time in enumerate(self.times) if start <= time.start and time.end <= end)
 
     def quantities_of(self, word: int) -> tuple[int, ...]:
         """The quantities among the trigger's own arguments."""
