@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 from sourcebook.ingest.decode import decode
 from sourcebook.ingest.describe import describe
 from sourcebook.ingest.source import STAGE, Content, Given, Ingested
 from sourcebook.model.document import Failure, Stated
 
-EXTENSIONS = frozenset({".jsonl", ".ndjson"})
 _FIELDS = {
     "title": "title",
     "outlet": "outlet",
@@ -27,31 +26,48 @@ _HALF = re.compile("[\ud800-\udfff]")
 _LONGEST = 64 << 20  # bytes of a line
 
 
-def read_corpus(given: Given) -> Iterator[Ingested]:
-    """Each line of a corpus, in order. A line that cannot be read is a failure that names the line; the rest go on."""
-    lines = given.data.split(b"\n")
-    if not given.data.strip():
-        yield Ingested(given.source, given.data, failure=given.failure("the file is empty"))
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            yield _line(given, number, line.strip(b"\r"))
+def is_corpus(name: str) -> bool:
+    """Whether a file's name says that it is a corpus."""
+    return name.lower().endswith((".jsonl", ".ndjson"))
 
 
-def _line(given: Given, number: int, line: bytes) -> Ingested:
-    source = f"{given.source}#{number}"
-    one = Given(line, given.path, given.name, source)
-    row = _row(line)
+def read_corpus(stream: BinaryIO, *, path: str, source: str) -> Iterator[Ingested]:
+    """Each line of a corpus, in order, one in memory at a time. A line that cannot be read is a failure that names it; the rest go on."""
+    number, read = 0, False
+    while line := stream.readline(_LONGEST):
+        number, read = number + 1, read or bool(line.strip())
+        if len(line) == _LONGEST and not line.endswith(b"\n"):
+            _skip(stream)
+            yield _failed(line, number, "the line is too long", path=path, source=source)
+        elif line.strip():
+            yield _line(line.rstrip(b"\r\n"), number, path=path, source=source)
+    if not read:
+        yield Ingested(source, b"", failure=Failure(path, STAGE, "the file is empty"))
+
+
+def _skip(stream: BinaryIO) -> None:
+    """Go to the end of a line that is too long to hold."""
+    while (rest := stream.readline(_LONGEST)) and not rest.endswith(b"\n"):
+        pass
+
+
+def _line(line: bytes, number: int, *, path: str, source: str) -> Ingested:
+    row, name = _row(line), path.rsplit("/", 1)[-1]
     if isinstance(row, str):
-        return Ingested(source, line, failure=Failure(f"{given.path}#{number}", STAGE, f"line {number}: {row}", one.sha256))
-    external = row.get("id")
+        return _failed(line, number, row, path=path, source=source)
+    given = Given(line, path, name, f"{source}#{number}")
+    external = str(row["id"]) if row.get("id") is not None else f"{name}#{number}"
     content = Content(row["text"], "application/x-ndjson", tuple(_stated(row)))
-    return Ingested(source, line, describe(content, one, external_id=str(external) if external is not None else f"{given.name}#{number}"))
+    return Ingested(given.source, line, describe(content, given, external_id=external))
+
+
+def _failed(line: bytes, number: int, fault: str, *, path: str, source: str) -> Ingested:
+    given = Given(line, f"{path}#{number}", path, f"{source}#{number}")
+    return Ingested(given.source, line, failure=given.failure(f"line {number}: {fault}"))
 
 
 def _row(line: bytes) -> dict[str, Any] | str:
     """The object of a line, or what is wrong with it."""
-    if len(line) > _LONGEST:
-        return "the line is too long"
     text = decode(line)
     if text is None:
         return "the line is not text"

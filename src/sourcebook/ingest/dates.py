@@ -60,6 +60,24 @@ def printed_dates(text: str) -> list[Printed]:
     return sorted(found, key=lambda printed: printed.start)
 
 
+def days_without_year(text: str) -> list[Printed]:
+    """Days printed with a weekday or a time but no year ("Saturday, 21 June, 23:47"): `value` is --MM-DD."""
+    if not _fillers().search(text):
+        return []
+    found = _yearless().search(text)
+    if found is None:
+        return []
+    number, day = _months()[(found["month"] or found["month2"]).casefold().rstrip(".")], int(found["day"] or found["day2"])
+    return [Printed(found.start(), found.end(), f"--{number:02}-{day:02}")] if 1 <= day <= 31 else []
+
+
+@cache
+def _yearless() -> re.Pattern[str]:
+    names = rf"(?i:{either(_months())})(?![^\W\d_])\.?"
+    day_first = rf"(?<![\d.,])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{names})(?!\s*,?\s*\d{{4}})"
+    return re.compile(rf"{day_first}|(?<![^\W_])(?P<month2>{names})\s+(?P<day2>\d{{1,2}})(?!\d|:)")
+
+
 def without_fillers(text: str) -> str:
     """What is left of the words round a date when weekdays, times, zones and separators are taken out."""
     return _fillers().sub(" ", text).strip(" \t,;:|•·–—-/()[].\u200b\xa0@")

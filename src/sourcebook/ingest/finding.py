@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from sourcebook.ingest.cues import masthead_cues, noise_cues
 from sourcebook.ingest.datelines import dateline
-from sourcebook.ingest.dates import Printed, printed_dates, without_fillers
+from sourcebook.ingest.dates import Printed, days_without_year, printed_dates, without_fillers
 from sourcebook.ingest.lines import Line
 from sourcebook.ingest.names import byline_names, is_desk
 from sourcebook.model.document import Noise, Stated
@@ -83,7 +83,18 @@ def dated(lines: Sequence[Line], index: int) -> Finding | None:
     if (line.prose and line.words > 20) or line.words > 24:
         return None
     dates = printed_dates(line.text)
-    return _dated(line, dates) if dates else None
+    return _dated(line, dates) if dates else _without_year(line)
+
+
+def _without_year(line: Line) -> Finding | None:
+    """ "JANE DOE — SATURDAY, 21 JUNE, 23:47": the byline is read; the day alone is kept, and is no date of publication."""
+    days = days_without_year(line.text) if line.words <= 14 else []
+    if not days:
+        return None
+    before, after = (without_fillers(part) for part in (line.text[: days[0].start], line.text[days[0].end :]))
+    before, after = (_AGO.sub("", part).strip(" ,:;|-–—•·") for part in (before, after))
+    names = _names_beside(line, before)
+    return Finding((*names, *_published(line, days[0], "date line", "day")), _marked(line)) if not after and (names or not before) else None
 
 
 def _dated(line: Line, dates: Sequence[Printed]) -> Finding | None:

@@ -5,15 +5,17 @@ A file that cannot be read becomes a `Failure` with a reason; only a path that d
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
+from typing import BinaryIO
 from zipfile import BadZipFile
 
 from sourcebook.errors import InputError
-from sourcebook.ingest import corpus
 from sourcebook.ingest.archive import Budget, is_zip, zip_members
+from sourcebook.ingest.corpus import is_corpus, read_corpus
 from sourcebook.ingest.describe import describe
 from sourcebook.ingest.html import HtmlReader
 from sourcebook.ingest.office import DocxReader, is_office
@@ -58,8 +60,8 @@ def read_bytes(data: bytes, *, path: str, source: str = "", budget: Budget | Non
         budget: what archives may still unpack.
     """
     given = Given(data, path, path.rsplit("/", 1)[-1], source or path)
-    if given.extension in corpus.EXTENSIONS:
-        yield from corpus.read_corpus(given)
+    if is_corpus(given.name):
+        yield from read_corpus(io.BytesIO(data), path=path, source=given.source)
     elif is_zip(data) and not is_office(data):
         yield from _read_archive(given, budget or Budget())
     else:
@@ -90,14 +92,20 @@ def read_file(file: Path, name: str) -> Iterator[Ingested]:
     """What one file holds; `name` is what it goes by in the story."""
     source = str(file.absolute())
     try:
-        size = file.stat().st_size if file.is_file() else None
-        data = file.read_bytes() if size is not None and size <= LARGEST else b""
+        stream = file.open("rb") if file.is_file() else None
     except OSError as error:
         yield Ingested(source, b"", failure=Failure(name, STAGE, f"the file cannot be opened ({error.strerror})"))
         return
-    if size is None:
+    if stream is None:
         yield Ingested(source, b"", failure=Failure(name, STAGE, "not a regular file"))
-    elif size > LARGEST:
+        return
+    with stream:
+        yield from read_corpus(stream, path=name, source=source) if is_corpus(name) else _read_stream(stream, name, source)
+
+
+def _read_stream(stream: BinaryIO, name: str, source: str) -> Iterator[Ingested]:
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
         yield Ingested(source, b"", failure=Failure(name, STAGE, f"the file is larger than {LARGEST >> 20} MB; split it"))
     else:
         yield from read_bytes(data, path=name, source=source)
