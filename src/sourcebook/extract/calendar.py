@@ -141,7 +141,7 @@ def holiday(year_number: int, name: str) -> date:
     if name == "thanksgiving":
         return date(year_number, 11, 1) + relativedelta(weekday=TH(4))
     if name == "election":
-        return date(year_number, 11, 1) + relativedelta(weekday=MO(1), days=1)
+        return date(year_number, 11, 1) + relativedelta(weekday=MO(1)) + _DAY
     return date.fromisoformat(f"{year_number:04d}-{name}")
 
 

@@ -176,6 +176,8 @@ class _Finder:
     def _head_noun(self, number: int, after: int) -> int | None:
         """The noun that the number stands before: a plural head, a noun in the singular right after it (a 12 page letter), or what its phrase ends in."""
         words = self.words
+        if words.tag[after] == "CC":
+            return None
         head = words.head[number]
         near = number < head < number + 8 and words.tag[head].startswith("NN")
         if near and words.tag[head] in ("NNS", "NNPS"):

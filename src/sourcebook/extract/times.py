@@ -10,7 +10,7 @@ from sourcebook.extract.durations import DURATIONS
 from sourcebook.extract.grammar import Match, grammar, tokens_of
 from sourcebook.extract.parse import is_parsed
 from sourcebook.extract.passage import Passage
-from sourcebook.extract.timex import Resolved, Rule
+from sourcebook.extract.timex import Resolved, Rule, Viewpoint
 from sourcebook.extract.timex_days import DAYS
 from sourcebook.extract.timex_periods import PERIODS
 from sourcebook.extract.words import words_of
@@ -57,10 +57,18 @@ def _expressions(reading: Reading) -> Iterator[TimeExpression]:
         start, end = match.words[0].start, match.words[-1].end
         if document.noise_at(start, end) in SILENT_NOISE or not _is_time(document.text, match, passage):
             continue
-        resolved = RULES[match.rule](match, passage.viewpoint(start))
+        resolved = _resolved(match, passage.viewpoint(start))
         if resolved is not None:
             passage.pass_by(match, resolved)
             yield _expression(start, end, resolved)
+
+
+def _resolved(match: Match, view: Viewpoint) -> Resolved | None:
+    """None for what lies outside the calendar, such as the year 0."""
+    try:
+        return RULES[match.rule](match, view)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _expression(start: int, end: int, resolved: Resolved) -> TimeExpression:
@@ -119,7 +127,7 @@ def _is_year(text: str, match: Match, passage: Passage) -> bool:
         return False
     if _YEAR_AFTER.match(text, end):
         return True
-    counts = text[end : end + 1] == " " and passage.tag(end + 1) == "NNS" and not before.lower().endswith(("the ", "s "))
+    counts = text[end : end + 1] == " " and passage.tag(end + 1) == "NNS" and (figures.endswith("00") or not before.lower().endswith(("the ", "s ")))
     if figures < "1500" or counts:
         return _IN_YEAR.search(before) is not None
     return "1900" <= figures < "2100" or _LEADS_TO_YEAR.search(before) is not None

@@ -90,7 +90,7 @@ def _quarter(match: Match, view: Viewpoint) -> Resolved | None:
         number: int | None = int(match.get("qnumber"))
     else:
         number = number_of_day(match)
-    if number is None or number > 4:
+    if number is None or not 1 <= number <= 4:
         return None
     words = {word.lower for word in match.words}
     stated = year_of(match)

@@ -1,0 +1,211 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sourcebook.extract.grammar import grammar, tokens_of
+from sourcebook.model.annotation import TimeExpression
+from sourcebook.model.document import Noise, Stated
+
+SUNDAY = "2025-06-22"
+
+
+def times_of(annotate, text: str, published: str | None = SUNDAY, **fields) -> list[TimeExpression]:
+    return list(annotate(text, published=published, layers=("times",), **fields).layers["times"])
+
+
+def only(annotate, text: str, published: str | None = SUNDAY, **fields) -> tuple[str, TimeExpression]:
+    (time,) = times_of(annotate, text, published, **fields)
+    return text[time.start : time.end], time
+
+
+DATES = [
+    # text, the expression, value, earliest, latest, precision, basis
+    ("They met on June 21, 2025, in Vilnius.", "June 21, 2025", "2025-06-21", "2025-06-21", "2025-06-21", "day", "stated"),
+    ("They met on 21 June 2025 in Vilnius.", "21 June 2025", "2025-06-21", "2025-06-21", "2025-06-21", "day", "stated"),
+    ("The form is dated 2025-06-21.", "2025-06-21", "2025-06-21", "2025-06-21", "2025-06-21", "day", "stated"),
+    ("The report came on Friday, June 20.", "Friday, June 20", "2025-06-20", "2025-06-20", "2025-06-20", "day", "year of the document date"),
+    ("The vote was held on Sept. 30.", "Sept. 30", "2024-09-30", "2024-09-30", "2024-09-30", "day", "year of the document date"),
+    ("The talks lasted from Oct. 18-22, 2024.", "Oct. 18-22, 2024", "2024-10-18/2024-10-22", "2024-10-18", "2024-10-22", "day", "stated"),
+    ("The convoy left on Saturday.", "Saturday", "2025-06-21", "2025-06-21", "2025-06-21", "day", "document date"),
+    ("The envoy will arrive on Monday.", "Monday", "2025-06-23", "2025-06-23", "2025-06-23", "day", "document date"),
+    ("The court is expected to rule on Monday.", "Monday", "2025-06-23", "2025-06-23", "2025-06-23", "day", "document date"),
+    ("Two buses crossed the border yesterday.", "yesterday", "2025-06-21", "2025-06-21", "2025-06-21", "day", "document date"),
+    ("The mayor resigned last week.", "last week", "2025-W24", "2025-06-09", "2025-06-15", "week", "document date"),
+    ("The mayor resigned in February.", "February", "2025-02", "2025-02-01", "2025-02-28", "month", "year of the document date"),
+    ("The bridge opened in November.", "November", "2024-11", "2024-11-01", "2024-11-30", "month", "year of the document date"),
+    ("The bridge will open in November.", "November", "2025-11", "2025-11-01", "2025-11-30", "month", "year of the document date"),
+    ("He was jailed last July.", "last July", "2024-07", "2024-07-01", "2024-07-31", "month", "document date"),
+    ("He was freed at the end of June 2025.", "the end of June 2025", "2025-06", "2025-06-21", "2025-06-30", "month", "stated"),
+    ("The strike began in early March 2024.", "early March 2024", "2024-03", "2024-03-01", "2024-03-10", "month", "stated"),
+    ("The rule has held since 1994.", "1994", "1994", "1994-01-01", "1994-12-31", "year", "stated"),
+    ("Prices rose in the first half of 2024.", "the first half of 2024", "2024-H1", "2024-01-01", "2024-06-30", "half", "stated"),
+    ("Exports fell in the third quarter of 2024.", "the third quarter of 2024", "2024-Q3", "2024-07-01", "2024-09-30", "quarter", "stated"),
+    ("It was dry in summer 2024.", "summer 2024", "2024-SU", "2024-06-01", "2024-08-31", "season", "stated"),
+    ("The line was built in the 1990s.", "the 1990s", "199", "1990-01-01", "1999-12-31", "decade", "stated"),
+    ("The castle is from the 16th century.", "the 16th century", "15", "1501-01-01", "1600-12-31", "century", "stated"),
+    ("Elections were held two years ago.", "two years ago", "2023", "2023-01-01", "2023-12-31", "year", "document date"),
+    ("The law passed this month.", "this month", "2025-06", "2025-06-01", "2025-06-30", "month", "document date"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value", "earliest", "latest", "precision", "basis"), DATES)
+def test_dates(annotate, text, words, value, earliest, latest, precision, basis):
+    found, time = only(annotate, text)
+    assert (found, time.type, time.value, time.earliest, time.latest, time.precision, time.basis) == (words, "DATE", value, earliest, latest, precision, basis)
+
+
+OTHERS = [
+    ("They spoke late into Friday night.", "Friday night", "TIME", "2025-06-20TNI"),
+    ("The doors open at 7:15 p.m. on Monday.", "7:15 p.m. on Monday", "TIME", "2025-06-16T19:15"),
+    ("They arrived at noon Thursday.", "noon Thursday", "TIME", "2025-06-19T12:00"),
+    ("The police came last night.", "last night", "TIME", "2025-06-21TNI"),
+    ("The council sits every Tuesday.", "every Tuesday", "SET", "XXXX-WXX-2"),
+    ("Flights run daily.", "daily", "SET", "P1D"),
+    ("The office now has a new roof.", "now", "DATE", "PRESENT_REF"),
+    ("The office was recently painted.", "recently", "DATE", "PAST_REF"),
+    ("Nobody knows what the future holds.", "the future", "DATE", "FUTURE_REF"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "kind", "value"), OTHERS)
+def test_times_sets_and_references(annotate, text, words, kind, value):
+    found, time = only(annotate, text)
+    assert (found, time.type, time.value) == (words, kind, value)
+
+
+DURATIONS = [
+    ("They talked for six and a half hours.", "six and a half hours", "PT6H30M", 6.5),
+    ("The 6.5-hour-long meeting ended.", "6.5-hour-long", "PT6.5H", 6.5),
+    ("He held the post for the past two years.", "the past two years", "P2Y", None),
+    ("He waited nearly three days.", "nearly three days", "P3D", 72.0),
+    ("She was held for more than 40 minutes.", "more than 40 minutes", "PT40M", pytest.approx(2 / 3)),
+    ("He lived there for several years.", "several years", "PXY", None),
+    ("The walk takes half an hour.", "half an hour", "PT30M", 0.5),
+    ("The trial ran for two decades.", "two decades", "P20Y", None),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value", "hours"), DURATIONS)
+def test_durations(annotate, text, words, value, hours):
+    found, time = only(annotate, text)
+    assert (found, time.type, time.value, time.hours) == (words, "DURATION", value, hours)
+
+
+UNRESOLVED = [
+    ("The vote was held on Sept. 30.", "XXXX-09-30", "day", "no year stated"),
+    ("The vote was held on Saturday.", "XXXX-WXX-6", "day", "no document date"),
+    ("The vote was held in March.", "XXXX-03", "month", "no year stated"),
+    ("The vote was held yesterday.", None, None, "no document date"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "precision", "basis"), UNRESOLVED)
+def test_without_a_document_date_nothing_is_guessed(annotate, text, value, precision, basis):
+    _, time = only(annotate, text, published=None)
+    assert (time.value, time.earliest, time.latest, time.precision, time.basis) == (value, None, None, precision, basis)
+
+
+def test_a_document_whose_issue_names_another_year_gives_none(annotate):
+    issue = (Stated("issue_year", "2024", "masthead"),)
+    _, time = only(annotate, "The vote was held on Sept. 30.", stated=issue)
+    assert (time.value, time.earliest, time.basis) == ("XXXX-09-30", None, "no year stated")
+
+
+def test_a_year_stated_in_the_paragraph_holds_for_its_days(annotate):
+    text = "In February 2023 the editor was arrested, and on 29 May she went on trial.\n\nOn 1 June the paper closed."
+    values = [time.value for time in times_of(annotate, text)]
+    assert values == ["2023-02", "2023-05-29", "2025-06-01"]
+
+
+def test_later_is_counted_from_the_date_before_it(annotate):
+    text = "The camp was cleared on 29 May 2024. Two days later it was full again."
+    last = times_of(annotate, text)[-1]
+    assert (text[last.start : last.end], last.value, last.basis) == ("Two days later", "2024-05-31", "a date before it in the text")
+
+
+def test_a_history_takes_the_year_named_last(annotate):
+    text = "War broke out in 1808. In May the capital rose. By 1812 the siege was over. In July the town fell. The king returned in 1814."
+    assert [time.value for time in times_of(annotate, text)] == ["1808", "1808-05", "1812", "1812-07", "1814"]
+
+
+NO_TIMES = [
+    "He may march on the square.",
+    "The second man left the room.",
+    "She paid $1999 for it.",
+    "It happened at 2100 Main Street, version 3.11.",
+    "The shop is open 24/7.",
+    "A 43-year-old teacher was held.",
+    "Most of the 2000 soldiers fled.",
+    "He ran for the fall of the regime.",
+]
+
+
+@pytest.mark.parametrize("text", NO_TIMES)
+def test_words_that_only_look_like_times(annotate, text):
+    assert times_of(annotate, text) == []
+
+
+def test_silent_noise_gives_nothing(annotate):
+    text = "The bridge opened on Monday. Copyright 2025."
+    noise = [Noise(29, len(text), "footer")]
+    assert [text[time.start : time.end] for time in times_of(annotate, text, noise=noise)] == ["Monday"]
+
+
+def test_a_text_in_another_language_gives_nothing(annotate):
+    assert times_of(annotate, "Вони прибули 21 червня 2025 року.", language="uk") == []
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(alphabet=st.sampled_from("0123456789 -/.:,'’apmJune May Friday two last week of the year\n½$é"), max_size=60))
+def test_matches_stand_inside_the_text_in_order(text):
+    rules = grammar("times")
+    end = 0
+    for match in rules.find(rules.lex(tokens_of(text))):
+        assert end <= match.words[0].start < match.words[-1].end <= len(text)
+        end = match.words[-1].end
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "On",
+                "Friday",
+                ",",
+                "June",
+                "31",
+                "2025",
+                ";",
+                "99",
+                "1/2",
+                "hours",
+                "ago",
+                "the",
+                "0th",
+                "quarter",
+                "of",
+                "1000s",
+                "24:00",
+                "last",
+                "night",
+                "may",
+                "Second",
+                "week",
+                "'s",
+                "13:99",
+                "Feb.",
+                "30",
+                "-",
+            ]
+        ),
+        max_size=14,
+    )
+)
+def test_every_expression_has_words(annotate, pieces):
+    text = " ".join(pieces)
+    for time in times_of(annotate, text):
+        assert text[time.start : time.end].strip()
+        assert time.earliest is None or time.latest is None or time.earliest <= time.latest
