@@ -70,3 +70,12 @@ def test_several_documents_on_one_line_are_pointed_out(grain: Record) -> None:
     release: EventRecord = grain.events[1]
     one = replace(release, corroboration=replace(release.corroboration, reporting_lines=1, unknown=0))
     assert "4 documents, one line: “Port Veldt released 31 sailors" in as_text(brief(replace(grain, events=(one,))))
+
+
+def test_wordings_do_not_crowd_out_other_discrepancies(grain: Record) -> None:
+    count, length, wording = grain.discrepancies
+    many = tuple(replace(wording, id=f"w{number}") for number in range(8))
+    title = replace(wording, id="t1", aspect="title")
+    made = brief(replace(grain, discrepancies=(*many, title, count, length)))
+    assert [one.aspect for one in made.disputed.items] == ["count", "duration", "wording", "wording", "wording", "title"]
+    assert made.disputed.more == 5

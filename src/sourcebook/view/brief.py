@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import Any, Final, Generic, TypeVar
 
 from sourcebook.model.document import Failure
-from sourcebook.model.record import EventRecord, Record
+from sourcebook.model.record import Discrepancy, EventRecord, Record
 from sourcebook.view.brief_text import as_text
-from sourcebook.view.comparison import Comparison, comparison, ranked
+from sourcebook.view.comparison import LATER, Comparison, comparison, ranked
 from sourcebook.view.dealings import Deal, Route, deals, routes
 from sourcebook.view.evidence import Index, Source, index
 from sourcebook.view.sources import Leaf, branches
@@ -115,7 +116,7 @@ def brief(record: Record, *, limits: Limits = Limits()) -> Brief:
         happened=_weighty(ix, events, ("done",), limits.happened),
         ahead=_weighty(ix, events, AHEAD, limits.ahead),
         denied=_weighty(ix, events, ("denied",), limits.denied),
-        disputed=Portion(tuple(comparison(found, ix) for found in disputed[: limits.disputed]), max(0, len(disputed) - limits.disputed)),
+        disputed=Portion(tuple(comparison(found, ix) for found in _varied(disputed, limits.disputed)), max(0, len(disputed) - limits.disputed)),
         exchanges=_some(deals(ix), limits.exchanges),
         channels=_some(routes(ix), limits.channels),
         speakers=Portion(tuple(speaker(*said, ix) for said in islice(quotes.items(), limits.speakers)), max(0, len(quotes) - limits.speakers)),
@@ -141,6 +142,18 @@ def _weighty(ix: Index, events: Iterable[EventRecord], modalities: Sequence[str]
     """The events with the most behind them, in order of time."""
     fitting = [event for event in events if event.modality in modalities]
     return Portion(tuple(entry(event, ix) for event in weightiest(fitting, limit)), max(0, len(fitting) - limit))
+
+
+def _varied(found: Sequence[Discrepancy], limit: int) -> list[Discrepancy]:
+    """The first discrepancies, but no more than two about wordings, titles or names while there are others."""
+    seen: Counter[str] = Counter()
+    first: list[Discrepancy] = []
+    rest: list[Discrepancy] = []
+    for one in found:
+        seen[one.aspect] += 1
+        (rest if one.aspect in LATER and seen[one.aspect] > 2 else first).append(one)
+    chosen = {one.id for one in (*first, *rest)[:limit]}
+    return [one for one in found if one.id in chosen]
 
 
 def _one_line(ix: Index, events: Iterable[EventRecord], limit: int) -> Portion[Entry]:

@@ -51,7 +51,7 @@ def shorten(text: str, width: int) -> str:
         return line
     head = line[: width - 1]
     cut = head.rfind(" ") if line[width - 1] != " " else len(head)
-    return head[: cut if cut > width // 2 else len(head)].rstrip(" ,;:–—-") + "…"
+    return head[: cut if cut > width // 2 else len(head)].rstrip(" ,;:–—-…") + "…"
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
