@@ -186,7 +186,7 @@ def _dates_differ(one: str, two: str) -> bool:
 def _numbers_differ(one: str, two: str) -> bool:
     """Two numbers of one unit that cannot both hold; a bare "dozens" differs from nothing, nor do nine hours from two days."""
     a, b = (re.findall(r"\d+(?:\.\d+)?", value) for value in (one, two))
-    if not a or not b or a == b or one.split()[-1] != two.split()[-1] and one[-1].isalpha() and two[-1].isalpha():
+    if not a or not b or a == b or (one.rsplit(maxsplit=1)[-1] != two.rsplit(maxsplit=1)[-1] and one[-1].isalpha() and two[-1].isalpha()):
         return False
     return not any(_allows(x, float(y[0])) for x, y in ((one, b), (two, a)))
 

@@ -8,54 +8,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sourcebook.link import names
 from sourcebook.link.blocking import block_keys, pairs_of
 from sourcebook.link.clusters import cluster
 from sourcebook.link.corpus import Annotated, Corpus
+from sourcebook.link.nodes import Group, Node
+from sourcebook.link.surnames import surname_judgements
 from sourcebook.model.annotation import DocEntity
 from sourcebook.model.document import make_id
 from sourcebook.model.provenance import Judgement
 from sourcebook.model.record import Entity, EntityMention, Evidence
-
-
-@dataclass(frozen=True)
-class Node:
-    """One entity of one document."""
-
-    key: str
-    doc: Annotated
-    entity: DocEntity
-    named: bool
-
-    @property
-    def exact(self) -> tuple[str, ...]:
-        """What must be equal for two nodes to be one without a comparison."""
-        entity = self.entity
-        if entity.anonymous:
-            return ("anonymous", self.key)
-        if entity.type == "country" and entity.country:
-            return ("country", entity.country)
-        if entity.type == "person":
-            return ("person", *names.person_parts(entity.name)) if self.named else ("nominal", self.key)
-        return (entity.type, *names.body_parts(entity.name), *(() if self.named else ("nominal", entity.country or self.key)))
-
-
-@dataclass(frozen=True)
-class Group:
-    """The nodes of one name: what the comparisons are made on."""
-
-    key: str
-    name: str
-    type: str
-    country: str | None
-    nodes: tuple[Node, ...] = field(repr=False)
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """The parts of the name."""
-        return names.person_parts(self.name) if self.type == "person" else names.body_parts(self.name)
 
 
 @dataclass(frozen=True)
@@ -187,7 +151,7 @@ def _compared(groups: Sequence[Group]) -> list[Judgement]:
         judgement = _judge_pair(one, two)
         if judgement is not None:
             made.append(judgement)
-    return made + _surnames(named, made)
+    return made + surname_judgements(named, made)
 
 
 def _judge_pair(one: Group, two: Group) -> Judgement | None:
@@ -214,28 +178,6 @@ def _spouses(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     a, b = sorted((one[-1], two[-1]), key=len)
     gendered = a != b and (b == a + "a" or b.endswith(("skaya", "skaia", "ska", "skaja", "tskaya")) != a.endswith(("skaya", "skaia", "ska", "skaja", "tskaya")))
     return gendered and names.part_similarity(one[0], two[0]) < 0.9
-
-
-def _surnames(groups: Sequence[Group], made: Sequence[Judgement]) -> list[Judgement]:
-    """A family name alone is the one bearer whom the story knows by a full name; where it knows several, it stays apart."""
-    people = [group for group in groups if group.type == "person"]
-    together = cluster((g.key for g in people if len(g.parts) > 1), [j for j in made if j.same])
-    cluster_of = {key: members[0] for members in together for key in members}
-    bearers: dict[str, dict[str, Group]] = defaultdict(dict)
-    for group in people:
-        if len(group.parts) > 1:
-            for form in {group.parts[-1], names.skeleton(group.parts[-1])}:
-                bearers[form].setdefault(cluster_of[group.key], group)
-    judged = []
-    for group in people:
-        if len(group.parts) == 1:
-            found = bearers.get(group.parts[0]) or bearers.get(names.skeleton(group.parts[0])) or {}
-            if len(found) == 1:
-                bearer = next(iter(found.values()))
-                judged += [
-                    Judgement("entity", bearer.key, node.key, same=True, score=0.8, reasons=(f"the story knows one {bearer.name}",)) for node in group.nodes
-                ]
-    return judged
 
 
 def _assemble(nodes: Sequence[Node]) -> Entity:

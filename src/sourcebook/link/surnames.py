@@ -1,0 +1,72 @@
+"""A family name alone: which of its bearers in the story it is, if that can be told."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sourcebook.link import names
+from sourcebook.link.clusters import cluster
+from sourcebook.link.nodes import Group, Node
+from sourcebook.link.similarity import stems
+from sourcebook.model.provenance import Judgement
+
+MUCH_MORE = 4
+"""How many times as often as all the others together the story must speak of one bearer for a bare name to be taken as theirs."""
+
+
+def surname_judgements(groups: Sequence[Group], made: Sequence[Judgement]) -> list[Judgement]:
+    """Join each bare family name to its bearer: the only one, the one of the same title, or the one the story is full of.
+
+    Args:
+        groups: the story's named groups.
+        made: the judgements on full names, which say who the bearers are.
+    """
+    people = [group for group in groups if group.type == "person"]
+    bearers = _bearers([group for group in people if len(group.parts) > 1], made)
+    judged = []
+    for group in people:
+        if len(group.parts) == 1:
+            found = bearers.get(group.parts[0]) or bearers.get(names.skeleton(group.parts[0])) or []
+            judged += [judgement for node in group.nodes if (judgement := _judge(node, found)) is not None]
+    return judged
+
+
+def _bearers(full: Sequence[Group], made: Sequence[Judgement]) -> dict[str, list[list[Group]]]:
+    """The people whom the story knows by a full name, each as the groups of their spellings, by family name."""
+    by_key = {group.key: group for group in full}
+    found: dict[str, list[list[Group]]] = defaultdict(list)
+    for members in cluster(by_key, [judgement for judgement in made if judgement.same]):
+        person = [by_key[key] for key in members]
+        for form in sorted({form for group in person for form in (group.parts[-1], names.skeleton(group.parts[-1]))}):
+            found[form].append(person)
+    return found
+
+
+def _judge(node: Node, bearers: list[list[Group]]) -> Judgement | None:
+    if not bearers:
+        return None
+    if len(bearers) == 1:
+        return _joined(node, bearers[0], 0.8, "the story knows one")
+    titled = [person for person in bearers if _titles([n for group in person for n in group.nodes]) & _titles([node])]
+    if len(titled) == 1:
+        return _joined(node, titled[0], 0.7, "of several bearers the title fits")
+    ranked = sorted(bearers, key=_told, reverse=True)
+    if _told(ranked[0]) >= MUCH_MORE * sum(_told(person) for person in ranked[1:]):
+        return _joined(node, ranked[0], 0.6, "of several bearers the story mostly speaks of")
+    return None
+
+
+def _joined(node: Node, person: list[Group], score: float, why: str) -> Judgement:
+    return Judgement("entity", person[0].key, node.key, same=True, score=score, reasons=(f"{why} {person[0].name}",))
+
+
+def _told(person: list[Group]) -> int:
+    return sum(len(node.doc.mentions_of[node.entity.id]) for group in person for node in group.nodes)
+
+
+def _titles(nodes: Sequence[Node]) -> set[str]:
+    """The head nouns of the titles that texts give: president, envoy."""
+    words = (re.split(r"\b(?:of|for|to|in|at|on)\b|,", node.doc.document.words(role.start, role.end))[0] for node in nodes for role in node.entity.roles)
+    return {stem for title in words if title.split() for stem in stems(title.split()[-1])}
