@@ -162,3 +162,49 @@ def test_countries_and_sectors() -> None:
 
 def test_a_language_without_a_parse_has_no_events() -> None:
     assert annotate_text("Die Regierung hat elf Gefangene freigelassen.", language="de", layers=("events",)).layers["events"] == ()
+
+
+def test_who_is_named_under_including_acts_too() -> None:
+    ((_, _, _, actors, _),) = told("Four of the sailors, including Maria Lopez, refused to leave Cyprus.")
+    assert actors == ["Four of the sailors", "Maria Lopez"]
+
+
+def test_people_pictured_together_met() -> None:
+    text = "Latvian President Anna Kalnina and Estonian President Juhan Tamm in Riga, Latvia, on May 3, 2024."
+    (event,) = events(text)
+    assert (event.type, event.rule) == ("CONSULT", "people pictured together")
+    assert event.date is not None
+    assert event.date.start == "2024-05-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("During a meeting with King Letsie in May, Anna Smith asked for help.", ["Anna Smith"]),
+        ("The release of the sailors was a gesture by Cyprus.", ["Cyprus"]),
+        ("Norway secured the release of the sailors.", []),
+    ],
+)
+def test_the_actor_of_a_noun_from_its_clause(text: str, actors: list[str]) -> None:
+    assert told(text)[0][3] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("\"Ghana will release the engineer,\" said Kenyan minister Peter Otieno.", "expected"),
+        ("\"Kenya will release the engineer,\" said Kenyan minister Peter Otieno.", "planned"),
+        ("Kenya will likely release the engineer.", "expected"),
+    ],
+)
+def test_only_the_actor_commits_to_what_will_happen(text: str, modality: str) -> None:
+    assert [event.modality for event in events(text)] == [modality]
+
+
+def test_an_interview_is_no_consultation() -> None:
+    assert told("The Kenyan minister spoke to reporters.") == []
+
+
+def test_a_particle_is_not_a_preposition_of_time() -> None:
+    assert told("The lawyers gave several pages in January.") == []
+    assert [event.type for event in events("The lawyers gave in.")] == ["CONCEDE"]

@@ -236,13 +236,11 @@ def actors_in(clauses: Clauses, noun: int, depth: int = 0) -> list[int]:
 
 
 def expanded(clauses: Clauses, heads: Sequence[int]) -> list[int]:
-    """Each coordinated participant by itself, in text order, then those that "including" names."""
-    found = list(dict.fromkeys(word for head in heads for word in clauses.joined(head)))
-    named = [name for word in found for name in _included(clauses, word)]
-    return list(dict.fromkeys([*found, *named]))
+    """Each coordinated participant by itself, in text order."""
+    return list(dict.fromkeys(word for head in heads for word in clauses.joined(head)))
 
 
-def _included(clauses: Clauses, noun: int) -> list[int]:
+def included(clauses: Clauses, noun: int) -> list[int]:
     """The names in "four of the prisoners, including Lopez"."""
     prepositions = clauses.prepositions(noun)
     near = [*prepositions.get("including", []), *(low for of in prepositions.get("of", []) for low in clauses.prepositions(of).get("including", []))]

@@ -43,7 +43,7 @@ class Frame:
     @property
     def governs_object(self) -> bool:
         """Whether the frame says anything of its object, which a closing preposition may govern."""
-        return any(condition.place == "object" for condition in self.conditions) or any("object" == place or place in self.tail for place in self.recipient)
+        return any(condition.place == "object" for condition in self.conditions) or any(place == "object" or place in self.tail for place in self.recipient)
 
     @property
     def rank(self) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from sourcebook.extract.arguments import PRONOUNS, Trigger, actors_in, expanded, fillers, holds, is_actor, phrase_span
+from sourcebook.extract.arguments import PRONOUNS, Trigger, actors_in, expanded, fillers, holds, included, is_actor, phrase_span
 from sourcebook.extract.clauses import Clauses
 from sourcebook.extract.event_rules import Frame, frames, listed
 from sourcebook.extract.inflection import verb_forms
@@ -100,7 +100,8 @@ class Coder:
         """The particles and prepositions that a phrasal trigger needs, each under the verb or under one before it."""
         found: list[int] = []
         for text in rest:
-            child = next((child for above in (word, *found) for child in self.clauses.children[above] if child > word and self.clauses.words[child] == text), None)
+            near = (child for above in (word, *found) for child in self.clauses.children[above] if child > word)
+            child = next((child for child in near if self.clauses.words[child] == text), None)
             if child is None:
                 return None
             found.append(child)
@@ -211,6 +212,7 @@ class Coder:
     def _sides(self, trigger: Trigger) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
         frame, cast = trigger.frame, self.cast
         actors = self._first(trigger, frame.actor or ("subject",))
+        actors += [name for noun in actors for name in included(self.clauses, noun)]
         recipients = [noun for noun in self._recipients(trigger) if noun not in actors]
         if frame.joint:
             return cast.participants([*actors, *recipients]), ()

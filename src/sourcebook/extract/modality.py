@@ -53,12 +53,17 @@ def _reported(clauses: Clauses, verb: int) -> bool:
     return clauses.deps[verb] == "ccomp" and clauses.words[clauses.heads[verb]] in listed("speech", inflected=True)
 
 
+def is_habit(clauses: Clauses, verb: int) -> bool:
+    """"regularly visits": a custom, no single event."""
+    return any(clauses.deps[child] == "advmod" and clauses.words[child] in listed("habitual") for child in clauses.children[verb])
+
+
 def modality(clauses: Clauses, word: int) -> str:
     """The modality of an event whose trigger is `word`: its own auxiliaries first, then each word it is a complement of.
 
     "not planned" and the like: what was not going to happen.
     """
-    found: str | None = "hypothetical" if clauses.is_question(word) else None
+    found: str | None = "hypothetical" if clauses.is_question(word) or is_habit(clauses, word) else None
     denied = is_negated(clauses, word)
     current = word
     for _ in range(12):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sourcebook.extract.clauses import Clauses
 from sourcebook.extract.participants import Cast
@@ -11,24 +11,27 @@ from sourcebook.model.annotation import Event
 
 RULE = "people pictured together"
 _LINE = 40  # words
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def pictured(clauses: Clauses, cast: Cast, setting: Setting) -> Iterator[Event]:
     """A meeting (CONSULT) for each such line: "President A and Chancellor B in Riga, Latvia, on 3 May 2024"."""
     for root, head in enumerate(clauses.heads):
         people = _people(clauses, cast, root) if head == root else []
-        if len(people) < 2 or clauses.tags[root].startswith("V"):
-            continue
-        line = sorted(clauses.below(root))
-        times = setting.within(line[0], line[-1])
-        place = next((word for word in line if clauses.kinds[word] in PLACES and clauses.deps[word] == "pobj" and clauses.words[clauses.heads[word]] in ("in", "at")), None)
-        date = setting.date(times)
-        if place is None or date is None or len(line) > _LINE or any(clauses.tags[word] in ("VBD", "VBZ", "VBP", "MD") for word in line):
-            continue
-        spans = (clauses.starts[line[0]], clauses.ends[line[-1]], clauses.starts[root], clauses.ends[root])
-        yield Event(*spans, "CONSULT", None, "done", cast.participants(people), (), date, cast.participant(place), times, (), RULE)
+        line = sorted(clauses.below(root)) if len(people) > 1 else []
+        if line and len(line) <= _LINE and not any(clauses.tags[word] in _FINITE for word in line):
+            times, place = setting.within(line[0], line[-1]), _place(clauses, line)
+            date = setting.date(times)
+            if date and place is not None:
+                spans = (clauses.starts[line[0]], clauses.ends[line[-1]], clauses.starts[root], clauses.ends[root])
+                yield Event(*spans, "CONSULT", None, "done", cast.participants(people), (), date, cast.participant(place), times, (), RULE)
 
 
 def _people(clauses: Clauses, cast: Cast, root: int) -> list[int]:
     joined = clauses.joined(root)
     return joined if all((mention := cast.mention(word)) and mention.type == "person" for word in joined) else []
+
+
+def _place(clauses: Clauses, line: Sequence[int]) -> int | None:
+    named = (word for word in line if clauses.kinds[word] in PLACES and clauses.deps[word] == "pobj")
+    return next((word for word in named if clauses.words[clauses.heads[word]] in ("in", "at")), None)

@@ -41,8 +41,9 @@ class Setting:
 
     def _path(self, word: int) -> list[int]:
         clauses, path = self._clauses, [word]
-        while clauses.deps[path[-1]] in _PASSES and clauses.words[path[-1]] not in _BOUNDS and not clauses.tags[path[-1]].startswith("V") and clauses.heads[path[-1]] != path[-1]:
-            path.append(clauses.heads[path[-1]])
+        while clauses.deps[word] in _PASSES and clauses.words[word] not in _BOUNDS and not clauses.tags[word].startswith("V") and clauses.heads[word] != word:
+            word = clauses.heads[word]
+            path.append(word)
         return path
 
     def times_of(self, word: int, verb: int) -> tuple[int, ...]:
