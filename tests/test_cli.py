@@ -135,7 +135,8 @@ def test_add_export_build_and_remove(place: Path, tmp_path: Path) -> None:
     exported = run("export", story)
     assert (exported.exit_code, len(json.loads(exported.stdout)["documents"]), json.loads(exported.stdout)["entities"]) == (0, 2, [])
     assert "2 documents are not in the record yet" in exported.stderr
-    assert "added" in run("add", str(place / "reports" / "monday.txt"), "--story", str(tmp_path / "t.story")).stdout
+    again = run("add", str(place / "reports" / "monday.txt"), "--story", story)
+    assert again.stderr == "0 added, 0 replaced, 1 unchanged, 0 failed, 0 removed\n"
     removed = run("remove", "monday.txt", "--story", story)
     assert (removed.exit_code, "(monday.txt)" in removed.stderr) == (0, True)
     assert len(json.loads(run("export", story).stdout)["documents"]) == 1
@@ -177,6 +178,15 @@ def test_a_mistake_ends_in_one_line_and_no_traceback(args: Callable[[Path], list
     assert done.stdout == ""
     assert "Traceback" not in done.stderr
     assert isinstance(done.exception, SystemExit)
+
+
+def test_a_damaged_story_is_no_traceback(story: str, tmp_path: Path) -> None:
+    damaged = tmp_path / "x.story"
+    whole = Path(story).read_bytes()
+    damaged.write_bytes(whole[:8192] + b"\0" * (len(whole) - 8192))
+    done = run("brief", str(damaged))
+    assert done.exit_code == 1
+    assert "the story file is damaged" in done.stderr
 
 
 def test_annotate_is_a_pipe() -> None:

@@ -13,6 +13,7 @@ from sourcebook import __version__, terminal
 if TYPE_CHECKING:
     from sourcebook.story import Story
 
+
 @click.group(cls=terminal.Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="sourcebook")
 def main() -> None:
@@ -107,21 +108,23 @@ def build(paths: tuple[Path, ...], *, story: Path | None, workers: int | None, m
 def add(paths: tuple[Path, ...], story: Path, as_json: bool) -> None:
     """Add documents without building the record.
 
-    Prints one row a source: what happened (added, replaced, unchanged, failed, removed), the document's id, where it was read. With --json,
-    a list of {source, what, document}.
+    Prints one row for each source that changed: what happened (added, replaced, failed, removed), the document's id, where it was read.
+    With --json, a list of {source, what, document}, the unchanged ones too.
 
     \b
     Example:
       sourcebook add tuesday/ --story talks.story
     """
-    from sourcebook.story import Story
+    from sourcebook.story import WHAT, Story
 
     with Story.create(story) as opened:
         added = opened.add(paths, progress=terminal.progress)
     if as_json:
         terminal.as_json(added.changes)
     else:
-        terminal.table(("what", "document", "source"), [(change.what, change.document or "-", change.source) for change in added.changes])
+        changed = [change for change in added.changes if change.what != "unchanged"]
+        terminal.table(("what", "document", "source"), [(change.what, change.document or "-", change.source) for change in changed])
+        click.echo(", ".join(f"{added.count(what)} {what}" for what in WHAT), err=True)
     terminal.end(added.failures)
 
 
@@ -300,8 +303,8 @@ def search(story: Path, words: tuple[str, ...], limit: int, as_json: bool) -> No
 def export(story: Path, format_: str, output: Path | None) -> None:
     """Write the record in a format.
 
-    json is one object, jsonl one item a line with its `kind`, html a page that needs nothing but itself. Every quoted word is checked
-    against its document first. A story that is not built yet gives its documents.
+    json is one object; jsonl one item a line with its `kind` (a quote's own kind is called `form` there); html a page that needs nothing
+    but itself. Every quoted word is checked against its document first. A story that is not built yet gives its documents.
 
     \b
     Examples:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int | None], None]
 """Called with what is going on, how many documents are done and how many there are (None: not known)."""
 
+WHAT = ("added", "replaced", "unchanged", "failed", "removed")
+"""What adding may do to a source."""
+
 _BATCH = 32
 _STORY = re.compile(r"\.story(-wal|-shm|-journal)?$|\.story\.files/")
 

@@ -47,6 +47,16 @@ class Verbs(click.Group):
             raise
         except OSError as error:
             raise click.ClickException(f"{error.filename or ''}: {error.strerror}".lstrip(": ") if error.strerror else str(error)) from error
+        except _database_error() as error:
+            hint = "Build it again from the reports, or take a copy from before"
+            raise click.ClickException(f"the story file is damaged or cannot be read ({error}). {hint}") from error
+
+
+def _database_error() -> type[Exception]:
+    """Imported when something went wrong that is nothing better known: a start needs no database."""
+    from sqlite3 import DatabaseError
+
+    return DatabaseError
 
 
 def as_json(value: Any) -> None:
@@ -90,7 +100,7 @@ def progress(what: str, done: int, total: int | None) -> None:
     if sys.stderr.isatty():
         of_total = f" of {total}" if total else ""
         end = "\n" if done == total else ""
-        click.echo(f"\r\x1b[K{what}: {done}{of_total} documents{end}", nl=False, err=True)
+        click.echo(f"\r\x1b[K{what}: {done}{of_total}{end}", nl=False, err=True)
 
 
 def failures(found: Sequence[Failure]) -> None:
