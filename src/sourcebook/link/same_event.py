@@ -76,6 +76,7 @@ def _judge_pair(one: Telling, two: Telling, kinds: Mapping[str, Entity]) -> Judg
         _where(one, two, kinds),
         _wording(one, two),
         _anaphora(one, two, kinds),
+        _main_event(one, two),
     ]
     score = sum(value for value, _ in features)
     if score < SAME:
@@ -96,14 +97,21 @@ def _set_apart(one: Telling, two: Telling, kinds: Mapping[str, Entity]) -> str |
         clash = next((f"{a.value:g} and {b.value:g} {a.unit}" for a, b in _same_unit(one, two) if a.value != b.value and not _loose(a) and not _loose(b)), None)
         if clash:
             return f"other numbers: {clash}"
-    people, others = _people(one, kinds), _people(two, kinds)
-    if people - others and others - people:
-        return "other people took part"
-    return None
+    return "other people took part" if _other_people(one, two, kinds) else None
 
 
-def _people(telling: Telling, kinds: Mapping[str, Entity]) -> set[str]:
-    return {i for i in telling.named if i in kinds and kinds[i].type == "person"}
+def _other_people(one: Telling, two: Telling, kinds: Mapping[str, Entity]) -> bool:
+    """Whether each telling names a person whom the other does not, and neither can be only the other's other side.
+
+    "Lind visited" and "a meeting with Berg" may be one meeting; "Lind met Berg" and "Holm met Berg" are two.
+    """
+    doers, others = ({i for i in t.named.intersection(t.actors) if kinds[i].type == "person"} for t in (one, two))
+    if one.event.type != "CONSULT":
+        return bool(doers - others and others - doers)
+    all_one, all_two = ({i for i in t.named if kinds[i].type == "person"} for t in (one, two))
+    if not (all_one - all_two and all_two - all_one):
+        return False
+    return bool(all_one & all_two) or bool(doers and others and not doers & all_two and not others & all_one)
 
 
 def _days_between(one: DateRange | None, two: DateRange | None) -> int | None:
@@ -125,7 +133,7 @@ def _participants(one: Telling, two: Telling, kinds: Mapping[str, Entity]) -> tu
     value = 0.2 + 0.2 * len(shared) / min(len(a), len(b)) + (0.1 if leading else -0.1)
     if _strangers(a - b, b, kinds) and _strangers(b - a, a, kinds):
         value -= 0.2
-    people = _people(one, kinds) | _people(two, kinds)
+    people = {i for i in one.named | two.named if kinds[i].type == "person"}
     if people and not people & shared and one.doc.id != two.doc.id and not (one.when and two.when) and not (one.counts and two.counts):
         value -= 0.25
     return value, "both name " + ", ".join(sorted(kinds[i].name for i in shared if i in kinds))
@@ -192,6 +200,12 @@ def _other_act(one: Telling, two: Telling) -> bool:
         return False
     same_mode = one.event.mode is not None and one.event.mode == two.event.mode
     return not same_mode and not stems(one.event.rule) & stems(two.event.rule)
+
+
+def _main_event(one: Telling, two: Telling) -> tuple[float, str]:
+    """What two documents each keep coming back to is likelier one event than what they mention in passing."""
+    both = min(one.told, two.told, 6)
+    return (0.03 * (both - 1), "both documents come back to it") if both > 1 else (0.0, "")
 
 
 def _anaphora(one: Telling, two: Telling, kinds: Mapping[str, Entity]) -> tuple[float, str]:

@@ -34,6 +34,8 @@ class Telling:
     """The quantities that belong to it."""
     words: str = ""
     """The predicate with its arguments."""
+    told: int = 1
+    """How often the document tells it."""
 
     @property
     def everyone(self) -> frozenset[str]:
@@ -97,6 +99,7 @@ def summary(told: Sequence[Telling]) -> Telling:
         named=frozenset().union(*(t.named for t in ordered)),
         counts=tuple(dict.fromkeys(q for t in ordered for q in t.counts)),
         words=" … ".join(t.words for t in ordered),
+        told=len(ordered),
     )
 
 
