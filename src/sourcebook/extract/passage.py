@@ -39,7 +39,7 @@ def tells_history(matches: Sequence[Match], today: date | None) -> bool:
     years = [int(figures) for match in matches if (figures := match.get("yearnum"))]
     old = sum(year <= today.year - 2 for year in years)
     news = sum(match.rule in ("weekday", "deictic", "tonight") for match in matches)
-    return old >= 3 and old > len(years) / 2 and old > 2 * news
+    return old >= 3 and old > len(years) / 2 and old > 10 * news
 
 
 class Passage:
@@ -59,8 +59,10 @@ class Passage:
         year = self._year[0] if self._year and (self._history or self._same_paragraph(self._year[1], start)) else None
         if self._history and self._last:
             return Viewpoint(self._last.earliest, year=year, last=self._last)
+        ahead = self.looks_ahead(start)
+        year = None if ahead and self._today else year
         quarter = self._quarter[0] if self._quarter and start - self._quarter[1] < _NEAR else None
-        return Viewpoint(self._today, self.looks_ahead(start), year, self._last, quarter)
+        return Viewpoint(self._today, ahead, year, self._last, quarter)
 
     def pass_by(self, match: Match, resolved: Resolved) -> None:
         """Remember an expression as one that later ones may lean on."""
@@ -112,12 +114,17 @@ class Passage:
             lefts = [words.lower[kid] for kid in words.kids[at] if kid < at]
             if "had" in lefts:
                 return False
-            if self._plans(at) or not _ahead().isdisjoint(lefts):
+            if self._plans(at) or not _ahead().isdisjoint(lefts) or self._is_to_be(at, lefts):
                 return True
-            if words.tag[at] in ("VBD", "VBZ", "VBP") or words.head[at] == at:
+            closed = words.tag[at] in ("VBD", "VBZ", "VBP") or (words.tag[at] == "VBN" and "be" not in lefts)
+            if closed or words.head[at] == at:
                 return False
             at = words.head[at]
         return False
+
+    def _is_to_be(self, at: int, lefts: Sequence[str]) -> bool:
+        """ "is to resume on Monday": an infinitive under a form of "be"."""
+        return self.words is not None and "to" in lefts and self.words.lower[self.words.head[at]] in ("is", "are", "am")
 
     def _plans(self, at: int) -> bool:
         words = self.words
