@@ -9,6 +9,7 @@ An engine for a cluster is an `Executor` of a few lines: it maps `annotated` ove
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import queue
@@ -34,8 +35,9 @@ CHARACTERS = 24_000
 """Text in a batch: about half a second's work, so that the last batches of a run end at nearly the same time."""
 
 PATIENCE = 120.0
-"""Seconds that a worker may take for a batch, and as many again for each 100,000 characters in it."""
+"""Seconds of processor time that a worker may take for a batch, and as many again for each 100,000 characters in it."""
 
+_ASLEEP = 10  # times as many seconds on the clock, for a worker that waits instead of working
 _STARTUP = 4  # batches that a worker could have done in the time that it takes to load the model
 _ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("OPENBLAS", "OMP", "MKL", "BLIS")}  # more only make workers wait for one another
 
@@ -305,14 +307,17 @@ def _reap(process: subprocess.Popen[bytes]) -> int:
 
 
 def _how(code: int, seconds: float) -> str:
+    if code == -signal.SIGPROF:
+        return f"no result after {seconds:.1f} seconds of work"
     if code == -signal.SIGALRM:
-        return f"no result within {seconds:.0f} seconds"
+        return f"no result within {_ASLEEP * seconds:.1f} seconds"
     return f"the worker process died: {f'signal {signal.Signals(-code).name}' if code < 0 else f'exit code {code}'}"
 
 
 def _serve() -> None:
     """The worker process: gets a pickled chain, then batches; answers each one. It ends when the supervisor does, or when its time is up."""
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    for timer in (signal.SIGALRM, signal.SIGPROF):
+        signal.signal(timer, signal.SIG_DFL)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get between the answers
     messages: queue.SimpleQueue[tuple[Any, float]] = queue.SimpleQueue()
@@ -320,13 +325,22 @@ def _serve() -> None:
     chain: Chain | None = None
     while True:
         message, seconds = messages.get()
-        signal.setitimer(signal.ITIMER_REAL, seconds)  # ends the process even where native code holds it for ever
+        _limit(seconds)
         if chain is None:
-            chain, message = pickle.loads(message), []  # noqa: S301 -- written by our own process; no documents: load the models
-        answer = _answer(chain, message)
-        signal.setitimer(signal.ITIMER_REAL, 0)
+            chain = pickle.loads(message)  # noqa: S301 -- written by our own process
+            answer = _answer(chain, [])  # no documents: loads the models
+            gc.freeze()  # they stay: collecting garbage need not look through them again
+        else:
+            answer = _answer(chain, message)
+        _limit(0)
         answers.write(answer)
         answers.flush()
+
+
+def _limit(seconds: float) -> None:
+    """The system ends the process then, even where native code holds it for ever. A busy machine makes work slow but not longer in processor time."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_REAL, _ASLEEP * seconds)
 
 
 def _answer(chain: Chain, documents: list[Document]) -> bytes:
