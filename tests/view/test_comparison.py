@@ -25,3 +25,10 @@ def test_spellings_come_after_what_matters_more_and_one_value_is_no_discrepancy(
     first, second, third = grain.discrepancies
     record = replace(grain, discrepancies=(replace(first, aspect="name"), replace(second, values=second.values[:1]), third))
     assert [one.aspect for one in comparisons(record)] == ["wording", "name"]
+
+
+def test_a_chain_stands_by_the_document_that_gives_it_and_by_no_other(grain: Record) -> None:
+    wording = next(one for one in comparisons(grain) if one.aspect == "wording")
+    assert [column.ways for column in wording.columns] == [("Ada Quill",), ("Ada Quill → The Tern Gazette",)]
+    count = comparisons(grain)[0]
+    assert count.columns[0].ways == (None, None, None)

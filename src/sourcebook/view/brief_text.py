@@ -136,7 +136,8 @@ def _disputed(brief: Brief, notes: _Notes, width: int) -> list[str]:
 def _comparison(one: Comparison, notes: _Notes, width: int) -> list[str]:
     lines = _wrap(f"{one.question}: {one.about}", "  ", width, "    ")
     for column in one.columns:
-        chain = f" ({column.chains[0]})" if column.chains else ""
+        told = column.ways[0] or (f"also by way of {column.chains[0]}" if column.chains else "")
+        chain = f" ({told})" if told else ""
         value = "" if plain(column.value) == plain(column.passages[0].text) else f"{shorten(column.value, 60)}: "
         lines += _wrap(f"{value}{_quoted(column.passages[0].text, width)} {notes.cite(column.passages)}{chain}", "    - ", width)
     return [*lines, *(_wrap(plain(one.note), "    ", width) if one.note else [])]

@@ -36,13 +36,15 @@ LATER: Final = {"wording": 1, "internal": 1, "title": 2, "name": 3}
 class Column:
     """One value, the documents that give it in their words, and the chains those words came through.
 
-    `pieces` is the value word by word, each with whether the other values have it too.
+    `pieces` is the value word by word, each with whether the other values have it too. `ways` has, for each passage, the chain of the
+    statement in which it stands, or None where its text does not say who told it.
     """
 
     value: str
     pieces: tuple[tuple[str, bool], ...]
     passages: tuple[Evidence, ...]
     chains: tuple[str, ...]
+    ways: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,16 @@ def _about(found: Discrepancy, ix: Index) -> str:
 def _column(side: Side, values: Sequence[str], ix: Index) -> Column:
     value = _value(side)
     chains = tuple(dict.fromkeys(ix.chain(links, None) for links in side.chains if links))
-    return Column(value, differing(value, [other for other in values if other != value]), one_a_document(side.mentions, (), ix), chains)
+    passages = one_a_document(side.mentions, (), ix)
+    pieces = differing(value, [other for other in values if other != value])
+    return Column(value, pieces, passages, chains, tuple(_way(passage, ix) for passage in passages))
+
+
+def _way(passage: Evidence, ix: Index) -> str | None:
+    """The chain of the innermost statement that holds the passage."""
+    holding = [quote for quote in ix.said_in(passage.doc) if quote.chain and quote.start <= passage.start and passage.end <= quote.end]
+    inner = min(holding, key=lambda quote: quote.end - quote.start, default=None)
+    return ix.chain(inner.chain, None) if inner else None
 
 
 def _value(side: Side) -> str:

@@ -80,6 +80,9 @@ class Index:
     entities: dict[str, Entity]
     events: dict[str, EventRecord]
     quotes: dict[str, Quote]
+    said: dict[str, list[Quote]] = field(default_factory=dict)
+    """Document id -> what is said in it, filled when it is first asked for."""
+
     names: dict[str, frozenset[tuple[str, int]]] = field(default_factory=dict)
     """What `named` has found so far."""
 
@@ -94,6 +97,13 @@ class Index:
             found = self.entities.get(entity)
             self.names[entity] = frozenset((one.doc, one.start) for one in found.mentions if one.form == "name") if found else frozenset()
         return self.names[entity]
+
+    def said_in(self, doc: str) -> list[Quote]:
+        """The quotations and reported statements of a document."""
+        if not self.said:
+            for quote in self.record.quotes:
+                self.said.setdefault(quote.doc, []).append(quote)
+        return self.said.get(doc, [])
 
     def parties(self, ids: Iterable[str]) -> tuple[Party, ...]:
         """Names for entity ids, in the order given; what goes by one name is named once."""
