@@ -56,7 +56,7 @@ def find(tree: Tree, document: Document) -> list[Found]:
     drafts = with_cited(tree, [*verb_drafts(tree), *phrase_drafts(tree)])
     found = telling(tree, assemble(tree, drafts, blocks, quoted_pieces(document.text, blocks)))
     settle(document.text, found)
-    return found
+    return [item for item in found if not _is_work(document.text, item)]
 
 
 def _silent(tree: Tree, document: Document, item: Found) -> bool:
@@ -118,6 +118,12 @@ def _kind(text: str, item: Found, quoted: bool) -> str:
         if start < end and _LETTER.search(text, start, end):
             return "mixed"
     return "direct"
+
+
+def _is_work(text: str, item: Found) -> bool:
+    """Whether all that is "written" is the name of a work."""
+    inside = all(any(piece.start <= start and end <= piece.end for piece in item.quoted) for start, end in item.content)
+    return inside and bool(item.quoted) and all(is_title(text, piece) for piece in item.quoted)
 
 
 def is_title(text: str, piece: Quoted) -> bool:

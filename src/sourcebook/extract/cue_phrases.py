@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from sourcebook.extract.cues import nouns, words
-from sourcebook.extract.indirect import Draft, Range, around, noun_phrase
+from sourcebook.extract.indirect import Draft, Range, around, can_quote, noun_phrase
 from sourcebook.extract.syntax import PASSIVE_SUBJECTS, Tree
 
 _LIGHT: Final = frozenset("make makes made making express expresses expressed expressing voice voiced have has had issue issued raise raised give gave repeat repeated".split())
@@ -17,11 +17,13 @@ _SAYING: Final = frozenset({"saying", "telling", "stating", "writing", "describi
 
 def phrase_drafts(tree: Tree) -> Iterator[Draft]:
     """A draft for every cue that is a phrase."""
-    adjectives, holders, hearsay = words("adjectives"), nouns(), words("hearsay")
+    adjectives, holders, hearsay, wordings = words("adjectives"), nouns(), words("hearsay"), words("words_of")
     for i, word in enumerate(tree.lower):
         if word == "according":
             yield from _according(tree, i)
-        elif word in holders and tree.tags[i] in ("NN", "NNS"):
+        elif word in wordings:
+            yield from _wording(tree, i)
+        elif word in holders and tree.tags[i] in ("NN", "NNS") and not _is_vehicle(tree, i):
             yield from _of_noun(tree, i)
         elif word in adjectives:
             yield from _of_adjective(tree, i)
@@ -31,6 +33,29 @@ def phrase_drafts(tree: Tree) -> Iterator[Draft]:
             yield from _quoted_as_saying(tree, i)
         elif word in hearsay:
             yield from _hearsay(tree, i)
+
+
+def _is_vehicle(tree: Tree, i: int) -> bool:
+    """Whether the noun only carries what a verb says ("said in a statement that ...")."""
+    above = tree.heads[i]
+    return tree.deps[i] == "pobj" and tree.deps[above] == "prep" and can_quote(tree, tree.heads[above])
+
+
+def _wording(tree: Tree, i: int) -> Iterator[Draft]:
+    """"in X's words, ...", "in the words of X", "These were the words of X"."""
+    head, of = tree.child(i, "poss"), tree.child(i, "prep")
+    if head is None and of is not None and tree.lower[of] == "of":
+        head = tree.child(of, "pobj")
+    if head is None:
+        return
+    source = noun_phrase(tree, head)
+    if tree.tags[source[1]] == "POS":
+        source = source[0], source[1] - 1
+    above = tree.heads[i]
+    if tree.deps[i] == "pobj" and tree.lower[above] == "in":
+        yield Draft(i, "say", [(i, i)], source, head, around(tree, tree.heads[above], above, max(source[1], i)), frame="according")
+    elif tree.deps[i] == "attr" and tree.lower[i] in ("words", "word") and tree.lower[tree.child(above, "nsubj") or above] in ("these", "those", "this", "that"):
+        yield Draft(i, "say", [(i, i)], source, head, frame="back")
 
 
 def _of_noun(tree: Tree, i: int) -> Iterator[Draft]:

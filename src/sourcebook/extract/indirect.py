@@ -55,7 +55,7 @@ def noun_phrase(tree: Tree, head: int) -> Range:
 
 def _continued(tree: Tree, i: int) -> int | None:
     """The cue whose speaker goes on here: "X said that ..., adding that ...", "X said that ... and warned that ..."."""
-    if not _can_quote(tree, i) or tree.child(i, "nsubj") is not None:
+    if not can_quote(tree, i) or tree.child(i, "nsubj") is not None:
         return None
     relation, above = tree.deps[i], tree.heads[i]
     participle = tree.tags[i] == "VBG" and relation in ("advcl", "conj") and tree.lower[max(0, tree.group_start(i) - 1)] in (",", "-", "–", "—", "and", "--", "but")
@@ -63,7 +63,7 @@ def _continued(tree: Tree, i: int) -> int | None:
         if above == tree.heads[above] or tree.deps[above] not in ("ccomp", "conj", "advcl", "xcomp"):
             return None
         upper = tree.heads[above]
-        if tree.deps[above] == "ccomp" and upper < i and _can_quote(tree, upper):
+        if tree.deps[above] == "ccomp" and upper < i and can_quote(tree, upper):
             if not (participle or (relation == "conj" and _same_form(tree, i, upper))):
                 return None
             further = _continued(tree, upper)
@@ -72,7 +72,8 @@ def _continued(tree: Tree, i: int) -> int | None:
     return None
 
 
-def _can_quote(tree: Tree, i: int) -> bool:
+def can_quote(tree: Tree, i: int) -> bool:
+    """Whether a verb of the lexicon can stand by quoted words."""
     return any(verb.particle is None and "quote" in verb.frames for verb in verbs().get(tree.lower[i], ()))
 
 
@@ -121,6 +122,10 @@ def _of_verb(tree: Tree, cue: Cue) -> Iterator[Draft]:
     draft = Draft(i, cue.verb.act, [(cue.first, cue.last)], source, head, verb=cue, goes_on=continued)
     draft.content = _passive_content(tree, cue, draft) if passive else _active_content(tree, cue, draft)
     draft.frame = "passive" if passive else draft.frame
+    if cue.verb.particle == "it" and _is_how(tree, i):
+        draft.frame, draft.content = "back", []
+        yield draft
+        return
     if passive and source is not None and not draft.content and _points_back(tree, i):
         draft.frame = "back"
         yield draft
@@ -139,6 +144,8 @@ def _active_content(tree: Tree, cue: Cue, draft: Draft) -> list[Range]:
     ):
         if content:
             draft.frame = frame
+            if frame == "object" and draft.act == "order":
+                draft.act = "judge"
             return [content]
     return []
 
@@ -151,7 +158,31 @@ def _clause(tree: Tree, cue: Cue) -> Range | None:
         if kid > cue.at and (tree.deps[kid] in _CLAUSES or (tree.deps[kid] == "advcl" and _asks(tree, kid))):
             first = tree.left(kid)
             if first > cue.at:
-                return _from(tree, first, cue), tree.right(kid)
+                return _from(tree, first, cue), _upto_contrast(tree, kid)
+    return _after_vehicle(tree, cue.at)
+
+
+def _upto_contrast(tree: Tree, clause: int) -> int:
+    """The end of a clause, or of its part before "while Y called for ...": another's words by way of contrast."""
+    for kid in tree.kids[clause]:
+        mark = tree.child(kid, "mark") if tree.deps[kid] == "advcl" and kid > clause else None
+        if mark is not None and tree.lower[mark] in ("while", "whereas") and tree.lower[mark - 1] == "," and tree.lower[kid] in verbs():
+            subject = tree.child(kid, "nsubj")
+            if subject is not None and tree.tags[subject] != "PRP":
+                return mark - 2
+    return tree.right(clause)
+
+
+def _after_vehicle(tree: Tree, i: int) -> Range | None:
+    """The clause that the parser hung on the vehicle: "said in a statement that ..."."""
+    for kid in tree.children(i, ("prep",)):
+        noun = tree.child(kid, "pobj")
+        if noun is None or kid < i or tree.lower[kid] not in ("in", "on", "at", "during", "to", "by") or tree.is_passive(i):
+            continue
+        for clause in tree.children(noun, ("acl", "ccomp", "relcl")):
+            first = tree.left(clause)
+            if tree.lower[first] == "that" and tree.deps[first] == "mark":
+                return first, tree.right(clause)
     return None
 
 
@@ -233,6 +264,13 @@ def _passive_content(tree: Tree, cue: Cue, draft: Draft) -> list[Range]:
     if patient is not None and draft.source is not None and (cue.can("object") or cue.can("naming")):
         return [noun_phrase(tree, patient)]
     return []
+
+
+def _is_how(tree: Tree, i: int) -> bool:
+    """"That is how X put it"."""
+    above = tree.heads[i]
+    subject = tree.child(above, "nsubj")
+    return subject is not None and tree.lower[subject] in ("that", "this") and tree.lower[tree.left(i)] == "how"
 
 
 def _points_back(tree: Tree, i: int) -> bool:

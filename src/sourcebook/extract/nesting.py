@@ -60,7 +60,7 @@ def _adds(tree: Tree, item: Found) -> bool:
 
 
 def settle(text: str, found: Sequence[Found]) -> None:
-    """Give every quoted piece to one speaker: to the one whose words it is from its first, or else to the outermost."""
+    """Give every quoted piece to one speaker: to the innermost who says it, or else to the outermost who holds it."""
     owners: dict[int, list[Found]] = {}
     for item in found:
         for piece in item.quoted:
@@ -76,7 +76,7 @@ def settle(text: str, found: Sequence[Found]) -> None:
 def _claim(text: str, item: Found, start: int) -> tuple[bool, int]:
     """The lower, the better the claim to a piece."""
     content = next((part for part in item.content if part[0] <= start < part[1]), (start, start))
-    direct = item.draft.act in _SPEECH and _NOTHING.fullmatch(text, content[0], start) is not None
+    speaks = item.draft.act in _SPEECH and (item.draft.frame in _FULL or _NOTHING.fullmatch(text, content[0], start) is not None)
     length = sum(end - begin for begin, end in item.content)
-    return not direct, length if direct else -length
+    return not speaks, length if speaks else -length
 

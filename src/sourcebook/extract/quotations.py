@@ -39,7 +39,7 @@ class Found:
 def assemble(tree: Tree, drafts: Iterable[Draft], blocks: Sequence[Chars], pieces: Sequence[Quoted]) -> list[Found]:
     """Every draft that has a content, with the quoted pieces in it."""
     outside = [draft for draft in drafts if piece_at(pieces, tree.starts[draft.at]) is None]
-    tags = frozenset(draft.at for draft in outside if (draft.frame == "quoted" or draft.verb and draft.verb.can("quote")) and not (draft.content and draft.frame == "clause"))
+    tags = frozenset(draft.at for draft in outside if draft.frame != "back" and (draft.frame == "quoted" or draft.verb and draft.verb.can("quote")) and not (draft.content and draft.frame == "clause"))
     page = units(tree, blocks, pieces, tags)
     starts = [unit.start for unit in page]
     by_unit: dict[int, list[Found]] = {}
@@ -70,19 +70,22 @@ def _fill(tree: Tree, unit: Unit, found: list[Found]) -> None:
             _around(tree, unit, item, tree.left(item.draft.at), max(tree.right(item.draft.at), cluster(tree, item.draft)[1]))
         elif item.quotes and unit.pieces and (before := _piece_before(tree, unit, item.draft)):
             _quoted_before(tree, unit, item, before, found)
-        elif item.quotes and unit.pieces and _keeps_none(item.draft) and (after := _pieces_after(tree, unit, item, found)):
+        elif item.quotes and unit.pieces and (after := _pieces_after(tree, unit, item, found)) and _keeps_none(tree, item.draft, after[0]):
             _add(unit, item, after[0].start, after[-1].end)
         else:
             for first, last in item.draft.content:
                 _add(unit, item, *tree.span(first, last))
             if not item.content and item.quotes:
-                _clause_before(tree, unit, item)
+                _clause_before(tree, unit, item, found)
     _hand_over(tree, found)
     _widen(tree, unit, found)
 
 
-def _keeps_none(draft: Draft) -> bool:
-    return not draft.content or draft.frame in ("preposition", "object")
+def _keeps_none(tree: Tree, draft: Draft, piece: Quoted) -> bool:
+    """Whether the syntax gives nothing better than the quoted words."""
+    if not draft.content:
+        return True
+    return draft.frame in ("preposition", "object") and not tree.starts[draft.content[0][0]] <= piece.start < tree.ends[draft.content[-1][1]]
 
 
 def _add(unit: Unit, item: Found, start: int, end: int) -> None:
@@ -108,6 +111,14 @@ def cluster(tree: Tree, draft: Draft) -> tuple[int, int]:
     return first, last
 
 
+def _end_before(tree: Tree, item: Found, found: list[Found]) -> None:
+    """What others say ends where this one is named: "X said that ..., the Courier reported"."""
+    first = cluster(tree, item.draft)[0]
+    for other in found:
+        if other is not item and other.draft.at < first:
+            _cut(tree, other, first)
+
+
 def _piece_before(tree: Tree, unit: Unit, draft: Draft) -> Quoted | None:
     """The piece right before source and cue: "...," X said."""
     first, _ = cluster(tree, draft)
@@ -126,6 +137,7 @@ def _quoted_before(tree: Tree, unit: Unit, item: Found, piece: Quoted, found: li
     if lead.endswith(":"):
         start = piece.start
     _add(unit, item, start, piece.end)
+    _end_before(tree, item, found)
     after = _pieces_after(tree, unit, item, found)
     if after:
         _add(unit, item, after[0].start, after[-1].end)
@@ -147,10 +159,18 @@ def _pieces_after(tree: Tree, unit: Unit, item: Found, found: list[Found]) -> li
     if not following or tree.child(item.draft.at, "xcomp") is not None:
         return []
     gap = bisect_left(tree.starts, following[0].start) - 1
-    return [] if has_finite(tree, last + 1, gap) else following
+    if has_finite(tree, last + 1, gap) or (gap == last and _is_manner(tree, item.draft, following[0])):
+        return []
+    return following
 
 
-def _clause_before(tree: Tree, unit: Unit, item: Found) -> None:
+def _is_manner(tree: Tree, draft: Draft, piece: Quoted) -> bool:
+    """Whether the marks hold the way it was done: responded "firmly"."""
+    inner = tree.text[piece.inner_start : piece.inner_end]
+    return inner.isalpha() and inner.islower() and draft.verb is not None and draft.verb.verb.base not in ("say", "write", "call", "ask")
+
+
+def _clause_before(tree: Tree, unit: Unit, item: Found, found: list[Found]) -> None:
     """A statement before its cue: "..., X said", and the rest of it when the cue stands in its midst."""
     draft = item.draft
     first, last = cluster(tree, draft)
@@ -166,6 +186,7 @@ def _clause_before(tree: Tree, unit: Unit, item: Found) -> None:
     if not (has_finite(tree, unit.first, before) or interrupts or headline):
         return
     _add(unit, item, unit.start, tree.ends[before - 1])
+    _end_before(tree, item, found)
     _after_parenthesis(tree, unit, item, last)
 
 
@@ -273,10 +294,16 @@ def _label(tree: Tree, page: list[Unit], index: int, found: list[Found]) -> None
 
 
 def _look_back(tree: Tree, page: list[Unit], by_unit: dict[int, list[Found]]) -> None:
-    """"This was stated by X": the statement is the sentence before."""
+    """"This was stated by X": the statement is the sentence before; after a colon, what follows it."""
     for index, found in by_unit.items():
         for item in found:
-            if item.draft.frame == "back" and index > 0:
+            if item.draft.frame != "back":
+                continue
+            unit = page[index]
+            ahead = [piece for piece in unit.pieces if piece.start > tree.starts[item.draft.at]]
+            if ahead:
+                _add(unit, item, ahead[0].start, ahead[-1].end)
+            elif index > 0 and not any(other.quoted for other in by_unit.get(index - 1, ())):
                 before = page[index - 1]
                 item.content = [(before.start, _trimmed_end(tree.text, before.end, before.pieces))]
                 item.quoted = list(before.pieces)
@@ -285,8 +312,15 @@ def _look_back(tree: Tree, page: list[Unit], by_unit: dict[int, list[Found]]) ->
 def _join_blocks(tree: Tree, page: list[Unit], by_unit: dict[int, list[Found]]) -> None:
     """Quotation that stands alone goes on with the last speaker, or belongs to a cue that ends in a colon before it."""
     last: Found | None = None
+    taken = {piece.start for found in by_unit.values() for item in found for piece in item.quoted}
+    open_ = [unit for unit in page if is_bare(tree.text, unit) and not unit.pieces[-1].closed]
     for index, unit in enumerate(page):
         own = [found for found in by_unit.get(index, ()) if found.quoted]
+        if own and (waiting := _reopened(page, index, open_)):
+            own[0].content = sorted([*((u.pieces[0].start, u.pieces[-1].end) for u in waiting), *own[0].content])
+            own[0].quoted = [*(piece for u in waiting for piece in u.pieces), *own[0].quoted]
+        if is_bare(tree.text, unit) and unit.pieces[0].start in taken and not own:
+            continue
         if is_bare(tree.text, unit) and not own:
             last = _announcing(tree, page, by_unit, index) or last
             if last is not None and unit.block - page[last.unit].block <= 1 and last.unit == index - 1:
@@ -296,6 +330,15 @@ def _join_blocks(tree: Tree, page: list[Unit], by_unit: dict[int, list[Found]]) 
             continue
         if own:
             last = max(own, key=lambda found: found.quoted[-1].end)
+
+
+def _reopened(page: list[Unit], index: int, open_: list[Unit]) -> list[Unit]:
+    """The paragraphs of quotation right before this unit that were never closed: they run on into it."""
+    waiting: list[Unit] = []
+    while index > 0 and page[index - 1] in open_:
+        index -= 1
+        waiting.insert(0, page[index])
+    return waiting
 
 
 def _announcing(tree: Tree, page: list[Unit], by_unit: dict[int, list[Found]], index: int) -> Found | None:

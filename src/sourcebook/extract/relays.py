@@ -114,7 +114,7 @@ def _as_object(tree: Tree, above: int, relation: str, first: int, last: int) -> 
     higher = tree.heads[above]
     if word == "to" and tree.lower[higher] == "according":
         return higher, last, True
-    if word == "by" and tree.lower[higher] in _forms("carried_verbs"):
+    if word == "by" and (tree.lower[higher] in _forms("carried_verbs") or tree.lower[higher - 1] == "as"):
         return higher, last, tree.deps[higher] != "acl"
     if word in load("relays")["pointing_words"].split() or (word == "to" and tree.lower[higher] in ("reference", "referring")):
         return above, last, True
