@@ -21,6 +21,9 @@ _CONTAINERS = frozenset({"number", "dozens", "hundreds", "thousands", "scores", 
                          "most", "all", "one", "two", "three", "tens", "couple", "team", "members"})  # fmt: skip
 
 
+_CLAUSE_TESTS = {"TO": Clauses.is_infinitive, "MUST": Clauses.must, "FOR": Clauses.is_wished}
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """A word of the text that may tell an event. `verb` carries its tense: itself, the copula, or a light verb."""
@@ -60,7 +63,7 @@ def _fits(clauses: Clauses, filler: int, condition: Condition) -> bool:
         kind = clauses.kinds[filler]
         if "ANY" in special or ("ACTOR" in special and is_actor(clauses, filler)):
             return True
-        if ("TO" in special and clauses.is_infinitive(filler)) or ("MUST" in special and clauses.must(filler)):
+        if any(name in special and test(clauses, filler) for name, test in _CLAUSE_TESTS.items()):
             return True
         if kind in special or ("PLACE" in special and kind in _PLACES) or ("COUNTRY" in special and kind in ("GPE", "NORP")):
             return True

@@ -25,6 +25,8 @@ _BECOMES = {
     "not planned": dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "AGREE"), "REJECT"),
 }  # fmt: skip
 _COUNTRIES = frozenset({"GPE", "NORP"})
+_INSIDE_NAMES = frozenset({"det", "compound", "punct", "case"})
+_WHERE = frozenset({"in", "at", "near", "outside"})
 _SAID_WITHIN = {"PROTEST": ("REQUEST", "ACCUSE", "PROTEST", "REJECT")}
 _OPINIONS = frozenset({"SUPPORT", "ACCUSE"})
 _ON_GROUNDS = frozenset({"arrest", "convict", "allege", "deport", "expel"})
@@ -220,19 +222,21 @@ class Coder:
 
     def _recipients(self, trigger: Trigger) -> list[int]:
         frame = trigger.frame
-        if frame.recipient:
-            found = self._first(trigger, frame.recipient)
-            if found or frame.type == "CONSULT":
-                return found
-        found = self._first(trigger, _RECIPIENTS)
-        return found if found or not (frame.unreal or frame.type == "PROTEST") else self._named_within(trigger)
+        found = self._first(trigger, frame.recipient) if frame.recipient else []
+        if found or (frame.recipient and frame.type == "CONSULT"):
+            return found
+        if frame.unreal or frame.type == "PROTEST":
+            found = self._named_within(trigger)
+        return found if found or frame.type == "PROTEST" else self._first(trigger, _RECIPIENTS)
 
     def _named_within(self, trigger: Trigger) -> list[int]:
         """Who is named in the words of a promise, threat, demand or protest: "promised to continue aid to Mozambique"."""
         clauses = self.clauses
-        within = sorted(word for word in clauses.below(trigger.word) if word > trigger.word and (clauses.kinds[word] in _COUNTRIES or word in clauses.actors))
         said = {word for noun in self._first(trigger, trigger.frame.actor or ("subject",)) for word in clauses.below(noun)}
-        return next((actors_in(clauses, word) for word in within if word not in said and clauses.words[word] not in PRONOUNS), [])
+        within = sorted(word for word in clauses.below(trigger.word) if word > trigger.word and word not in said and clauses.deps[word] not in _INSIDE_NAMES)
+        countries = (word for word in within if clauses.kinds[word] in _COUNTRIES and clauses.words[clauses.heads[word]] not in _WHERE)
+        others = (word for word in within if word in clauses.actors and clauses.words[word] not in PRONOUNS and clauses.owner(word) is None)
+        return next((actors_in(clauses, word) for word in (*countries, *others)), [])
 
     def _first(self, trigger: Trigger, places: tuple[str, ...]) -> list[int]:
         """Who fills the first place that somebody fills."""

@@ -55,7 +55,7 @@ def _reported(clauses: Clauses, verb: int) -> bool:
 
 def is_habit(clauses: Clauses, verb: int) -> bool:
     """"regularly visits": a custom, no single event."""
-    return any(clauses.deps[child] == "advmod" and clauses.words[child] in listed("habitual") for child in clauses.children[verb])
+    return clauses.tags[verb] != "VBD" and any(clauses.deps[child] == "advmod" and clauses.words[child] in listed("habitual") for child in clauses.children[verb])
 
 
 def modality(clauses: Clauses, word: int) -> str:
