@@ -19,23 +19,24 @@ class Actor(NamedTuple):
     sector: str | None
 
 
-def describe(words: Words, span: range) -> Actor:
+def describe(words: Words, span: range, *, head: int | None = None) -> Actor:
     """Country and sector of the noun phrase that the tokens of `span` make.
 
     For a spaCy span: `describe(words_of(doc), range(span.start, span.end))`; for characters: `words.at(start, end)`. What stands before the head
     ("Belarusian", "opposition", "army") counts before what follows it ("of Belarus", "in Minsk"). A name that says nothing by itself gives
-    (None, None): its country and sector are those of its entity in the "entities" layer.
+    (None, None): its country and sector are those of its entity in the "entities" layer. `head` is the token of the noun, where the
+    caller knows better than the parse (a title before a name has none of its own).
     """
     if not span:
         return Actor(None, None)
-    head = words.head_of(span)
-    hits = _hits(words, span)
+    head = words.head_of(span) if head is None else head
+    hits = _hits(words, span, head)
     near = _by_nearness(words, head, hits)
     return Actor(next((hit.known.code for hit in near if hit.known.code), None), _sector(words, head, span, near))
 
 
-def _hits(words: Words, span: range) -> list[Hit]:
-    known, head = known_in(words), words.head_of(span)
+def _hits(words: Words, span: range, head: int) -> list[Hit]:
+    known = known_in(words)
     return [known[i] for i in span if i in known and (i <= head or _lead(words, i, head) not in _AWAY)]
 
 
@@ -75,7 +76,7 @@ def _sector(words: Words, head: int, span: range, near: list[Hit]) -> str | None
         return given
     if noun is None:
         return given
-    if noun.base in flexible() or words.lower[head] in flexible():
+    if noun.base in flexible():
         own_sector = None if noun.kind == "person" else noun.sector
         return given or _lent(words, head, near) or own_sector or ("GOV" if near else None)
     return noun.sector

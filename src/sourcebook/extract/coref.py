@@ -104,7 +104,8 @@ def _entity(words: Words, number: int, cluster: Cluster) -> DocEntity:
     actor = cluster.actor
     code = cluster.code or (actor.country if actor else None)
     sector = cluster.sector or (actor.sector if actor else None)
-    roles = sorted({(words.start[held.first], words.end[held.last]) for held in cluster.roles if cluster.named})
+    spans = {(words.start[held.first], words.end[held.last]) for held in cluster.roles if cluster.named}
+    roles = sorted(span for span in spans if not any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in spans))
     return DocEntity(number, _title(words, cluster), cluster.type, code, sector, tuple(Role(*span) for span in roles), _anonymous(cluster))
 
 

@@ -38,23 +38,25 @@ class Name:
 
 def find_names(words: Words) -> list[Name]:
     """Every name of the document in order; none overlap."""
+    words.headings = _headings(words)
     found = [name for run in _runs(words) for name in _cut(words, *run)]
-    headings, common = _headings(words), {word for word in words.text if word.islower()}
-    trimmed = (_trim(words, name, common) if words.sent[name.first] in headings else name for name in found)
+    elsewhere = {words.lower[i] for name in found if words.sent[name.first] not in words.headings for i in range(name.first, name.last + 1)}
+    common = {word for word in words.text if word.islower()}
+    trimmed = (_trim(words, name, common, elsewhere) if words.sent[name.first] in words.headings else name for name in found)
     return [name for name in trimmed if name and _worth(words, name)]
 
 
-def _headings(words: Words) -> set[int]:
+def _headings(words: Words) -> frozenset[int]:
     """Sentences that write most of their words with a capital, where a capital says nothing."""
     small, capital = Counter[int](), Counter[int]()
     for text, number in zip(words.text, words.sent, strict=True):
         if len(text) > 3 and text.isalpha():
             (capital if text[0].isupper() else small)[number] += 1
-    return {number for number, count in capital.items() if count > 3 and small[number] * 2 < count}
+    return frozenset(number for number, count in capital.items() if count > 3 and small[number] * 2 < count)
 
 
-def _trim(words: Words, name: Name, common: set[str]) -> Name | None:
-    """A name in a heading without the words that the text uses as plain words ("Smith Visits")."""
+def _trim(words: Words, name: Name, common: set[str], elsewhere: set[str]) -> Name | None:
+    """A name in a heading without the words that the text uses as plain words ("Smith Visits"); none if nothing but the capitals speaks for it."""
     if name.known or name.hint in ("country", "capital", "demonym"):
         return name
     first, last = name.first, name.last
@@ -67,7 +69,8 @@ def _trim(words: Words, name: Name, common: set[str]) -> Name | None:
         last -= 1
     while first <= last and plain(first):
         first += 1
-    return _name(words, first, last, name.hint, None) if first <= last else None
+    vouched = any(words.ent[i] in _LABELS or words.lower[i] in elsewhere for i in range(first, last + 1))
+    return _name(words, first, last, name.hint, None) if vouched else None
 
 
 def _runs(words: Words) -> Iterator[tuple[int, int]]:
@@ -147,7 +150,7 @@ def _capital(words: Words, index: int) -> bool:
         return True
     if not text[0].isupper() or lower in word_set("names", "never"):
         return text[0].isdigit() and label in ("ORG", "EVENT", "FAC") and not text.isdigit()
-    if label in _NUMERIC or (lower in word_set("names", "calendar") and label != "PERSON"):
+    if label in _NUMERIC or _no_name(words, index):
         return False
     if tag in _PROPER or _is_acronym(words, index):
         return True
@@ -155,6 +158,14 @@ def _capital(words: Words, index: int) -> bool:
     if label in _LABELS:
         return not opens or tag not in _NOT_OPENING
     return not opens and tag in ("JJ", "NN", "NNS") and (text[1:].islower() or text.isupper()) and _beside_proper(words, index)
+
+
+def _no_name(words: Words, index: int) -> bool:
+    """A day or month, or a word that only a headline writes with a capital."""
+    lower = words.lower[index]
+    if lower in word_set("names", "calendar"):
+        return words.ent[index] != "PERSON"
+    return words.sent[index] in words.headings and lower in word_set("names", "heading_words")
 
 
 def _is_acronym(words: Words, index: int) -> bool:
@@ -271,6 +282,8 @@ def _name(words: Words, first: int, last: int, hint: str, known: Known | None) -
         first += 1
     while last > first and (words.lower[last] in ("the", "and", "of", "&", "'s", "’s") or not words.text[last][0].isalnum()):
         last -= 1
+    if first > 1 and words.text[first - 1] == "-" and words.lower[first - 2] in ("al", "el") and words.end[first - 1] == words.start[first]:
+        first -= 2
     end = words.end[last] - 2 if words.text[last].endswith(_POSSESSIVE) and len(words.text[last]) > 3 else words.end[last]
     return Name(first, last, words.start[first], end, hint, known)
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from sourcebook.extract.names import Name
 from sourcebook.extract.nouns import noun_at, word_set
+from sourcebook.extract.roles import apposed_to
 from sourcebook.extract.spelling import alike
 from sourcebook.extract.words import Words
 from sourcebook.lexicon import load
@@ -70,7 +71,7 @@ def _vote_by_company(words: Words, name: Name, votes: Counter[str]) -> None:
         votes["person"] += 2
     if words.lower[name.last + 1 : name.last + 3] == [",", "who"]:
         votes["person"] += 2
-    for beside in (words.kid(head, "appos"), parent if dep == "appos" else None, words.kid(head, "compound")):
+    for beside in (words.kid(head, "appos"), apposed_to(words, head) if dep == "appos" else None, words.kid(head, "compound")):
         noun = noun_at(words, beside) if beside is not None else None
         if noun and noun.kind in ("role", "person", "organization", "place") and not noun.plural:
             votes[{"role": "person"}.get(noun.kind, noun.kind)] += 4

@@ -12,7 +12,7 @@ from sourcebook.extract.scene import Scene
 from sourcebook.lexicon import load
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "agent", "conj", "ROOT", "appos", "attr", "oprd", "pcomp", "nmod", "dep"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "agent", "conj", "ROOT", "appos", "pcomp", "nmod", "dep"})
 _SILENT_TAGS = frozenset({"_SP", "DT", "PRP$", "POS", "IN", "HYPH", "CC", ",", "``", "''"})
 _PLAIN = frozenset({"other", "many", "more", "several", "some", "own", "same", "such"})
 _COPULAS = frozenset({"is", "was", "'s", "became", "remains", "remained"})
@@ -42,7 +42,7 @@ def _apposed(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     words, head = scene.words, ref.head
     parent = words.head[head]
     other = parent if words.dep[head] == "appos" else words.kid(head, "appos")
-    if words.dep[head] == "attr" and words.lower[parent] in _COPULAS and words.kid(parent, "neg") is None:
+    if words.dep[head] == "attr" and words.lower[parent] in _COPULAS and words.kid(parent, "neg") is None and words.lower[ref.span.start] != "no":
         other = words.kid(parent, "nsubj")
     if other is None:
         return _named_behind(scene, ref)

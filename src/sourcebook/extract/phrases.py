@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcebook.extract.countries import known_in
-from sourcebook.extract.nouns import Noun, noun_at
+from sourcebook.extract.nouns import Noun, noun_at, nouns
 from sourcebook.extract.words import Words
 
 _COMMON = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBG"})
@@ -41,9 +41,14 @@ def find_phrases(words: Words, named: set[int]) -> Iterator[Phrase]:
         if tag not in _COMMON or head in named:
             continue
         noun = noun_at(words, head) or people_at(words, head)
-        if noun and words.dep[head] not in _MODIFYING and not _is_time(words, head) and not _is_title(words, head, named):
+        if noun and not _ends_title(words, head) and words.dep[head] not in _MODIFYING and not _is_time(words, head) and not _is_title(words, head, named):
             first = left_edge(words, head)
             yield Phrase(first, right_edge(words, head), head, noun)
+
+
+def _ends_title(words: Words, head: int) -> bool:
+    """The last word of a title such as "chief of staff"."""
+    return head > 1 and words.lower[head - 1] == "of" and " ".join(words.lower[head - 2 : head + 1]) in nouns()
 
 
 def people_at(words: Words, head: int) -> Noun | None:

@@ -7,7 +7,7 @@ from functools import cache
 
 from sourcebook.extract.actors import Actor, describe
 from sourcebook.extract.countries import known_in
-from sourcebook.extract.nouns import Noun, flexible, noun_at, word_set
+from sourcebook.extract.nouns import Noun, flexible, noun_at, nouns, word_set
 from sourcebook.extract.phrases import left_edge, right_edge
 from sourcebook.extract.words import Words
 from sourcebook.lexicon import load
@@ -68,12 +68,14 @@ def _before(words: Words, span: range, kinds: frozenset[str]) -> Held | None:
         if noun is None or target is None:
             return None
         last = target
-    first = _reach_left(words, last)
-    return Held(first, end, noun, describe(words, range(first, end + 1)), before=True)
+    head = last - 2 if last > 1 and words.lower[last - 1] == "of" else last
+    first = _reach_left(words, head)
+    return Held(first, end, noun, describe(words, range(first, end + 1), head=head), before=True)
 
 
 def _title_noun(words: Words, index: int, kinds: frozenset[str]) -> Noun | None:
-    noun = noun_at(words, index)
+    whole = nouns().get(" ".join(words.lower[index - 2 : index + 1])) if words.lower[index - 1 : index] == ["of"] else None  # "chief of staff"
+    noun = whole or noun_at(words, index)
     return noun if noun and _holds_office(noun, kinds) else None
 
 
@@ -112,6 +114,10 @@ def _reach_left(words: Words, last: int) -> int:
         if not (plain or before in covered or words.lower[before] in adjectives) or words.text[before] in _WALLS:
             break
         first = before
+    if first > 1 and words.lower[first - 1] in ("'s", "’s") and first - 2 in covered:
+        first -= 2
+        while first - 1 in covered:
+            first -= 1
     return first
 
 
@@ -123,7 +129,7 @@ def _stated(words: Words, head: int, span: range) -> list[int]:
         found.append(apposed_to(words, head))
     if words.dep[head] == "nsubj" and words.lower[parent] in _COPULAS and words.kid(parent, "neg") is None:
         attribute = words.kid(parent, "attr")
-        if attribute is not None:
+        if attribute is not None and not any(words.lower[kid] == "no" for kid in words.kids[attribute]):
             found.append(attribute)
     return found
 
@@ -148,7 +154,7 @@ def _phrase(words: Words, head: int, kinds: frozenset[str]) -> Held | None:
     first, last = left_edge(words, head), right_edge(words, head)
     while first < head and words.lower[first] in ("the", "a", "an", "-"):
         first += 1
-    return Held(first, last, noun, describe(words, range(first, last + 1)))
+    return Held(first, last, noun, describe(words, range(first, last + 1), head=head))
 
 
 @cache

@@ -35,6 +35,8 @@ class Words:
     kids: list[list[int]]
     known: Any = None
     known_tokens: frozenset[int] = frozenset()
+    headings: frozenset[int] = frozenset()
+    """Sentences that write most of their words with a capital (set by `names`)."""
     """The known names (`countries.known_in`), once they have been looked for, and the tokens they cover."""
 
     def __len__(self) -> int:
@@ -54,8 +56,11 @@ class Words:
         return range(bisect_right(self.end, start), bisect_left(self.start, end))
 
     def head_of(self, span: range) -> int:
-        """The word of the span whose head stands outside it."""
-        return next((i for i in span if not span.start <= self.head[i] < span.stop or self.head[i] == i), span.stop - 1)
+        """The word of the span whose head stands outside it: of several (words before a name, a loose preposition) the last noun."""
+        outside = [i for i in span if not span.start <= self.head[i] < span.stop or self.head[i] == i]
+        if len(outside) > 1:
+            return next((i for i in reversed(outside) if self.tag[i].startswith("N")), outside[0])
+        return outside[0] if outside else span.stop - 1
 
 
 def words_of(doc: Doc) -> Words:
