@@ -8,7 +8,7 @@ from sourcebook.ingest.dates import iso_day, printed_dates, without_fillers
 @pytest.mark.parametrize(
     ("text", "values"),
     [
-        ("Saturday, 21 June 2025, 23:47", ["2025-06-21"]),
+        ("Monday, 3 March 2025, 10:15", ["2025-03-03"]),
         ("June 21st, 2025 at 11:47 p.m. ET", ["2025-06-21"]),
         ("21.06.2025, 10:15", ["2025-06-21"]),
         ("2025/06/21", ["2025-06-21"]),
@@ -28,7 +28,7 @@ def test_printed_dates(text: str, values: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "left"), [("Saturday, , 23:47", ""), ("JANE DOESunday, ", "JANE DOE"), (" at 11:47 p.m. ET", ""), ("No. 43/2025, ", "No. 43/2025")]
+    ("text", "left"), [("Monday, , 10:15", ""), ("JANE DOESunday, ", "JANE DOE"), (" at 11:47 p.m. ET", ""), ("No. 12/2025, ", "No. 12/2025")]
 )
 def test_what_is_left_beside_a_date(text: str, left: str) -> None:
     assert without_fillers(text) == left

@@ -1,4 +1,4 @@
-"""Dates as they are printed on reports: "Saturday, 21 June 2025, 23:47", "2025-06-21T20:47Z", "21.06.2025"."""
+"""Dates as they are printed on reports: "Monday, 3 March 2025, 10:15", "2025-03-03T08:15Z", "03.03.2025"."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def printed_dates(text: str) -> list[Printed]:
 
 
 def days_without_year(text: str) -> list[Printed]:
-    """Days printed with a weekday or a time but no year ("Saturday, 21 June, 23:47"): `value` is --MM-DD."""
+    """Days printed with a weekday or a time but no year ("Monday, 3 March, 10:15"): `value` is --MM-DD."""
     if not _fillers().search(text):
         return []
     found = _yearless().search(text)

@@ -11,6 +11,7 @@ from sourcebook.ingest.datelines import dateline
 from sourcebook.ingest.dates import Printed, days_without_year, printed_dates, without_fillers
 from sourcebook.ingest.lines import Line
 from sourcebook.ingest.names import byline_names, is_desk
+from sourcebook.ingest.outlets import RIGHTS, YEARS, is_outlet_line, publisher_name
 from sourcebook.model.document import Noise, Stated
 
 
@@ -37,8 +38,6 @@ _SERVICE = re.compile(
     rf"^(?P<outlet>{_CAPITALS})(?:['’]s\s+(?:[A-Z][\w-]*\s+){{0,3}}(?:Service|Desk|Newsroom|Bureau|Team)"
     r"|\s+(?i:staff|newsroom|news desk|editorial (?:team|board)|web desk|editors))$"
 )
-_YEARS = re.compile(r"\b(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)?\d{2})?\b")
-_RIGHTS = re.compile(r"[.,;]?\s*(?:all rights|alle rechte|tous droits|any use|reproduction|\b(?:ltd|llc|inc|gmbh)\b\.?).*$|\s+for the\b.*$", re.IGNORECASE)
 
 
 def finding(lines: Sequence[Line], index: int, *, foot: bool = False) -> Finding | None:
@@ -87,7 +86,7 @@ def dated(lines: Sequence[Line], index: int) -> Finding | None:
 
 
 def _without_year(line: Line) -> Finding | None:
-    """ "JANE DOE — SATURDAY, 21 JUNE, 23:47": the byline is read; the day alone is kept, and is no date of publication."""
+    """ "JANE DOE — MONDAY, 3 MARCH, 10:15": the byline is read; the day alone is kept, and is no date of publication."""
     days = days_without_year(line.text) if line.words <= 14 else []
     if not days:
         return None
@@ -118,6 +117,10 @@ def _dated(line: Line, dates: Sequence[Printed]) -> Finding | None:
 
 def _place_and_date(line: Line, first: Printed, before: str, after: str) -> Finding | None:
     """ "Warsaw, 3 May 2024" or "POLICY PAPER | 3 May 2024": a short line that a date ends or begins."""
+    outlet = before or after
+    if is_outlet_line(outlet) and not (before and after):
+        start = line.start + line.text.index(outlet.split()[0])
+        return Finding((*_published(line, first, "date line"), Stated("outlet", outlet, "masthead", start, start + len(outlet))), _marked(line))
     rest = before or after
     capital = all(word[0].isupper() or word.casefold() in ("of", "the", "for", "and", "in", "on") for word in rest.split() if word[0].isalpha())
     short = len(rest.split()) <= 3 and not re.search(r"[.!?]\s", rest) and not (before and after)
@@ -151,8 +154,8 @@ def copyright_holder(line: Line) -> tuple[Stated, ...]:
     match = _COPYRIGHT.search(line.text)
     if match is None:
         return ()
-    holder = re.split(r"(?<=[^\W\d_]{2})\.(?:\s|$)", _YEARS.sub(" ", match["rest"]))[0]
-    name = publisher_name(_RIGHTS.sub("", holder))
+    holder = re.split(r"(?<=[^\W\d_]{2})\.(?:\s|$)", YEARS.sub(" ", match["rest"]))[0]
+    name = publisher_name(RIGHTS.sub("", holder))
     start = line.start + line.text.find(name) if name and name in line.text else line.start
     return (Stated("outlet", name, "copyright", start, start + len(name)),) if name else ()
 
@@ -187,7 +190,8 @@ def byline(lines: Sequence[Line], index: int) -> Finding | None:
         if is_desk(service["outlet"]):
             return Finding((Stated("agency", service["outlet"], "byline", start, start + len(service["outlet"])),), _marked(line))
         return Finding((Stated("outlet", service["outlet"], "byline", start, start + len(service["outlet"])),), _marked(line))
-    return Finding((Stated("agency", agency, "byline", line.start + opener.end(), line.end),), _marked(line)) if is_desk(agency) else None
+    wire = is_desk(agency) or is_outlet_line(agency)
+    return Finding((Stated("agency", agency, "byline", line.start + opener.end(), line.end),), _marked(line)) if wire else None
 
 
 def name_and_role(lines: Sequence[Line], index: int) -> Finding | None:
@@ -226,16 +230,6 @@ def dateline_alone(lines: Sequence[Line], index: int) -> Finding | None:
 
 HEAD: tuple[Recogniser, ...] = (labelled, copyright_line, published_by, dated, byline, dateline_alone, name_and_role, link_line)
 FOOT: tuple[Recogniser, ...] = (labelled, copyright_line, published_by, dated_foot, byline)
-
-
-def publisher_name(text: str) -> str | None:
-    """A publisher's name without years and full stops, or None when the words are no name."""
-    name = _RIGHTS.sub("", _YEARS.sub(" ", re.sub(r"\(\s*(?:https?://|www\.)[^)]*\)|©", " ", text)))
-    name = re.sub(r"\s+", " ", name).strip(" ,.;:|-–—()/").removeprefix("the ")
-    if not name or len(name) > 90 or not any(char.isalpha() for char in name) or len(name.split()) > 12:
-        return None
-    capital = [word for word in name.split() if word[0].isupper()]
-    return name if capital and not re.search(r"[.!?]\s+[A-Z]", name) and len(capital) * 2 >= len(name.split()) else None
 
 
 def _outlet_after(line: Line, rest: str) -> tuple[Stated, ...]:

@@ -6,18 +6,16 @@ import re
 from collections.abc import Sequence
 
 from sourcebook.ingest.cues import masthead_cues, noise_cues
-from sourcebook.ingest.finding import is_issue_line, publisher_name
+from sourcebook.ingest.finding import is_issue_line
 from sourcebook.ingest.lines import Line, squeeze, words_of
 from sourcebook.ingest.names import byline_names, given_names
+from sourcebook.ingest.outlets import SMALL, is_org_line, is_outlet_line, publisher_name
 from sourcebook.ingest.sheet import Sheet
 from sourcebook.model.document import Stated
 
 _WEAK = frozenset({"file properties", "title element"})  # bases that a headline in the text outweighs
 _LONGEST = 40  # words of a title
 _SUFFIX = re.compile(r"\s+(?P<mark>[|–—-]|::|»|·)\s+(?P<outlet>[^|–—·»]{2,60})$")
-_SMALL = frozenset(
-    {"of", "the", "for", "and", "in", "on", "at", "to", "de", "du", "des", "la", "le", "von", "und", "für", "i", "a", "an", "&", "y", "im.", "im"}
-)
 _MARKDOWN = re.compile(r"^#{1,6}\s+|^\*\*(?=.+\*\*$)|(?<=.)\*\*$|\s+#+$")
 _SENTENCE_END = re.compile(r"[.;:,]['\"”’»)]*$")
 
@@ -46,27 +44,6 @@ def without_outlet(title: str, outlet: str | None, *, sure: bool = False) -> tup
     return title, None
 
 
-def is_outlet_line(text: str) -> bool:
-    """Whether the words are a newspaper's, station's or site's name: capitalised, the last one usual in such names, not all common."""
-    words = [word.casefold() for word in words_of(text)]
-    if not 1 < len(words) <= 5 or words[-1] not in masthead_cues().outlet_heads or not _is_capitalised(text):
-        return False
-    return words[0] == "the" or any(word not in masthead_cues().not_names for word in words[:-1])
-
-
-def is_org_line(text: str) -> bool:
-    """Whether the words are the name of an institute, centre, ministry or the like, and nothing more."""
-    if len(text.split()) > 11 or not _is_capitalised(text) or text.endswith((".", "?", "!")):
-        return False
-    match = masthead_cues().org_head.search(text)
-    after = text[match.end() :].strip() if match else ""
-    return match is not None and len(text.split()) > 1 and (not after or after.split()[0].casefold() in _SMALL or text.isupper() or after[0] in "(,–-")
-
-
-def _is_capitalised(text: str) -> bool:
-    return all(word[0].isupper() or word.casefold() in _SMALL or not word[0].isalpha() for word in text.split())
-
-
 def _given_line(sheet: Sheet, title: str) -> int | None:
     wanted = squeeze(title)
     return next((index for index, line in enumerate(sheet.lines[: sheet.first + 2]) if squeeze(_bare(line)) == wanted), None)
@@ -77,7 +54,7 @@ def _choose(sheet: Sheet) -> int | None:
     if not candidates or len(sheet.lines) < 2:
         return None
     keys = [squeeze(line.text) for line in sheet.lines[:80]]
-    plain = [index for index in candidates if not _is_masthead(sheet.lines[index].text)] or candidates
+    plain = [index for index in candidates if not _is_masthead(sheet.lines[index])] or candidates
     issue = max((index for index in range(sheet.first) if is_issue_line(sheet.lines[index].text) and index in sheet.marks), default=-1)
     ranked = sorted([index for index in plain if index > issue] or plain, key=lambda index: _rank(sheet, index, keys))
     return ranked[0]
@@ -100,8 +77,8 @@ def _may_be_title(line: Line) -> bool:
     return 1 <= line.words <= _LONGEST and not _SENTENCE_END.search(_bare(line)) and not byline_names(line.text)
 
 
-def _is_masthead(text: str) -> bool:
-    return text.casefold().strip(" :") in masthead_cues().series or is_outlet_line(text) or is_org_line(text)
+def _is_masthead(line: Line) -> bool:
+    return (line.words <= 4 and _is_series(line)) or is_outlet_line(line.text) or is_org_line(line.text)
 
 
 def _bare(line: Line) -> str:
@@ -138,7 +115,7 @@ def _speaks(sheet: Sheet, line: Line) -> bool:
 
 def _wraps(sheet: Sheet, line: Line, other: Line) -> bool:
     """Whether a title's line breaks off: it goes on in small letters or ends in a small word, or the whole text is set in short lines."""
-    if other.text[0].islower() or (line.text.isupper() and other.text.isupper()) or line.text.split()[-1].casefold() in _SMALL:
+    if other.text[0].islower() or (line.text.isupper() and other.text.isupper()) or line.text.split()[-1].casefold() in SMALL:
         return True
     return len(line.text) >= 35 and max(len(each.text) for each in sheet.lines) <= 130 and len(sheet.lines) > 12
 
@@ -152,10 +129,15 @@ def _above(sheet: Sheet, title: int) -> None:
         if line.words <= 10 and not line.prose and squeeze(line.text) != squeeze(sheet.lines[title].text):
             sheet.mark(index, "metadata")
     for index, line in sheet.open_lines(title + 1, sheet.first):
-        if line.text.casefold().strip(" :") in masthead_cues().series or (
-            line.words <= 5 and words_of(line.text)[-1:] and words_of(line.text)[-1].casefold() in masthead_cues().series
-        ):
+        if is_outlet_line(line.text):
+            sheet.state([Stated("outlet", _spelled(line.text), "masthead", line.start, line.end)])
+        if is_outlet_line(line.text) or _is_series(line):
             sheet.mark(index, "metadata")
+
+
+def _is_series(line: Line) -> bool:
+    words, series = words_of(line.text.casefold()), masthead_cues().series
+    return line.text.casefold().strip(" :") in series or (0 < len(words) <= 5 and words[-1] in series)
 
 
 def _repeats(sheet: Sheet, chosen: int | None, given: str | None) -> None:
@@ -220,5 +202,5 @@ def _spelled(text: str) -> str:
     """An organisation's name in capitals in the usual spelling; abbreviations of up to four letters alone stay."""
     if not text.isupper() or len(text.split()) == 1:
         return text
-    words = [word if "." in word else word.lower() if index and word.casefold() in _SMALL else word.capitalize() for index, word in enumerate(text.split())]
+    words = [word if "." in word else word.lower() if index and word.casefold() in SMALL else word.capitalize() for index, word in enumerate(text.split())]
     return " ".join(words)

@@ -36,8 +36,11 @@ def is_name(text: str) -> bool:
     tokens = _TITLES.sub("", text).split()
     if text.casefold() in cues.places:
         return False
+    known = bool(tokens) and spelled(tokens[0]).capitalize() in given_names()
     big = [token for token in tokens if token.casefold() not in cues.particles]
-    if len(big) == 4 and text.isascii() and spelled(big[0]).split()[0] not in given_names():
+    if tokens[-1].casefold() in cues.outlet_heads and not known:
+        return False
+    if len(big) == 4 and text.isascii() and not known:
         return False
     return 2 <= len(big) <= 4 and len(tokens) <= 6 and all(map(_is_name_word, big)) and tokens[-1] in big
 

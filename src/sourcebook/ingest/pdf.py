@@ -229,13 +229,25 @@ def _running(rows: Sequence[Row]) -> frozenset[int]:
     pages: dict[int, list[int]] = {}
     for index, row in enumerate(rows):
         pages.setdefault(row.page, []).append(index)
-    edges = [index for page in pages.values() for order in [sorted(page, key=lambda index: -rows[index].top)] for index in {*order[:_EDGE], *order[-_EDGE:]}]
-    seen = Counter(shape for shape, _ in {(_shape(rows[index].text), rows[index].page) for index in edges} if shape)
-    return frozenset(
-        index
-        for index in edges
-        if (_numbers(rows[index].text) and len(pages) > 1) or (seen[_shape(rows[index].text)] >= max(2, min(3, len(pages))) and len(rows[index].text) < 120)
-    )
+    edges = [index for page in pages.values() for index in _outermost(rows, page)]
+    printed: dict[str, list[int]] = {}
+    for index in edges:
+        printed.setdefault(_shape(rows[index].text), []).append(index)
+    return frozenset(index for same in printed.values() for index in same if _is_running(rows, index, same, len(pages)))
+
+
+def _outermost(rows: Sequence[Row], page: Sequence[int]) -> set[int]:
+    order = sorted(page, key=lambda index: -rows[index].top)
+    return {*order[:_EDGE], *order[-_EDGE:]}
+
+
+def _is_running(rows: Sequence[Row], index: int, same: Sequence[int], pages: int) -> bool:
+    """Whether a line at a page's edge numbers the page or is printed on others too, and no larger than there: a title may be repeated small."""
+    row = rows[index]
+    if _numbers(row.text):
+        return pages > 1
+    repeated = bool(_shape(row.text)) and len({rows[other].page for other in same}) >= max(2, min(3, pages))
+    return repeated and len(row.text) < 120 and row.height <= 1.3 * min(rows[other].height for other in same)
 
 
 def _shape(text: str) -> str:

@@ -1,0 +1,47 @@
+"""Names of outlets and publishers: newspapers, stations, institutes, ministries."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from sourcebook.ingest.cues import masthead_cues
+from sourcebook.ingest.lines import words_of
+
+SMALL: Final = frozenset(
+    {"of", "the", "for", "and", "in", "on", "at", "to", "de", "du", "des", "la", "le", "von", "und", "für", "i", "a", "an", "&", "y", "im.", "im"}
+)
+"""Words that a name in capitals is not spelled with."""
+YEARS = re.compile(r"\b(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)?\d{2})?\b")
+RIGHTS = re.compile(r"[.,;]?\s*(?:all rights|alle rechte|tous droits|any use|reproduction|\b(?:ltd|llc|inc|gmbh)\b\.?).*$|\s+for the\b.*$", re.IGNORECASE)
+
+
+def is_outlet_line(text: str) -> bool:
+    """Whether the words are a newspaper's, station's or site's name: capitalised, the last one usual in such names, not all common."""
+    words = [word.casefold() for word in words_of(text)]
+    if not 1 < len(words) <= 5 or words[-1] not in masthead_cues().outlet_heads or not _is_capitalised(text):
+        return False
+    return words[0] == "the" or any(word not in masthead_cues().not_names for word in words[:-1])
+
+
+def is_org_line(text: str) -> bool:
+    """Whether the words are the name of an institute, centre, ministry or the like, and nothing more."""
+    if len(text.split()) > 11 or not _is_capitalised(text) or text.endswith((".", "?", "!")):
+        return False
+    match = masthead_cues().org_head.search(text)
+    after = text[match.end() :].strip() if match else ""
+    return match is not None and len(text.split()) > 1 and (not after or after.split()[0].casefold() in SMALL or text.isupper() or after[0] in "(,–-")
+
+
+def _is_capitalised(text: str) -> bool:
+    return all(word[0].isupper() or word.casefold() in SMALL or not word[0].isalpha() for word in text.split())
+
+
+def publisher_name(text: str) -> str | None:
+    """A publisher's name without years and full stops, or None when the words are no name."""
+    name = RIGHTS.sub("", YEARS.sub(" ", re.sub(r"\(\s*(?:https?://|www\.)[^)]*\)|©", " ", text)))
+    name = re.sub(r"\s+", " ", name).strip(" ,.;:|-–—()/").removeprefix("the ")
+    if not name or len(name) > 90 or not any(char.isalpha() for char in name) or len(name.split()) > 12:
+        return None
+    capital = [word for word in name.split() if word[0].isupper()]
+    return name if capital and not re.search(r"[.!?]\s+[A-Z]", name) and len(capital) * 2 >= len(name.split()) else None
