@@ -42,7 +42,7 @@ def test_two_orders_of_one_exchange_are_a_discrepancy() -> None:
     (exchange,) = record.exchanges
     assert exchange.order is None
     (order,) = [d for d in record.discrepancies if d.aspect == "order"]
-    assert [side.value for side in order.values] == ["given first", "received first"]
+    assert [side.value for side in order.values] == ["first: Norland eased its embargo", "first: Sudland freed 14 sailors"]
 
 
 def test_a_gift_with_nothing_in_return_is_no_exchange() -> None:

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from sourcebook.lexicon import load
 from sourcebook.link import names
@@ -129,8 +130,10 @@ class Finder:
             for order, evidence in trade.orders:
                 by_order[order].append(evidence)
             if len(by_order) > 1 and trade.received is not None:
-                sides = tuple(Side(order, tuple(told), ()) for order, told in sorted(by_order.items()))
-                found.append(Discrepancy(make_id("discrepancy", trade.exchange.id, "order"), trade.exchange.given, "order", sides, event=trade.received))
+                first = {"given first": trade.exchange.given, "received first": trade.exchange.received}
+                sides = tuple(Side(f"first: {_short(first[order])}", tuple(told), ()) for order, told in sorted(by_order.items()))
+                subject = f"{_short(trade.exchange.given)} / {_short(trade.exchange.received)}"
+                found.append(Discrepancy(make_id("discrepancy", trade.exchange.id, "order"), subject, "order", sides, event=trade.received))
         return found
 
     def of_denials(self, entities: dict[str, Entity]) -> list[Discrepancy]:
@@ -165,6 +168,10 @@ class Finder:
 
 def _evidence(doc: Annotated, start: int | None, end: int | None) -> Evidence:
     return doc.evidence(start or 0, end or 0)
+
+
+def _short(words: str) -> str:
+    return shorten(words, 80, placeholder=" …")
 
 
 def _plain(text: str) -> str:
