@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from sourcebook.extract.cues import Cue, verb_cues, verbs
+from sourcebook.extract.cues import Cue, verb_cues, verbs, words
 from sourcebook.extract.syntax import FINITE, PASSIVE_SUBJECTS, Tree
 
 Range = tuple[int, int]
@@ -126,8 +126,8 @@ def _of_verb(tree: Tree, cue: Cue) -> Iterator[Draft]:
         draft.frame, draft.content = "back", []
         yield draft
         return
-    if passive and source is not None and not draft.content and _points_back(tree, i):
-        draft.frame = "back"
+    if passive and source is not None and _points_back(tree, i) and not (draft.content and tree.lower[draft.content[-1][0]] == "that"):
+        draft.frame, draft.content = "back", []
         yield draft
         return
     quotes = cue.can("quote") and not passive
@@ -254,10 +254,10 @@ def _passive_content(tree: Tree, cue: Cue, draft: Draft) -> list[Range]:
     """What stands in the passive: its subject and, for "is expected to ...", what it is to do."""
     patient = tree.child(cue.at, *PASSIVE_SUBJECTS)
     clause = next((kid for kid in tree.kids[cue.at] if kid > cue.at and tree.deps[kid] in ("xcomp", "ccomp", "oprd")), None)
-    if clause is not None and cue.can("passive"):
+    if clause is not None and cue.can("passive") and tree.lower[cue.at] not in words("adjectives"):
         subject = [noun_phrase(tree, patient)] if patient is not None else []
         return [*subject, (tree.left(clause), tree.right(clause))]
-    if clause is not None and tree.deps[clause] == "ccomp" and cue.can("clause"):
+    if clause is not None and tree.deps[clause] == "ccomp" and cue.can("clause") and tree.lower[cue.at] not in words("adjectives"):
         return [(tree.left(clause), tree.right(clause))]
     if patient is not None and _points_back(tree, cue.at):
         return []

@@ -346,7 +346,8 @@ def _announcing(tree: Tree, page: list[Unit], by_unit: dict[int, list[Found]], i
     if index == 0 or tree.text[page[index - 1].end - 1] != ":":
         return None
     before = page[index - 1]
-    waiting = [found for found in by_unit.get(index - 1, ()) if found.quotes and (not found.content or found.content[-1][1] >= before.end - 1)]
+    mine = [found for found in by_unit.get(index - 1, ()) if found.quotes and not found.quoted]
+    waiting = [found for found in mine if not found.content or found.content[-1][1] >= before.end - 1 or found.draft.frame in ("object", "preposition")]
     if waiting:
         waiting[-1].content.clear()
         return waiting[-1]

@@ -67,13 +67,13 @@ def _doubles(text: str, start: int, end: int, *, reopened: bool) -> Iterator[Quo
             closings -= not mark.opens
             if not stack or closings < len(stack):
                 stack.clear()
-                yield Quoted(opening.start, mark.end, opening.end, mark.start)
+                yield Quoted(opening.start, mark.end, *_trimmed(text, opening.end, mark.start))
         elif mark.opens:
             stack.append(mark)
     if stack and (reopened or _is_whole(text, start, stack[0])):
-        last = _trimmed_end(text, stack[0].end, end)
-        if last > stack[0].end:
-            yield Quoted(stack[0].start, last, stack[0].end, last, closed=False)
+        first, last = _trimmed(text, stack[0].end, end)
+        if last > first:
+            yield Quoted(stack[0].start, last, first, last, closed=False)
 
 
 def _shape_opens(text: str, mark: _Mark) -> bool:
@@ -92,7 +92,9 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
         room_after = after.isspace() or after in _AFTER_CLOSE
         opens = room_before and not after.isspace() or (shape in _OPENING and not room_after)
         closes = not before.isspace() and room_after or (shape in _CLOSING and not room_before)
-        if opens and closes or not (opens or closes):
+        if shape in _CLOSING and before.isspace() and not after.isalnum():
+            opens, closes = False, True
+        elif opens and closes or not (opens or closes):
             opens, closes = (True, False) if shape in _OPENING else (False, True) if shape in _CLOSING else (opens or not room_after, closes or room_after)
         yield _Mark(found.start(), found.end(), opens, closes)
 
@@ -135,7 +137,9 @@ def _single_end(text: str, start: int, end: int) -> int | None:
     return weak
 
 
-def _trimmed_end(text: str, start: int, end: int) -> int:
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return end
+    return start, end

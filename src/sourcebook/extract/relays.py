@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -84,6 +83,7 @@ def _words(tree: Tree, tokens: range) -> tuple[int, int, bool] | None:
     """The tokens of the cue round an outlet, and whether such a cue can speak for a whole document."""
     head = next((i for i in reversed(tokens) if tree.heads[i] not in tokens or tree.heads[i] == i), tokens[-1])
     first, last = min(tokens[0], head), max(tokens[-1], head)
+    first -= first > 0 and tree.tags[first - 1] == "DT" and tree.heads[first - 1] in tokens
     for _ in range(3):
         above, relation = tree.heads[head], tree.deps[head]
         found = _as_subject(tree, head, above, first, last) if relation in _SUBJECTS else None
@@ -124,8 +124,3 @@ def _as_object(tree: Tree, above: int, relation: str, first: int, last: int) -> 
         return higher, last, False
     return None
 
-
-def media_cues(relays: tuple[RelayCue, ...], start: int, end: int) -> Iterator[RelayCue]:
-    """The relays whose scope holds [start, end), the narrowest first."""
-    holding = (cue for cue in relays if cue.scope_start <= start and end <= cue.scope_end)
-    yield from sorted(holding, key=lambda cue: (cue.scope_end - cue.scope_start, cue.start))

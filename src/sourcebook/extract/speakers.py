@@ -9,7 +9,7 @@ from typing import Final
 
 from sourcebook.extract.indirect import Draft
 from sourcebook.extract.syntax import Tree
-from sourcebook.model.annotation import Attribution, Mention, RelayCue
+from sourcebook.model.annotation import Attribution, Mention, RelayCue, Sentence
 from sourcebook.stage import Reading
 
 _PASSING: Final = frozenset({"say", "write", "know"})
@@ -66,15 +66,14 @@ class Speakers:
 def chain(reading: Reading, attributions: Sequence[Attribution]) -> list[Attribution]:
     """Each attribution with the hands it passed through: the speaker, those who say that he says it, then the outlets, innermost first."""
     relays: tuple[RelayCue, ...] = reading.layers.get("relays", ())
-    voices = {cue: _voices(cue, attributions) for cue in relays if not cue.partial}
+    voices = {cue: _voices(cue, reading.layers["sentences"], attributions) for cue in relays if not cue.partial}
     return [replace(a, chain=_hands(a, attributions, relays, voices)) for a in attributions]
 
 
-def _voices(cue: RelayCue, attributions: Sequence[Attribution]) -> frozenset[int]:
+def _voices(cue: RelayCue, sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> frozenset[int]:
     """Who speaks in the sentence that names the outlet ("This was stated by X, the Courier reports"): it relays X. Nobody: it relays all."""
-    inside = [a for a in attributions if a.speaker == cue.source and any(s.start < cue.end and cue.start < s.end for s in a.cue + a.source)]
-    held = {(s.start, s.end) for a in inside for s in a.content}
-    said = (a for a in attributions if a.cue and any(start <= a.cue[0].start < end for start, end in held))
+    held = next(((s.start, s.end) for s in sentences if s.start <= cue.start < s.end), (cue.start, cue.end))
+    said = (a for a in attributions if a.cue and held[0] <= a.cue[0].start < held[1] and a.act in _PASSING)
     return frozenset(a.speaker for a in said if a.speaker is not None and a.speaker != cue.source)
 
 

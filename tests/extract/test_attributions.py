@@ -1,0 +1,216 @@
+"""Who is said to say what. Each case: a text, and for every attribution its source, cue, content and kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from sourcebook.model.annotation import Attribution
+from sourcebook.model.document import Noise
+from sourcebook.stage import Reading
+
+Annotate = Callable[..., Reading]
+LAYERS = ("attributions", "relays", "entities")
+
+
+def said(reading: Reading) -> list[tuple[str, str, str, str]]:
+    """(source, cue, content, kind) as words; the parts of a broken span are joined by a bar."""
+    return [(*(_words(reading, spans) for spans in (a.source, a.cue, a.content)), a.kind) for a in reading.layers["attributions"]]
+
+
+def _words(reading: Reading, spans: tuple[Any, ...]) -> str:
+    return " | ".join(reading.document.text[span.start : span.end] for span in spans)
+
+
+def quoted(reading: Reading) -> list[str]:
+    return [reading.document.text[s.start : s.end] for a in reading.layers["attributions"] for s in a.quoted]
+
+
+def name(reading: Reading, entity: int | None) -> str | None:
+    return None if entity is None else reading.layers["entities"][entity].name
+
+
+DIRECT = [
+    ("“We will not leave,” Mayor Ann Roe said on Monday.", ("Mayor Ann Roe", "said", "“We will not leave,”")),
+    ("Ann Roe, the mayor, said: “We will not leave.”", ("Ann Roe, the mayor", "said", "“We will not leave.”")),
+    ("“We go,” said Hans Meier, the minister.", ("Hans Meier, the minister", "said", "“We go,”")),
+    ('"The bridge," Roe said, "is safe."', ("Roe", "said", '"The bridge," | "is safe."')),
+    ('"It is over," Roe told reporters. "We won."', ("Roe", "told", '"It is over," | "We won."')),
+    ("«It is done,» he added.", ("he", "added", "«It is done,»")),
+    ("„We go,“ said Hans Meier.", ("Hans Meier", "said", "„We go,“")),
+    ("'We have no choice,' the minister said.", ("the minister", "said", "'We have no choice,'")),
+    ("“We will rebuild the bridge.\n\n“We will rebuild the road too,” Roe said.", ("Roe", "said", "“We will rebuild the bridge. | “We will rebuild the road too,”")),
+    ("“And we will not be bought,” she added.\n\n“We have time.”", ("she", "added", "“And we will not be bought,” | “We have time.”")),
+    ("The mayor explained it to the council:\n\n“We have no money.”", ("The mayor", "explained", "“We have no money.”")),
+    ('Smith told Jones: "You must go."', ("Smith", "told", '"You must go."')),
+    ("“It was bad,” Smith was quoted as saying by local media.", ("Smith", "was quoted | as saying", "“It was bad,”")),
+    ("Officials greeted the delegation quite warmly: “What people have come to us!”", ("Officials", ":", "“What people have come to us!”")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DIRECT)
+def test_direct_speech(annotate: Annotate, text: str, expected: tuple[str, str, str]) -> None:
+    assert said(annotate(text, layers=LAYERS)) == [(*expected, "direct")]
+
+
+MIXED = [
+    ("Petrov, in turn, assured Roe that “nothing will change”.", ("Petrov", "assured", "that “nothing will change”"), ["nothing will change"]),
+    ("The bridge, the minister said, was a “disgrace”.", ("the minister", "said", "The bridge | was a “disgrace”"), ["disgrace"]),
+    ("The goal was, Roe said, to “finish the bridge”.", ("Roe", "said", "The goal was | to “finish the bridge”"), ["finish the bridge"]),
+    (
+        "The ministry said in a statement that the bridge was “unsafe” and would be closed.",
+        ("The ministry", "said", "that the bridge was “unsafe” and would be closed"),
+        ["unsafe"],
+    ),
+    (
+        "Roe emphasized that the work led to results, but the “overall goal” was to “open the bridge” by May.",
+        ("Roe", "emphasized", "that the work led to results, but the “overall goal” was to “open the bridge” by May"),
+        ["overall goal", "open the bridge"],
+    ),
+    ("In the minister's words, the bridge is “a national shame”.", ("the minister", "words", "the bridge is “a national shame”"), ["a national shame"]),
+    ("Critics call it a “bridge to nowhere”.", ("Critics", "call", "it a “bridge to nowhere”"), ["bridge to nowhere"]),
+    ("The streets were deserted “but people need to meet,” he added.", ("he", "added", "The streets were deserted “but people need to meet,”"), ["but people need to meet,"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "pieces"), MIXED)
+def test_mixed_speech(annotate: Annotate, text: str, expected: tuple[str, str, str], pieces: list[str]) -> None:
+    reading = annotate(text, layers=LAYERS)
+    assert said(reading) == [(*expected, "mixed")]
+    assert quoted(reading) == pieces
+
+
+INDIRECT = [
+    ("The bridge is safe, says Roe.", ("Roe", "says", "The bridge is safe")),
+    ("Roe said on Friday that the bridge was safe.", ("Roe", "said", "that the bridge was safe")),
+    ("Bridge to close in June, minister says", ("minister", "says", "Bridge to close in June")),
+    ("Ministry: bridge to close in June", ("Ministry", ":", "bridge to close in June")),
+    ("According to two senior officials, the bridge is unsafe.", ("two senior officials", "According to", "the bridge is unsafe")),
+    ("The bridge, according to the ministry, is unsafe.", ("the ministry", "according to", "The bridge | is unsafe")),
+    ("The streets, he said, were empty.", ("he", "said", "The streets | were empty")),
+    ("Washington made it clear that the planes could not fly.", ("Washington", "made it clear", "that the planes could not fly")),
+    ("The Times quoted Roe as saying that the bridge was unsafe.", ("Roe", "quoted | as saying", "that the bridge was unsafe")),
+    ("Roe believes that the bridge will last.", ("Roe", "believes", "that the bridge will last")),
+    ("Roe is convinced that the bridge will last.", ("Roe", "is convinced", "that the bridge will last")),
+    ("Roe vowed to finish the bridge.", ("Roe", "vowed", "to finish the bridge")),
+    ("Roe urged the council to pay.", ("Roe", "urged", "the council to pay")),
+    ("Roe warned of a crisis.", ("Roe", "warned of", "a crisis")),
+    ("Engineers criticized the plan.", ("Engineers", "criticized", "the plan")),
+    ("The plan was criticized by engineers.", ("engineers", "was criticized", "The plan")),
+    ("The letter says the bridge is unsafe.", ("The letter", "says", "the bridge is unsafe")),
+    ("The bridge is expected to close in June.", ("", "is expected", "The bridge | to close in June")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), INDIRECT)
+def test_indirect_speech(annotate: Annotate, text: str, expected: tuple[str, str, str]) -> None:
+    assert said(annotate(text, layers=LAYERS)) == [(*expected, "indirect")]
+
+
+def test_the_same_speaker_goes_on_with_participles(annotate: Annotate) -> None:
+    text = "Petrov announced that he would continue, stressing, however, that his wife would lead, adding only that money helps."
+    assert [(source, cue, content) for source, cue, content, _ in said(annotate(text, layers=LAYERS))] == [
+        ("Petrov", "announced", "that he would continue"),
+        ("Petrov", "stressing", "that his wife would lead"),
+        ("Petrov", "adding", "only that money helps"),
+    ]
+
+
+def test_a_participle_speaks_for_the_one_who_is_reported_not_for_the_subject_inside(annotate: Annotate) -> None:
+    text = "Roe noted that the city remains realistic about the bridge, adding that “if it falls, it falls.”"
+    assert said(annotate(text, layers=LAYERS))[1] == ("Roe", "adding", "that “if it falls, it falls.”", "mixed")
+
+
+def test_passive_pointing_back_takes_the_sentence_before(annotate: Annotate) -> None:
+    text = "The city will keep the bridge.\n\nThis was stated by the mayor, Ann Roe, the Courier reports."
+    assert ("the mayor, Ann Roe", "was stated", "The city will keep the bridge", "indirect") in said(annotate(text, layers=LAYERS))
+
+
+def test_words_two_sentences_apart_are_given_their_speaker(annotate: Annotate) -> None:
+    text = "“The bridge is safe.” That is how the mayor put it at a briefing."
+    assert said(annotate(text, layers=LAYERS)) == [("the mayor", "put it", "“The bridge is safe.”", "direct")]
+
+
+def test_while_clause_of_another_speaker_is_not_content(annotate: Annotate) -> None:
+    text = "Tokyo said it would respond soon, while Seoul called for restraint."
+    assert said(annotate(text, layers=LAYERS)) == [
+        ("Tokyo", "said", "it would respond soon", "indirect"),
+        ("Seoul", "called for", "restraint", "indirect"),
+    ]
+
+
+SILENT = [
+    "The so-called “people's bridge” opened in 1990.",
+    "Robert “Bob” Hill cut the ribbon.",
+    "She wrote the book “The Last Bridge”.",
+    "The region may become an “offshore” platform.",
+    "Minsk continues to cultivate an image of being a “neutral zone” between the blocs.",
+    "Sharp “zigzags” could arouse anger.",
+    "The bridge opened in June and closed in July.",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_scare_quotes_titles_and_nicknames_are_no_ones_words(annotate: Annotate, text: str) -> None:
+    assert said(annotate(text, layers=LAYERS)) == []
+
+
+def test_speech_in_speech_keeps_its_depth(annotate: Annotate) -> None:
+    reading = annotate("Serhiy Bondar said that Viktor Melnyk is convinced that a leader cannot live abroad.", layers=LAYERS)
+    outer, inner = reading.layers["attributions"]
+    assert (outer.parent, inner.parent) == (None, 0)
+    assert [name(reading, hand) for hand in inner.chain] == ["Viktor Melnyk", "Serhiy Bondar"]
+
+
+def test_an_echo_of_the_same_speaker_is_not_told_twice(annotate: Annotate) -> None:
+    assert [cue for _, cue, _, _ in said(annotate("Roe said he thinks that the bridge is safe.", layers=LAYERS))] == ["said"]
+
+
+def test_a_quoted_piece_belongs_to_one_speaker(annotate: Annotate) -> None:
+    reading = annotate("Roe noted that the city knows that it will “close two more” roads.", layers=LAYERS)
+    assert [(a.kind, [reading.document.text[s.start : s.end] for s in a.quoted]) for a in reading.layers["attributions"]] == [
+        ("mixed", ["close two more"]),
+        ("indirect", []),
+    ]
+
+
+def test_two_cues_that_hold_each_other_make_no_circle(annotate: Annotate) -> None:
+    reading = annotate("The mayor's spokesman Dmitri Orlov said the talks were “useful”, Interfax reported.", layers=LAYERS)
+    attributions: tuple[Attribution, ...] = reading.layers["attributions"]
+    assert [a.parent for a in attributions] == [None, 0]
+    assert _words(reading, attributions[1].content) == "the talks were “useful”"
+
+
+def test_speakers_are_resolved_through_pronouns_and_titles(annotate: Annotate) -> None:
+    text = "Mayor Ann Roe opened the bridge on Monday. “It is safe,” she said. The mayor added that it was cheap."
+    reading = annotate(text, layers=LAYERS)
+    assert [name(reading, a.speaker) for a in reading.layers["attributions"]] == ["Ann Roe", "Ann Roe"]
+
+
+def test_agentless_statements_have_no_speaker(annotate: Annotate) -> None:
+    (attribution,) = annotate("The bridge is said to be unsafe.", layers=LAYERS).layers["attributions"]
+    assert (attribution.source, attribution.speaker, attribution.chain) == ((), None, ())
+
+
+def test_what_stands_in_noise_is_not_read_but_captions_are(annotate: Annotate) -> None:
+    text = "Ann Roe said she edits the city desk.\n\nThe bridge opened."
+    assert said(annotate(text, layers=LAYERS, noise=(Noise(0, 37, "bio"),))) == []
+    assert len(said(annotate(text, layers=LAYERS, noise=(Noise(0, 37, "caption"),)))) == 1
+
+
+def test_the_act_says_how_it_is_presented(annotate: Annotate) -> None:
+    text = "Roe said it was safe. Hill wrote that it was not. Lee hopes that it lasts. Kim knows that it will fall."
+    assert [a.act for a in annotate(text, layers=LAYERS).layers["attributions"]] == ["say", "write", "intend", "know"]
+
+
+def test_every_span_is_within_the_text_and_not_empty(annotate: Annotate) -> None:
+    reading = annotate("“A.” B said. “C,” [D](#) said, “E.” According to [F](#), G.\n\n“H", layers=LAYERS)
+    size = len(reading.document.text)
+    for a in reading.layers["attributions"]:
+        assert all(0 <= s.start < s.end <= size for s in a.source + a.cue + a.content + a.quoted)
+
+
+def test_a_text_in_another_language_gives_nothing(annotate: Annotate) -> None:
+    assert annotate("«Мы уйдём», — сказал он.", layers=LAYERS, language="ru").layers["attributions"] == ()

@@ -1,0 +1,109 @@
+"""Who rests on whose reporting, how far it reaches, and the chains that come of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from sourcebook.model.document import Noise
+from sourcebook.stage import Reading
+
+Annotate = Callable[..., Reading]
+LAYERS = ("attributions", "relays", "entities")
+
+
+def relays(reading: Reading) -> list[tuple[str, str, bool]]:
+    """(outlet, words of the cue, partial)."""
+    return [(_name(reading, cue.source), reading.document.text[cue.start : cue.end], cue.partial) for cue in reading.layers["relays"]]
+
+
+def chains(reading: Reading) -> list[list[str]]:
+    return [[_name(reading, hand) for hand in a.chain] for a in reading.layers["attributions"]]
+
+
+def _name(reading: Reading, entity: int) -> str:
+    return str(reading.layers["entities"][entity].name).removeprefix("The ")
+
+
+FILLER = "\n\nThe bridge was built in 1990 and has been closed for repairs three times since then.\n\nThe repairs cost the city about four million euros, most of them lent by the state."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bridge will close." + FILLER + "\n\nSource: The Daily Courier", ("Daily Courier", "Source: The Daily Courier", False)),
+        ("The Daily Courier reports that the old bridge will close in June." + FILLER, ("Daily Courier", "The Daily Courier reports", False)),
+        ("The old bridge in the town will close in June, the Daily Courier reported." + FILLER, ("Daily Courier", "the Daily Courier reported", False)),
+        ("The old bridge in the town will close in June, according to Reuters." + FILLER, ("Reuters", "according to Reuters", False)),
+        ("PARIS, June 3 (AFP) - The old bridge in the town will close in June, officials said." + FILLER, ("AFP", "(AFP)", False)),
+        ("The bridge will close." + FILLER + "\n\nThe Daily Courier noted that nobody was told.", ("Daily Courier", "The Daily Courier noted", True)),
+        ("The bridge will close." + FILLER + "\n\n• The Daily Courier reported that nobody was told.", ("Daily Courier", "The Daily Courier reported", True)),
+        ("The bridge will close." + FILLER + "\n\nA senior official told Reuters that nobody knew.", ("Reuters", "told Reuters", True)),
+        ("The bridge will close." + FILLER + "\n\nThe mayor said in an interview with Reuters that nobody knew.", ("Reuters", "interview with Reuters", True)),
+        ("The bridge will close." + FILLER + "\n\nThe talks failed, according to French diplomats quoted by Le Monde.", ("Le Monde", "quoted by Le Monde", True)),
+    ],
+)
+def test_cues_and_their_reach(annotate: Annotate, text: str, expected: tuple[str, str, bool]) -> None:
+    assert relays(annotate(text, layers=LAYERS)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge will close.\n\nPhoto: Reuters",
+        "The bridge will close.\n\nSource of cover photo: Reuters",
+        "The mayor told reporters that the bridge would close.",
+        "The defence ministry reported losses.",
+        "The mayor criticised Reuters.",
+    ],
+)
+def test_credits_reporters_and_ministries_are_no_relays(annotate: Annotate, text: str) -> None:
+    assert relays(annotate(text, layers=LAYERS)) == []
+
+
+def test_the_documents_own_outlet_is_no_relay(annotate: Annotate) -> None:
+    text = "Mayor Ann Roe told the Daily Courier that the bridge would close."
+    reading = annotate(text, layers=LAYERS, outlet="Daily Courier")
+    assert relays(reading) == []
+    assert chains(reading) == [["Ann Roe"]]
+
+
+def test_a_caption_is_no_source(annotate: Annotate) -> None:
+    text = "The mayor on the bridge, Reuters reports.\n\nThe bridge will close."
+    assert relays(annotate(text, layers=LAYERS, noise=(Noise(0, 41, "caption"),))) == []
+
+
+def test_speaker_first_then_the_outlet(annotate: Annotate) -> None:
+    assert chains(annotate("Mayor Ann Roe told Reuters that the bridge would close.", layers=LAYERS)) == [["Ann Roe", "Reuters"]]
+
+
+def test_an_outlet_that_speaks_is_the_whole_chain(annotate: Annotate) -> None:
+    assert chains(annotate("The Daily Courier noted that the bridge would close.", layers=LAYERS)) == [["Daily Courier"]]
+
+
+def test_a_cited_person_speaks_through_the_outlet(annotate: Annotate) -> None:
+    text = "As Interfax reports, citing the mayor's adviser Petr Hill, the mayor “practically ran away”."
+    assert chains(annotate(text, layers=LAYERS)) == [["Petr Hill", "Interfax"]]
+
+
+def test_diplomats_quoted_by_an_outlet(annotate: Annotate) -> None:
+    assert chains(annotate("The talks failed, according to French diplomats quoted by Le Monde.", layers=LAYERS)) == [["French diplomats", "Le Monde"]]
+
+
+def test_a_relay_of_one_speaker_covers_what_he_says_after_it(annotate: Annotate) -> None:
+    text = (
+        "The city will keep the old bridge in spite of everything that was said about it.\n\n"
+        "This was stated by the mayor, Ann Roe, the Daily Courier reports.\n\n“We need it,” Roe explained. Petr Hill, an engineer, said it was unsafe.\n\n"
+        "• The Lithuanian side claims that nobody was asked."
+    )
+    found = dict(zip([a.cue[0] for a in annotate(text, layers=LAYERS).layers["attributions"]], chains(annotate(text, layers=LAYERS)), strict=True))
+    by_cue = {text[span.start : span.end]: chain for span, chain in found.items()}
+    assert by_cue["explained"] == ["Ann Roe", "Daily Courier"]
+    assert by_cue["said"] == ["Petr Hill"]
+    assert by_cue["claims"] == ["Lithuania"]
+
+
+def test_a_source_line_covers_every_statement_until_another_outlet_is_named(annotate: Annotate) -> None:
+    text = "Source: The Daily Courier\n\nMayor Ann Roe said that the old bridge in the town would close in June.\n\nPetr Hill, an engineer, told Reuters that it was safe."
+    assert chains(annotate(text, layers=LAYERS)) == [["Ann Roe", "Daily Courier"], ["Petr Hill", "Reuters"]]
