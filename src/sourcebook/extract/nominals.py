@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from sourcebook.extract.actors import describe
+from sourcebook.extract.actors import Actor, describe
 from sourcebook.extract.clusters import Cluster, Ref
 from sourcebook.extract.nouns import Noun, word_set
 from sourcebook.extract.roles import Held, apposed_to, same_office
@@ -16,6 +16,7 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", 
 _SILENT_TAGS = frozenset({"_SP", "DT", "PRP$", "POS", "IN", "HYPH", "CC", ",", "``", "''"})
 _PLAIN = frozenset({"other", "many", "more", "several", "some", "own", "same", "such"})
 _COPULAS = frozenset({"is", "was", "'s", "became", "remains", "remained"})
+_PARTISAN = frozenset({"REB", "OPP", "MIL", "COP", "REL", "BUS", "JUD"})
 _TOWNS = frozenset({"city", "town", "village", "island"})
 
 
@@ -71,13 +72,13 @@ def _named_behind(scene: Scene, ref: Ref) -> Cluster | None:
 
 def _known_actor(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     """A named entity that the phrase can stand for."""
-    country = describe(scene.words, ref.span).country
+    country, sector = describe(scene.words, ref.span)
     if not (_definite(scene, ref) or (country and scene.words.kid(ref.head, "poss") is not None)):
         return None
     if noun.base == "side" and country:
         return next((c for c in scene.clusters if c.type == "country" and c.code == country), None)
     if noun.kind in ("role", "person") and not noun.plural:
-        return _best(ref, [(c, last, _office(scene, c, noun.base, country, ref)) for c, last in scene.before(ref, "person") if c.named])
+        return _best(ref, [(c, last, _office(scene, c, noun.base, Actor(country, sector), ref)) for c, last in scene.before(ref, "person") if c.named])
     if noun.kind in ("organization", "group"):
         return _best(ref, [(c, last, _body(c, noun.base, country)) for c, last in scene.before(ref, "organization") if c.named])
     return None
@@ -95,16 +96,21 @@ def _best(ref: Ref, found: list[tuple[Cluster, Ref, int]]) -> Cluster | None:
     return max(fitting, key=rank)[0] if fitting else None
 
 
-def _office(scene: Scene, cluster: Cluster, base: str, country: str | None, ref: Ref) -> int:
+def _office(scene: Scene, cluster: Cluster, base: str, said: Actor, ref: Ref) -> int:
     """How well a person's roles answer to a noun: 3 the office itself, 2 one like it, 0 not at all."""
     fit = 0
     for held in cluster.roles:
         own = held.actor.country or cluster.code
-        if country and own != country:
+        if (said.country and own != said.country) or (said.sector in _PARTISAN and held.actor.sector != said.sector):
             continue
         if same_office(base, held.noun.base):
             fit = max(fit, 3 if base == held.noun.base else 2)
-    return 0 if fit and not country and _names_another(scene, ref) else fit
+    return 0 if fit and not said.country and (_names_another(scene, ref) or _limited(scene, ref)) else fit
+
+
+def _limited(scene: Scene, ref: Ref) -> bool:
+    """Whether "of ..." behind the noun says whose office it is, in more than a word."""
+    return "of" in scene.words.lower[ref.head : ref.span.stop] and ref.span.stop - ref.head > 4
 
 
 def _names_another(scene: Scene, ref: Ref) -> bool:
