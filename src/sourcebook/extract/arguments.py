@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,9 +19,6 @@ _PLURALS = frozenset({"children", "people", "youths"})
 _SETTINGS = frozenset({"during", "in", "at", "after", "following", "before"})
 _CONTAINERS = frozenset({"number", "dozens", "hundreds", "thousands", "scores", "group", "majority", "lot", "handful", "series", "some", "many", "several",
                          "most", "all", "one", "two", "three", "tens", "couple", "team", "members"})  # fmt: skip
-
-
-_CLAUSE_TESTS = {"TO": Clauses.is_infinitive, "MUST": Clauses.must, "FOR": Clauses.is_wished}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +54,21 @@ def holds(clauses: Clauses, trigger: Trigger, condition: Condition) -> bool:
     return any(_fits(clauses, filler, condition) for filler in found)
 
 
+_TESTS: dict[str, Callable[[Clauses, int], bool]] = {
+    "ACTOR": is_actor,
+    "TO": Clauses.is_infinitive,
+    "MUST": Clauses.must,
+    "FOR": Clauses.is_wished,
+    "PERSON": lambda clauses, word: word in clauses.people,
+    "PLACE": lambda clauses, word: clauses.kinds[word] in _PLACES,
+    "COUNTRY": lambda clauses, word: clauses.kinds[word] in ("GPE", "NORP"),
+}
+
+
 def _fits(clauses: Clauses, filler: int, condition: Condition) -> bool:
     special = condition.special
-    if special:
-        kind = clauses.kinds[filler]
-        if "ANY" in special or ("ACTOR" in special and is_actor(clauses, filler)):
-            return True
-        if any(name in special and test(clauses, filler) for name, test in _CLAUSE_TESTS.items()):
-            return True
-        if kind in special or ("PLACE" in special and kind in _PLACES) or ("COUNTRY" in special and kind in ("GPE", "NORP")):
-            return True
+    if special and ("ANY" in special or clauses.kinds[filler] in special or any(name in special and test(clauses, filler) for name, test in _TESTS.items())):
+        return True
     if condition.words:
         words = (clauses.words[filler],) if condition.place == "to_do" else clauses.phrase(filler)
         return not condition.words.isdisjoint(words)

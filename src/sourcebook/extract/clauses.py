@@ -24,6 +24,8 @@ class Clauses:
         self.starts, self.ends = words.start, words.end
         self.actors: set[int] = set()
         """Words that head a mention of a person, organisation or country."""
+        self.people: set[int] = set()
+        """Words that head a mention of a person."""
         self._phrases: dict[int, frozenset[str]] = {}
         self._ends_of_sentences: dict[int, int] = {}
         self._passives: dict[int, bool] = {}

@@ -55,7 +55,8 @@ def _reported(clauses: Clauses, verb: int) -> bool:
 
 def is_habit(clauses: Clauses, verb: int) -> bool:
     """"regularly visits": a custom, no single event."""
-    return clauses.tags[verb] != "VBD" and any(clauses.deps[child] == "advmod" and clauses.words[child] in listed("habitual") for child in clauses.children[verb])
+    adverbs = (clauses.words[child] for child in clauses.children[verb] if clauses.deps[child] == "advmod")
+    return clauses.tags[verb] != "VBD" and any(adverb in listed("habitual") for adverb in adverbs)
 
 
 def modality(clauses: Clauses, word: int) -> str:

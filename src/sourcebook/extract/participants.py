@@ -27,6 +27,7 @@ class Cast:
             span = words.at(mention.start, mention.end)
             if span:
                 self._put(words.head_of(span), mention)
+        clauses.people.update(head for head, mention in self._mentions.items() if mention.type == "person")
         clauses.actors.update(head for head, mention in self._mentions.items() if mention.type in _ACTING)
 
     def _put(self, head: int, mention: Mention) -> None:
