@@ -29,7 +29,7 @@ def name(path: Path) -> str:
 
 def part(module: str) -> str:
     """The part of the package that a module belongs to: sourcebook.extract.times -> extract."""
-    return (module.split(".") + [""])[1]
+    return [*module.split("."), ""][1]
 
 
 def level(part: str) -> int:

@@ -60,7 +60,7 @@ def demo(directory: Path, workers: int | None) -> None:
     from sourcebook.story import Story
 
     directory.mkdir(parents=True, exist_ok=True)
-    with as_file(files("sourcebook") / "sample") as sample, Story.create(directory / "demo.story") as story:
+    with as_file(files("sourcebook.sample") / "reports") as sample, Story.create(directory / "demo.story") as story:
         story.add([sample], progress=terminal.progress)
         built = story.build(workers=workers, progress=terminal.progress)
         _print_brief(story, as_json=False)

@@ -33,12 +33,23 @@ class Reading:
 
 
 class MapStage(Protocol):
-    """Adds layers to one document. `version` goes up whenever its output may change."""
+    """Adds layers to one document."""
 
-    name: str
-    version: int
-    requires: tuple[str, ...]
-    assigns: tuple[str, ...]
+    @property
+    def name(self) -> str:
+        """What failures and the registry call it."""
+
+    @property
+    def version(self) -> int:
+        """Goes up whenever the output may change."""
+
+    @property
+    def requires(self) -> tuple[str, ...]:
+        """The layers it reads."""
+
+    @property
+    def assigns(self) -> tuple[str, ...]:
+        """The layers it adds."""
 
     def session(self) -> AbstractContextManager[object]:
         """Entered for the length of one batch: where a stage keeps a model's memory within bounds."""
@@ -112,7 +123,7 @@ class Chain:
 def _step(stage: MapStage, reading: Reading) -> Reading | Failure:
     try:
         reading.layers.update(stage.annotate(reading))
-    except Exception as error:  # the wall between documents: one that breaks a stage must not take the others along
+    except Exception as error:  # noqa: BLE001 -- the wall between documents: one that breaks a stage must not take the others along
         document = reading.document
         return Failure(document.path, stage.name, f"{type(error).__name__}: {error}", document.sha256)
     return reading

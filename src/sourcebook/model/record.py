@@ -22,6 +22,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class EntityMention:
+    """Words that refer to an entity. `form`: name, nominal, pronoun."""
+
     doc: str
     start: int
     end: int
