@@ -95,13 +95,13 @@ def test_a_relay_of_one_speaker_covers_what_he_says_after_it(annotate: Annotate)
     text = (
         "The city will keep the old bridge in spite of everything that was said about it.\n\n"
         "This was stated by the mayor, Ann Roe, the Daily Courier reports.\n\n“We need it,” Roe explained. Petr Hill, an engineer, said it was unsafe.\n\n"
-        "• The Lithuanian side claims that nobody was asked."
+        "• Latvia claims that nobody was asked."
     )
     found = dict(zip([a.cue[0] for a in annotate(text, layers=LAYERS).layers["attributions"]], chains(annotate(text, layers=LAYERS)), strict=True))
     by_cue = {text[span.start : span.end]: chain for span, chain in found.items()}
     assert by_cue["explained"] == ["Ann Roe", "Daily Courier"]
     assert by_cue["said"] == ["Petr Hill"]
-    assert by_cue["claims"] == ["Lithuania"]
+    assert by_cue["claims"] == ["Latvia"]
 
 
 def test_a_source_line_covers_every_statement_until_another_outlet_is_named(annotate: Annotate) -> None:

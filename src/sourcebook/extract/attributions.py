@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from sourcebook.extract.cited import with_cited
+from sourcebook.extract.cue_phrases import phrase_drafts
 from sourcebook.extract.indirect import verb_drafts
 from sourcebook.extract.nesting import parents, settle, telling
 from sourcebook.extract.parse import block_starts, is_parsed
-from sourcebook.extract.cited import with_cited
-from sourcebook.extract.cue_phrases import phrase_drafts
 from sourcebook.extract.quotations import Found, assemble
 from sourcebook.extract.quotemarks import Quoted, quoted_pieces
 from sourcebook.extract.speakers import Speakers, chain
@@ -40,7 +40,7 @@ class Attributions(Stage):
         if not is_parsed(reading) or reading.parse is None:
             return {"attributions": ()}
         document = reading.document
-        tree = Tree(reading.parse)
+        tree = Tree.of(reading.parse)
         found = [item for item in find(tree, document) if not _silent(tree, document, item)]
         found.sort(key=lambda item: (_extent(tree, item), item.draft.at))
         speakers = Speakers(tree, reading)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from sourcebook.extract.cues import nouns, words
+from sourcebook.extract.cues import light_verbs, nouns, words
 from sourcebook.extract.indirect import Draft, Range, around, can_quote, noun_phrase
 from sourcebook.extract.syntax import PASSIVE_SUBJECTS, Tree
 
-_LIGHT: Final = frozenset("make makes made making express expresses expressed expressing voice voiced have has had issue issued raise raised give gave repeat repeated".split())
 _MAKE: Final = frozenset({"make", "makes", "made", "making"})
 _QUOTED: Final = frozenset({"quoted", "cited", "quotes", "cites", "quoting", "citing"})
 _SAYING: Final = frozenset({"saying", "telling", "stating", "writing", "describing"})
@@ -66,7 +65,7 @@ def _of_noun(tree: Tree, i: int) -> Iterator[Draft]:
     owner = tree.child(i, "poss")
     first, head = i, owner
     verb = tree.heads[i]
-    if owner is None and tree.deps[i] == "dobj" and tree.lower[verb] in _LIGHT:
+    if owner is None and tree.deps[i] == "dobj" and tree.lower[verb] in light_verbs():
         head, first = tree.subject(verb), tree.group_start(verb)
     source = noun_phrase(tree, head) if head is not None else None
     if source and owner is not None and tree.tags[source[1]] == "POS":

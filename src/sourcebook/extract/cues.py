@@ -87,6 +87,12 @@ def words(*path: str) -> frozenset[str]:
     return frozenset(entry.split())
 
 
+@cache
+def light_verbs() -> frozenset[str]:
+    """Forms of the verbs that lend a noun its subject: "made the claim that", "expressed concern that"."""
+    return frozenset(form for base in words("light_verbs") for form in verb_forms(base))
+
+
 def verb_cues(tree: Tree) -> Iterator[Cue]:
     """Every verb of the lexicon that the parse takes for a verb."""
     lexicon = verbs()

@@ -29,7 +29,7 @@ def label_draft(tree: Tree, first: int, last: int) -> Draft | None:
     acronym = tree.text[tree.starts[colon - 1] : tree.ends[colon - 1]]
     if acronym.isalpha() and acronym.isupper() and 2 <= len(acronym) <= 5 and colon - first == 1:
         return Draft(colon, "say", [(colon, colon)], (first, colon - 1), colon - 1, [(colon + 1, last)], frame="label")
-    if not (tree.doc[colon - 1].ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or tree.lower[colon - 1] in words("reporting_nouns")):
+    if not (tree.named.get(colon - 1) in ("PERSON", "ORG", "NORP", "GPE") or tree.lower[colon - 1] in words("reporting_nouns")):
         return None
     return Draft(colon, "say", [(colon, colon)], (first, colon - 1), colon - 1, [(colon + 1, last)], frame="label")
 

@@ -5,7 +5,7 @@ spaCy's token objects are made anew at every access; lists are several times fas
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -19,34 +19,69 @@ _AUXILIARIES: Final = frozenset({"aux", "auxpass", "neg"})
 _CLIMBING: Final = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "prep", "ROOT", "dep", "parataxis"})
 
 
+_KEY: Final = "sourcebook.tree"
+_WRAP: Final = 1 << 64  # spaCy gives the distance to the head as an unsigned number
+
+
+def _spelled(doc: Doc, keys: list[int]) -> list[str]:
+    strings = doc.vocab.strings
+    spelled = {key: strings[key] for key in set(keys)}
+    return [spelled[key] for key in keys]
+
+
 class Tree:
-    """One document's parse: words, tags, relations, heads, children and character offsets by token index."""
+    """One document's parse: words, tags, relations, heads, children and character offsets by token index.
+
+    `text` is the document's; `named` maps the last token of each name to its type.
+    """
 
     def __init__(self, doc: Doc) -> None:
-        self.doc = doc
         self.text = doc.text
-        tokens = list(doc)
-        self.lower = [token.lower_ for token in tokens]
-        self.tags = [token.tag_ for token in tokens]
-        self.deps = [token.dep_ for token in tokens]
-        self.heads = [token.head.i for token in tokens]
-        self.starts = [token.idx for token in tokens]
-        self.ends = [token.idx + len(word) for token, word in zip(tokens, self.lower, strict=True)]
-        self.kids: list[list[int]] = [[] for _ in tokens]
+        columns: list[list[int]] = doc.to_array(["LOWER", "TAG", "DEP", "HEAD", "IDX", "LENGTH", "SENT_START"]).T.tolist()
+        lower, tags, deps, heads, starts, lengths, firsts = columns
+        self.lower = _spelled(doc, lower)
+        self.tags = _spelled(doc, tags)
+        self.deps = _spelled(doc, deps)
+        self.heads = [i + (head - _WRAP if head > _WRAP // 2 else head) for i, head in enumerate(heads)]
+        self.starts = starts
+        self.ends = [start + length for start, length in zip(starts, lengths, strict=True)]
+        self.kids: list[list[int]] = [[] for _ in starts]
         for i, head in enumerate(self.heads):
             if head != i:
                 self.kids[head].append(i)
+        self.sentences = self._sentences(firsts)
+        self.named = {ent.end - 1: ent.label_ for ent in doc.ents}
+
+    def _sentences(self, firsts: list[int]) -> list[tuple[int, int]]:
+        at = [i for i, first in enumerate(firsts) if first == 1 or i == 0]
+        return [(self.starts[first], self.ends[after - 1]) for first, after in zip(at, [*at[1:], len(firsts)], strict=True)]
+
+    @classmethod
+    def of(cls, doc: Doc) -> Tree:
+        """The tree of a parse, made once."""
+        tree = doc.user_data.get(_KEY)
+        if not isinstance(tree, cls):
+            tree = doc.user_data[_KEY] = cls(doc)
+        return tree
 
     def __len__(self) -> int:
         return len(self.lower)
 
     def left(self, i: int) -> int:
         """The first token of the subtree of `i`."""
-        return int(self.doc[i].left_edge.i)
+        while self.kids[i] and self.kids[i][0] < i:
+            i = self.kids[i][0]
+        return i
 
     def right(self, i: int) -> int:
         """The last token of the subtree of `i`."""
-        return int(self.doc[i].right_edge.i)
+        while self.kids[i] and self.kids[i][-1] > i:
+            i = self.kids[i][-1]
+        return i
+
+    def sentence(self, i: int) -> tuple[int, int]:
+        """The sentence of a token, in characters."""
+        return self.sentences[max(0, bisect_right(self.sentences, (self.starts[i], len(self.text) + 1)) - 1)]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Character offsets of the tokens `first` to `last`, both included."""

@@ -50,7 +50,7 @@ def units(tree: Tree, blocks: Sequence[tuple[int, int]], pieces: Sequence[Quoted
 
 def _boundaries(tree: Tree, blocks: Sequence[tuple[int, int]], pieces: Sequence[Quoted], tags: frozenset[int]) -> set[int]:
     text = tree.text
-    bounds = {sent.start_char for sent in tree.doc.sents if _ends_before(text, sent.start_char)}
+    bounds = {start for start, _ in tree.sentences if _ends_before(text, start)}
     for piece in pieces:
         after = _next_solid(text, piece.end)
         bounds -= set(_inside(tree, piece))
