@@ -11,7 +11,7 @@ from sourcebook.extract.inflection import noun_forms, verb_forms
 from sourcebook.lexicon import load
 
 FILES = ("events_cooperation", "events_conflict")
-_OWN = frozenset({"verbs", "nouns", "adjectives", "mode", "actor", "recipient", "joint", "unreal", "weak"})
+_OWN = frozenset({"verbs", "nouns", "adjectives", "mode", "actor", "recipient", "joint", "unreal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,6 @@ class Frame:
     recipient: tuple[str, ...]
     joint: bool
     unreal: bool
-    weak: bool
 
     @property
     def governs_object(self) -> bool:
@@ -70,7 +69,7 @@ def _compiled(rule: str, event_type: str, entry: dict[str, Any]) -> Iterable[tup
         for trigger in entry.get(f"{part}s", ()):
             first, *tail = trigger.split()
             frame = Frame(rule, event_type, part, tuple(tail), entry.get("mode"), conditions, actor, recipient,
-                          entry.get("joint", False), entry.get("unreal", False), entry.get("weak", False))
+                          entry.get("joint", False), entry.get("unreal", False))
             for form in sorted(inflect(first) if part != "adjective" else {first}):
                 yield form, frame
 

@@ -15,6 +15,7 @@ from sourcebook.extract.participants import Cast
 from sourcebook.extract.pictured import pictured
 from sourcebook.extract.settings import Setting
 from sourcebook.extract.words import words_of
+from sourcebook.lexicon import load
 from sourcebook.model.annotation import Event, EventDate, Participant
 from sourcebook.model.document import SILENT_NOISE, Document
 from sourcebook.stage import Layers, Reading, Stage
@@ -65,6 +66,7 @@ class Coder:
         self.setting = Setting(reading, clauses)
         self._quoted = [(span.start, span.end, said.speaker) for said in reading.layers["attributions"] if said.speaker is not None for span in said.content]
         self._said: set[int] = set()
+        self._content: dict[int, Trigger] = {}
         self._silent = [(noise.start, noise.end) for noise in reading.document.noise if noise.kind in SILENT_NOISE]
 
     def events(self) -> list[Event]:
@@ -130,9 +132,15 @@ class Coder:
     def settled(self, triggers: list[Trigger]) -> list[Trigger]:
         """One event for what is told once: no noun inside its own verb's frame, nothing under a promise or a demand."""
         grounded = [trigger for trigger in triggers if (self._is_grounded(trigger) if trigger.frame.part == "noun" else self._is_foreground(trigger))]
-        chosen = {trigger.word: trigger for trigger in grounded}
+        chosen, covered = {trigger.word: trigger for trigger in grounded}, set[int]()
         self._said = {trigger.word for trigger in grounded if trigger.frame.type in _SPOKEN | _OPINIONS}
-        return [trigger for trigger in grounded if not any(above in chosen and self._covers(chosen[above], trigger) for above in self.clauses.up(trigger.word))]
+        self._content = {}
+        for trigger in triggers:
+            over = [chosen[above] for above in self.clauses.up(trigger.word) if above in chosen and self._covers(chosen[above], trigger)]
+            covered.update([trigger.word] if over else [])
+            for outer in over:
+                self._content.setdefault(outer.word, trigger)
+        return [trigger for trigger in grounded if trigger.word not in covered]
 
     def _covers(self, outer: Trigger, inner: Trigger) -> bool:
         """Whether the outer event says all there is to say of the inner one."""
@@ -188,7 +196,17 @@ class Coder:
             how = "historical"
         spans = (*self._extent(trigger), clauses.starts[trigger.word], clauses.ends[max((trigger.word, *trigger.tail))])
         place, quantities = self._place(trigger), self.setting.quantities_of(trigger.word)
-        return Event(*spans, event_type, frame.mode, how, actors, recipients, date, place, times, quantities, frame.rule)
+        return Event(*spans, event_type, self._mode(trigger, event_type), how, actors, recipients, date, place, times, quantities, frame.rule)
+
+    def _mode(self, trigger: Trigger, event_type: str) -> str | None:
+        """The mode of the frame; of a demand, refusal or threat the one that follows from its content."""
+        frame = trigger.frame
+        content = self._content.get(trigger.word) if frame.type == event_type else trigger
+        table = load("events_modes").get(event_type)
+        if table is None or (frame.mode and frame.type == event_type):
+            return frame.mode
+        told = content.frame if content else None
+        return (table.get(f"{told.type} {told.mode}") or table.get(told.type)) if told else None
 
     def _modality(self, trigger: Trigger) -> str:
         clauses = self.clauses
