@@ -99,6 +99,8 @@ NO_QUANTITIES = [
     "The second round was close.",
     "The F-16 and the A320 landed.",
     "See Section 427, page 12.",
+    "It appeared in bulletin No. 43/2025.",
+    "On the one hand it is cheap.",
     "The shop is open 24/7.",
     "The file is at 192.168.0.1.",
     "No one came, and one never knows why.",

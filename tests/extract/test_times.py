@@ -113,10 +113,19 @@ def test_a_document_whose_issue_names_another_year_gives_none(annotate):
     assert (time.value, time.earliest, time.basis) == ("XXXX-09-30", None, "no year stated")
 
 
-def test_a_year_stated_in_the_paragraph_holds_for_its_days(annotate):
-    text = "In February 2023 the editor was arrested, and on 29 May she went on trial.\n\nOn 1 June the paper closed."
-    values = [time.value for time in times_of(annotate, text)]
-    assert values == ["2023-02", "2023-05-29", "2025-06-01"]
+def test_a_year_stated_in_the_sentence_holds_for_its_other_dates(annotate):
+    text = "In February 2023 the editor was arrested, and on 29 May she went on trial. On 1 June 2025 she was freed. On 3 June the paper opened."
+    assert [time.value for time in times_of(annotate, text)] == ["2023-02", "2023-05-29", "2025-06-01", "2025-06-03"]
+
+
+def test_a_past_verb_looks_back_and_a_deadline_ahead(annotate):
+    text = "The law was signed on July 4. The owner has until July 4."
+    assert [time.value for time in times_of(annotate, text)] == ["2024-07-04", "2025-07-04"]
+
+
+def test_a_weekday_settles_the_year(annotate):
+    text = "The law was signed on Thursday, July 4."
+    assert [time.value for time in times_of(annotate, text)] == ["2024-07-04"]
 
 
 def test_later_is_counted_from_the_date_before_it(annotate):
@@ -126,8 +135,11 @@ def test_later_is_counted_from_the_date_before_it(annotate):
 
 
 def test_a_history_takes_the_year_named_last(annotate):
-    text = "War broke out in 1808. In May the capital rose. By 1812 the siege was over. In July the town fell. The king returned in 1814."
-    assert [time.value for time in times_of(annotate, text)] == ["1808", "1808-05", "1812", "1812-07", "1814"]
+    text = (
+        "War broke out in 1808. In May the capital rose. In 1809 the siege began, and in 1810 the port was lost. By 1812 the siege was over. "
+        "In July the town fell. The army left in 1813. The king returned in 1814."
+    )
+    assert [time.value for time in times_of(annotate, text)] == ["1808", "1808-05", "1809", "1810", "1812", "1812-07", "1813", "1814"]
 
 
 NO_TIMES = [
@@ -139,6 +151,7 @@ NO_TIMES = [
     "A 43-year-old teacher was held.",
     "Most of the 2000 soldiers fled.",
     "He ran for the fall of the regime.",
+    "The drill is called Ocean-2025.",
 ]
 
 

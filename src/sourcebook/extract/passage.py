@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -15,8 +14,10 @@ from sourcebook.extract.words import Words
 from sourcebook.lexicon import load
 from sourcebook.model.document import Document
 
+AHEAD, BACK = "ahead", "back"
+
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
-_PARAGRAPH = re.compile(r"\n\s*\n")
+_PAST = frozenset({"was", "were"})
 _HOPS = 6  # heads to climb in search of the verb
 _NEAR = 1500  # code points within which "a year ago" may lean on a quarter named before
 _NAMING = frozenset({"date", "dayonly", "daterange", "iso", "month", "year", "weekday", "quarter", "season", "holiday", "deictic", "clock", "weekof"})
@@ -27,9 +28,14 @@ def issue_date(document: Document) -> date | None:
     """The day that relative times are read from; None when the document has none or its issue names another year."""
     if document.published is None or not _ISO.match(document.published):
         return None
-    published = document.published[:10]
-    years = {stated.value for stated in document.stated if stated.field == "issue_year"}
-    return None if years - {published[:4]} else date.fromisoformat(published)
+    return None if doubtful_years(document) else date.fromisoformat(document.published[:10])
+
+
+def doubtful_years(document: Document) -> frozenset[str]:
+    """The years between which the document's date is in doubt; none when its issue names no other than its date."""
+    issued = {stated.value for stated in document.stated if stated.field == "issue_year"}
+    years = issued | {document.published[:4]} if document.published else issued
+    return frozenset(years) if len(years) > 1 else frozenset()
 
 
 def tells_history(matches: Sequence[Match], today: date | None) -> bool:
@@ -39,7 +45,7 @@ def tells_history(matches: Sequence[Match], today: date | None) -> bool:
     years = [int(figures) for match in matches if (figures := match.get("yearnum"))]
     old = sum(year <= today.year - 2 for year in years)
     news = sum(match.rule in ("weekday", "deictic", "tonight") for match in matches)
-    return old >= 3 and old > len(years) / 2 and old > 10 * news
+    return old >= 6 and old > 0.6 * len(years) and old > 10 * news
 
 
 class Passage:
@@ -48,21 +54,21 @@ class Passage:
     def __init__(self, document: Document, matches: Sequence[Match], words: Words | None) -> None:
         self.words = words
         self._today = issue_date(document)
+        self._doubtful = doubtful_years(document)
         self._history = tells_history(matches, self._today)
-        self._paragraphs = [gap.end() for gap in _PARAGRAPH.finditer(document.text)]
         self._last: Period | None = None
         self._quarter: tuple[Period, int] | None = None
         self._year: tuple[int, int] | None = None
 
     def viewpoint(self, start: int) -> Viewpoint:
         """What an expression that begins at an offset is read from."""
-        year = self._year[0] if self._year and (self._history or self._same_paragraph(self._year[1], start)) else None
+        year = self._year[0] if self._year and (self._history or self._same_sentence(self._year[1], start)) else None
         if self._history and self._last:
             return Viewpoint(self._last.earliest, year=year, last=self._last)
-        ahead = self.looks_ahead(start)
-        year = None if ahead and self._today else year
+        looks = self.looks(start)
+        year = None if looks == AHEAD and self._today else year
         quarter = self._quarter[0] if self._quarter and start - self._quarter[1] < _NEAR else None
-        return Viewpoint(self._today, ahead, year, self._last, quarter)
+        return Viewpoint(self._today, looks == AHEAD, year, self._last, quarter, past=looks == BACK and self._is_when(start))
 
     def pass_by(self, match: Match, resolved: Resolved) -> None:
         """Remember an expression as one that later ones may lean on."""
@@ -73,13 +79,16 @@ class Passage:
             self._last = period
         if match.rule == "quarter":
             self._quarter = (period, start)
+        if str(period.earliest.year) in self._doubtful:
+            return
         if resolved.basis == STATED and (self._history or period.precision in ("day", "month")):
             self._year = (period.earliest.year, start)
         elif resolved.basis == DOCUMENT_YEAR:
             self._year = None
 
-    def _same_paragraph(self, before: int, after: int) -> bool:
-        return bisect_right(self._paragraphs, before) == bisect_right(self._paragraphs, after)
+    def _same_sentence(self, before: int, after: int) -> bool:
+        first, last = self.token(before), self.token(after)
+        return self.words is not None and first is not None and last is not None and self.words.sent[first] == self.words.sent[last]
 
     # -- grammar --------------------------------------------------------------------------------------------------------
 
@@ -105,22 +114,34 @@ class Passage:
         at = self.token(offset)
         return self.words.lower[at - 1] if self.words and at else ""
 
-    def looks_ahead(self, offset: int) -> bool:
-        """Whether the verb over the word at an offset, or one over that, looks to what is to come."""
+    def looks(self, offset: int) -> str:
+        """Where the verb over the word at an offset, or one over that, looks: `AHEAD`, `BACK`, or nowhere in particular ("")."""
         at, words = self.token(offset), self.words
-        if words is None or at is None or words.lower[words.head[at]] == "since":
-            return False
+        if words is None or at is None:
+            return ""
+        if words.lower[words.head[at]] == "since":
+            return BACK
         for _ in range(_HOPS):
             lefts = [words.lower[kid] for kid in words.kids[at] if kid < at]
             if "had" in lefts:
-                return False
+                return BACK
             if self._plans(at) or not _ahead().isdisjoint(lefts) or self._is_to_be(at, lefts):
-                return True
-            closed = words.tag[at] in ("VBD", "VBZ", "VBP") or (words.tag[at] == "VBN" and "be" not in lefts)
+                return AHEAD
+            if words.tag[at] == "VBD" or (words.tag[at] == "VBN" and not _PAST.isdisjoint(lefts)):
+                return BACK
+            closed = words.tag[at] in ("VBZ", "VBP") or (words.tag[at] == "VBN" and "be" not in lefts)
             if closed or words.head[at] == at:
-                return False
+                return ""
             at = words.head[at]
-        return False
+        return ""
+
+    def _is_when(self, offset: int) -> bool:
+        """Whether the word at an offset says when the verb took place: no deadline ("by", "until", "to") and no noun's date ("the Jan. 14 deadline")."""
+        at = self.token(offset)
+        if self.words is None or at is None:
+            return False
+        head = self.words.head[at]
+        return self.words.lower[head] in ("on", "in") or self.words.tag[head].startswith("V")
 
     def _is_to_be(self, at: int, lefts: Sequence[str]) -> bool:
         """ "is to resume on Monday": an infinitive under a form of "be"."""

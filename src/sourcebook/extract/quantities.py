@@ -195,7 +195,9 @@ class _Finder:
     def _until(self, first: int, head: int) -> _Counted:
         words = self.words
         noun = words.text[head]
-        if words.tag[head] in ("PRP", "WDT", "WP", "DT"):
+        if words.text[first] in ("(", "["):
+            return _Counted(singular(noun), words.end[first - 1])
+        if not words.tag[head].startswith("NN"):
             return _Counted(None, words.end[head], words.start[first])
         return _Counted(singular(noun) if words.tag[head] in ("NNS", "NNPS") else noun, words.end[head], words.start[first])
 
@@ -208,7 +210,7 @@ class _Finder:
             return False
         before = self.text[max(0, start - 2) : start]
         end = match.words[-1].end
-        if before[-1:].isalnum() or before[-1:] in ("_", "#", "@") or (self.text[end : end + 1] == "." and self.text[end + 1 : end + 2].isdigit()):
+        if before[-1:].isalnum() or before[-1:] in ("_", "#", "@") or (self.text[end : end + 1] in ("/", ".") and self.text[end + 1 : end + 2].isdigit()):
             return True
         if self.text[start - 1 : end + 1] == f"({self.text[start:end]})" or self.text[start:end].endswith("24/7"):
             return True
@@ -233,7 +235,7 @@ class _Finder:
             return True
         at = tokens[0]
         if number.lower in ("one", "a"):
-            return words.tag[at] != "CD" or counted.unit is None
+            return words.tag[at] != "CD" or counted.unit is None or (at > 0 and words.lower[at - 1] == "the")
         if len(match.words) > 1:
             return False
         if number.lower in ("second", "m", "k", "score", "another", "dozen", "hundred", "thousand", "million"):
@@ -253,7 +255,7 @@ class _Finder:
 
     def _labelled(self, at: int) -> bool:
         words = self.words
-        return at > 0 and words.sent[at - 1] == words.sent[at] and words.lower[at - 1] in _labels() and words.text[at][:1].isdigit()
+        return at > 0 and words.sent[at - 1] == words.sent[at] and words.lower[at - 1].rstrip(".") in _labels() and words.text[at][:1].isdigit()
 
 
 @dataclass(frozen=True, slots=True)

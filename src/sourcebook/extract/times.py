@@ -24,7 +24,7 @@ _LEADS_TO_YEAR = re.compile(
     r"(?:\b(?:in|since|of|by|from|until|till|to|before|after|during|around|circa|about|and|between|through|early|late|mid|for|the)[\s-]+|[(\[–-]\s?)$",
     re.IGNORECASE,
 )
-_NO_YEAR_BEFORE = re.compile(r"(?:[$€£#+./:_]|\w|(?<!\d)\d{1,3}[-–])$")
+_NO_YEAR_BEFORE = re.compile(r"(?:[$€£#+./:_]|\w|[^\W\d_]-|(?<!\d)\d{1,3}[-–])$")
 _NO_YEAR_AFTER = re.compile(r"[.,:/]\d|%|\s?(?:per cent|percent|million|billion)")
 _YEAR_AFTER = re.compile(r"[-–](?:1[5-9]|20)\d\d\b")
 _IN_YEAR = re.compile(r"\b(?:in|since|year)\s$", re.IGNORECASE)

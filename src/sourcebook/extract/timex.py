@@ -24,7 +24,7 @@ NO_DATE = "no document date"
 class Viewpoint:
     """What an expression is read from.
 
-    `today` is the document's date, None when it has none or when it is in doubt; `ahead` says that the verb looks to the future; `year` is
+    `today` is the document's date, None when it has none or when it is in doubt; `ahead` says that the verb looks to the future, `past` that it looks back; `year` is
     a year stated nearby; `last` is the last period that the text named before, `quarter` the last quarter of a year.
     """
 
@@ -33,6 +33,7 @@ class Viewpoint:
     year: int | None = None
     last: Period | None = None
     quarter: Period | None = None
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ from sourcebook.extract.timex import (
     year_of,
 )
 
+_SOON = 60  # days ahead that a date without a year and without a verb may lie
+
 
 def day_date(match: Match, view: Viewpoint) -> Resolved | None:
     """A day of a month, with or without its year."""
@@ -35,26 +37,29 @@ def day_date(match: Match, view: Viewpoint) -> Resolved | None:
     if day is None or not valid(2000, month, day):
         return None
     stated = year_of(match)
-    year, basis = (stated, STATED) if stated else _year_and_basis(view, month, day)
+    year, basis = (stated, STATED) if stated else _year_and_basis(match, view, (month, day))
     if year is None:
         return unresolved(f"XXXX-{month:02d}-{day:02d}", "day", NO_YEAR)
     when = valid(year, month, day)
     return dated(calendar.day(when), basis) if when else None
 
 
-def _year_and_basis(view: Viewpoint, month: int, day: int) -> tuple[int | None, str]:
+def _year_and_basis(match: Match, view: Viewpoint, month_day: tuple[int, int]) -> tuple[int | None, str]:
     if view.year is not None:
         return view.year, TEXT_YEAR
-    return _nearest_year(view, month, day), DOCUMENT_YEAR
+    return _nearest_year(view, month_day, match.get("weekday", "weekdayabbr")), DOCUMENT_YEAR
 
 
-def _nearest_year(view: Viewpoint, month: int, day: int) -> int | None:
-    """The year that brings a month and day nearest to the document's date, on the side the verb looks to."""
+def _nearest_year(view: Viewpoint, month_day: tuple[int, int], weekday: int | None) -> int | None:
+    """The year that brings a month and day nearest to the document's date, on the side the verb looks to; a weekday named with them must fit."""
     today = view.today
     if today is None:
         return None
-    days = {year: when for year in (today.year - 1, today.year, today.year + 1) if (when := valid(year, month, day))}
-    fit = [year for year, when in days.items() if (when >= today if view.ahead else (when - today).days <= 60)]
+    days = {year: when for year in (today.year - 1, today.year, today.year + 1) if (when := valid(year, *month_day))}
+    on_weekday = {year: when for year, when in days.items() if when.isoweekday() == weekday}
+    if on_weekday:
+        return max(on_weekday)
+    fit = [year for year, when in days.items() if (when >= today if view.ahead else (when - today).days <= (0 if view.past else _SOON))]
     return (min(fit) if view.ahead else max(fit)) if fit else None
 
 
