@@ -76,6 +76,16 @@ class Annotated:
         return found
 
     @cached_property
+    def contents(self) -> tuple[list[int], list[tuple[int, int, int, int]]]:
+        """The parts of every attribution's content as (start, end, width of the whole content, index), by start; their starts beside them."""
+        parts = sorted(
+            (part.start, part.end, max(c.end for c in a.content) - min(c.start for c in a.content), index)
+            for index, a in enumerate(self.attributions)
+            for part in a.content
+        )
+        return [part[0] for part in parts], parts
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 

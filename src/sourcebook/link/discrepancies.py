@@ -149,7 +149,8 @@ class Finder:
 
     def _denied(self, doc: Annotated, start: int, end: int, entities: dict[str, Entity]) -> Iterable[Discrepancy]:
         window = doc.evidence(start, end)
-        silent = [e for e in entities.values() if any(m.doc == doc.id and m.start < end and start - 60 < m.end for m in e.mentions)]
+        near = (m for m in doc.mentions if m.start < end and start - 60 < m.end)
+        silent = [entities[i] for i in self.maker.lines.entities.ids_of(doc, (m.entity for m in near))]
         for entity in silent:
             spoken = [q for q in self.quotes.values() if q.speaker == entity.id and q.kind == "direct" and q.doc != doc.id]
             if spoken:

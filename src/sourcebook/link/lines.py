@@ -6,6 +6,7 @@ a relay; a document that names nobody it rests on is a line of its own and is co
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -123,14 +124,9 @@ def relay_over(doc: Annotated, start: int, end: int) -> RelayCue | None:
 
 def attributions_over(doc: Annotated, start: int, end: int) -> list[Attribution]:
     """The attributions in whose content a span stands, innermost first."""
-    holding = [
-        (max(c.end for c in a.content) - min(c.start for c in a.content), i, a) for i, a in enumerate(doc.attributions) if a.content and _holds(a, start, end)
-    ]
-    return [attribution for _, _, attribution in sorted(holding, key=lambda item: item[:2])]
-
-
-def _holds(attribution: Attribution, start: int, end: int) -> bool:
-    return any(part.start <= start and end <= part.end for part in attribution.content)
+    starts, contents = doc.contents
+    holding = sorted((width, index) for _, stop, width, index in contents[: bisect_right(starts, start)] if end <= stop)
+    return [doc.attributions[index] for index in dict.fromkeys(index for _, index in holding)]
 
 
 def _label(doc: Annotated) -> str:
