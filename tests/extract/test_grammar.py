@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sourcebook.extract.grammar import Grammar, first_letters, tokens_of
+from sourcebook.extract.grammar import Grammar, first_letters, grammar, tokens_of
 
 LEXICON = {
     "words": {"colour": {"red": 1, "green": 2}, "fruit": {"apple": 0, "orange": 0}, "size": {"big": 3, "orange": 4}},
@@ -66,3 +66,11 @@ def test_first_letters():
 )
 def test_tokens(text, keys):
     assert tokens_of(text).keys == keys
+
+
+@pytest.mark.parametrize("text", ["twenty thousand " + "twenty one " * 3000, "9" * 20_000, "1," * 10_000, "a " * 20_000, "one and " * 5000, "the last " * 5000])
+def test_long_runs_are_read_in_linear_time(text):
+    for name in ("times", "quantities"):
+        rules = grammar(name)
+        matches = list(rules.find(rules.lex(tokens_of(text))))
+        assert all(match.words[-1].end <= len(text) for match in matches)

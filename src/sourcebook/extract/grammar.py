@@ -226,7 +226,7 @@ def _longest(letters: str, at: int, patterns: Iterable[_Pattern]) -> tuple[_Patt
 
 
 def first_letters(pattern: str) -> set[str]:
-    """The characters that a match can begin with. The pattern has only classes, groups, `|` and the signs `?`, `*` and `+`.
+    """The characters that a match can begin with. The pattern has only classes, groups, `|` and the signs `?`, `*`, `+` and `?+`.
 
     >>> sorted(first_letters("(?:[ab]?|[c][d])[e]"))
     ['a', 'b', 'c', 'e']
@@ -258,7 +258,7 @@ def _first_of_sequence(pattern: str, at: int) -> tuple[set[str], bool, int]:
             more, optional, at = _first_of_choice(pattern, at + (3 if pattern.startswith("(?:", at) else 1))
         if pattern[at : at + 1] in ("?", "*", "+") and at < len(pattern):
             optional = optional or pattern[at] != "+"
-            at += 1
+            at += 2 if pattern[at + 1 : at + 2] == "+" else 1
         if empty:
             letters |= more
         empty = empty and optional

@@ -7,6 +7,8 @@ from functools import cache
 
 from sourcebook.lexicon import load
 
+_LONGEST = 40  # digits: no quantity in a report has more
+
 
 @cache
 def number_words() -> dict[str, float]:
@@ -18,7 +20,7 @@ def number_words() -> dict[str, float]:
 def figure(text: str) -> float | None:
     """The value of a figure with or without thousands separators."""
     plain = text.replace(",", "")
-    return float(plain) if plain.replace(".", "", 1).isdecimal() else None
+    return float(plain) if len(plain) < _LONGEST and plain.replace(".", "", 1).isdecimal() else None
 
 
 def value_of(words: Sequence[str]) -> float | None:

@@ -113,7 +113,7 @@ def _is_measured(text: str, match: Match, passage: Passage) -> bool:
     if match.rule == "duration" and first.lower in ("a", "an") and passage.tag_before(first.start) in _COUNTED:
         return False
     if last.lower in ("second", "quarter", "quarters") and len(match.words) < 4:
-        return last.lower == "quarters" and first.lower not in ("three", "quarters")
+        return last.lower == "quarters" and first.lower != "quarters" and not any(word.lower == "three" for word in match.words)
     return True
 
 
