@@ -208,3 +208,24 @@ def test_an_interview_is_no_consultation() -> None:
 def test_a_particle_is_not_a_preposition_of_time() -> None:
     assert told("The lawyers gave several pages in January.") == []
     assert [event.type for event in events("The lawyers gave in.")] == ["CONCEDE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No hostages were released.", [("RETREAT", "release", "denied")]),
+        ("Talks were held in Riga.", [("CONSULT", None, "done")]),
+        ("Guerrillas seized four observers.", [("ASSAULT", "abduct", "done")]),
+        ("Norway's minister regularly visits Iceland.", []),
+        ("The army was sent in order to retake the airport.", [("MOBILIZE", "troops", "done")]),
+        ("Did Norway visit Iceland?", []),
+        ("The minister declined to comment.", []),
+        ("Peru is critical of Chile.", [("ACCUSE", "disapprove", "done")]),
+        ("The agency said that Peru must open the road.", [("REQUEST", "yield", "done")]),
+        ("Somalia called for Kenya to reopen the crossing.", [("REQUEST", "yield", "done")]),
+        ("Peru and Chile declared a ceasefire.", [("CONCEDE", None, "done")]),
+        ("The president declared a state of siege.", [("COERCE", "martial-law", "done")]),
+    ],
+)
+def test_turns_of_phrase(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert [(event.type, event.mode, event.modality) for event in events(text)] == expected

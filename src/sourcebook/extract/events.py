@@ -147,6 +147,8 @@ class Coder:
         clauses, step = self.clauses, inner.word
         while clauses.heads[step] != outer.word:
             step = clauses.heads[step]
+        if inner.frame.part == "noun" and clauses.deps[step] == "nsubjpass" and inner.word in fillers(clauses, outer, "object"):
+            return True
         if clauses.deps[step] in ("nsubj", "nsubjpass", "conj"):
             return False
         if outer.frame.unreal or inner.frame.type in _SAID_WITHIN.get(outer.frame.type, ()):

@@ -9,6 +9,7 @@ from sourcebook.extract.event_rules import governors, listed
 from sourcebook.lexicon import load
 
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "pobj", "dobj", "csubj", "acomp"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _ONE_CLAUSE = frozenset({"xcomp", "acomp", "dobj"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "acl", "relcl", "pcomp", "csubj", "advcl"})
 
@@ -21,6 +22,8 @@ def _modals() -> dict[str, str]:
 def is_negated(clauses: Clauses, verb: int) -> bool:
     """Negated by its own adverb or determiner: "did not release", "no visit"."""
     negation = listed("negation")
+    if any(clauses.words[low] == "no" for noun in clauses.having(verb, _ARGUMENTS) for low in clauses.having(noun, {"det"})):
+        return True
     return any(clauses.deps[child] in ("neg", "det", "preconj", "cc") and clauses.words[child] in negation for child in clauses.children[verb])
 
 
@@ -103,6 +106,8 @@ def _governed(clauses: Clauses, current: int, head: int) -> str | None:
         return "hypothetical" if clauses.is_infinitive(current) else None
     if dep == "ccomp" and clauses.words[head] in listed("transparent", inflected=True):
         return None
+    if clauses.words[head] == "order" and clauses.words[clauses.heads[head]] == "in":
+        return "hypothetical"
     verdict = governors().get(clauses.words[head])
     if verdict == "demanded" and dep in ("ccomp", "acl") and clauses.is_indicative(current):
         return None
