@@ -86,6 +86,31 @@ def test_roles(annotate: Any, text: str, name: str, expected: tuple[list[str], s
     assert ([text[role.start : role.end] for role in found.roles], found.country, found.sector) == expected
 
 
+def test_a_relative_pronoun_belongs_to_its_noun(annotate: Any) -> None:
+    text = "The court freed Jane Otieno, who had led the protests."
+    assert entities(annotate, text)["Jane Otieno"] == ["Jane Otieno", "who"]
+
+
+def test_whoever_speaks_is_not_the_he_of_the_quotation(annotate: Any) -> None:
+    text = 'Tom Hale praised Igor Petrov. "He is a careful man," Hale said.'
+    assert entities(annotate, text)["Igor Petrov"] == ["Igor Petrov", "He", "a careful man"]
+
+
+def test_the_i_of_a_quotation_is_its_speaker(annotate: Any) -> None:
+    text = 'Tom Hale arrived on Friday. "I am tired of my work," he said.'
+    assert entities(annotate, text)["Tom Hale"] == ["Tom Hale", "I", "my", "he"]
+
+
+def test_a_rebel_leader_is_no_prime_minister(annotate: Any) -> None:
+    text = "Prime Minister Josef Marek refused. The rebel leader had asked for money."
+    assert entities(annotate, text)["Josef Marek"] == ["Josef Marek"]
+
+
+def test_a_deal_is_taken_up_by_an_accord(annotate: Any) -> None:
+    text = "Kenya and Uganda signed a trade deal in May. The accord has yet to be ratified."
+    assert entities(annotate, text)["a trade deal"] == ["a trade deal", "The accord"]
+
+
 def test_an_unnamed_source_is_anonymous(annotate: Any) -> None:
     text = "A senior Estonian official said the plan had failed."
     found = entity(annotate, text, "A senior Estonian official")

@@ -28,6 +28,12 @@ def mentions(annotate: Any, text: str, form: str = "name", **options: Any) -> li
         ("The talks were held in Washington.", [("Washington", "place")]),
         ("Talks between Minsk and Vilnius broke down.", [("Minsk", "country"), ("Vilnius", "country")]),
         ("On Monday the Western allies met.", []),
+        ('Rep. Samuel P. "Sam" Hollis spoke.', [('Samuel P. "Sam" Hollis', "person")]),
+        ("North Korea's Choe Son-hui met Gov. Ann Lowe.", [("North Korea", "country"), ("Choe Son-hui", "person"), ("Ann Lowe", "person")]),
+        (
+            "The UN said Sudan's Rapid Support Forces (RSF) denied it.",
+            [("The UN", "organization"), ("Sudan", "country"), ("Rapid Support Forces", "organization"), ("RSF", "organization")],
+        ),
     ],
 )
 def test_names(annotate: Any, text: str, expected: list[tuple[str, str]]) -> None:
@@ -37,6 +43,11 @@ def test_names(annotate: Any, text: str, expected: list[tuple[str, str]]) -> Non
 def test_a_surname_takes_the_type_of_the_full_name(annotate: Any) -> None:
     text = "Hallgren denies the charge\n\nMinister Eva Hallgren denied the charge on Tuesday. Hallgren said she would appeal."
     assert mentions(annotate, text) == [("Hallgren", "person"), ("Eva Hallgren", "person"), ("Hallgren", "person")]
+
+
+def test_a_headline_names_only_what_the_text_names(annotate: Any) -> None:
+    text = "Brandt Visits Kenya as Prisoners Walk Home\n\nEnvoy Karl Brandt visited Kenya on Tuesday and met prisoners at home."
+    assert mentions(annotate, text) == [("Brandt", "person"), ("Kenya", "country"), ("Karl Brandt", "person"), ("Kenya", "country")]
 
 
 def test_nominals(annotate: Any) -> None:

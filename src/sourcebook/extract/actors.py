@@ -92,5 +92,5 @@ def _lent(words: Words, head: int, near: list[Hit]) -> str | None:
             for below in words.kids[preposition]:
                 noun = noun_at(words, below)
                 if noun and noun.kind in ("organization", "group"):
-                    return noun.sector
+                    return next((modifiers()[words.lower[kid]] for kid in words.kids[below] if words.lower[kid] in modifiers()), noun.sector)
     return None

@@ -17,7 +17,7 @@ from sourcebook.model.annotation import Mention
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Ref:
     """A mention as coreference sees it: its tokens, head word, sentence and, for a nominal, its noun."""
 

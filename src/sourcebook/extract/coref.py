@@ -9,8 +9,9 @@ from sourcebook.extract.clusters import Cluster, Ref, gender_of, make_ref
 from sourcebook.extract.countries import known_in
 from sourcebook.extract.namelinks import link_names
 from sourcebook.extract.nominals import referent
-from sourcebook.extract.nouns import word_set
+from sourcebook.extract.nouns import modifiers, word_set
 from sourcebook.extract.parse import is_parsed
+from sourcebook.extract.phrases import FIRST_PERSON
 from sourcebook.extract.pronouns import antecedent
 from sourcebook.extract.roles import country_beside, roles_of
 from sourcebook.extract.scene import Scene
@@ -28,7 +29,7 @@ class Coreference(Stage):
     """
 
     name = "coref"
-    version = 1
+    version = 2
     requires = ("parse", "sentences", "candidates")
     assigns = ("mentions", "entities")
 
@@ -60,7 +61,9 @@ def _follow(scene: Scene, refs: list[Ref]) -> None:
     for cluster in scene.clusters:
         if cluster.type == "person":
             cluster.gender = gender_of(cluster, scene.words)
-    for ref in refs:
+    later = [ref for ref in refs if scene.words.lower[ref.head] in FIRST_PERSON]  # whoever speaks is often named behind the words
+    sooner = [ref for ref in refs if scene.words.lower[ref.head] not in FIRST_PERSON]
+    for ref in sooner + later:
         found = antecedent(scene, ref) if ref.mention.form == "pronoun" else referent(scene, ref)
         if found is not None:
             scene.add(found, ref)
@@ -88,6 +91,9 @@ def _read_name(words: Words, cluster: Cluster) -> None:
     longest = max(cluster.refs, key=lambda ref: len(ref.span))
     hits = [known_in(words)[i] for i in longest.span if i in known_in(words)]
     cluster.code = cluster.code or next((hit.known.code for hit in hits if hit.known.code), None)
+    given = {modifiers()[word] for name in cluster.names for word in name if word in modifiers()} & {"COP", "LEG", "JUD"}
+    if cluster.sector is None and given:
+        cluster.sector = min(given)
     for name in sorted(cluster.names, key=len, reverse=True):
         for word in reversed(name):
             for sector, own in load("organizations")["nouns"].items():

@@ -8,7 +8,7 @@ from sourcebook.extract.names import Name, find_names
 from sourcebook.extract.nametypes import settle
 from sourcebook.extract.nouns import Noun
 from sourcebook.extract.parse import is_parsed
-from sourcebook.extract.phrases import find_phrases, find_pronouns
+from sourcebook.extract.phrases import FIRST_PERSON, find_phrases, find_pronouns
 from sourcebook.extract.words import Words, words_of
 from sourcebook.model.annotation import Mention
 from sourcebook.model.document import SILENT_NOISE
@@ -24,7 +24,7 @@ class Mentions(Stage):
     """Assigns "candidates": mentions without an entity, sorted by start. Those that coreference cannot use are dropped there."""
 
     name = "mentions"
-    version = 1
+    version = 2
     requires = ("parse", "sentences")
     assigns = ("candidates",)
 
@@ -56,7 +56,7 @@ def _kind(noun: Noun) -> str:
     return {"organization": "organization", "place": "place"}.get(noun.kind, "other")
 
 
-_PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself", "who", "whom"})
+_PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself", "who", "whom"}) | FIRST_PERSON
 
 
 def _named(words: Words, name: Name, kind: str) -> Mention:

@@ -21,6 +21,7 @@ _NUMERIC = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL"
 _NOT_OPENING = frozenset({"DT", "PRP", "PRP$", "IN", "WRB", "RB", "CC", "MD", "UH", "VBZ", "VB"})
 _JOINED = frozenset({"ORG", "WORK_OF_ART", "LAW", "EVENT", "FAC"})
 _POSSESSIVE = ("ʼs", "’s", "'s")
+_QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "``", "''"})
 _STATE = frozenset({"republic", "kingdom", "state", "people", "islamic", "federal", "democratic", "commonwealth", "grand", "federation"})
 
 
@@ -48,11 +49,13 @@ def find_names(words: Words) -> list[Name]:
 
 def _headings(words: Words) -> frozenset[int]:
     """Sentences that write most of their words with a capital, where a capital says nothing."""
-    small, capital = Counter[int](), Counter[int]()
+    small, capital, ends = Counter[int](), Counter[int](), set[int]()
     for text, number in zip(words.text, words.sent, strict=True):
         if len(text) > 3 and text.isalpha():
             (capital if text[0].isupper() else small)[number] += 1
-    return frozenset(number for number, count in capital.items() if count > 3 and small[number] * 2 < count)
+        elif text in (".", "!"):
+            ends.add(number)
+    return frozenset(number for number, count in capital.items() if count > 3 and small[number] * 2 < count and number not in ends)
 
 
 def _trim(words: Words, name: Name, common: set[str], elsewhere: set[str]) -> Name | None:
@@ -108,6 +111,8 @@ def _bridge(words: Words, first: int, at: int) -> int | None:
     lower, size = words.lower, len(words)
     if lower[at] == "-" and at + 1 < size and words.text[at + 1][0].isalpha() and (_capital(words, at + 1) or _given_name_goes_on(words, first, at + 1)):
         return at + 1
+    if _is_nickname(words, at):
+        return at + 3
     if lower[at] in word_set("names", "particles"):
         ahead = at + 1
         while ahead < size and lower[ahead] in word_set("names", "particles"):
@@ -115,6 +120,12 @@ def _bridge(words: Words, first: int, at: int) -> int | None:
         if ahead < size and _capital(words, ahead) and words.sent[ahead] == words.sent[first]:
             return ahead
     return _linked(words, first, at) if lower[at] in word_set("names", "links") else None
+
+
+def _is_nickname(words: Words, at: int) -> bool:
+    """A nickname in quotation marks inside a person's name."""
+    quoted = words.text[at] in _QUOTES and at + 3 < len(words) and words.text[at + 2] in _QUOTES
+    return quoted and words.text[at + 1].istitle() and "PERSON" in (words.ent[at - 1], words.ent[at + 3]) and _capital(words, at + 3)
 
 
 def _given_name_goes_on(words: Words, first: int, at: int) -> bool:
@@ -295,13 +306,20 @@ def _worth(words: Words, name: Name) -> bool:
     text = words.source[name.start : name.end]
     if len(text) < 2 or not any(letter.isalpha() for letter in text) or not (text[0].isupper() or text[0].isdigit()):
         return False
-    return name.first != name.last or _worth_alone(words, name.first)
+    if name.first != name.last:
+        return any(words.lower[i] not in word_set("names", "adjectives") for i in range(name.first, name.last + 1))
+    return _worth_alone(words, name.first)
 
 
 def _worth_alone(words: Words, index: int) -> bool:
     """The same for a name of one word."""
     lower = words.lower[index]
-    if lower in word_set("names", "adjectives") or lower in word_set("names", "never") or (words.tag[index] == "JJ" and words.dep[index] == "amod"):
+    if (
+        lower.startswith(("d-", "r-"))
+        or lower in word_set("names", "adjectives")
+        or lower in word_set("names", "never")
+        or (words.tag[index] == "JJ" and words.dep[index] == "amod")
+    ):
         return False
     if lower in word_set("organizations", "place_names") or lower in word_set("organizations", "other_names"):
         return False

@@ -58,7 +58,7 @@ def _apposed(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
 def _named_behind(scene: Scene, ref: Ref) -> Cluster | None:
     """The person whose name stands in apposition right behind the phrase."""
     words, comma = scene.words, ref.span.stop
-    if words.text[comma : comma + 1] != [","]:
+    if words.text[comma : comma + 1] != [","] or ref.noun is None or ref.noun.plural:
         return None
     for cluster in scene.here.get(ref.sent, ()):
         for own in cluster.refs:

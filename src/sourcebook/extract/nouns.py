@@ -104,8 +104,9 @@ def openers() -> dict[str, tuple[tuple[str, ...], ...]]:
     index: dict[str, set[tuple[str, ...]]] = {}
     for own in load("roles")["roles"].values():
         for title in own:
-            parts = tuple(_spaced(title).split())
-            index.setdefault(parts[0], set()).add(parts)
+            for form in (title, plural(title)):
+                parts = tuple(_spaced(form).split())
+                index.setdefault(parts[0], set()).add(parts)
     for title in load("roles")["also_titles"]:
         parts = tuple(title.split())
         index.setdefault(parts[0], set()).add(parts)

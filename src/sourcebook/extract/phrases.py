@@ -16,6 +16,7 @@ _TIMES = frozenset({"DATE", "TIME"})
 _MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "quantmod"})
 _LONGEST = 14
 _OPENING = frozenset({"(", "[", "“", "«"})
+FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which"})
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
@@ -64,9 +65,9 @@ def people_at(words: Words, head: int) -> Noun | None:
 
 
 def find_pronouns(words: Words) -> Iterator[int]:
-    """Tokens that are third-person or relative pronouns; an "it" that stands for nothing ("it is clear that") is none."""
+    """Tokens that are pronouns (we and you aside); an "it" that stands for nothing ("it is clear that") is none."""
     for index, word in enumerate(words.lower):
-        personal = word in PRONOUNS and words.tag[index] in ("PRP", "PRP$") and not _is_empty(words, index)
+        personal = (word in PRONOUNS or word in FIRST_PERSON) and words.tag[index] in ("PRP", "PRP$") and not _is_empty(words, index)
         if personal or (word in _RELATIVE and relative_head(words, index) is not None):
             yield index
 

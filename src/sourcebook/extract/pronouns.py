@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sourcebook.extract.clusters import Cluster, Ref
 from sourcebook.extract.nouns import word_set
-from sourcebook.extract.phrases import PRONOUNS, relative_head
+from sourcebook.extract.phrases import FIRST_PERSON, PRONOUNS, relative_head
 from sourcebook.extract.scene import Scene
 
 _REACH = {"m": 3, "f": 3, "n": 1, "p": 1}  # sentences looked back
@@ -12,6 +12,8 @@ _REACH = {"m": 3, "f": 3, "n": 1, "p": 1}  # sentences looked back
 
 def antecedent(scene: Scene, ref: Ref) -> Cluster | None:
     """The cluster a third-person pronoun belongs to."""
+    if scene.words.lower[ref.head] in FIRST_PERSON:
+        return _speaker(scene, ref)
     if scene.words.lower[ref.head] not in PRONOUNS:
         return _related(scene, ref)
     glossed = _gloss(scene, ref)
@@ -33,10 +35,23 @@ def antecedent(scene: Scene, ref: Ref) -> Cluster | None:
     return best
 
 
+def _speaker(scene: Scene, ref: Ref) -> Cluster | None:
+    """Who says the quotation that an I stands in."""
+    found = scene.speakers.get(scene.quoted[ref.head], [])
+    return next((cluster for cluster in found if cluster.type == "person" and not cluster.plural), None)
+
+
 def _related(scene: Scene, ref: Ref) -> Cluster | None:
     """Whom a "who" or "which" belongs to: the noun its clause describes."""
-    head = relative_head(scene.words, ref.head)
-    return next((c for c in scene.here.get(ref.sent, ()) for own in c.refs if own.head == head and own.mention.form != "pronoun"), None)
+    head, personal = relative_head(scene.words, ref.head), scene.words.lower[ref.head] in ("who", "whom")
+    return next(
+        (c for c in scene.here.get(ref.sent, ()) for own in c.refs if own.head == head and own.mention.form != "pronoun" and _related_kind(c, personal)), None
+    )
+
+
+def _related_kind(cluster: Cluster, personal: bool) -> bool:
+    """A who is no thing, a which no person."""
+    return cluster.type in ("person", "other", "organization") if personal else cluster.type != "person"
 
 
 def _gloss(scene: Scene, ref: Ref) -> Cluster | None:
@@ -81,7 +96,7 @@ def _salience(scene: Scene, ref: Ref, last: Ref, cluster: Cluster) -> float:
         score += 2
     if cluster.type == "other" and not cluster.plural:
         score -= 1
-    return score + (_speaking(scene, ref, last) if person else 0)
+    return score + (_speaking(scene, ref, last, cluster) if person else 0)
 
 
 def _governs(scene: Scene, last: Ref, ref: Ref) -> bool:
@@ -95,10 +110,10 @@ def _governs(scene: Scene, last: Ref, ref: Ref) -> bool:
     return False
 
 
-def _speaking(scene: Scene, ref: Ref, last: Ref) -> float:
+def _speaking(scene: Scene, ref: Ref, last: Ref, cluster: Cluster) -> float:
     """Whoever speaks is not the he of the quotation, and is the he who goes on speaking after it."""
     words, verbs = scene.words, word_set("names", "speech_verbs")
     spoke = last.subject and words.lower[words.head[last.head]] in verbs
     if scene.quoted[ref.head]:
-        return -6.0 if spoke and scene.quoted[last.head] != scene.quoted[ref.head] else 0.0
+        return -6.0 if cluster in scene.speakers.get(scene.quoted[ref.head], ()) or spoke and scene.quoted[last.head] != scene.quoted[ref.head] else 0.0
     return 3.0 if spoke and words.lower[words.head[ref.head]] in verbs else 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sourcebook.extract.clusters import Cluster, Ref
+from sourcebook.extract.nouns import word_set
 from sourcebook.extract.words import Words
 
 _QUOTES = {"“": 1, "”": -1, '"': 0, "«": 1, "»": -1}
@@ -14,7 +15,7 @@ _QUOTES = {"“": 1, "”": -1, '"': 0, "«": 1, "»": -1}
 class Scene:
     """One document's clusters; `quoted[i]` is the number of the quotation that token i stands in, 0 outside.
 
-    `here` tells which clusters a sentence mentions, `described` which unnamed ones a noun began: a long document is not searched from its beginning.
+    `inside` are the quotations of a sentence, `speakers` those who speak one. `here` tells which clusters a sentence mentions, `described` which unnamed ones a noun began: a long document is not searched from its beginning.
     """
 
     words: Words
@@ -22,21 +23,29 @@ class Scene:
     quoted: list[int]
     here: dict[int, list[Cluster]] = field(default_factory=dict)
     described: dict[str, list[Cluster]] = field(default_factory=dict)
+    inside: dict[int, set[int]] = field(default_factory=dict)
+    speakers: dict[int, list[Cluster]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, words: Words, clusters: list[Cluster]) -> Scene:
         """The scene as it is when the names are known and nothing else."""
         scene = cls(words, clusters, quotations(words))
+        for number, sentence in zip(scene.quoted, words.sent, strict=True):
+            if number:
+                scene.inside.setdefault(sentence, set()).add(number)
         for cluster in clusters:
             for ref in cluster.refs:
                 scene.note(cluster, ref)
         return scene
 
     def note(self, cluster: Cluster, ref: Ref) -> None:
-        """Keep in mind that a sentence mentions a cluster."""
+        """Keep in mind that a sentence mentions a cluster, and whether it speaks there."""
         present = self.here.setdefault(ref.sent, [])
         if cluster not in present:
             present.append(cluster)
+        if ref.subject and not self.quoted[ref.head] and self.words.lower[self.words.head[ref.head]] in word_set("names", "speech_verbs"):
+            for number in self.inside.get(ref.sent, ()):
+                self.speakers.setdefault(number, []).append(cluster)
 
     def add(self, cluster: Cluster, ref: Ref) -> None:
         """Put a mention into its cluster."""
