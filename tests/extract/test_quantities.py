@@ -83,6 +83,12 @@ def test_numbers_in_a_row_count_the_same_thing(annotate):
     assert [(q.value, q.unit) for q in quantities_of(annotate, text)] == [(8, "boat"), (9, "boat")]
 
 
+@pytest.mark.xfail(reason="only a subject looks back for what it counts: an object is as often an amount of something else")
+def test_a_bare_object_counts_what_was_counted_before(annotate):
+    text = "They freed one prisoner and arrested two more."
+    assert [q.unit for q in quantities_of(annotate, text)] == ["prisoner", "prisoner"]
+
+
 def test_two_unlike_numbers_make_no_range(annotate):
     text = "Exports fell 7% to $2.3 billion."
     assert [(q.value, q.unit) for q in quantities_of(annotate, text)] == [(7, "percentage"), (2.3e9, "dollar")]
@@ -112,7 +118,6 @@ def test_numbers_that_count_nothing(annotate, text):
     assert quantities_of(annotate, text) == []
 
 
-@pytest.mark.xfail(reason="a bare number with no noun after it does not look back for what it counts")
 def test_a_bare_number_counts_what_was_counted_before(annotate):
     text = "The list named 20 journalists; 14 were freed."
     assert [q.unit for q in quantities_of(annotate, text)] == ["journalist", "journalist"]

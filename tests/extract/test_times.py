@@ -31,6 +31,9 @@ DATES = [
     ("The convoy left on Saturday.", "Saturday", "2025-06-21", "2025-06-21", "2025-06-21", "day", "document date"),
     ("The envoy will arrive on Monday.", "Monday", "2025-06-23", "2025-06-23", "2025-06-23", "day", "document date"),
     ("The court is expected to rule on Monday.", "Monday", "2025-06-23", "2025-06-23", "2025-06-23", "day", "document date"),
+    ("The envoy is leaving on Monday.", "Monday", "2025-06-23", "2025-06-23", "2025-06-23", "day", "document date"),
+    ("Sales grew in Q1 2025.", "Q1 2025", "2025-Q1", "2025-01-01", "2025-03-31", "quarter", "stated"),
+    ("Sales grew in H2 2024.", "H2 2024", "2024-H2", "2024-07-01", "2024-12-31", "half", "stated"),
     ("Two buses crossed the border yesterday.", "yesterday", "2025-06-21", "2025-06-21", "2025-06-21", "day", "document date"),
     ("The mayor resigned last week.", "last week", "2025-W24", "2025-06-09", "2025-06-15", "week", "document date"),
     ("The mayor resigned in February.", "February", "2025-02", "2025-02-01", "2025-02-28", "month", "year of the document date"),
@@ -62,6 +65,7 @@ OTHERS = [
     ("They arrived at noon Thursday.", "noon Thursday", "TIME", "2025-06-19T12:00"),
     ("The police came last night.", "last night", "TIME", "2025-06-21TNI"),
     ("The council sits every Tuesday.", "every Tuesday", "SET", "XXXX-WXX-2"),
+    ("The board meets twice a year.", "twice a year", "SET", "P1Y"),
     ("Flights run daily.", "daily", "SET", "P1D"),
     ("The office now has a new roof.", "now", "DATE", "PRESENT_REF"),
     ("The office was recently painted.", "recently", "DATE", "PAST_REF"),
@@ -132,6 +136,12 @@ def test_later_is_counted_from_the_date_before_it(annotate):
     text = "The camp was cleared on 29 May 2024. Two days later it was full again."
     last = times_of(annotate, text)[-1]
     assert (text[last.start : last.end], last.value, last.basis) == ("Two days later", "2024-05-31", "a date before it in the text")
+
+
+def test_a_day_is_not_counted_from_a_year(annotate):
+    text = "The law of 2024 is dead. The next day nobody cared."
+    last = times_of(annotate, text)[-1]
+    assert (text[last.start : last.end], last.value, last.basis) == ("The next day", None, "no date before it in the text")
 
 
 def test_a_history_takes_the_year_named_last(annotate):

@@ -112,7 +112,8 @@ def _count(words: tuple[Word, ...]) -> tuple[float | None, float | None]:
 
 def _each(match: Match, _view: Viewpoint) -> Resolved | None:
     last = match.words[-1]
-    count, _ = _count(match.words[1:-1])
+    often = any(word.lower in ("once", "twice", "times") for word in match.words)
+    count, _ = (1.0, None) if often else _count(match.words[1:-1])
     if any(word.lower == "other" for word in match.words):
         count = 2
     if "weekday" in last.values:

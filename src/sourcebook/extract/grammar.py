@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(
     r"""(?P<ampm>[AaPp](?:\.\s?[Mm]\b\.?|[Mm]\b))
+    |(?P<qfig>[QqHh][1-4])\b
     |(?P<word>[^\W\d_]+(?:['’]clock)?)
     |(?P<comma>,(?=\s))
     |(?P<possessive>['’]s\b|['’](?=\s))

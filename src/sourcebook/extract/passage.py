@@ -17,6 +17,7 @@ from sourcebook.model.document import Document
 AHEAD, BACK = "ahead", "back"
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_PRESENT = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
 _PAST = frozenset({"was", "were"})
 _HOPS = 6  # heads to climb in search of the verb
 _NEAR = 1500  # code points within which "a year ago" may lean on a quarter named before
@@ -57,6 +58,7 @@ class Passage:
         self._doubtful = doubtful_years(document)
         self._history = tells_history(matches, self._today)
         self._last: Period | None = None
+        self._day: Period | None = None
         self._quarter: tuple[Period, int] | None = None
         self._year: tuple[int, int] | None = None
 
@@ -64,11 +66,11 @@ class Passage:
         """What an expression that begins at an offset is read from."""
         year = self._year[0] if self._year and (self._history or self._same_sentence(self._year[1], start)) else None
         if self._history and self._last:
-            return Viewpoint(self._last.earliest, year=year, last=self._last)
+            return Viewpoint(self._last.earliest, year=year, last=self._last, day=self._day)
         looks = self.looks(start)
         year = None if looks == AHEAD and self._today else year
         quarter = self._quarter[0] if self._quarter and start - self._quarter[1] < _NEAR else None
-        return Viewpoint(self._today, looks == AHEAD, year, self._last, quarter, past=looks == BACK and self._is_when(start))
+        return Viewpoint(self._today, looks == AHEAD, year, self._last, quarter, self._day, past=looks == BACK and self._is_when(start))
 
     def pass_by(self, match: Match, resolved: Resolved) -> None:
         """Remember an expression as one that later ones may lean on."""
@@ -77,6 +79,7 @@ class Passage:
             return
         if match.rule in _NAMING:
             self._last = period
+            self._day = period if period.precision == "day" else self._day
         if match.rule == "quarter":
             self._quarter = (period, start)
         if str(period.earliest.year) in self._doubtful:
@@ -126,6 +129,8 @@ class Passage:
             if "had" in lefts:
                 return BACK
             if self._plans(at) or not _ahead().isdisjoint(lefts) or self._is_to_be(at, lefts):
+                return AHEAD
+            if words.tag[at] == "VBG" and not _PRESENT.isdisjoint(lefts):
                 return AHEAD
             if words.tag[at] == "VBD" or (words.tag[at] == "VBN" and not _PAST.isdisjoint(lefts)):
                 return BACK

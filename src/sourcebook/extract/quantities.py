@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 AGE = "year of age"
+_NEAR = 250  # code points that a bare number may stand after the number whose noun it shares
+_ALONE = frozenset({"nsubj", "nsubjpass"})
 _PERIODS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "quarter", "fortnight", "night", "weekend"})
 _NUMBERS = frozenset({"", "CARDINAL", "MONEY", "QUANTITY", "PERCENT", "DATE", "TIME", "ORDINAL", "NORP"})
 _PHRASE = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "CC"})
@@ -100,12 +102,15 @@ class _Finder:
         """Every quantity of the document."""
         rules = grammar("quantities")
         counted_until = 0
+        last: Quantity | None = None
         for found in rules.find(rules.lex(tokens_of(self.text, self.doc))):
             if self.document.noise_at(found.words[0].start, found.words[-1].end) in SILENT_NOISE:
                 continue
             for match, amount in amounts.read(found):
                 this = self._quantity(match, amount)
                 if this is not None and this.start >= counted_until:
+                    this = self._as_before(this, match, last)
+                    last = this if this.of_start is not None else last
                     counted_until = this.end if " of " in self.text[this.start : this.end] else this.of_end or this.end
                     yield this
 
@@ -122,6 +127,14 @@ class _Finder:
             return None
         of_end = counted.end if counted.start is not None else None
         return Quantity(start, counted.end, amount.value, amount.low, amount.high, counted.unit, amount.qualifier, counted.start, of_end)
+
+    def _as_before(self, this: Quantity, match: Match, last: Quantity | None) -> Quantity:
+        """ "It named 20 journalists; 14 were freed": a bare number that is a subject or object counts what was counted before."""
+        if this.unit is not None or last is None or last.unit in (None, AGE) or this.start - last.end > _NEAR:
+            return this
+        tokens = self.words.at(match.words[-1].start, match.words[-1].end)
+        stands_alone = bool(tokens) and self.words.dep[tokens[0]] in _ALONE and self.words.lower[tokens[0] + 1 : tokens[0] + 2] != ["each"]
+        return replace(this, unit=last.unit) if stands_alone else this
 
     # -- what is counted ----------------------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ TEXT_YEAR = "year of a date before it in the text"
 TEXT = "a date before it in the text"
 NO_YEAR = "no year stated"
 NO_DATE = "no document date"
+NO_ANCHOR = "no date before it in the text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Viewpoint:
     """What an expression is read from.
 
     `today` is the document's date, None when it has none or when it is in doubt; `ahead` says that the verb looks to the future, `past` that it looks back; `year` is
-    a year stated nearby; `last` is the last period that the text named before, `quarter` the last quarter of a year.
+    a year stated nearby; `last` is the last period that the text named before, `quarter` the last quarter of a year, `day` the last day.
     """
 
     today: date | None = None
@@ -33,6 +34,7 @@ class Viewpoint:
     year: int | None = None
     last: Period | None = None
     quarter: Period | None = None
+    day: Period | None = None
     past: bool = False
 
 
@@ -121,6 +123,15 @@ def relative_year(match: Match, view: Viewpoint) -> int | None:
     if any(word.lower == "that" for word in match.words) and view.last and view.last.earliest:
         return view.last.earliest.year
     return view.today.year
+
+
+def anchor(view: Viewpoint, unit: str) -> Period | None:
+    """What "two days later" or "that month" is counted from: a period named before that is no vaguer than the unit."""
+    if unit in ("day", "week", "fortnight", "weekend"):
+        return view.day
+    if unit == "month" and view.last and view.last.precision not in ("day", "month"):
+        return view.day
+    return view.last
 
 
 def valid(year: int, month: int, day: int) -> date | None:

@@ -136,7 +136,7 @@ def _tonight(_match: Match, view: Viewpoint) -> Resolved | None:
 def daypart(match: Match, view: Viewpoint) -> Resolved | None:
     """A morning, afternoon, evening or night."""
     part, words = match.get("daypart"), [word.lower for word in match.words]
-    near = view.last if view.last and view.last.precision == "day" and ("the" in words or "that" in words) else None
+    near = view.day if "the" in words or "that" in words else None
     when = near.earliest if near else view.today
     if when is None:
         return Resolved("TIME", "XXXX-XX-XXT" + part, None, NO_DATE)
@@ -196,8 +196,8 @@ def _day_of_clock(match: Match, view: Viewpoint) -> Resolved | None:
     if match.has("month") or match.has("monthabbr"):
         at = next(index for index, word in enumerate(match.words) if "month" in word.values or "monthabbr" in word.values)
         return day_date(Match(match.rule, match.first + at, match.last, match.words[at:]), view)
-    if view.last and view.last.precision == "day" and view.last.earliest:
-        return dated(calendar.day(view.last.earliest), TEXT)
+    if view.day and view.day.earliest:
+        return dated(calendar.day(view.day.earliest), TEXT)
     return dated(calendar.day(view.today), DOCUMENT) if view.today else None
 
 

@@ -11,6 +11,7 @@ from sourcebook.extract.grammar import Match
 from sourcebook.extract.timex import (
     DOCUMENT,
     DOCUMENT_YEAR,
+    NO_ANCHOR,
     NO_DATE,
     NO_YEAR,
     STATED,
@@ -19,6 +20,7 @@ from sourcebook.extract.timex import (
     Resolved,
     Rule,
     Viewpoint,
+    anchor,
     dated,
     month_of,
     narrowed,
@@ -86,10 +88,10 @@ def _century(match: Match, _view: Viewpoint) -> Resolved | None:
 
 
 def _quarter(match: Match, view: Viewpoint) -> Resolved | None:
-    if match.has("qnumber"):
-        number: int | None = int(match.get("qnumber"))
-    else:
-        number = number_of_day(match)
+    short = match.get("qfig")
+    number = int(short[1]) if short else number_of_day(match)
+    if short and short[0] in "Hh":
+        return _short_half(match, int(short[1]))
     if number is None or not 1 <= number <= 4:
         return None
     words = {word.lower for word in match.words}
@@ -109,6 +111,12 @@ def _year_of_quarter(view: Viewpoint, number: int) -> tuple[int | None, str]:
         return None, NO_YEAR
     now = (view.today.month + 2) // 3
     return view.today.year - (number > now and not view.ahead and number - now > 1), DOCUMENT_YEAR
+
+
+def _short_half(match: Match, number: int) -> Resolved | None:
+    """ "H1 2025"; an H without a year is something else."""
+    stated = year_of(match)
+    return dated(calendar.half(stated, number), STATED) if stated and number < 3 else None
 
 
 def _halfyear(match: Match, view: Viewpoint) -> Resolved | None:
@@ -146,10 +154,11 @@ def _unit_name(match: Match) -> str:
 def _unit(match: Match, view: Viewpoint) -> Resolved | None:
     unit, words = _unit_name(match), {word.lower for word in match.words}
     anaphoric = words & {"that", "same", "following", "previous", "preceding", "prior"} or ("the" in words and match.has("forth"))
-    near = view.last.earliest if anaphoric and view.last else None
+    named = anchor(view, unit) if anaphoric else None
+    near = named.earliest if named else None
     when = near or view.today
-    if when is None:
-        return Resolved("DATE", None, None, NO_DATE)
+    if when is None or (anaphoric and not near and unit == "day"):
+        return Resolved("DATE", None, None, NO_ANCHOR if when else NO_DATE)
     if unit in ("decade", "century") and (match.has("back") or match.has("forth")) and not near:
         return Resolved("DURATION", duration_value(1, unit))
     offset = -1 if match.has("back") else 1 if match.has("forth") else 0
@@ -221,16 +230,16 @@ def _ago(match: Match, view: Viewpoint) -> Resolved | None:
         return _back_from(low if high is None else None, unit, view, sign)
     if low is None or high is not None:
         return Resolved("DATE", "PAST_REF", None, DOCUMENT)
-    return _back_from(low, unit, Viewpoint(view.today), sign)
+    return _back_from(low, unit, Viewpoint(view.today), sign, ago=True)
 
 
-def _back_from(count: float | None, unit: str, view: Viewpoint, sign: int) -> Resolved | None:
+def _back_from(count: float | None, unit: str, view: Viewpoint, sign: int, *, ago: bool = False) -> Resolved | None:
     if unit in ("second", "minute", "hour"):
         return Resolved("DURATION", duration_value(count, unit), hours=hours_of(count, unit))
-    near = view.last if view.last and view.last.earliest else None
+    near = anchor(view, unit)
     when = near.earliest if near else view.today
-    if count is None or when is None:
-        return Resolved("DATE", None, None, NO_DATE)
+    if count is None or when is None or not (near or ago):
+        return Resolved("DATE", None, None, NO_DATE if when is None else NO_ANCHOR)
     moved = calendar.step(when, unit, sign * count)
     if moved is None:
         return None
