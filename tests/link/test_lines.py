@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sourcebook import link
+from sourcebook.model.document import Stated
 from sourcebook.model.record import EventRecord, Quote, Record
 from tests.link.build import Report, noise
 
@@ -96,3 +97,13 @@ def test_the_own_outlet_is_left_out_of_a_chain() -> None:
     report.entity("Herald", "organization")
     report.says("Maria Lind", "“We will pay,”", quoted="We will pay,", chain=["Maria Lind", "Herald"], cue="told")
     assert [hand.name for hand in record_of(report).quotes[0].chain] == ["Maria Lind"]
+
+
+def test_wire_copy_rests_on_its_agency() -> None:
+    report = signing("a.txt", "TARN (Northwire) — The hall was full.", outlet="Herald")
+    start, end = report.span("Northwire").start, report.span("Northwire").end
+    report.fields["stated"] = (Stated("agency", "Northwire", "dateline", start, end),)
+    record = record_of(report, signing("b.txt", "Rain fell.", outlet="Courier"))
+    (relay,) = record.relays
+    assert (relay.text, relay.partial, next(e.name for e in record.entities if e.id == relay.source)) == ("Northwire", False, "Northwire")
+    assert "Herald relays Northwire" in only_event(record).corroboration.reasons

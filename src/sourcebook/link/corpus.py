@@ -125,7 +125,7 @@ class Corpus:
     @classmethod
     def of(cls, readings: Sequence[Reading]) -> Corpus:
         """Readings in any order."""
-        return cls(tuple(Annotated(r.document, r.layers) for r in sorted(readings, key=lambda r: r.document.id)))
+        return cls(tuple(Annotated(r.document, _with_agency(r)) for r in sorted(readings, key=lambda r: r.document.id)))
 
     def __iter__(self) -> Iterator[Annotated]:
         return iter(self.documents)
@@ -134,3 +134,20 @@ class Corpus:
     def by_id(self) -> dict[str, Annotated]:
         """A document by its id."""
         return {doc.id: doc for doc in self.documents}
+
+
+def _with_agency(reading: Reading) -> Layers:
+    """The layers with the news agency of a dateline or byline as a source on which the whole document rests: wire copy names it nowhere else."""
+    document, layers = reading.document, reading.layers
+    stated = next((s for s in document.stated if s.field == "agency" and s.start is not None and s.end is not None), None)
+    if stated is None or stated.start is None or stated.end is None or any(m.start < stated.end and stated.start < m.end for m in layers.get("mentions", ())):
+        return layers
+    entity = DocEntity(len(layers.get("entities", ())), document.words(stated.start, stated.end), "organization", sector="JRN")
+    mention = Mention(stated.start, stated.end, "organization", "name", entity.id)
+    cue = RelayCue(stated.start, stated.end, entity.id, 0, len(document.text), partial=False)
+    return {
+        **layers,
+        "entities": (*layers.get("entities", ()), entity),
+        "mentions": tuple(sorted((*layers.get("mentions", ()), mention), key=lambda m: m.start)),
+        "relays": (*layers.get("relays", ()), cue),
+    }
