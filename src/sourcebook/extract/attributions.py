@@ -40,7 +40,7 @@ class Attributions(Stage):
         if not is_parsed(reading) or reading.parse is None:
             return {"attributions": ()}
         document = reading.document
-        tree = Tree.of(reading.parse)
+        tree = Tree.of(reading.parse, reading.document.text)
         found = [item for item in find(tree, document) if not _silent(tree, document, item)]
         found.sort(key=lambda item: (_extent(tree, item), item.draft.at))
         speakers = Speakers(tree, reading)

@@ -15,6 +15,11 @@ from sourcebook.extract.syntax import FINITE, PASSIVE_SUBJECTS, Tree
 Range = tuple[int, int]
 _CLAUSES: Final = ("ccomp", "parataxis")
 _QUOTING: Final = frozenset({"quoted", "cited", "quotes", "cites", "quoting", "citing"})
+_HEADS: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
+_NOMINAL: Final = _HEADS | {"DT", "JJ", "POS", "CD", "PRP$"}
+_PAUSES: Final = frozenset({",", "-", "–", "—", "--", "and", "but"})
+_WITHIN: Final = frozenset({"ccomp", "conj", "advcl", "xcomp", "acl", "dobj", "pobj", "prep", "pcomp"})
+_ASIDE: Final = 10
 _DROPPED: Final = frozenset({"punct", "cc"})
 
 
@@ -44,10 +49,16 @@ def verb_drafts(tree: Tree) -> Iterator[Draft]:
 
 
 def noun_phrase(tree: Tree, head: int) -> Range:
-    """The whole noun phrase of a head: apposition and relative clause included, the comma that closes it not."""
+    """The noun phrase of a head with its apposition; a long aside (", who ...") and the closing comma are left out."""
     first, last = tree.left(head), tree.right(head)
     while first < head and (tree.deps[first] in _DROPPED or tree.lower[first] in ",\"“”''"):
         first += 1
+    comma = next((i for i in range(first + 1, head) if tree.lower[i] == ","), None)
+    if comma is not None and all(tree.tags[i][:2] in ("JJ", "RB") for i in range(first, comma)):
+        first = comma + 1
+    aside = next((kid for kid in tree.kids[head] if kid > head and tree.deps[kid] == "relcl" and tree.lower[tree.left(kid) - 1] == ","), None)
+    if aside is not None and tree.right(aside) - tree.left(aside) > _ASIDE:
+        last = tree.left(aside) - 1
     while last > head and (tree.deps[last] in _DROPPED or tree.tags[last] in ("''", "``", "_SP")):
         last -= 1
     return first, last
@@ -55,21 +66,42 @@ def noun_phrase(tree: Tree, head: int) -> Range:
 
 def _continued(tree: Tree, i: int) -> int | None:
     """The cue whose speaker goes on here: "X said that ..., adding that ...", "X said that ... and warned that ..."."""
-    if not can_quote(tree, i) or tree.child(i, "nsubj") is not None:
+    if tree.child(i, "nsubj") is not None:
         return None
-    relation, above = tree.deps[i], tree.heads[i]
-    participle = tree.tags[i] == "VBG" and relation in ("advcl", "conj") and tree.lower[max(0, tree.group_start(i) - 1)] in (",", "-", "–", "—", "and", "--", "but")
-    for _ in range(6):
-        if above == tree.heads[above] or tree.deps[above] not in ("ccomp", "conj", "advcl", "xcomp"):
-            return None
+    if tree.tags[i] == "VBG":
+        return _resumed(tree, i) if can_quote(tree, i) else None
+    above = tree.heads[i]
+    if tree.deps[i] != "conj" or not (can_quote(tree, i) or not _same_form(tree, i, above)):
+        return None
+    for _ in range(4):
         upper = tree.heads[above]
         if tree.deps[above] == "ccomp" and upper < i and can_quote(tree, upper):
-            if not (participle or (relation == "conj" and _same_form(tree, i, upper))):
-                return None
-            further = _continued(tree, upper)
-            return upper if further is None else further
+            return _first_cue(tree, upper) if _same_form(tree, i, upper) else None
+        if tree.deps[above] not in ("conj", "ccomp"):
+            return None
         above = upper
     return None
+
+
+def _resumed(tree: Tree, i: int) -> int | None:
+    """The verb whose subject a participle after a comma resumes: not that of the clause inside which the parser hung it."""
+    if tree.deps[i] not in ("advcl", "conj") or tree.lower[max(0, tree.group_start(i) - 1)] not in _PAUSES:
+        return None
+    above, inside = tree.heads[i], False
+    for _ in range(10):
+        upper = tree.heads[above]
+        if upper == above or tree.deps[above] not in _WITHIN:
+            return _first_cue(tree, above) if inside and tree.is_verb(above) and above < i else None
+        inside = inside or tree.deps[above] in ("ccomp", "acl")
+        if tree.deps[above] == "ccomp" and upper < i and can_quote(tree, upper):
+            return _first_cue(tree, upper)
+        above = upper
+    return None
+
+
+def _first_cue(tree: Tree, i: int) -> int:
+    further = _continued(tree, i)
+    return i if further is None else further
 
 
 def can_quote(tree: Tree, i: int) -> bool:
@@ -90,12 +122,25 @@ def _source(tree: Tree, cue: Cue, continued: int | None) -> tuple[Range | None, 
     else:
         head = tree.subject(i)
     if head is None:
-        return None, None
+        return _beside(tree, cue) if can_quote(tree, i) and tree.tags[i] in ("VBD", "VBZ") and not tree.is_passive(i) else (None, None)
     if tree.deps[i] in ("acl", "relcl") and tree.heads[i] == head:
         return _described(tree, head, i), head
     if tree.lower[head] in ("who", "which", "that", "what") and tree.deps[i] == "relcl":
         return (head, head), tree.heads[i]
     return _without(noun_phrase(tree, head), cue, head), head
+
+
+def _beside(tree: Tree, cue: Cue) -> tuple[Range | None, int | None]:
+    """The noun phrase right after or right before a verb whose subject the parse does not give, as between two quotations."""
+    first = last = cue.last + 1
+    while last < len(tree) and tree.tags[last] in _NOMINAL:
+        last += 1
+    if last > first and tree.tags[last - 1] in _HEADS:
+        return (first, last - 1), last - 1
+    last = first = cue.first - 1
+    while first >= 0 and tree.tags[first] in _NOMINAL:
+        first -= 1
+    return ((first + 1, last), last) if last > first and tree.tags[last] in _HEADS else (None, None)
 
 
 def _described(tree: Tree, head: int, clause: int) -> Range:

@@ -15,6 +15,7 @@ from sourcebook.extract.units import Unit, is_bare, units
 
 Chars = tuple[int, int]
 _COMMAS: Final = frozenset({",", "-", "–", "—", "--"})
+_LONG: Final = 30
 _TELLING: Final = frozenset({"say", "write", "ask", "believe"})
 
 
@@ -156,7 +157,8 @@ def _pieces_after(tree: Tree, unit: Unit, item: Found, found: list[Found]) -> li
             break
     after = tree.ends[last]
     following = [piece for piece in unit.pieces if after <= piece.start < limit]
-    if not following or tree.child(item.draft.at, "xcomp") is not None:
+    aim = tree.child(item.draft.at, "xcomp")
+    if not following or (aim is not None and tree.starts[tree.left(aim)] < following[0].start):
         return []
     gap = bisect_left(tree.starts, following[0].start) - 1
     if has_finite(tree, last + 1, gap) or (gap == last and _is_manner(tree, item.draft, following[0])):
@@ -216,7 +218,7 @@ def _after_parenthesis(tree: Tree, unit: Unit, item: Found, last: int) -> None:
     start, end = last + 2, min(tree.right(head), unit.last)
     while end > start and tree.deps[end] == "punct" and piece_at(unit.pieces, tree.starts[end]) is None:
         end -= 1
-    if start <= end and (head > last or tree.heads[start] == head or tree.is_infinitive(tree.heads[start])):
+    if start <= end and tree.tags[start] != "VBG" and (head > last or tree.heads[start] == head or tree.is_infinitive(tree.heads[start])):
         _add(unit, item, tree.starts[start], tree.ends[end])
 
 
@@ -328,8 +330,18 @@ def _join_blocks(tree: Tree, page: list[Unit], by_unit: dict[int, list[Found]]) 
                 last.quoted += unit.pieces
                 last.unit = index
             continue
+        if not own and last is not None and last.unit == index - 1 and _runs_on(page, unit, index, by_unit):
+            last.content.append((unit.start, _trimmed_end(tree.text, unit.end, unit.pieces)))
+            last.quoted += unit.pieces
+            last.unit = index
         if own:
             last = max(own, key=lambda found: found.quoted[-1].end)
+
+
+def _runs_on(page: list[Unit], unit: Unit, index: int, by_unit: dict[int, list[Found]]) -> bool:
+    """Whether a sentence that begins with quoted words and has no cue of its own goes on with the speaker of the one before."""
+    opens = bool(unit.pieces) and unit.pieces[0].start == unit.start and unit.pieces[0].inner_end - unit.pieces[0].inner_start > _LONG
+    return opens and unit.block == page[index - 1].block and not any(item.content for item in by_unit.get(index, ()))
 
 
 def _reopened(page: list[Unit], index: int, open_: list[Unit]) -> list[Unit]:

@@ -32,7 +32,7 @@ class Relays(Stage):
         """A cue for every place where an outlet is said to report, to be told or to be the source."""
         if not is_parsed(reading) or reading.parse is None:
             return {"relays": ()}
-        tree, document = Tree.of(reading.parse), reading.document
+        tree, document = Tree.of(reading.parse, reading.document.text), reading.document
         media = outlets(tree, reading)
         named = [m for m in reading.layers["mentions"] if m.entity in media and m.form != "pronoun" and not spelled_alike(document.outlet, reading.layers["entities"][m.entity].name)]
         if not named:

@@ -35,8 +35,8 @@ class Tree:
     `text` is the document's; `named` maps the last token of each name to its type.
     """
 
-    def __init__(self, doc: Doc) -> None:
-        self.text = doc.text
+    def __init__(self, doc: Doc, text: str) -> None:
+        self.text = text
         columns: list[list[int]] = doc.to_array(["LOWER", "TAG", "DEP", "HEAD", "IDX", "LENGTH", "SENT_START"]).T.tolist()
         lower, tags, deps, heads, starts, lengths, firsts = columns
         self.lower = _spelled(doc, lower)
@@ -57,11 +57,11 @@ class Tree:
         return [(self.starts[first], self.ends[after - 1]) for first, after in zip(at, [*at[1:], len(firsts)], strict=True)]
 
     @classmethod
-    def of(cls, doc: Doc) -> Tree:
-        """The tree of a parse, made once."""
+    def of(cls, doc: Doc, text: str) -> Tree:
+        """The tree of a document's parse, made once. `text` is the document's, character for character as long as the parse's."""
         tree = doc.user_data.get(_KEY)
         if not isinstance(tree, cls):
-            tree = doc.user_data[_KEY] = cls(doc)
+            tree = doc.user_data[_KEY] = cls(doc, text)
         return tree
 
     def __len__(self) -> int:
