@@ -31,7 +31,10 @@ def isolated(*command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(["unshare", "--map-root-user", "--net", *command], check=False, capture_output=True, text=True)
 
 
-@pytest.mark.skipif(shutil.which("unshare") is None or isolated("true").returncode != 0, reason="no network namespaces here")
+CAN_ISOLATE = shutil.which("unshare") is not None and isolated("true").returncode == 0
+
+
+@pytest.mark.skipif(not CAN_ISOLATE, reason="no network namespaces here")
 def test_a_story_is_built_without_any_network(tmp_path: Path) -> None:
     report, story = tmp_path / "report.txt", tmp_path / "a.story"
     report.write_text("Envoy Ann Lee met the king of Ruritania in Strelsau on Monday, the Herald reported.", encoding="utf-8")
