@@ -28,6 +28,11 @@ def test_spelling_variants_of_one_person(annotate: Any) -> None:
     assert entities(annotate, text)["Alexei Morozenko"] == ["Alexei Morozenko", "Morozenka", "Alexey Morozenko"]
 
 
+def test_accents_and_quotation_marks_do_not_part_a_name(annotate: Any) -> None:
+    text = "Deputy Minister Jürgen Öztürk resigned. Ozturk gave no reason."
+    assert entities(annotate, text)["Jürgen Öztürk"] == ["Jürgen Öztürk", "Ozturk"]
+
+
 def test_a_couple_stays_two_people(annotate: Any) -> None:
     text = "Dzmitry Halavinski was freed. Volha Halavinskaya thanked the mediators."
     assert {"Dzmitry Halavinski", "Volha Halavinskaya"} <= set(entities(annotate, text))

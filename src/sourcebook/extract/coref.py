@@ -29,7 +29,7 @@ class Coreference(Stage):
     """
 
     name = "coref"
-    version = 2
+    version = 3
     requires = ("parse", "sentences", "candidates")
     assigns = ("mentions", "entities")
 

@@ -24,7 +24,7 @@ class Mentions(Stage):
     """Assigns "candidates": mentions without an entity, sorted by start. Those that coreference cannot use are dropped there."""
 
     name = "mentions"
-    version = 2
+    version = 3
     requires = ("parse", "sentences")
     assigns = ("candidates",)
 

@@ -8,7 +8,7 @@ from functools import cache
 from sourcebook.extract.clusters import Cluster, Ref
 from sourcebook.extract.countries import Hit, Known, known_in
 from sourcebook.extract.nouns import organization_words, word_set
-from sourcebook.extract.spelling import alike, given_agrees
+from sourcebook.extract.spelling import alike, given_agrees, plain
 from sourcebook.extract.words import Words
 from sourcebook.lexicon import load
 
@@ -30,8 +30,8 @@ def link_names(words: Words, refs: list[Ref]) -> list[Cluster]:
 
 
 def parts_of(words: Words, ref: Ref) -> tuple[str, ...]:
-    """The words of a person's name in small letters, without honorific and marks."""
-    parts = [_MARKS.sub("", words.lower[i]) for i in ref.span if words.lower[i] not in _honorifics() and words.text[i][0].isalnum()]
+    """The words of a person's name in small letters, without honorific, marks and accents."""
+    parts = [plain(words.lower[i]) for i in ref.span if words.lower[i] not in _honorifics() and words.text[i][0].isalnum()]
     return tuple(part for part in parts if part)
 
 

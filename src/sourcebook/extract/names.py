@@ -254,7 +254,7 @@ def _pieces(words: Words, first: int, last: int) -> Iterator[Name]:
             at, hint = hits[at].last + 1, ""
             begin = at
         elif (length := _title_here(words, begin, at, last)) or words.lower[at] in _honorifics():
-            if begin < at:
+            if begin < at and not word_set("roles", "role_adjectives").issuperset(words.lower[begin:at]):
                 yield from flush(at - 1)
             begin = at if not length else at + length
             at, hint = at + (length or 1), "person"

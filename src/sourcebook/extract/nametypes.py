@@ -8,7 +8,7 @@ from functools import cache
 from sourcebook.extract.names import Name
 from sourcebook.extract.nouns import noun_at, word_set
 from sourcebook.extract.roles import apposed_to
-from sourcebook.extract.spelling import alike
+from sourcebook.extract.spelling import alike, plain
 from sourcebook.extract.words import Words
 from sourcebook.lexicon import load
 
@@ -33,7 +33,7 @@ def key(words: Words, name: Name) -> str:
     first = name.first
     while first < name.last and words.lower[first] in _honorifics():
         first += 1
-    return " ".join(words.lower[first : name.last + 1])
+    return " ".join(plain(word) for word in words.lower[first : name.last + 1])
 
 
 def _votes(words: Words, name: Name) -> Counter[str]:

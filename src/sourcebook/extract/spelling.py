@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from functools import cache
 
 from rapidfuzz.distance import OSA
 
 from sourcebook.lexicon import load
+
+_MARKS = re.compile(r"[.'’ʼ`]")
+
+
+def plain(word: str) -> str:
+    """A word without accents, full stops and apostrophes."""
+    if not word.isascii():
+        word = "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
+    return _MARKS.sub("", word)
 
 
 def given_agrees(one: str, two: str) -> bool:
