@@ -43,6 +43,7 @@ class Cue:
     last: int
 
     def can(self, frame: str) -> bool:
+        """Whether the verb keeps its content in such a place."""
         return frame in self.verb.frames
 
 

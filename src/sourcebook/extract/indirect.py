@@ -117,12 +117,10 @@ def _same_form(tree: Tree, i: int, other: int) -> bool:
 
 def _source(tree: Tree, cue: Cue, continued: int | None) -> tuple[Range | None, int | None]:
     i = cue.at if continued is None else continued
-    if tree.is_passive(i) and tree.child(i, "nsubj") is None:
-        head = tree.agent(i)
-    else:
-        head = tree.subject(i)
+    head = tree.agent(i) if tree.is_passive(i) and tree.child(i, "nsubj") is None else tree.subject(i)
     if head is None:
-        return _beside(tree, cue) if can_quote(tree, i) and tree.tags[i] in ("VBD", "VBZ") and not tree.is_passive(i) else (None, None)
+        finite = can_quote(tree, i) and tree.tags[i] in ("VBD", "VBZ") and not tree.is_passive(i)
+        return _beside(tree, cue) if finite else (None, None)
     if tree.deps[i] in ("acl", "relcl") and tree.heads[i] == head:
         return _described(tree, head, i), head
     if tree.lower[head] in ("who", "which", "that", "what") and tree.deps[i] == "relcl":

@@ -58,7 +58,7 @@ def quoted_pieces(text: str, blocks: Sequence[tuple[int, int]]) -> list[Quoted]:
 
 
 def _doubles(text: str, start: int, end: int, *, reopened: bool) -> Iterator[Quoted]:
-    marks = [mark for mark in _marks(text, start, end)]
+    marks = list(_marks(text, start, end))
     closings = sum(mark.closes and not mark.opens for mark in marks)
     stack: list[_Mark] = []
     for mark in marks:

@@ -85,8 +85,8 @@ def _words(tree: Tree, tokens: range) -> tuple[int, int, bool] | None:
     first -= first > 0 and tree.tags[first - 1] == "DT" and tree.heads[first - 1] in tokens
     for _ in range(3):
         above, relation = tree.heads[head], tree.deps[head]
-        found = _as_subject(tree, head, above, first, last) if relation in _SUBJECTS else None
-        found = found or _as_object(tree, above, relation, first, last)
+        found = _as_subject(tree, above, first, last) if relation in _SUBJECTS else None
+        found = found or _as_object(tree, above, relation, last)
         if found:
             return found
         if relation not in ("conj", "appos", "compound", "nmod", "poss") or above == head:
@@ -95,14 +95,14 @@ def _words(tree: Tree, tokens: range) -> tuple[int, int, bool] | None:
     return None
 
 
-def _as_subject(tree: Tree, head: int, verb: int, first: int, last: int) -> tuple[int, int, bool] | None:
+def _as_subject(tree: Tree, verb: int, first: int, last: int) -> tuple[int, int, bool] | None:
     if tree.lower[verb] not in _forms("report_verbs") or tree.is_passive(verb):
         return None
     start, end = (min(first, tree.group_start(verb)), verb) if first < verb else (verb, last)
     return start, max(end, last), True
 
 
-def _as_object(tree: Tree, above: int, relation: str, first: int, last: int) -> tuple[int, int, bool] | None:
+def _as_object(tree: Tree, above: int, relation: str, last: int) -> tuple[int, int, bool] | None:
     word = tree.lower[above]
     if relation in ("dobj", "dative") and word in _forms("told_verbs"):
         return above, last, False
