@@ -74,6 +74,22 @@ def test_a_caption_is_no_source(annotate: Annotate) -> None:
     assert relays(annotate(text, layers=LAYERS, noise=(Noise(0, 41, "caption"),))) == []
 
 
+def test_media_at_large_speak_for_their_sentence(annotate: Annotate) -> None:
+    assert relays(annotate("German media reported that the old bridge in the town would close in June." + FILLER, layers=LAYERS)) == [
+        ("German media", "German media reported", True)
+    ]
+
+
+def test_outlets_side_by_side_speak_for_their_sentence(annotate: Annotate) -> None:
+    text = "Reuters reported that the bridge in the town would close, and Bild wrote that it would be sold." + FILLER
+    assert [(source, partial) for source, _, partial in relays(annotate(text, layers=LAYERS))] == [("Reuters", True), ("Bild", True)]
+
+
+@pytest.mark.parametrize("title", ["Reuters: Old bridge closes", "Old bridge closes – Reuters"])
+def test_a_headline_names_the_outlet(annotate: Annotate, title: str) -> None:
+    assert [(source, partial) for source, _, partial in relays(annotate(title + FILLER, layers=LAYERS))] == [("Reuters", False)]
+
+
 def test_speaker_first_then_the_outlet(annotate: Annotate) -> None:
     assert chains(annotate("Mayor Ann Roe told Reuters that the bridge would close.", layers=LAYERS)) == [["Ann Roe", "Reuters"]]
 

@@ -21,7 +21,7 @@ _LINE: Final = 120
 @cache
 def _labels(name: str) -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(load("relays")[name], key=len, reverse=True))
-    return re.compile(rf"\s*(?:{words})\s*:", re.IGNORECASE)
+    return re.compile(rf"\s*(?:(?:{words})\s*:|h/t\s)", re.IGNORECASE)
 
 
 @cache
@@ -90,11 +90,14 @@ class Layout:
         return start + len(self.text[start:end]) - len(self.text[start:end].lstrip()), len(self.text[:end].rstrip())
 
     def headline(self, start: int, end: int) -> Chars | None:
-        """"OUTLET: what happened" before the first paragraph of prose."""
+        """"OUTLET: what happened" or "What happened – OUTLET" before the first paragraph of prose."""
         index = self.block(start)
         if self.prose and index >= self.prose[0] and index > 0:
             return None
-        first = self.blocks[index][0]
+        first, last = self.blocks[index]
+        before = self.text[first:start].rstrip()
+        if before.endswith(("–", "—")) and not self.text[end:last].strip():
+            return start, end
         colon = self.text[end : end + 1] == ":"
         return (start, end + 1) if colon and not self.text[first:start].strip(" \n") else None
 

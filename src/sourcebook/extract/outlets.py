@@ -10,14 +10,15 @@ from sourcebook.model.annotation import DocEntity
 from sourcebook.stage import Reading
 
 _REPORTS: Final = frozenset({"report", "reports", "reported", "writes", "wrote"})
-_COLLECTIVE: Final = frozenset({"media", "press", "outlet", "outlets", "newspaper", "newspapers", "agency", "agencies", "broadcaster", "channel", "channels"})
+COLLECTIVE: Final = frozenset({"media", "press", "outlet", "outlets", "newspaper", "newspapers", "agency", "agencies", "broadcaster", "channel", "channels"})
+"""Nouns for outlets that are not named."""
 _ARTICLE: Final = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
 def outlets(tree: Tree, reading: Reading) -> frozenset[int]:
     """The entities that are journalism by their name, or that are seen to report and are nothing else."""
     entities: tuple[DocEntity, ...] = reading.layers["entities"]
-    known = {entity.id for entity in entities if entity.sector == "JRN" and (entity.type == "organization" or entity.name.split()[-1].lower() in _COLLECTIVE)}
+    known = {entity.id for entity in entities if entity.sector == "JRN" and (entity.type == "organization" or entity.name.split()[-1].lower() in COLLECTIVE)}
     unknown = {entity.id for entity in entities if entity.type == "organization" and entity.sector is None and not entity.anonymous}
     return frozenset(known | _seen_reporting(tree, reading, unknown)) if unknown else frozenset(known)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
 from sourcebook.extract.inflection import noun_forms, verb_forms
 from sourcebook.extract.layout import Layout
-from sourcebook.extract.outlets import outlets, spelled_alike
+from sourcebook.extract.outlets import COLLECTIVE, outlets, spelled_alike
 from sourcebook.extract.parse import is_parsed
 from sourcebook.extract.syntax import Tree
 from sourcebook.lexicon import load
@@ -16,6 +18,7 @@ from sourcebook.model.annotation import Mention, RelayCue
 from sourcebook.model.document import Document
 from sourcebook.stage import Layers, Reading, Stage
 
+_POINTS: Final = re.compile(r"citing|quoting|cited|quoted|according", re.IGNORECASE)
 _SUBJECTS: Final = ("nsubj", "nsubjpass")
 
 
@@ -39,7 +42,19 @@ class Relays(Stage):
             return {"relays": ()}
         layout = Layout(document)
         found = {cue for mention in named if (cue := _relay(tree, document, layout, mention))}
-        return {"relays": tuple(sorted(found, key=lambda cue: (cue.start, cue.end, cue.source)))}
+        described = frozenset(entity.id for entity in reading.layers["entities"] if entity.anonymous or entity.name.split()[-1].lower() in COLLECTIVE)
+        return {"relays": tuple(sorted(_narrowed(tree, found, described), key=lambda cue: (cue.start, cue.end, cue.source)))}
+
+
+def _narrowed(tree: Tree, cues: set[RelayCue], described: frozenset[int]) -> Iterator[RelayCue]:
+    """A country's media at large, and outlets set side by side in one sentence, speak for that sentence alone."""
+    for cue in cues:
+        sentence = tree.sentence(tree.tokens(cue.start, cue.end)[0])
+        beside = {other.source for other in cues if sentence[0] <= other.start < sentence[1] and not _POINTS.match(tree.text, other.start)}
+        several = len(beside) > 1 and cue.source in beside and cue.end - cue.start < sentence[1] - sentence[0]
+        if not cue.partial and (cue.source in described or several):
+            cue = replace(cue, scope_start=sentence[0], scope_end=sentence[1], partial=True)
+        yield cue
 
 
 @cache
