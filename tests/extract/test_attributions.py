@@ -214,3 +214,8 @@ def test_every_span_is_within_the_text_and_not_empty(annotate: Annotate) -> None
 
 def test_a_text_in_another_language_gives_nothing(annotate: Annotate) -> None:
     assert annotate("«Мы уйдём», — сказал он.", layers=LAYERS, language="ru").layers["attributions"] == ()
+
+
+@pytest.mark.parametrize("text", ["", "“", "“”", ": “x", "citing", "That is how", "according to", "“\n\n“\n\n“x", "“A” “B” said “C”"])
+def test_scraps_break_nothing(annotate: Annotate, text: str) -> None:
+    annotate(text, layers=LAYERS)

@@ -54,7 +54,7 @@ class Tree:
 
     def _sentences(self, firsts: list[int]) -> list[tuple[int, int]]:
         at = [i for i, first in enumerate(firsts) if first == 1 or i == 0]
-        return [(self.starts[first], self.ends[after - 1]) for first, after in zip(at, [*at[1:], len(firsts)], strict=True)]
+        return [(self.starts[first], self.ends[after - 1]) for first, after in zip(at, [*at[1:], len(firsts)], strict=False)]
 
     @classmethod
     def of(cls, doc: Doc, text: str) -> Tree:
