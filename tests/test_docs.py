@@ -36,3 +36,13 @@ def test_every_record_says_what_it_is(module: Path) -> None:
 def test_links_lead_somewhere(path: Path) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#\s]+)", path.read_text(encoding="utf-8"))
     assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+def test_the_example_in_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "monday.txt").write_text("France condemned the attack on Monday.\n")
+    monkeypatch.chdir(tmp_path)
+    example = re.search(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert example
+    exec(compile(example[1], "README.md", "exec"), {})
+    assert capsys.readouterr().out.startswith("ACCUSE ")

@@ -1,16 +1,25 @@
-"""Write the pages that are made from the code: docs/cli.md from the commands' help, docs/model.md from the records. python tools/make_docs.py"""
+"""Write what is made from the code: docs/cli.md from the commands' help, docs/model.md from the records, the scores, and the output of
+commands on the sample story in README.md and docs/tour.md. python tools/make_docs.py
+"""
 
 from __future__ import annotations
 
 import ast
+import json
+import re
+import shlex
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
 from sourcebook.cli import main
 
 ROOT = Path(__file__).parent.parent
+FLOORS = ROOT / "tests" / "eval" / "floors.json"
 MODEL = ROOT / "src" / "sourcebook" / "model"
 
 CLI_HEAD = "Every command with its options, from `sourcebook COMMAND --help`. This page is made by `make docs`."
@@ -24,10 +33,43 @@ MODULES = {
     "provenance": "Judgements",
 }
 
+RUN = re.compile(r"(?<=<!-- run: )(?P<command>[^|\n]+)(?: \| (?P<lines>\d+))? -->\n```\n.*?```\n", re.DOTALL)
+SCORES = re.compile(r"(?<=<!-- scores -->\n).*?(?=<!-- end -->)", re.DOTALL)
+SHOWN = {"WHAT HAPPENED": 1, "WHAT IS DISPUTED": 2, "WHAT WAS GIVEN FOR WHAT": 1, "WHAT RESTS ON ONE SOURCE": 1}
+"""How many items of each section of the brief the README shows: those that most documents tell."""
+
+HEADLINES = {
+    "seeds.mean": "a story of five long reports, the mean of its parts",
+    "stories.minsk.mean": "the sample story, the mean of its parts",
+    "stories.dolina.mean": "a small invented story, the mean of its parts",
+    "bench.quotes.who_said_what.f1": "who said what in news articles (PolNeAR)",
+    "bench.times.value.f1": "times and their values (TempEval-3 and like it)",
+    "bench.quantities.with_unit.f1": "quantities with their units (NewsQuant)",
+    "bench.events.gsr.f1": "types of events (sentences coded by people)",
+    "bench.names.pairs.f1": "names of one person or of two",
+}
+"""The scores that the README shows."""
+
 
 def pages() -> dict[Path, str]:
     """The text of each page."""
-    return {ROOT / "docs" / "cli.md": cli_page(), ROOT / "docs" / "model.md": model_page()}
+    return {
+        ROOT / "README.md": _scored(ROOT / "README.md", scores(HEADLINES)),
+        ROOT / "docs" / "cli.md": cli_page(),
+        ROOT / "docs" / "measured.md": _scored(ROOT / "docs" / "measured.md", scores()),
+        ROOT / "docs" / "model.md": model_page(),
+    }
+
+
+def _scored(path: Path, table: str) -> str:
+    return SCORES.sub(lambda _: table, path.read_text(encoding="utf-8"))
+
+
+def scores(named: dict[str, str] | None = None) -> str:
+    """The floors of the quality gate as a table: those that are named, or all."""
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))["floors"]
+    rows = [(text, floors[name]) for name, text in (named or {name: f"`{name}`" for name in floors}).items()]
+    return "\n".join(["", "| | |", "|---|---|", *(f"| {text} | {floor:.2f} |" for text, floor in rows), "", ""])
 
 
 def cli_page() -> str:
@@ -83,6 +125,51 @@ def _docstring(after: ast.stmt | None) -> str:
     return " ".join(after.value.value.split()) if told else ""  # type: ignore[union-attr]
 
 
-if __name__ == "__main__":
+def rerun(text: str, place: Path) -> str:
+    """A page in which the output below each `<!-- run: sourcebook ... -->` is fresh; `| N` keeps the first N lines."""
+
+    def fresh(match: re.Match[str]) -> str:
+        command, lines = match["command"].strip(), match["lines"]
+        done = subprocess.run([sys.executable, "-m", *shlex.split(command)], cwd=place, check=True, capture_output=True, text=True, encoding="utf-8")
+        shown = excerpt(done.stdout) if command == "sourcebook demo" else _first(done.stdout, int(lines or 1000))
+        return f"{match[0].partition('```')[0]}```\n{shown}```\n"
+
+    return RUN.sub(fresh, text)
+
+
+def _first(text: str, lines: int) -> str:
+    every = [line.rstrip() for line in text.splitlines()]
+    return "\n".join([*every[:lines], *(["…"] if len(every) > lines else [])]) + "\n"
+
+
+def excerpt(brief: str) -> str:
+    """The head of a brief and some items of some sections; what is left out is marked."""
+    head, *sections = brief.split("\n\n")
+    parts = [head]
+    for section in sections:
+        title, _, body = section.partition("\n")
+        if title in SHOWN:
+            items = [item for item in re.split(r"\n(?=  \S)", body) if not item.startswith("  …")]
+            chosen = sorted(sorted(range(len(items)), key=lambda number: -_documents(items[number]))[: SHOWN[title]])
+            left = ["  …"] if len(items) > len(chosen) else []
+            parts.append("\n".join([title, *(items[number] for number in chosen), *left]))
+    return "\n\n".join(parts) + "\n"
+
+
+def _documents(item: str) -> int:
+    """How many documents tell an item of the brief."""
+    told = re.search(r"(\d+)\s+documents?\b", item)
+    return int(told[1]) if told else 0
+
+
+def write() -> None:
+    """Write every page, with the output of commands on the sample story."""
     for path, text in pages().items():
         path.write_text(text, encoding="utf-8")
+    with TemporaryDirectory() as place:
+        for path in (ROOT / "README.md", ROOT / "docs" / "tour.md"):
+            path.write_text(rerun(path.read_text(encoding="utf-8"), Path(place)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()
