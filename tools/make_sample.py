@@ -19,7 +19,7 @@ BRIEF = [
     "The September precedent was smaller: 52 prisoners were exchanged for the lifting of sanctions on Belavia. In both cases the order of steps is unclear; Minsk "
     "maintains that it moved first.",
     "What comes next?",
-    "Belarus still holds more than 1,000 political prisoners. The United States has proposed to free all of them in exchange for the easing of sanctions on Belarusian banks. "
+    "Belarus still holds more than 1,000 political prisoners. The United States has proposed that Belarus free all of them in exchange for the easing of American sanctions on its banks. "
     "Such an agreement is possible in the first half of 2026, but the European Union is not a party to the talks and has said that it will keep its own sanctions.",
     "Hungary could mediate between Minsk and Brussels: through Budapest, Minsk can reach those in the European Union who wish to lift sanctions. Lithuania and Poland "
     "oppose any easing.",
