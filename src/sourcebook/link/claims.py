@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
+from sourcebook.lexicon import load
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dates import Calendar
 from sourcebook.link.events import Happening
+from sourcebook.link.figures import is_part
 from sourcebook.link.lines import Lines, attributions_over
 from sourcebook.link.quotes import Statement
 from sourcebook.link.tellings import Telling
@@ -55,6 +58,8 @@ class ClaimMaker:
             elif (when := self.calendar.date_of(doc, index)) is not None:
                 yield self.claim(event, "date", when.start if when.start == when.end else f"{when.start}/{when.end}", doc, time.start, time.end)
         for quantity in telling.counts:
+            if quantity.unit in load("figures")["units"] or is_part(doc, quantity):
+                continue
             yield self.claim(event, f"count of {quantity.unit or 'things'}", number(quantity), doc, quantity.start, quantity.of_end or quantity.end)
         if telling.event.place is not None and telling.place is not None:
             place = telling.event.place
@@ -94,3 +99,16 @@ def number(quantity: Quantity) -> str:
     value = f"{quantity.value:g}" if quantity.value is not None else f"{quantity.low or 0:g}-{quantity.high or 0:g}"
     qualifier = quantity.qualifier
     return qualifier if qualifier == "dozens" else f"{qualifier} {value}" if qualifier else value
+
+
+def numbers_differ(one: str, two: str) -> bool:
+    """Two numbers of one unit that cannot both hold; a bare "dozens" differs from nothing, nor do nine hours from two days."""
+    a, b = (re.findall(r"\d+(?:\.\d+)?", value) for value in (one, two))
+    if not a or not b or a == b or (one.rsplit(maxsplit=1)[-1] != two.rsplit(maxsplit=1)[-1] and one[-1].isalpha() and two[-1].isalpha()):
+        return False
+    return not any(_allows(x, float(y[0])) for x, y in ((one, b), (two, a)))
+
+
+def _allows(value: str, other: float) -> bool:
+    bound = float(re.findall(r"\d+(?:\.\d+)?", value)[0])
+    return (value.startswith(("at least", "more than")) and other >= bound) or (value.startswith(("at most", "less than")) and other <= bound)

@@ -34,6 +34,10 @@ class Calendar:
             return DateRange(time.earliest, time.latest, time.precision or "day", time.basis or "stated")
         return self._with_year(doc, time)
 
+    def year_of(self, doc: Annotated) -> int | None:
+        """The year in which a document speaks, or the story's."""
+        return self._own[doc.id] or self._story
+
     def _with_year(self, doc: Annotated, time: TimeExpression) -> DateRange | None:
         match = _YEARLESS.match(time.value or "")
         if not match:

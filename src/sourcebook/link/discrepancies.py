@@ -14,11 +14,15 @@ from textwrap import shorten
 
 from sourcebook.lexicon import load
 from sourcebook.link import names
-from sourcebook.link.claims import ClaimMaker
+from sourcebook.link.claims import ClaimMaker, number, numbers_differ
 from sourcebook.link.corpus import Annotated
+from sourcebook.link.counts import all_figures, disputed
 from sourcebook.link.exchanges import Traded
+from sourcebook.link.figures import Figure
+from sourcebook.link.lengths import disputed_lengths
 from sourcebook.link.quotes import Statement
 from sourcebook.link.similarity import stems
+from sourcebook.link.weekdays import weekday_clashes
 from sourcebook.model.document import make_id
 from sourcebook.model.record import Claim, Discrepancy, Entity, EventRecord, Evidence, Link, Quote, Side
 
@@ -36,15 +40,44 @@ class Finder:
         for claim in claims:
             by_event[claim.subject, claim.property].append(claim)
         known = {event.id: event for event in events}
+        counted = all_figures(self.maker)
+        told_of = {(figure.doc.id, figure.start) for figure in counted}
         found: list[Discrepancy] = []
         for (subject, property_), told in sorted(by_event.items()):
+            if property_.startswith("count"):
+                told = [claim for claim in told if (claim.doc, claim.start) not in told_of]
             if subject in known and len(told) > 1:
                 found += self._of_event(known[subject], property_, told, label(known[subject]))
-        return found
+        return [*found, *self._of_figures(events, counted), *self._of_lengths(found)]
+
+    def _of_lengths(self, known: Sequence[Discrepancy]) -> Iterable[Discrepancy]:
+        """How long something lasted, where the texts hang the length on no event that was joined."""
+        told = {(m.doc, m.start) for row in known if row.aspect == "duration" for side in row.values for m in side.mentions}
+        for subject, group in disputed_lengths(self.maker):
+            if sum((length.doc.id, length.time.start) in told for length in group) > 1:
+                continue
+            by_value: dict[str, list[Claim]] = defaultdict(list)
+            for length in group:
+                by_value[length.value].append(self.maker.claim("", "duration", length.value, length.doc, length.time.start, length.time.end))
+            id_ = make_id("discrepancy", subject, "duration", *(f"{length.doc.id}:{length.time.start}" for length in group))
+            yield Discrepancy(id_, subject, "duration", tuple(self._side(value, told) for value, told in sorted(by_value.items())))
+
+    def _of_figures(self, events: Sequence[EventRecord], counted: Sequence[Figure]) -> Iterable[Discrepancy]:
+        """Casualties, arrests, crowds and measures, whatever event the text hangs them on."""
+        for subject, group in disputed(counted, self.maker):
+            by_value: dict[str, list[Figure]] = defaultdict(list)
+            for figure in group:
+                by_value[number(figure.quantity)].append(figure)
+            sides = tuple(self._figure_side(value, told) for value, told in sorted(by_value.items()))
+            if len(sides) > 1:
+                yield Discrepancy(make_id("discrepancy", subject, *(f"{f.doc.id}:{f.start}" for f in group)), subject, "count", sides, event=_told_in(events, group))
+
+    def _figure_side(self, value: str, told: Sequence[Figure]) -> Side:
+        return self._side(value, [self.maker.claim("", "count", value, f.doc, f.start, f.end) for f in told])
 
     def _of_event(self, event: EventRecord, property_: str, told: Sequence[Claim], label: str) -> Iterable[Discrepancy]:
         aspect = property_.split(" ", maxsplit=1)[0]
-        differ = {"date": _dates_differ, "duration": _numbers_differ, "count": _numbers_differ}.get(aspect)
+        differ = {"date": _dates_differ, "duration": numbers_differ, "count": numbers_differ}.get(aspect)
         if differ is None:
             return
         values = _apart({claim.value for claim in told}, differ)
@@ -120,6 +153,10 @@ class Finder:
                             make_id("discrepancy", doc.id, "internal"), doc.document.title or doc.document.path, "internal", sides, note, document=doc.id
                         )
                     )
+        for clash in weekday_clashes(self.maker.corpus, self.maker.calendar):
+            sides = tuple(Side(e.text, (e,), ()) for e in (clash.doc.evidence(*clash.weekday), clash.doc.evidence(*clash.day)))
+            id_ = make_id("discrepancy", clash.doc.id, "weekday", clash.day[0])
+            found.append(Discrepancy(id_, clash.doc.document.title or clash.doc.document.path, "internal", sides, clash.note, document=clash.doc.id))
         return found
 
     def of_orders(self, traded: Iterable[Traded]) -> list[Discrepancy]:
@@ -167,6 +204,12 @@ class Finder:
         return Side(value, tuple(sorted(mentions, key=lambda e: (e.doc, e.start))), tuple(chains))
 
 
+def _told_in(events: Sequence[EventRecord], group: Sequence[Figure]) -> str | None:
+    """The event that most of the figures stand in."""
+    counts = Counter(event.id for event in events for m in event.mentions for f in group if m.doc == f.doc.id and m.start < f.end and f.start < m.end)
+    return min(counts, key=lambda id_: (-counts[id_], id_)) if counts else None
+
+
 def _evidence(doc: Annotated, start: int | None, end: int | None) -> Evidence:
     return doc.evidence(start or 0, end or 0)
 
@@ -189,19 +232,6 @@ def _dates_differ(one: str, two: str) -> bool:
     """Two intervals that do not meet; "June" and "21 June" do."""
     (a, b), (c, d) = ((value.split("/") * 2)[:2] for value in (one, two))
     return b < c or d < a
-
-
-def _numbers_differ(one: str, two: str) -> bool:
-    """Two numbers of one unit that cannot both hold; a bare "dozens" differs from nothing, nor do nine hours from two days."""
-    a, b = (re.findall(r"\d+(?:\.\d+)?", value) for value in (one, two))
-    if not a or not b or a == b or (one.rsplit(maxsplit=1)[-1] != two.rsplit(maxsplit=1)[-1] and one[-1].isalpha() and two[-1].isalpha()):
-        return False
-    return not any(_allows(x, float(y[0])) for x, y in ((one, b), (two, a)))
-
-
-def _allows(value: str, other: float) -> bool:
-    number = float(re.findall(r"\d+(?:\.\d+)?", value)[0])
-    return (value.startswith(("at least", "more than")) and other >= number) or (value.startswith(("at most", "less than")) and other <= number)
 
 
 def _parts(text: str) -> tuple[str, ...]:

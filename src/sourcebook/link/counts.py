@@ -1,0 +1,119 @@
+"""Counts in dispute: figures of one kind and one happening that cannot both hold.
+
+A later, larger count of what grows as it becomes known is a later state and no dispute; nor are counts of different
+groups, of parts, or of different days.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+
+from sourcebook.lexicon import load
+from sourcebook.link.claims import ClaimMaker, number, numbers_differ
+from sourcebook.link.figures import Figure, figures, one_group
+from sourcebook.link.lines import attributions_over
+from sourcebook.model.record import DateRange
+
+_NEAR = 1  # days
+_TOLL = 3  # days: a toll is dated by what it counts or by when it was counted
+_FRESH = 8  # days after a happening in which its count still grows
+
+
+def all_figures(maker: ClaimMaker) -> list[Figure]:
+    """Every figure of the story."""
+    return [figure for doc in maker.corpus for figure in figures(doc, maker.calendar) if doc.heard(figure.start, figure.end) is None]
+
+
+def disputed(found: Sequence[Figure], maker: ClaimMaker) -> list[tuple[str, tuple[Figure, ...]]]:
+    """Groups of figures that are in dispute, each with what they count and when."""
+    rows = []
+    for kind in sorted({figure.kind for figure in found}):
+        of_kind = _dated([figure for figure in found if figure.kind == kind])
+        pairs = [(one, two) for one, two in combinations(of_kind, 2) if _clash(one, two, of_kind, maker)]
+        rows += [(_label(kind, group), group) for group in _rows(pairs, of_kind)]
+    return rows
+
+
+def _label(kind: str, group: Sequence[Figure]) -> str:
+    when = next((figure.when.start for figure in group if figure.when), None)
+    return f"{kind} ({when})" if when else kind
+
+
+def _dated(found: Sequence[Figure]) -> list[Figure]:
+    """A figure that no date stands near is of the day that most others are of."""
+    days = Counter((f.when.start, f.when.end) for f in found if f.when is not None and f.when.precision == "day")
+    if not days:
+        return list(found)
+    main = min(days, key=lambda day: (-days[day], day))
+    return [figure if figure.when else replace(figure, when=DateRange(*main, "day", "the day that most counts are of")) for figure in found]
+
+
+def _clash(one: Figure, two: Figure, of_kind: Sequence[Figure], maker: ClaimMaker) -> bool:
+    a, b = number(one.quantity), number(two.quantity)
+    if not numbers_differ(a, b) or _close(one, two) or not one_group(one, two) or not _one_day(one, two):
+        return False
+    if one.doc.id == two.doc.id:
+        return one.against or two.against or _voice(one, maker) != _voice(two, maker)
+    return (_opposed(one, two, maker) or not _later_state(one, two)) and not (_told(one, two, of_kind) or _told(two, one, of_kind))
+
+
+def _one_day(one: Figure, two: Figure) -> bool:
+    if one.when is None or two.when is None:
+        return one.when is two.when
+    first, second = sorted((one.when, two.when), key=lambda d: (d.start, d.end))
+    near = _TOLL if one.kind in load("figures")["growing"][:3] else _NEAR
+    return (date.fromisoformat(second.start[:10]) - date.fromisoformat(first.end[:10])).days <= near
+
+
+def _opposed(one: Figure, two: Figure, maker: ClaimMaker) -> bool:
+    """Whether one is the count of the authorities and the other that of those who dispute it."""
+    critics = [bool(re.search(load("figures")["critics"], _voice(figure, maker) or "", re.IGNORECASE)) for figure in (one, two)]
+    return critics[0] != critics[1]
+
+
+def _close(one: Figure, two: Figure) -> bool:
+    """Whether a round number comes near enough: "about 40" to 42."""
+    a, b = one.quantity.value, two.quantity.value
+    loose = "about" in (one.quantity.qualifier, two.quantity.qualifier)
+    return a is None or b is None or (loose and abs(a - b) <= 0.1 * max(a, b))
+
+
+def _later_state(one: Figure, two: Figure) -> bool:
+    """Whether the larger is the later, and the earlier was told while the count still grew."""
+    if one.kind not in load("figures")["growing"] or one.quantity.value is None or two.quantity.value is None:
+        return False
+    small, large = sorted((one, two), key=lambda f: f.quantity.value or 0)
+    told, later = small.doc.document.published, large.doc.document.published
+    if not told or not later or told[:10] >= later[:10]:
+        return False
+    happened = small.when.start if small.when else told
+    return (date.fromisoformat(told[:10]) - date.fromisoformat(happened[:10])).days <= _FRESH
+
+
+def _told(one: Figure, two: Figure, of_kind: Sequence[Figure]) -> bool:
+    """Whether one's document itself gives the other's number of the same: then it tells the two apart."""
+    return any(f.doc.id == one.doc.id and f.quantity.value == two.quantity.value and _one_day(f, two) for f in of_kind) and not any(
+        f.doc.id == two.doc.id and f.quantity.value == one.quantity.value for f in of_kind
+    )
+
+
+def _voice(figure: Figure, maker: ClaimMaker) -> str | None:
+    told = attributions_over(figure.doc, figure.quantity.start, figure.quantity.end)
+    chains = [maker.lines.chain(figure.doc, attribution) for attribution in told]
+    return next((chain[0].name for chain in chains if chain), None)
+
+
+def _rows(pairs: Iterable[tuple[Figure, Figure]], found: Sequence[Figure]) -> list[tuple[Figure, ...]]:
+    """Figures that disputes join, with those that give the same numbers of the same."""
+    groups: list[list[Figure]] = []
+    for one, two in pairs:
+        both = [one, two, *(f for f in found if any(f.quantity.value == g.quantity.value and _one_day(f, g) and one_group(f, g) for g in (one, two)))]
+        holding = [group for group in groups if any(f is g for f in both for g in group)]
+        groups = [group for group in groups if not any(group is other for other in holding)]
+        groups.append([*both, *(figure for group in holding for figure in group)])
+    return [tuple({(f.doc.id, f.start): f for f in sorted(group, key=lambda f: (f.doc.id, f.start))}.values()) for group in groups]

@@ -1,0 +1,171 @@
+"""Figures: what a number in the text counts, and of which day, read from the words beside it.
+
+Casualties, arrests and crowds are counted in sentences that tell of them by many verbs and nouns; the words nearest to
+a number say what it counts, whichever event of the story it belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from sourcebook.lexicon import load
+from sourcebook.link.corpus import Annotated
+from sourcebook.link.dates import Calendar
+from sourcebook.link.similarity import stems
+from sourcebook.model.annotation import Quantity, Sentence, TimeExpression
+from sourcebook.model.record import DateRange
+
+_LOOK_BACK = 4  # sentences
+_RIGHT, _LEFT = 90, 70  # characters
+_CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
+_ITEM = re.compile(r"\n\s*[•*\-–—]\s")
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """A number, what it counts, and the day of what is counted."""
+
+    doc: Annotated
+    quantity: Quantity
+    kind: str
+    group: frozenset[str]
+    """Stems of those who are counted; empty for people at large."""
+    nations: frozenset[str]
+    when: DateRange | None
+    against: bool = False
+    """Whether its sentence holds it against the figure before."""
+
+    @property
+    def start(self) -> int:
+        """Where its words stand."""
+        return self.quantity.start
+
+    @property
+    def end(self) -> int:
+        """With what is counted."""
+        return max(self.quantity.of_end or 0, self.quantity.end)
+
+
+def figures(doc: Annotated, calendar: Calendar) -> list[Figure]:
+    """The figures of one document, in the order of the text."""
+    by_sentence: dict[Sentence, list[Quantity]] = {}
+    seen: set[int] = set()
+    for quantity in sorted(doc.quantities, key=lambda q: (q.start, -q.end)):
+        sentence = doc.sentence_at(quantity.start)
+        if quantity.start in seen:
+            continue
+        seen.add(quantity.start)
+        if sentence is not None and not is_part(doc, quantity):
+            by_sentence.setdefault(sentence, []).append(quantity)
+    return [figure for sentence, found in by_sentence.items() for figure in _of_sentence(doc, sentence, found, calendar)]
+
+
+def _of_sentence(doc: Annotated, sentence: Sentence, found: Sequence[Quantity], calendar: Calendar) -> Iterable[Figure]:
+    last: Figure | None = None
+    for index, quantity in enumerate(found):
+        since = found[index - 1].end if index else sentence.start
+        until = found[index + 1].start if index + 1 < len(found) else sentence.end
+        if re.search(load("figures")["open"], doc.document.text[sentence.start : quantity.start], re.IGNORECASE):
+            continue
+        kind = _kind(doc, since, quantity, until, last=index + 1 == len(found))
+        figure = _figure(doc, sentence, quantity, kind, calendar) if kind else _inherited(doc, quantity, last)
+        if figure is not None:
+            last = figure
+            yield figure
+
+
+def _figure(doc: Annotated, sentence: Sentence, quantity: Quantity, kind: str, calendar: Calendar) -> Figure:
+    words = doc.document.words(quantity.of_start, quantity.of_end) if quantity.of_start is not None and quantity.of_end else ""
+    generic = _anyone()
+    group = stems(f"{words} {quantity.unit or ''}") - generic
+    return Figure(doc, quantity, kind, group, frozenset(_CAPITAL.findall(words)), date_near(doc, sentence, quantity.start, calendar))
+
+
+def _inherited(doc: Annotated, quantity: Quantity, before: Figure | None) -> Figure | None:
+    """ "52 were injured, more than the 36 counted by the ministry": a bare number stands for the same count."""
+    if before is None or quantity.of_start is not None or quantity.unit not in (None, before.quantity.unit):
+        return None
+    between = doc.document.text[before.end : quantity.start]
+    return replace(before, quantity=quantity, against=True) if re.search(load("figures")["contrast"], between, re.IGNORECASE) else None
+
+
+def is_part(doc: Annotated, quantity: Quantity) -> bool:
+    """Whether a number counts a part, or what comes on top: "four of them", "eight more"."""
+    cues = load("figures")
+    sentence = doc.sentence_at(quantity.start)
+    words = doc.document.words(quantity.start, max(quantity.of_end or 0, quantity.end))
+    before = doc.document.text[sentence.start : quantity.start] if sentence else ""
+    bare = re.sub(r"\bmore than\b", "", words)
+    return bool(re.search(cues["part"], before) or re.search(r"\bof (?:them|whom)\b", words) or re.search(cues["more"], bare))
+
+
+def _kind(doc: Annotated, since: int, quantity: Quantity, until: int, *, last: bool) -> str | None:
+    """What is counted: by the number's own noun, the verb right before it, what follows, what went before."""
+    text = doc.document.text
+    end = max(quantity.of_end or 0, quantity.end)
+    measure = quantity.unit in load("figures")["units"]
+    left = text[max(since, quantity.start - _LEFT) : quantity.start].rpartition(";")[2]
+    right = text[end : max(end, min(until, end + _RIGHT))].partition(";")[0]
+    if measure:
+        return _measure(quantity, left, right)
+    inside = _cues(text[quantity.start : end])
+    before, after = _cues(left), _cues(right)
+    if inside:
+        return inside[-1][0]
+    if before and not left[before[-1][2] :].strip():
+        return before[-1][0]
+    if after and (last or right[after[0][2] :].strip()):
+        return after[0][0]
+    return before[-1][0] if before else None
+
+
+def _measure(quantity: Quantity, left: str, right: str) -> str | None:
+    near = f"{left[-25:]} {right[:12]}".casefold()
+    return next((f"{word} in {quantity.unit}s" for word in load("figures")["measured"] if re.search(rf"\b{word}\b", near)), None)
+
+
+@cache
+def _patterns() -> re.Pattern[str]:
+    kinds = load("figures")["counted"]
+    return re.compile("|".join(rf"(?P<{kind}>\b(?:{words})\b)" for kind, words in kinds.items()), re.IGNORECASE)
+
+
+@cache
+def _anyone() -> frozenset[str]:
+    return frozenset(stem for word in load("figures")["anyone"] for stem in stems(word))
+
+
+def _cues(text: str) -> list[tuple[str, int, int]]:
+    return [(match.lastgroup or "", match.start(), match.end()) for match in _patterns().finditer(text)]
+
+
+def date_near(doc: Annotated, sentence: Sentence, at: int, calendar: Calendar) -> DateRange | None:
+    """The nearest date before an offset in its sentence, else after it, else in the sentences before."""
+    index = doc.sentence_index(sentence.start)
+    since = doc.sentences[max(0, index - _LOOK_BACK)].start
+    since = max([since, *(match.start() for match in _ITEM.finditer(doc.document.text, since, sentence.start))])
+    dated = [(time.start, found) for time, found in _dates(doc, since, sentence, calendar)]
+    before = [found for where, found in dated if sentence.start <= where < at]
+    after = [found for where, found in dated if where > at]
+    back = [found for where, found in dated if where < sentence.start]
+    return next(iter([*before[-1:], *after[:1], *back[-1:]]), None)
+
+
+def _dates(doc: Annotated, since: int, sentence: Sentence, calendar: Calendar) -> Iterable[tuple[TimeExpression, DateRange]]:
+    """The dates of a passage, without those that say when something was told."""
+    for number, time in enumerate(doc.times):
+        if time.type in ("DATE", "TIME") and since <= time.start < sentence.end:
+            own = doc.sentence_at(time.start) or sentence
+            found = calendar.date_of(doc, number)
+            if found is not None and not re.search(load("figures")["told"], doc.document.text[own.start : time.start], re.IGNORECASE):
+                yield time, found
+
+
+def one_group(one: Figure, two: Figure) -> bool:
+    """Whether two figures may count the same people or things."""
+    if one.nations and two.nations and not one.nations & two.nations:
+        return False
+    return not one.group or not two.group or bool(one.group & two.group)

@@ -1,0 +1,104 @@
+"""Lengths in dispute: how long talks, fighting or an operation lasted, where two texts that tell of one day differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from sourcebook.lexicon import load
+from sourcebook.link.claims import ClaimMaker, duration, numbers_differ
+from sourcebook.link.corpus import Annotated
+from sourcebook.link.dates import Calendar
+from sourcebook.link.figures import date_near
+from sourcebook.model.annotation import TimeExpression
+from sourcebook.model.record import DateRange
+
+_NEAR = 2  # days
+_AROUND = 90  # characters
+
+
+@dataclass(frozen=True, eq=False)
+class Length:
+    """How long something lasted, in one text."""
+
+    doc: Annotated
+    time: TimeExpression
+    kind: str
+    when: DateRange | None
+    named: frozenset[str]
+    """The entities that its sentence and the one before name."""
+
+    @property
+    def value(self) -> str:
+        """In hours or days, with its qualifier."""
+        return duration(self.time, self.doc)
+
+
+def disputed_lengths(maker: ClaimMaker) -> list[tuple[str, tuple[Length, ...]]]:
+    """The lengths of one kind and day that differ."""
+    found = [length for doc in maker.corpus for length in _lengths(doc, maker.calendar, maker)]
+    rows = []
+    for kind in sorted({length.kind for length in found}):
+        of_kind = [length for length in found if length.kind == kind]
+        apart = [one for one in of_kind if any(_differ(one, two) for two in of_kind)]
+        rows += [(f"{kind}{_day(group)}", group) for group in _by_day(apart)]
+    return rows
+
+
+def _day(group: Sequence[Length]) -> str:
+    when = next((length.when.start for length in group if length.when), None)
+    return f" ({when})" if when else ""
+
+
+def _differ(one: Length, two: Length) -> bool:
+    return one.doc.id != two.doc.id and numbers_differ(one.value, two.value) and _together(one, two)
+
+
+def _together(one: Length, two: Length) -> bool:
+    """Whether two may be of one happening: near days, or a day unknown and somebody named by both."""
+    if one.when is None or two.when is None:
+        return bool(one.named & two.named)
+    first, second = sorted((one.when, two.when), key=lambda d: (d.start, d.end))
+    return (date.fromisoformat(second.start[:10]) - date.fromisoformat(first.end[:10])).days <= _NEAR and bool(one.named & two.named)
+
+
+def _by_day(found: Sequence[Length]) -> list[tuple[Length, ...]]:
+    groups: list[list[Length]] = []
+    for length in sorted(found, key=lambda item: (item.when.start if item.when else "9", item.doc.id, item.time.start)):
+        group = next((g for g in groups if any(_together(length, other) for other in g)), None)
+        if group is None:
+            groups.append([length])
+        else:
+            group.append(length)
+    return [tuple(group) for group in groups if len({length.value for length in group}) > 1]
+
+
+def _lengths(doc: Annotated, calendar: Calendar, maker: ClaimMaker) -> Iterable[Length]:
+    for time in doc.times:
+        sentence = doc.sentence_at(time.start)
+        if time.type != "DURATION" or time.hours is None or sentence is None:
+            continue
+        left = doc.document.text[max(sentence.start, time.start - _AROUND) : time.start]
+        right = doc.document.text[time.end : min(sentence.end, time.end + _AROUND)]
+        kind = _kind(left, right, hyphened=doc.document.text[time.start : time.end].endswith(("-long", "hour", "day", "week")))
+        if kind is not None and not re.search(load("figures")["open"], left, re.IGNORECASE):
+            before = doc.sentences[max(0, doc.sentence_index(time.start) - 1)]
+            near = (m.entity for m in doc.mentions if before.start <= m.start < sentence.end)
+            yield Length(doc, time, kind, date_near(doc, sentence, time.start, calendar), frozenset(maker.lines.entities.ids_of(doc, near)))
+
+
+def _kind(left: str, right: str, *, hyphened: bool) -> str | None:
+    """What lasted: the last such noun before "lasted" and the length, or right after a "nine-hour"."""
+    if hyphened and (follows := _patterns().match(right.lstrip(" -"))):
+        return follows.lastgroup
+    cue = list(re.finditer(load("figures")["lasted"], left[-30:], re.IGNORECASE))
+    named = list(_patterns().finditer(left)) if cue else []
+    return named[-1].lastgroup if named else None
+
+
+@cache
+def _patterns() -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?P<{kind}>\b(?:{words})\b)" for kind, words in load("figures")["lasting"].items()), re.IGNORECASE)
