@@ -90,7 +90,7 @@ def duration(time: TimeExpression, doc: Annotated) -> str:
     if time.hours is None:
         return words
     days = time.hours / 24
-    length = f"{days:g} days" if time.hours >= 48 and days == int(days) else f"{time.hours:g} hours"
+    length = f"{days:g} days" if time.hours >= 48 and days == int(days) else f"{time.hours:g} hours" if time.hours >= 1 else f"{time.hours * 60:g} minutes"
     return f"about {length}" if about else length
 
 
@@ -103,12 +103,21 @@ def number(quantity: Quantity) -> str:
 
 def numbers_differ(one: str, two: str) -> bool:
     """Two numbers of one unit that cannot both hold; a bare "dozens" differs from nothing, nor do nine hours from two days."""
-    a, b = (re.findall(r"\d+(?:\.\d+)?", value) for value in (one, two))
-    if not a or not b or a == b or (one.rsplit(maxsplit=1)[-1] != two.rsplit(maxsplit=1)[-1] and one[-1].isalpha() and two[-1].isalpha()):
+    a, b = _magnitude(one), _magnitude(two)
+    if a is None or b is None or a == b or (_unit(one) != _unit(two) and one[-1].isalpha() and two[-1].isalpha()):
         return False
-    return not any(_allows(x, float(y[0])) for x, y in ((one, b), (two, a)))
+    return not _allows(one, a, b) and not _allows(two, b, a)
 
 
-def _allows(value: str, other: float) -> bool:
-    bound = float(re.findall(r"\d+(?:\.\d+)?", value)[0])
+def _magnitude(value: str) -> float | None:
+    found = re.findall(r"\d+(?:\.\d+)?", value)
+    return (float(found[0]) / 60 if value.endswith("minutes") else float(found[0])) if found else None
+
+
+def _unit(value: str) -> str:
+    unit = value.rsplit(maxsplit=1)[-1]
+    return "hours" if unit == "minutes" else unit
+
+
+def _allows(value: str, bound: float, other: float) -> bool:
     return (value.startswith(("at least", "more than")) and other >= bound) or (value.startswith(("at most", "less than")) and other <= bound)

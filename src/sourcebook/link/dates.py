@@ -16,6 +16,9 @@ from sourcebook.model.annotation import Event, TimeExpression
 from sourcebook.model.record import DateRange
 
 _YEARLESS = re.compile(r"^XXXX-(\d\d)(?:-(\d\d))?$")
+_BY_YEAR = ("year of the document date", "the year of the document's date")
+_PAST = ("done", "historical", "denied")
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _LOOK_BACK = 1  # sentences
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[•*\-–—]\s)")
 
@@ -31,7 +34,8 @@ class Calendar:
         """The interval of a document's time expression; None when the texts do not allow one."""
         time = doc.times[index]
         if time.earliest and time.latest:
-            return DateRange(time.earliest, time.latest, time.precision or "day", time.basis or "stated")
+            found = DateRange(time.earliest, time.latest, time.precision or "day", time.basis or "stated")
+            return _nearest(found, doc) if found.basis in _BY_YEAR and _WEEKDAY.search(doc.document.words(time.start, time.end)) else found
         return self._with_year(doc, time)
 
     def year_of(self, doc: Annotated) -> int | None:
@@ -49,11 +53,15 @@ class Calendar:
         return _range(year, int(match[1]), int(match[2]) if match[2] else None, basis)
 
     def event_date(self, doc: Annotated, event: Event) -> DateRange | None:
-        """An event's own date: that of the expressions which belong to it."""
-        if event.date is not None:
-            return DateRange(event.date.start, event.date.end, event.date.precision, event.date.basis)
-        dates = (self.date_of(doc, index) for index in event.times if doc.times[index].type in ("DATE", "TIME"))
-        return next((found for found in dates if found is not None), None)
+        """An event's own date: that of the expressions which belong to it. What was done lies no later than its report."""
+        own = [event.date] if event.date is not None else []
+        found = [DateRange(date_.start, date_.end, date_.precision, date_.basis) for date_ in own]
+        settled = [(doc.times[i].earliest, self.date_of(doc, i)) for i in event.times if doc.times[i].type in ("DATE", "TIME")]
+        found = [next((better for start, better in settled if better and start == date_.start), date_) for date_ in found]
+        found += [better for _, better in settled if better is not None]
+        if event.modality not in _PAST:
+            return found[0] if found else None
+        return next((date_ for date_ in found if not _later(date_, doc)), None) or next((back for date_ in found if (back := _year_back(date_, doc))), None)
 
     def passage_date(self, doc: Annotated, event: Event) -> DateRange | None:
         """The last day named before an event that happened, in its sentence or the one before, within the paragraph."""
@@ -69,9 +77,45 @@ class Calendar:
             time = doc.times[index]
             if since <= time.start < event.trigger_start and time.type in ("DATE", "TIME") and time.precision == "day":
                 found = self.date_of(doc, index)
-                if found is not None:
+                if found is not None and not _later(found, doc):
                     return DateRange(found.start, found.end, found.precision, "the day named before it in the passage")
         return None
+
+
+def _published(doc: Annotated) -> str | None:
+    return doc.document.published[:10] if doc.document.published and len(doc.document.published) >= 10 and not in_doubt(doc) else None
+
+
+def _later(found: DateRange, doc: Annotated) -> bool:
+    """Whether a date that the text does not state in full lies after the report (a day is allowed for the other side of the globe)."""
+    published = _published(doc)
+    if published is None or found.basis == "stated":
+        return False
+    return (date.fromisoformat(found.start[:10]) - date.fromisoformat(published)).days > 1
+
+
+def _moved(found: DateRange, years: int) -> DateRange | None:
+    start, end = (f"{int(day[:4]) + years:04d}{day[4:10]}" for day in (found.start, found.end))
+    try:
+        date.fromisoformat(start), date.fromisoformat(end)
+    except ValueError:
+        return None
+    return DateRange(start, end, found.precision, found.basis)
+
+
+def _year_back(found: DateRange, doc: Annotated) -> DateRange | None:
+    """A day that was given the year to come, of what was done: the year before."""
+    moved = _moved(found, -1) if found.basis in _BY_YEAR else None
+    return moved if moved is not None and not _later(moved, doc) else None
+
+
+def _nearest(found: DateRange, doc: Annotated) -> DateRange:
+    """A weekday and a day without a year: the year nearest to the report, even where the weekday does not go with it."""
+    published = _published(doc)
+    if published is None:
+        return found
+    near = [moved for years in (-1, 0, 1) if (moved := _moved(found, years))]
+    return min(near, key=lambda d: abs((date.fromisoformat(d.start) - date.fromisoformat(published)).days), default=found)
 
 
 def in_doubt(doc: Annotated) -> bool:

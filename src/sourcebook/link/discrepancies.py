@@ -17,11 +17,12 @@ from sourcebook.link import names
 from sourcebook.link.claims import ClaimMaker, number, numbers_differ
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.counts import all_figures, disputed
+from sourcebook.link.denials import denials, silences
 from sourcebook.link.exchanges import Traded
 from sourcebook.link.figures import Figure
 from sourcebook.link.lengths import disputed_lengths
 from sourcebook.link.quotes import Statement
-from sourcebook.link.similarity import stems
+from sourcebook.link.titles import titles_in_dispute
 from sourcebook.link.weekdays import weekday_clashes
 from sourcebook.model.document import make_id
 from sourcebook.model.record import Claim, Discrepancy, Entity, EventRecord, Evidence, Link, Quote, Side
@@ -107,15 +108,7 @@ class Finder:
 
     def of_titles(self, entities: Iterable[Entity]) -> list[Discrepancy]:
         """One person given titles of different rank or recognition."""
-        found = []
-        for entity in entities:
-            by_title: dict[str, list[Evidence]] = defaultdict(list)
-            for role in entity.roles:
-                by_title[_title_key(role.text)].append(role)
-            if len(by_title) > 1 and entity.type == "person" and (_contested(by_title) or len({role.doc for role in entity.roles}) > 1):
-                sides = tuple(Side(told[0].text, tuple(told), ()) for _, told in sorted(by_title.items()))
-                found.append(Discrepancy(make_id("discrepancy", entity.id, "title"), entity.name, "title", sides, entity=entity.id))
-        return found
+        return titles_in_dispute(entities)
 
     def of_wordings(self, groups: Iterable[Sequence[Statement]], entities: dict[str, Entity]) -> list[Discrepancy]:
         """One utterance in more than one wording, across documents."""
@@ -153,10 +146,10 @@ class Finder:
                             make_id("discrepancy", doc.id, "internal"), doc.document.title or doc.document.path, "internal", sides, note, document=doc.id
                         )
                     )
-        for clash in weekday_clashes(self.maker.corpus, self.maker.calendar):
-            sides = tuple(Side(e.text, (e,), ()) for e in (clash.doc.evidence(*clash.weekday), clash.doc.evidence(*clash.day)))
-            id_ = make_id("discrepancy", clash.doc.id, "weekday", clash.day[0])
-            found.append(Discrepancy(id_, clash.doc.document.title or clash.doc.document.path, "internal", sides, clash.note, document=clash.doc.id))
+        for off in weekday_clashes(self.maker.corpus, self.maker.calendar):
+            sides = tuple(Side(e.text, (e,), ()) for e in (off.doc.evidence(*off.weekday), off.doc.evidence(*off.day)))
+            id_ = make_id("discrepancy", off.doc.id, "weekday", off.day[0])
+            found.append(Discrepancy(id_, off.doc.document.title or off.doc.document.path, "internal", sides, off.note, document=off.doc.id))
         return found
 
     def of_orders(self, traded: Iterable[Traded]) -> list[Discrepancy]:
@@ -174,26 +167,8 @@ class Finder:
         return found
 
     def of_denials(self, entities: dict[str, Entity]) -> list[Discrepancy]:
-        """A document says that somebody gave no comment; another quotes them."""
-        pattern = re.compile("|".join(load("contested")["no_comment"]), re.IGNORECASE)
-        found: list[Discrepancy] = []
-        for doc in self.maker.corpus:
-            for sentence in doc.sentences:
-                match = pattern.search(doc.document.words(sentence.start, sentence.end))
-                if match:
-                    found += self._denied(doc, sentence.start + match.start(), sentence.start + match.end(), entities)
-        return found
-
-    def _denied(self, doc: Annotated, start: int, end: int, entities: dict[str, Entity]) -> Iterable[Discrepancy]:
-        window = doc.evidence(start, end)
-        near = (m for m in doc.mentions if m.start < end and start - 60 < m.end)
-        silent = [entities[i] for i in self.maker.lines.entities.ids_of(doc, (m.entity for m in near))]
-        for entity in silent:
-            spoken = [q for q in self.quotes.values() if q.speaker == entity.id and q.kind == "direct" and q.doc != doc.id]
-            if spoken:
-                quoted = tuple(self.maker.corpus.by_id[q.doc].evidence(q.start, q.end) for q in spoken[:5])
-                sides = (Side(window.text, (window,), ()), Side(f"{entity.name} is quoted", quoted, tuple({q.chain: None for q in spoken[:5] if q.chain})))
-                yield Discrepancy(make_id("discrepancy", entity.id, "denial", doc.id, start), entity.name, "denial", sides, entity=entity.id)
+        """What is denied and told as done; no comment against quoted remarks."""
+        return [*silences(self.maker, self.quotes.values(), entities), *denials(self.maker, all_figures(self.maker))]
 
     def _side(self, value: str, told: Sequence[Claim]) -> Side:
         mentions = {self.maker.corpus.by_id[c.doc].evidence(c.start, c.end) for c in told}
@@ -257,16 +232,3 @@ def _spellings(entity: Entity) -> list[tuple[str, ...]]:
 def _respelt(one: str, two: str) -> bool:
     a, b = names.person_parts(one)[0], names.person_parts(two)[0]
     return a != b and min(len(a), len(b)) > 2 and names.part_similarity(a, b) >= 0.78
-
-
-def _title_key(text: str) -> str:
-    """What tells two titles apart: the head noun and the words that contest it."""
-    before = re.split(r"\b(?:of|for|to|in|at|on)\b|,", text.casefold())[0]
-    words = re.findall(r"[\w-]+", before)
-    marks = [word for word in load("contested")["contested"] if word in text.casefold()]
-    return " ".join([*sorted(set(marks)), *(sorted(stems(words[-1])) if words else [])])
-
-
-def _contested(titles: Iterable[str]) -> bool:
-    marks = load("contested")["contested"]
-    return any(mark in title for title in titles for mark in marks)

@@ -160,7 +160,8 @@ def _dates(doc: Annotated, since: int, sentence: Sentence, calendar: Calendar) -
         if time.type in ("DATE", "TIME") and since <= time.start < sentence.end:
             own = doc.sentence_at(time.start) or sentence
             found = calendar.date_of(doc, number)
-            if found is not None and not re.search(load("figures")["told"], doc.document.text[own.start : time.start], re.IGNORECASE):
+            cue = load("figures")["told" if own == sentence else "told_before"]
+            if found is not None and not re.search(cue, doc.document.text[own.start : time.start], re.IGNORECASE):
                 yield time, found
 
 

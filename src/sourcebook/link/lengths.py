@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_name
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ from sourcebook.model.annotation import TimeExpression
 from sourcebook.model.record import DateRange
 
 _NEAR = 2  # days
+_MANY_A_DAY = frozenset({"talks", "visit"})
 _AROUND = 90  # characters
 
 
@@ -29,7 +31,7 @@ class Length:
     kind: str
     when: DateRange | None
     named: frozenset[str]
-    """The entities that its sentence and the one before name."""
+    """The names in its sentence and the one before."""
 
     @property
     def value(self) -> str:
@@ -62,7 +64,8 @@ def _together(one: Length, two: Length) -> bool:
     if one.when is None or two.when is None:
         return bool(one.named & two.named)
     first, second = sorted((one.when, two.when), key=lambda d: (d.start, d.end))
-    return (date.fromisoformat(second.start[:10]) - date.fromisoformat(first.end[:10])).days <= _NEAR and bool(one.named & two.named)
+    days = (date.fromisoformat(second.start[:10]) - date.fromisoformat(first.end[:10])).days
+    return days <= _NEAR and (bool(one.named & two.named) or (one.kind not in _MANY_A_DAY and not days))
 
 
 def _by_day(found: Sequence[Length]) -> list[tuple[Length, ...]]:
@@ -87,7 +90,9 @@ def _lengths(doc: Annotated, calendar: Calendar, maker: ClaimMaker) -> Iterable[
         if kind is not None and not re.search(load("figures")["open"], left, re.IGNORECASE):
             before = doc.sentences[max(0, doc.sentence_index(time.start) - 1)]
             near = (m.entity for m in doc.mentions if before.start <= m.start < sentence.end)
-            yield Length(doc, time, kind, date_near(doc, sentence, time.start, calendar), frozenset(maker.lines.entities.ids_of(doc, near)))
+            words = re.findall(r"\b[A-Z][^\W\d_]{3,}", doc.document.text[before.start : sentence.end])
+            named = frozenset((*maker.lines.entities.ids_of(doc, near), *words)) - _no_names()
+            yield Length(doc, time, kind, date_near(doc, sentence, time.start, calendar), named)
 
 
 def _kind(left: str, right: str, *, hyphened: bool) -> str | None:
@@ -97,6 +102,12 @@ def _kind(left: str, right: str, *, hyphened: bool) -> str | None:
     cue = list(re.finditer(load("figures")["lasted"], left[-30:], re.IGNORECASE))
     named = list(_patterns().finditer(left)) if cue else []
     return named[-1].lastgroup if named else None
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    words = [*day_name, *month_name, "This", "That", "These", "They", "There", "When", "After", "Before", "According", "Minister", "President", "Foreign", "Prime"]
+    return frozenset(words)
 
 
 @cache

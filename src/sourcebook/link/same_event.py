@@ -182,7 +182,7 @@ def _where(one: Telling, two: Telling, kinds: Mapping[str, Entity]) -> tuple[flo
         return 0.0, ""
     a, b = kinds[one.place], kinds[two.place]
     if a.id == b.id:
-        return 0.1, "in the same place"
+        return (0.1 if a.type == "country" else 0.2), "in the same place"
     return (0.05, "in the same country") if a.country == b.country and "country" in (a.type, b.type) else (-0.05, "")
 
 

@@ -14,7 +14,8 @@ _DAYS = {name.casefold(): index for index, name in enumerate(day_name)}
 _MONTHS = {name.casefold()[:3]: index for index, name in enumerate(month_name) if name}
 _WEEKDAY = r"(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DATE = r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<m1>[A-Z][a-z]{2,8})|(?P<m2>[A-Z][a-z]{2,8})\.? (?P<d2>\d{1,2})(?:st|nd|rd|th)?)\b(?:,? (?P<year>\d{4}))?"
-_CLASH = re.compile(rf"\b{_WEEKDAY},?(?: (?:the|on))? {_DATE}|\b{_DATE.replace('d1', 'd3').replace('d2', 'd4').replace('m1', 'm3').replace('m2', 'm4').replace('year', 'year2')},? (?P<weekday2>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+_LATER = re.sub(r"(?<=P<)(\w+)(?=>)", r"\1_", f"{_DATE},? {_WEEKDAY}")
+_CLASH = re.compile(rf"\b{_WEEKDAY},?(?: (?:the|on))? {_DATE}|\b{_LATER}")
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,10 @@ def weekday_clashes(corpus: Corpus, calendar: Calendar) -> list[Clash]:
 
 
 def _clash(doc: Annotated, match: re.Match[str], calendar: Calendar) -> Clash | None:
-    group = "weekday" if match["weekday"] else "weekday2"
-    number = next(name for name in ("d1", "d2", "d3", "d4") if match[name])
-    month = _MONTHS.get(match["m" + number[1]].casefold()[:3])
-    stated = match["year"] or match["year2"]
+    group = "weekday" if match["weekday"] else "weekday_"
+    number = next(name for name in ("d1", "d2", "d1_", "d2_") if match[name])
+    month = _MONTHS.get(match["m" + number[1:]].casefold()[:3])
+    stated = match["year"] or match["year_"]
     year = int(stated) if stated else calendar.year_of(doc)
     if month is None or year is None or doc.document.noise_at(match.start(), match.end()):
         return None
@@ -51,7 +52,7 @@ def _clash(doc: Annotated, match: re.Match[str], calendar: Calendar) -> Clash | 
     days = [_weekday(y, month, int(match[number])) for y in years]
     if None in days or wanted in days:
         return None
-    spans = sorted((match.span(number), match.span("m" + number[1])))
+    spans = sorted((match.span(number), match.span("m" + number[1:])))
     note = f"{match[number]} {month_name[month]} {year} was a {day_name[days[0] or 0]}"
     return Clash(doc, (match.start(group), match.end(group) + 3), (spans[0][0], spans[1][1]), note)
 

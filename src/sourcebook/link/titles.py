@@ -1,0 +1,80 @@
+"""Titles in dispute: one person given offices or ranks of different kind, or a recognition that others do not give."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from sourcebook.lexicon import load
+from sourcebook.link.similarity import stems
+from sourcebook.model.document import make_id
+from sourcebook.model.record import Discrepancy, Entity, Evidence, Side
+
+
+def titles_in_dispute(entities: Iterable[Entity]) -> list[Discrepancy]:
+    """A row for each person whose titles contest one another."""
+    rows = []
+    for entity in entities:
+        by_title: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+        for role in entity.roles:
+            by_title[_marks(role.text), _office(role.text)].append(role)
+        sides = _sides(by_title) if entity.type == "person" else []
+        if len(sides) > 1:
+            rows.append(Discrepancy(make_id("discrepancy", entity.id, "title"), entity.name, "title", tuple(sides), entity=entity.id))
+    return rows
+
+
+def _sides(by_title: Mapping[tuple[str, str], Sequence[Evidence]]) -> list[Side]:
+    contested = any(marks for marks, _ in by_title)
+    kept = list(by_title) if contested else _different(by_title)
+    return [_side(by_title[key]) for key in sorted(kept)]
+
+
+def _side(told: Sequence[Evidence]) -> Side:
+    value = min(told, key=lambda role: (role.text[:1].islower(), len(role.text), role.text)).text
+    return Side(" ".join(value.split()), tuple(told), ())
+
+
+def _different(by_title: Mapping[tuple[str, str], Sequence[Evidence]]) -> list[tuple[str, str]]:
+    """Titles of one ladder (offices, or military ranks) that differ, where no document gives a person both."""
+    kept = []
+    for ladder in (True, False):
+        known = [key for key in by_title if key[1] and (key[1] in _ranks().values()) is ladder]
+        docs = {key: {role.doc for role in by_title[key]} for key in known}
+        kept += [one for one in known if any(one != two and not docs[one] & docs[two] for two in known)]
+    return kept
+
+
+@cache
+def _contesting() -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?<![a-z]){re.escape(mark)}(?![a-z])" for mark in load("contested")["contested"]))
+
+
+def _marks(text: str) -> str:
+    return " ".join(sorted(set(_contesting().findall(text.casefold()))))
+
+
+@cache
+def _ranks() -> dict[str, str]:
+    return {word: rank for rank, words in load("contested")["ranks"].items() for word in words}
+
+
+@cache
+def _offices() -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(rf"\b(?:{words})\b"), office) for office, words in load("contested")["offices"].items()]
+
+
+def _office(text: str) -> str:
+    """The office or rank that a title names, spelt one way; empty for words such as "leader", which leave it open."""
+    folded = re.split(r"['’ʼ]s\s+(?=\S+)", text.casefold())[-1]
+    office = next((name for pattern, name in _offices() if pattern.search(folded)), None)
+    if office is not None:
+        return office
+    before = re.split(r"\b(?:of|for|to|in|at|on)\b|,", folded)[0]
+    words = re.findall(r"[\w-]+", before)
+    rank = next((_ranks()[word] for word in words if word in _ranks()), None)
+    if rank is not None or not words or words[-1] in load("contested")["open_titles"]:
+        return rank or ""
+    return " ".join(sorted(stems(words[-1])))
