@@ -80,18 +80,31 @@ def test_nothing_is_loaded_from_anywhere(grain: Record) -> None:
 
 
 def test_hostile_text_stays_text(grain: Record) -> None:
-    evil = '<script>alert(1)</script><img src=x onerror=alert(2)>"\'&amp;\u202egnol\r\n</div></style>{{ 7*7 }}'
+    evil = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&amp;\u202egnol\r\n</div></style>{{ 7*7 }}"
     first = grain.documents[0]
     document = replace(
-        first, text=first.text + evil, title=evil, outlet=evil, authors=(evil,), path=evil, url="javascript:alert(3)", language='en" onload="x',
-        published=evil, published_basis=evil,
+        first,
+        text=first.text + evil,
+        title=evil,
+        outlet=evil,
+        authors=(evil,),
+        path=evil,
+        url="javascript:alert(3)",
+        language='en" onload="x',
+        published=evil,
+        published_basis=evil,
     )
     entity = replace(grain.entities[0], name=evil, aliases=(evil,), country=evil)
     quote = replace(grain.quotes[0], chain=(Link(None, evil), Link(None, "a"), Link(None, "b")))
     event = replace(grain.events[0], type=evil, mode=evil, modality=evil)
     record = replace(
-        grain, documents=(document, *grain.documents[1:]), entities=(entity, *grain.entities[1:]), quotes=(quote, *grain.quotes[1:]),
-        events=(event, *grain.events[1:]), failures=(Failure(evil, evil, evil),), notices={"d1": evil},
+        grain,
+        documents=(document, *grain.documents[1:]),
+        entities=(entity, *grain.entities[1:]),
+        quotes=(quote, *grain.quotes[1:]),
+        events=(event, *grain.events[1:]),
+        failures=(Failure(evil, evil, evil),),
+        notices={"d1": evil},
     )
     page = Page(render(record, title=evil))
     assert page.tags.count("script") == 1
@@ -137,7 +150,7 @@ def test_the_text_survives_its_highlighting(text: str, places: list[tuple[int, i
 
 @pytest.mark.parametrize("place", [(0, 4), (400, 420), (995, 1000)])
 def test_an_excerpt_holds_the_cited_words(place: tuple[int, int]) -> None:
-    text = ("tide " * 200)
+    text = "tide " * 200
     html = excerpt_html(Document("d1", "a.txt", "0", "text/plain", text), [], {place}, 7)
     assert f'id="d7-{place[0]}"' in html
     assert text[slice(*place)] in "".join(Page(f"<div data-doc=7>{html}</div>").texts)

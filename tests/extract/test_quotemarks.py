@@ -21,7 +21,7 @@ def inner(text: str, *, paragraphs: str = "\n\n") -> list[str]:
         ("„Wir gehen“, sagte er. «Да», «нет».", ["Wir gehen", "Да", "нет"]),
         ("« Oui », dit-elle.", ["Oui"]),
         ("''We go,'' she said.", ["We go,"]),
-        ("“Straight close,\" he said.", ["Straight close,"]),
+        ('“Straight close," he said.', ["Straight close,"]),
         ("‘We're the workers' friends,’ he said.", ["We're the workers' friends,"]),
         ("'It's the workers' money,' she said.", ["It's the workers' money,"]),
         ("He said “go” and “stay” now.", ["go", "stay"]),

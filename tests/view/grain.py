@@ -84,8 +84,16 @@ def document(id_: str, text: str, **fields: object) -> Document:
 
 
 DOCUMENTS = (
-    document("d1", GAZETTE, title="Harbour masters meet over grain corridor", outlet="The Tern Gazette", published="2031-05-04", authors=("Ilse Marrow",),
-             url="https://example.org/corridor", noise=(Noise(GAZETTE.index("Photo:"), len(GAZETTE), "credit"),)),
+    document(
+        "d1",
+        GAZETTE,
+        title="Harbour masters meet over grain corridor",
+        outlet="The Tern Gazette",
+        published="2031-05-04",
+        authors=("Ilse Marrow",),
+        url="https://example.org/corridor",
+        noise=(Noise(GAZETTE.index("Photo:"), len(GAZETTE), "credit"),),
+    ),
     document("d2", COURIER, title="Gazette: sailors freed after talks in Veldt", outlet="Bay Courier", published="2031-05-04"),
     document("d3", INSTITUTE, title="The Veldt corridor: a first assessment", outlet="Institute for Inland Waters"),
     document("d4", WIRE, title="BRIEF-Port Veldt frees sailors", outlet="Coast Wire", published="2031-05-05"),
@@ -116,8 +124,17 @@ def mentions(names: dict[str, str]) -> tuple[EntityMention, ...]:
 def entity(id_: str, name: str, type_: str, *, roles: tuple[Evidence, ...] = (), anonymous: bool = False, **forms: str) -> Entity:
     """An entity mentioned under its name and `forms`, given as name=form with underscores for spaces."""
     names = {name: "name", **{other.replace("_", " "): form for other, form in forms.items()}}
-    return Entity(id_, name, type_, None, None, tuple(sorted(other for other, form in names.items() if other != name and form == "name")), roles,
-                  mentions(names), anonymous)
+    return Entity(
+        id_,
+        name,
+        type_,
+        None,
+        None,
+        tuple(sorted(other for other, form in names.items() if other != name and form == "name")),
+        roles,
+        mentions(names),
+        anonymous,
+    )
 
 
 def stands_on(documents: int, lines: int, unknown: int = 0, origins: tuple[str, ...] = (), *reasons: str) -> Corroboration:
@@ -158,25 +175,93 @@ RECORD = Record(
     ),
     relays=(Relay("d2", "e5", False, at("d2", "The Tern Gazette reports").start, at("d2", "The Tern Gazette reports").end, "The Tern Gazette reports"),),
     events=(
-        EventRecord("v1", "CONSULT", "visit", "done", ("e2",), ("e1",), "e3", day("2031-05-02", basis="the document's date"), {}, (
-            at("d1", "Ada Quill, the harbour master of Port Veldt, received Tomas Brandt in Port Veldt on Friday"),
-            at("d2", "The harbour master of Port Veldt, Ada Quill, met the Orsay Bay envoy Tomas Brandt"),
-            at("d3", "Tomas Brandt's visit to Port Veldt on 3 May"),
-        ), stands_on(3, 2, 1, (), "Bay Courier relays The Tern Gazette", "Institute for Inland Waters names nobody it rests on")),
-        EventRecord("v2", "RETREAT", "release", "done", ("e3",), (), None, day("2031-05-03", basis="the document's date"), {}, (
-            at("d1", "Port Veldt released 31 sailors who had been held since March"),
-            at("d2", "The release of 31 sailors"),
-            at("d3", "the release of 29 sailors"),
-            at("d4", "Port Veldt on Saturday released 31 sailors held since March"),
-        ), stands_on(4, 3, 1, ("e7",), "Bay Courier relays The Tern Gazette", "Coast Wire has a witness of its own")),
-        EventRecord("v3", "REQUEST", "change", "done", ("e2",), (), None, None, {}, (at("d1", "Brandt asked that the inspection of grain ships be halved"),),
-                    stands_on(1, 1, 1)),
-        EventRecord("v4", "RETREAT", "release", "expected", ("e3",), (), None, day("2031-06-01", "2031-06-30", "month", "the year of the story"), {}, (
-            at("d3", "A second group of dozens is expected to be freed in June"),), stands_on(1, 1, 1)),
-        EventRecord("v5", "REJECT", None, "denied", ("e6",), (), None, None, {}, (at("d4", "The Inland Council denied that it had asked for the release"),),
-                    stands_on(1, 1, 0, ("e6",))),
-        EventRecord("v6", "AGREE", None, "hypothetical", ("e3",), (), None, None, {}, (
-            at("d3", "Port Veldt could open a second berth for grain ships if the coal charge is lifted"),), stands_on(1, 1, 1)),
+        EventRecord(
+            "v1",
+            "CONSULT",
+            "visit",
+            "done",
+            ("e2",),
+            ("e1",),
+            "e3",
+            day("2031-05-02", basis="the document's date"),
+            {},
+            (
+                at("d1", "Ada Quill, the harbour master of Port Veldt, received Tomas Brandt in Port Veldt on Friday"),
+                at("d2", "The harbour master of Port Veldt, Ada Quill, met the Orsay Bay envoy Tomas Brandt"),
+                at("d3", "Tomas Brandt's visit to Port Veldt on 3 May"),
+            ),
+            stands_on(3, 2, 1, (), "Bay Courier relays The Tern Gazette", "Institute for Inland Waters names nobody it rests on"),
+        ),
+        EventRecord(
+            "v2",
+            "RETREAT",
+            "release",
+            "done",
+            ("e3",),
+            (),
+            None,
+            day("2031-05-03", basis="the document's date"),
+            {},
+            (
+                at("d1", "Port Veldt released 31 sailors who had been held since March"),
+                at("d2", "The release of 31 sailors"),
+                at("d3", "the release of 29 sailors"),
+                at("d4", "Port Veldt on Saturday released 31 sailors held since March"),
+            ),
+            stands_on(4, 3, 1, ("e7",), "Bay Courier relays The Tern Gazette", "Coast Wire has a witness of its own"),
+        ),
+        EventRecord(
+            "v3",
+            "REQUEST",
+            "change",
+            "done",
+            ("e2",),
+            (),
+            None,
+            None,
+            {},
+            (at("d1", "Brandt asked that the inspection of grain ships be halved"),),
+            stands_on(1, 1, 1),
+        ),
+        EventRecord(
+            "v4",
+            "RETREAT",
+            "release",
+            "expected",
+            ("e3",),
+            (),
+            None,
+            day("2031-06-01", "2031-06-30", "month", "the year of the story"),
+            {},
+            (at("d3", "A second group of dozens is expected to be freed in June"),),
+            stands_on(1, 1, 1),
+        ),
+        EventRecord(
+            "v5",
+            "REJECT",
+            None,
+            "denied",
+            ("e6",),
+            (),
+            None,
+            None,
+            {},
+            (at("d4", "The Inland Council denied that it had asked for the release"),),
+            stands_on(1, 1, 0, ("e6",)),
+        ),
+        EventRecord(
+            "v6",
+            "AGREE",
+            None,
+            "hypothetical",
+            ("e3",),
+            (),
+            None,
+            None,
+            {},
+            (at("d3", "Port Veldt could open a second berth for grain ships if the coal charge is lifted"),),
+            stands_on(1, 1, 1),
+        ),
     ),
     claims=(
         Claim("c1", "v2", "count", "31", "31 sailors", "d1", at("d1", "31 sailors").start, at("d1", "31 sailors").end, None),
@@ -184,26 +269,51 @@ RECORD = Record(
         Claim("c3", "v1", "duration", "4 hours", "four hours", "d1", at("d1", "four hours").start, at("d1", "four hours").end, None),
     ),
     discrepancies=(
-        Discrepancy("x1", "the release of sailors", "count", (
-            Side("31 sailors", (at("d1", "31 sailors"), at("d2", "31 sailors"), at("d4", "released 31 sailors")), ((HALLORAN, Link(None, "Coast Wire")),)),
-            Side("29 sailors", (at("d3", "29 sailors"),), ()),
-        ), event="v2"),
-        Discrepancy("x2", "the meeting in Port Veldt", "duration", (
-            Side("4 hours", (at("d1", "talks that lasted four hours"),), ()),
-            Side("6 hours", (at("d3", "The six-hour talks"),), ()),
-        ), note="Neither report says who told it.", event="v1"),
-        Discrepancy("x3", "Ada Quill", "wording", (
-            Side("We will not let a single ship rot at the quay,", (at("d1", "We will not let a single ship rot at the quay,"),), ((QUILL,),)),
-            Side("We will let no ship rot at the quay,", (at("d2", "We will let no ship rot at the quay,"),), ((QUILL, Link("e5", "The Tern Gazette")),)),
-        ), entity="e1"),
+        Discrepancy(
+            "x1",
+            "the release of sailors",
+            "count",
+            (
+                Side("31 sailors", (at("d1", "31 sailors"), at("d2", "31 sailors"), at("d4", "released 31 sailors")), ((HALLORAN, Link(None, "Coast Wire")),)),
+                Side("29 sailors", (at("d3", "29 sailors"),), ()),
+            ),
+            event="v2",
+        ),
+        Discrepancy(
+            "x2",
+            "the meeting in Port Veldt",
+            "duration",
+            (
+                Side("4 hours", (at("d1", "talks that lasted four hours"),), ()),
+                Side("6 hours", (at("d3", "The six-hour talks"),), ()),
+            ),
+            note="Neither report says who told it.",
+            event="v1",
+        ),
+        Discrepancy(
+            "x3",
+            "Ada Quill",
+            "wording",
+            (
+                Side("We will not let a single ship rot at the quay,", (at("d1", "We will not let a single ship rot at the quay,"),), ((QUILL,),)),
+                Side("We will let no ship rot at the quay,", (at("d2", "We will let no ship rot at the quay,"),), ((QUILL, Link("e5", "The Tern Gazette")),)),
+            ),
+            entity="e1",
+        ),
     ),
     exchanges=(
-        Exchange("g1", ("e4",), "lift its charge on coal barges", "the inspection of grain ships be halved", ("e3",), "proposed", None,
-                 (at("d1", "In return the Orsay Bay Authority would lift its charge on coal barges"),)),
+        Exchange(
+            "g1",
+            ("e4",),
+            "lift its charge on coal barges",
+            "the inspection of grain ships be halved",
+            ("e3",),
+            "proposed",
+            None,
+            (at("d1", "In return the Orsay Bay Authority would lift its charge on coal barges"),),
+        ),
     ),
-    channels=(
-        Channel("h1", ("e4", "e1", "e6"), "actual", "Messages", (at("d3", "Messages from Orsay Bay reach the Inland Council through Ada Quill"),)),
-    ),
+    channels=(Channel("h1", ("e4", "e1", "e6"), "actual", "Messages", (at("d3", "Messages from Orsay Bay reach the Inland Council through Ada Quill"),)),),
     timeline=("v1", "v2", "v4"),
     failures=(Failure("scans/ledger.pdf", "ingest", "the file holds pictures of pages and no text"),),
     notices={"d5": "No pipeline for Arabic: read for names and dates only"},

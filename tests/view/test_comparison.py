@@ -18,7 +18,13 @@ def test_each_value_has_its_words_and_its_chain(grain: Record) -> None:
 def test_the_words_that_differ_are_marked() -> None:
     assert differing("31 sailors", ["29 sailors"]) == (("31", False), ("sailors", True))
     assert differing("We will let no ship rot,", ["we will not let a ship rot"]) == (
-        ("We", True), ("will", True), ("let", True), ("no", False), ("ship", True), ("rot,", True))
+        ("We", True),
+        ("will", True),
+        ("let", True),
+        ("no", False),
+        ("ship", True),
+        ("rot,", True),
+    )
 
 
 def test_spellings_come_after_what_matters_more_and_one_value_is_no_discrepancy(grain: Record) -> None:

@@ -37,7 +37,7 @@ def _citing(tree: Tree, draft: Draft) -> int | None:
     if draft.content and (tail := _tail(tree, draft.content[-1])) is not None:
         return tail
     at = next((i for i in range(last + 1, min(last + _FAR, len(tree))) if tree.lower[i] in _CITING), None)
-    return None if at is None or has_finite(tree, last + 1, at - 1) or any(tree.lower[i] in ".:;\"“" for i in range(last + 1, at)) else at
+    return None if at is None or has_finite(tree, last + 1, at - 1) or any(tree.lower[i] in '.:;"“' for i in range(last + 1, at)) else at
 
 
 def _tail(tree: Tree, content: Range) -> int | None:

@@ -32,15 +32,15 @@ class Clauses:
         self._objects: dict[int, list[int]] = {}
 
     def is_infinitive(self, verb: int) -> bool:
-        """"to release"."""
+        """ "to release"."""
         return self.tags[verb] == "VB" and any(self.words[child] == "to" and self.deps[child] == "aux" for child in self.children[verb])
 
     def is_wished(self, verb: int) -> bool:
-        """"(called) for the ministry to act"."""
+        """ "(called) for the ministry to act"."""
         return any(self.words[child] == "for" and self.deps[child] in ("mark", "prep") for child in self.children[verb])
 
     def must(self, verb: int) -> bool:
-        """"must release", "has to release", "needs to be released"."""
+        """ "must release", "has to release", "needs to be released"."""
         if any(self.words[child] in _DUTY and self.deps[child] == "aux" for child in self.children[verb]):
             return True
         needed = self.words[verb] in _NEED and bool(self.having(verb, {"xcomp"}))

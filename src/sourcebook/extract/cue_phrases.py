@@ -41,7 +41,7 @@ def _is_vehicle(tree: Tree, i: int) -> bool:
 
 
 def _wording(tree: Tree, i: int) -> Iterator[Draft]:
-    """"in X's words, ...", "in the words of X", "These were the words of X"."""
+    """ "in X's words, ...", "in the words of X", "These were the words of X"."""
     head, of = tree.child(i, "poss"), tree.child(i, "prep")
     if head is None and of is not None and tree.lower[of] == "of":
         head = tree.child(of, "pobj")
@@ -53,12 +53,14 @@ def _wording(tree: Tree, i: int) -> Iterator[Draft]:
     above = tree.heads[i]
     if tree.deps[i] == "pobj" and tree.lower[above] == "in":
         yield Draft(i, "say", [(i, i)], source, head, around(tree, tree.heads[above], above, max(source[1], i)), frame="according")
-    elif tree.deps[i] == "attr" and tree.lower[i] in ("words", "word") and tree.lower[tree.child(above, "nsubj") or above] in ("these", "those", "this", "that"):
+    elif (
+        tree.deps[i] == "attr" and tree.lower[i] in ("words", "word") and tree.lower[tree.child(above, "nsubj") or above] in ("these", "those", "this", "that")
+    ):
         yield Draft(i, "say", [(i, i)], source, head, frame="back")
 
 
 def _of_noun(tree: Tree, i: int) -> Iterator[Draft]:
-    """"X's claim that ...", "a warning of ...", "expressed concern that ..."."""
+    """ "X's claim that ...", "a warning of ...", "expressed concern that ..."."""
     content, last = _held(tree, i)
     if content is None:
         return
@@ -101,7 +103,7 @@ def _according(tree: Tree, i: int) -> Iterator[Draft]:
 
 
 def _of_adjective(tree: Tree, i: int) -> Iterator[Draft]:
-    """"X is confident that ...", "X is convinced that ...": what X believes or feels."""
+    """ "X is confident that ...", "X is convinced that ...": what X believes or feels."""
     verb = tree.heads[i] if tree.deps[i] in ("acomp", "oprd") else i
     clause = next((kid for at in dict.fromkeys((i, verb)) for kid in tree.kids[at] if kid > i and tree.deps[kid] == "ccomp"), None)
     if clause is None or (tree.deps[i] not in ("acomp", "oprd") and not tree.is_passive(i)):
@@ -116,7 +118,7 @@ def _of_adjective(tree: Tree, i: int) -> Iterator[Draft]:
 
 
 def _made_clear(tree: Tree, i: int) -> Iterator[Draft]:
-    """"X made it clear that ..."."""
+    """ "X made it clear that ..."."""
     that = next((j for j in range(i + 1, min(i + 5, len(tree))) if tree.lower[j] == "that"), None)
     verb = next(j for j in range(i - 1, max(-1, i - 3), -1) if tree.lower[j] in _MAKE)
     if that is None or any(tree.deps[j] == "punct" for j in range(i + 1, that)):
@@ -129,7 +131,7 @@ def _made_clear(tree: Tree, i: int) -> Iterator[Draft]:
 
 
 def _quoted_as_saying(tree: Tree, i: int) -> Iterator[Draft]:
-    """"Z quoted X as saying that ...", "X was quoted as saying ...": the words are X's."""
+    """ "Z quoted X as saying that ...", "X was quoted as saying ...": the words are X's."""
     as_ = next((kid for kid in tree.kids[i] if kid > i and tree.lower[kid] == "as" and tree.deps[kid] == "prep"), None)
     saying = None if as_ is None else next((j for j in range(as_ + 1, min(as_ + 3, len(tree))) if tree.lower[j] in _SAYING), None)
     if saying is None or as_ is None:
@@ -142,7 +144,7 @@ def _quoted_as_saying(tree: Tree, i: int) -> Iterator[Draft]:
 
 
 def _hearsay(tree: Tree, i: int) -> Iterator[Draft]:
-    """"X reportedly did ...": said by someone who is not named."""
+    """ "X reportedly did ...": said by someone who is not named."""
     verb = tree.heads[i]
     if tree.deps[i] == "advmod" and tree.is_verb(verb) and tree.tags[verb] not in ("VBG", "VB"):
         yield Draft(i, "say", [(i, i)], None, None, around(tree, verb, i, i), frame="hearsay")

@@ -68,8 +68,9 @@ def _compiled(rule: str, event_type: str, entry: dict[str, Any]) -> Iterable[tup
     for part, inflect in (("verb", verb_forms), ("noun", noun_forms), ("adjective", frozenset)):
         for trigger in entry.get(f"{part}s", ()):
             first, *tail = trigger.split()
-            frame = Frame(rule, event_type, part, tuple(tail), entry.get("mode"), conditions, actor, recipient,
-                          entry.get("joint", False), entry.get("unreal", False))
+            frame = Frame(
+                rule, event_type, part, tuple(tail), entry.get("mode"), conditions, actor, recipient, entry.get("joint", False), entry.get("unreal", False)
+            )
             for form in sorted(inflect(first) if part != "adjective" else {first}):
                 yield form, frame
 

@@ -79,4 +79,3 @@ def _claim(text: str, item: Found, start: int) -> tuple[bool, int]:
     speaks = item.draft.act in _SPEECH and (item.draft.frame in _FULL or _NOTHING.fullmatch(text, content[0], start) is not None)
     length = sum(end - begin for begin, end in item.content)
     return not speaks, length if speaks else -length
-

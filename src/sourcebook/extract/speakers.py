@@ -77,7 +77,9 @@ def _voices(cue: RelayCue, sentences: Sequence[Sentence], attributions: Sequence
     return frozenset(a.speaker for a in said if a.speaker is not None and a.speaker != cue.source)
 
 
-def _hands(attribution: Attribution, attributions: Sequence[Attribution], relays: Sequence[RelayCue], voices: dict[RelayCue, frozenset[int]]) -> tuple[int, ...]:
+def _hands(
+    attribution: Attribution, attributions: Sequence[Attribution], relays: Sequence[RelayCue], voices: dict[RelayCue, frozenset[int]]
+) -> tuple[int, ...]:
     if attribution.speaker is None:
         return ()
     hands = [attribution.speaker]

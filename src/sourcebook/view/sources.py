@@ -95,9 +95,7 @@ def _branch(entity: str, relays: Sequence[Relay], own: dict[str, list[Source]], 
     names = {same_outlet(name) for name in ((who.name, *who.aliases) if who else (entity,))}
     documents = [source for name in sorted(names) if name for source in own.get(name, ())]
     leaves = [
-        Leaf(ix.sources[relay.doc], relay.partial, Evidence(relay.doc, relay.start, relay.end, relay.text))
-        for relay in relays
-        if relay.doc in ix.sources
+        Leaf(ix.sources[relay.doc], relay.partial, Evidence(relay.doc, relay.start, relay.end, relay.text)) for relay in relays if relay.doc in ix.sources
     ]
     ordered = sorted(leaves, key=lambda leaf: (leaf.partial, leaf.source.number, leaf.evidence.start))
     return Branch(Party(entity, ix.name(entity)), tuple(sorted(documents, key=lambda source: source.number)), tuple(ordered))
