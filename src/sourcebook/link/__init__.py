@@ -53,7 +53,7 @@ def _record(corpus: Corpus, entities: EntityIndex, lines: Lines, utterances: Utt
     events = tuple(happening.record for happening in happenings)
     claims = [claim for happening in happenings for claim in maker.of_event(happening)]
     claims += [claim for entity in entities.entities for claim in maker.of_entity(entity)]
-    traded = link_exchanges(happenings, entities)
+    traded = link_exchanges(happenings, entities, corpus)
     return Record(
         documents=tuple(doc.document for doc in corpus),
         entities=entities.entities,

@@ -4,43 +4,57 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from sourcebook.lexicon import load
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.entities import EntityIndex
-from sourcebook.model.annotation import Mention, Sentence
+from sourcebook.link.parties import Parties, Party
+from sourcebook.model.annotation import Sentence
 from sourcebook.model.document import make_id
 from sourcebook.model.record import Channel, Evidence
 
-_ACTORS = frozenset({"person", "country", "organization"})
-_HINT = re.compile(r"communicat|through|\bvia\b|mediat|intermediar|channel|conduit|between|by way of", re.IGNORECASE)
+_HINT = re.compile(
+    r"communicat|through|\bvia\b|mediat|intermediar|channel|conduit|between|by way of|messenger|postm[ae]n|\bto\b.{0,20}\b(?:convey|pass|relay|deliver|transmit|carry|tell|inform)|"
+    r"(?:message|letter|proposal|note|offer)s?\b|with the help|courier|using",
+    re.IGNORECASE,
+)
 _SLOT = "\ue000"  # a private-use character opens the letter that stands for an actor
 _FIRST = 0xE100
+_ASIDE = re.compile(r", (?:who|which|whose|where)\b[^,;.]{0,90},")
+_LETTER = f"{_SLOT}([\ue100-\uf8ff])"
+_POSSESSIVE = frozenset({"its", "his", "her", "their", "whose", "who", "which", "itself", "themselves", "himself"})
+_PLACED = re.compile(r"\b(?:in|at|near|outside|from) $")
 
 
 @cache
 def _patterns() -> list[re.Pattern[str]]:
+    words = load("channels")
+    lists = {name: f"(?:{'|'.join(items)})" for name, items in words["lists"].items()}
+
     def compiled(pattern: str) -> re.Pattern[str]:
+        for name, items in lists.items():
+            pattern = pattern.replace("{" + name + "}", items)
         for slot in "XYZ":
             pattern = pattern.replace("{" + slot + "}", f"{_SLOT}(?P<{slot}>[\ue100-\uf8ff])")
-        return re.compile(pattern, re.IGNORECASE | re.DOTALL)
+        return re.compile(re.sub(r"<(\d+)>", lambda m: f"[^{_SLOT};]{{0,{m[1]}}}?", pattern), re.IGNORECASE | re.DOTALL)
 
-    return [compiled(pattern) for pattern in load("channels")["patterns"]]
+    return [compiled(pattern) for pattern in words["patterns"]]
 
 
 @cache
-def _proposed() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(load('channels')['proposed'])})\b", re.IGNORECASE)
+def _any_of(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(load('channels')[key])})(?!\w)", re.IGNORECASE)
 
 
 def link_channels(corpus: Corpus, entities: EntityIndex) -> list[Channel]:
     """The story's channels: one for each path and status, with every sentence that tells it."""
+    parties = Parties(entities)
     found: dict[tuple[tuple[str, ...], str], list[Evidence]] = defaultdict(list)
     for doc in corpus:
         for sentence in doc.sentences:
-            for path, status in _in_sentence(doc, sentence, entities):
+            for path, status in _in_sentence(doc, sentence, parties):
                 found[path, status].append(doc.evidence(sentence.start, sentence.end))
     return [
         Channel(make_id("channel", status, *path), path, status, None, tuple(sorted(set(told), key=lambda e: (e.doc, e.start))))
@@ -48,32 +62,70 @@ def link_channels(corpus: Corpus, entities: EntityIndex) -> list[Channel]:
     ]
 
 
-def _in_sentence(doc: Annotated, sentence: Sentence, entities: EntityIndex) -> Iterable[tuple[tuple[str, ...], str]]:
+def _in_sentence(doc: Annotated, sentence: Sentence, parties: Parties) -> Iterable[tuple[tuple[str, ...], str]]:
     text = doc.document.words(sentence.start, sentence.end)
     if not _HINT.search(text):
         return
-    actors = [m for m in doc.mentions if sentence.start <= m.start and m.end <= sentence.end and m.type in _ACTORS and m.entity is not None]
-    masked, ids = _masked(text, sentence.start, actors, doc, entities)
+    actors = _actors(doc, sentence, parties)
+    if len({actor.entity for actor in actors}) < 3:
+        return
+    masked = _ASIDE.sub(" ", _masked(text, sentence.start, actors))
+    ids = [actor.entity for actor in actors]
     for pattern in _patterns():
-        match = pattern.search(masked)
-        if match:
-            groups = match.groupdict()
-            path = tuple(ids[ord(groups[slot]) - _FIRST] for slot in "XYZ" if groups.get(slot))
-            if len(set(path)) == len(path) >= 3:
-                yield path, "proposed" if _proposed().search(match.group()) else "actual"
+        for match in pattern.finditer(masked):
+            paths = [path for path in _paths(masked, match, ids) if len(set(path)) == len(path) >= 3]
+            if paths and not _any_of("denied").search(match.group()):
+                status = "proposed" if _any_of("proposed").search(match.group()) else "actual"
+                yield from ((path, status) for path in paths)
                 return
 
 
-def _masked(text: str, offset: int, actors: list[Mention], doc: Annotated, entities: EntityIndex) -> tuple[str, list[str]]:
-    """The sentence with each actor's words replaced by a letter, and the actors in the order of their letters."""
-    parts: list[str] = []
-    ids: list[str] = []
-    at = 0
-    for mention in sorted(actors, key=lambda m: (m.start, -m.end)):
-        found = entities.id_of(doc, mention.entity)
-        if found is None or mention.start - offset < at:
+def _paths(masked: str, match: re.Match[str], ids: Sequence[str]) -> list[tuple[str, ...]]:
+    """The path of a match, once for each of several go-betweens: "through Oman and Qatar"."""
+    groups = match.groupdict()
+    if not all(groups.get(slot) for slot in "XYZ"):
+        return []
+    x, y, z = (ids[ord(groups[slot]) - _FIRST] for slot in "XYZ")
+    beside = [ids[ord(letter) - _FIRST] for letter in _beside(masked, match.start("Y") - 1)]
+    return [(x, between, z) for between in dict.fromkeys((y, *beside)) if between not in (x, z)]
+
+
+def _beside(masked: str, at: int) -> list[str]:
+    """The letters that stand beside one in a list."""
+    found = []
+    after = at + 2
+    while joined := re.compile(rf"(?:, | and |, and | or ){_LETTER}").match(masked, after):
+        found.append(joined[1])
+        after = joined.end()
+    before = re.search(rf"{_LETTER}(?:, | and | or )$", masked[:at])
+    return [before[1], *found] if before else found
+
+
+def _actors(doc: Annotated, sentence: Sentence, parties: Parties) -> list[Party]:
+    """The parties of a sentence that can be hands of a channel: a country before the name of its leader counts as the leader."""
+    text = doc.document.text
+    found: list[Party] = []
+    for party in parties.between(doc, sentence.start, sentence.end):
+        words = text[party.start : party.end]
+        if party.press or words.casefold() in _POSSESSIVE or (party.place and _PLACED.search(text[max(0, party.start - 10) : party.start])):
             continue
-        parts += [text[at : mention.start - offset], _SLOT, chr(_FIRST + len(ids))]
-        ids.append(found)
-        at = mention.end - offset
-    return "".join([*parts, text[at:]]), ids
+        if found and found[-1].country == party.country and parties.by_id[party.entity].type == "person" and _is_title(text[found[-1].end : party.start]):
+            found.pop()
+        found.append(party)
+    return found
+
+
+def _is_title(words: str) -> bool:
+    """Only words of a title, as between a country and its leader."""
+    parts = re.findall(r"[^\W\d_]+", words.casefold())
+    return len(parts) <= 5 and not re.search(r"[,.;:]", words) and all(_any_of("titles").fullmatch(part) or part == "s" for part in parts)
+
+
+def _masked(text: str, offset: int, actors: Sequence[Party]) -> str:
+    """The sentence with each actor's words replaced by a letter."""
+    parts: list[str] = []
+    at = 0
+    for index, actor in enumerate(actors):
+        parts += [text[at : actor.start - offset], _SLOT, chr(_FIRST + index)]
+        at = actor.end - offset
+    return "".join([*parts, text[at:]])
