@@ -212,6 +212,14 @@ def test_every_span_is_within_the_text_and_not_empty(annotate: Annotate) -> None
         assert all(0 <= s.start < s.end <= size for s in a.source + a.cue + a.content + a.quoted)
 
 
+def test_no_span_begins_or_ends_in_the_markup_of_a_link(annotate: Annotate) -> None:
+    text = "[According to Roe](#), the bridge is [safe](#). “We go,” [Ann Roe](http://a.example/c) [told](#) Hill."
+    assert said(annotate(text, layers=LAYERS)) == [
+        ("Roe", "According to", "the bridge is [safe", "indirect"),
+        ("Ann Roe", "told", "“We go,”", "direct"),
+    ]
+
+
 def test_a_text_in_another_language_gives_nothing(annotate: Annotate) -> None:
     assert annotate("«Мы уйдём», — сказал он.", layers=LAYERS, language="ru").layers["attributions"] == ()
 

@@ -21,8 +21,6 @@ from sourcebook.model.annotation import Attribution
 from sourcebook.model.document import SILENT_NOISE, Document, Span
 from sourcebook.stage import Layers, Reading, Stage
 
-_MARKUP_LEAD: Final = re.compile(r"\]?\([^()\s]*\)\s*,?\s*|\[(?=\s*$)")
-_MARKUP_TAIL: Final = re.compile(r"\s*\]\([^()\s]*\)$")
 _LETTER: Final = re.compile(r"\w")
 
 
@@ -31,7 +29,7 @@ class Attributions(Stage):
     """Assigns "attributions", in the order in which they begin."""
 
     name = "attributions"
-    version = 1
+    version = 2
     requires = ("parse", "sentences", "mentions", "entities", "relays")
     assigns = ("attributions",)
 
@@ -40,7 +38,7 @@ class Attributions(Stage):
         if not is_parsed(reading) or reading.parse is None:
             return {"attributions": ()}
         document = reading.document
-        tree = Tree.of(reading.parse, reading.document.text)
+        tree = Tree.of(reading.parse)
         found = [item for item in find(tree, document) if not _silent(tree, document, item)]
         found.sort(key=lambda item: (_extent(tree, item), item.draft.at))
         speakers = Speakers(tree, reading)
@@ -54,9 +52,9 @@ def find(tree: Tree, document: Document) -> list[Found]:
     starts = [0, *block_starts(document)]
     blocks = list(zip(starts, [*starts[1:], len(document.text)], strict=True))
     drafts = with_cited(tree, [*verb_drafts(tree), *phrase_drafts(tree)])
-    found = telling(tree, assemble(tree, drafts, blocks, quoted_pieces(document.text, blocks)))
-    settle(document.text, found)
-    return [item for item in found if not _is_work(document.text, item)]
+    found = telling(tree, assemble(tree, drafts, blocks, quoted_pieces(tree.text, blocks)))
+    settle(tree.text, found)
+    return [item for item in found if not _is_work(tree.text, item)]
 
 
 def _silent(tree: Tree, document: Document, item: Found) -> bool:
@@ -77,7 +75,7 @@ def _attribution(tree: Tree, item: Found, speaker: int | None) -> Attribution:
     return Attribution(
         source=_spans(tree, [draft.source] if draft.source else []),
         cue=_spans(tree, draft.cue) if draft.frame != "label" else _colon(tree, draft.at),
-        content=tuple(span for start, end in item.content if (span := _unmarked(text, start, end)).start < span.end),
+        content=tuple(span for start, end in item.content if (span := _stripped(text, start, end)).start < span.end),
         kind=_kind(text, item, bool(quoted)),
         quoted=quoted,
         speaker=speaker,
@@ -91,13 +89,12 @@ def _colon(tree: Tree, at: int) -> tuple[Span, ...]:
     return (Span(start, start + 1),)
 
 
-def _unmarked(text: str, start: int, end: int) -> Span:
-    """A content without the halves of a link's markup at its edges."""
-    while start < end and (lead := _MARKUP_LEAD.match(text, start, end)):
-        start = lead.end()
-    tail = _MARKUP_TAIL.search(text, max(start, end - 400), end)
-    if tail and "[" not in text[start : tail.start()]:
-        end = tail.start()
+def _stripped(text: str, start: int, end: int) -> Span:
+    """A content without white space, and the markup of links that was blanked out, at its edges."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
     return Span(start, end)
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import Final
 
-from sourcebook.extract.parse import block_starts
+from sourcebook.extract.parse import block_starts, unlinked
 from sourcebook.lexicon import load
 from sourcebook.model.document import Document
 
@@ -34,7 +34,7 @@ class Layout:
     """The paragraphs of a document and what they are."""
 
     def __init__(self, document: Document) -> None:
-        self.text = document.text
+        self.text = unlinked(document.text)
         self.document = document
         starts = [0, *block_starts(document)]
         self.starts = starts
@@ -85,7 +85,7 @@ class Layout:
     def labelled(self, at: int) -> Chars | None:
         """The words of a "Source: ..." line."""
         start, end = self.line(at)
-        if end - start > _LINE or not _labels("source_labels").match(self.text, start, end):
+        if len(" ".join(self.text[start:end].split())) > _LINE or not _labels("source_labels").match(self.text, start, end):
             return None
         return start + len(self.text[start:end]) - len(self.text[start:end].lstrip()), len(self.text[:end].rstrip())
 

@@ -29,6 +29,7 @@ LONGEST = 1_000_000  # code points: about 500 pages
 _BATCH = 8
 _PART = 40_000
 _GAP = re.compile(r"\n\s*")
+_LINK = re.compile(r"!?\[([^\[\]]{0,1000})(\]\([^()\n]{0,1000}\))")
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
 _BULLETS = frozenset("•*·-–—")
 _WRAPPED = 0.3  # in wrapped text about four lines of five go on with a small letter, elsewhere one in a hundred
@@ -72,12 +73,21 @@ def block_starts(document: Document) -> list[int]:
     A blank line inside a sentence (a page break of a PDF: no full stop before, a small letter after) is none; nor is the end
     of a line in a text whose lines are wrapped.
     """
-    text = document.text
+    text = unlinked(document.text)
     gaps = [_gap(text, match) for match in _GAP.finditer(text)]
     wrapped = _is_wrapped(text, gaps)
     starts = {gap.end for gap in gaps if _begins_block(text, gap, wrapped)}
     starts.update(edge for noise in document.noise for edge in (noise.start, noise.end))
     return sorted(start for start in starts if 0 < start < len(text))
+
+
+def unlinked(text: str) -> str:
+    """The text with the markup of its links ("[words](address)") turned into spaces, so that every offset holds."""
+    return _LINK.sub(_spaced, text) if "](" in text else text
+
+
+def _spaced(link: re.Match[str]) -> str:
+    return " " * (link.start(1) - link.start()) + link[1] + " " * len(link[2])
 
 
 class _Gap(NamedTuple):
@@ -89,8 +99,10 @@ class _Gap(NamedTuple):
 
 
 def _gap(text: str, match: re.Match[str]) -> _Gap:
-    before = max(0, match.start() - 12)
-    return _Gap(match.end(), "\n" in match[0][1:], _ENDED.search(text, before, match.start()) is not None)
+    at = match.start()
+    while at and text[at - 1] == " ":
+        at -= 1
+    return _Gap(match.end(), "\n" in match[0][1:], _ENDED.search(text, max(0, at - 12), at) is not None)
 
 
 def _is_wrapped(text: str, gaps: Sequence[_Gap]) -> bool:
@@ -112,10 +124,13 @@ def is_parsed(reading: Reading) -> bool:
 
 @dataclass(frozen=True)
 class Parse(Stage):
-    """Assigns the transient layer "parse": `reading.parse`, a spaCy Doc whose token offsets are those of the text."""
+    """Assigns the transient layer "parse": `reading.parse`, a spaCy Doc whose token offsets are those of the text.
+
+    Its own text is the document's with the markup of links blanked out.
+    """
 
     name = "parse"
-    version = 1
+    version = 2
     requires = ()
     assigns = ("parse",)
     model: str = DEFAULT_MODEL
@@ -138,7 +153,7 @@ class Parse(Stage):
         if len(reading.document.text) > LONGEST:
             raise ValueError(f"the text has more than {LONGEST:,} characters: split it into parts")
         if reading.parse is None:
-            reading.parse = plain_pipeline()(reading.document.text)
+            reading.parse = plain_pipeline()(unlinked(reading.document.text))
         return {"parse": ()}
 
 
@@ -159,7 +174,7 @@ def _parsed(nlp: Language, readings: Sequence[Reading]) -> Iterator[Doc]:
 
 def _parts(document: Document) -> Iterator[tuple[str, list[int]]]:
     """The text in parts of about `_PART` characters, each with the offsets in it at which a sentence must begin."""
-    text, starts, begin = document.text, block_starts(document), 0
+    text, starts, begin = unlinked(document.text), block_starts(document), 0
     cuts = []
     for start, following in pairwise([*starts, len(text)]):
         if following - begin > _PART and start > begin:

@@ -27,7 +27,7 @@ class Relays(Stage):
     """Assigns "relays", in the order of the text. The document's own outlet is never one."""
 
     name = "relays"
-    version = 1
+    version = 2
     requires = ("parse", "sentences", "mentions", "entities")
     assigns = ("relays",)
 
@@ -35,7 +35,7 @@ class Relays(Stage):
         """A cue for every place where an outlet is said to report, to be told or to be the source."""
         if not is_parsed(reading) or reading.parse is None:
             return {"relays": ()}
-        tree, document = Tree.of(reading.parse, reading.document.text), reading.document
+        tree, document = Tree.of(reading.parse), reading.document
         media = outlets(tree, reading)
         named = [m for m in reading.layers["mentions"] if m.entity in media and m.form != "pronoun" and not spelled_alike(document.outlet, reading.layers["entities"][m.entity].name)]
         if not named:

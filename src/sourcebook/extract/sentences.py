@@ -10,16 +10,16 @@ from sourcebook.stage import Layers, Reading, Stage
 
 @dataclass(frozen=True)
 class Sentences(Stage):
-    """Assigns "sentences": half-open spans without the white space round them."""
+    """Assigns "sentences": half-open spans without the white space and the markup of links round them."""
 
     name = "sentences"
-    version = 1
+    version = 2
     requires = ("parse",)
     assigns = ("sentences",)
 
     def annotate(self, reading: Reading) -> Layers:
         """One sentence for each of the parser's that holds more than white space."""
-        text = reading.document.text
+        text = reading.parse.text if reading.parse else ""
         spans = ((sent.start_char, sent.end_char) for sent in reading.parse.sents) if reading.parse else ()
         return {"sentences": tuple(s for span in spans if (s := _trimmed(text, *span)))}
 

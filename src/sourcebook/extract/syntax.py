@@ -29,20 +29,34 @@ def _spelled(doc: Doc, keys: list[int]) -> list[str]:
     return [spelled[key] for key in keys]
 
 
+def _solid(columns: list[list[int]], space: int) -> list[list[int]]:
+    """The columns without the rows of white space, heads as indices; a sentence that white space opens opens at the word after it."""
+    lower, tags, deps, steps, starts, lengths, firsts = columns
+    heads = [i + (step - _WRAP if step > _WRAP // 2 else step) for i, step in enumerate(steps)]
+    kept = [i for i, tag in enumerate(tags) if tag != space]
+    if len(kept) == len(tags):
+        return [lower, tags, deps, heads, starts, lengths, firsts]
+    new = {old: i for i, old in enumerate(kept)}
+    opens = [int(any(firsts[j] == 1 for j in range(before + 1, i + 1))) for before, i in zip([-1, *kept], kept, strict=False)]
+    upper = [new.get(heads[i], new[i]) for i in kept]
+    return [*([column[i] for i in kept] for column in (lower, tags, deps)), upper, [starts[i] for i in kept], [lengths[i] for i in kept], opens]
+
+
 class Tree:
     """One document's parse: words, tags, relations, heads, children and character offsets by token index.
 
-    `text` is the document's; `named` maps the last token of each name to its type.
+    `text` is the parse's: the document's without the markup of links, offset for offset. White space has no token here.
+    `named` maps the last token of each name to its type.
     """
 
-    def __init__(self, doc: Doc, text: str) -> None:
-        self.text = text
+    def __init__(self, doc: Doc) -> None:
+        self.text: str = doc.text
         columns: list[list[int]] = doc.to_array(["LOWER", "TAG", "DEP", "HEAD", "IDX", "LENGTH", "SENT_START"]).T.tolist()
-        lower, tags, deps, heads, starts, lengths, firsts = columns
+        lower, tags, deps, heads, starts, lengths, firsts = _solid(columns, doc.vocab.strings["_SP"])
         self.lower = _spelled(doc, lower)
         self.tags = _spelled(doc, tags)
         self.deps = _spelled(doc, deps)
-        self.heads = [i + (head - _WRAP if head > _WRAP // 2 else head) for i, head in enumerate(heads)]
+        self.heads = heads
         self.starts = starts
         self.ends = [start + length for start, length in zip(starts, lengths, strict=True)]
         self.kids: list[list[int]] = [[] for _ in starts]
@@ -50,18 +64,18 @@ class Tree:
             if head != i:
                 self.kids[head].append(i)
         self.sentences = self._sentences(firsts)
-        self.named = {ent.end - 1: ent.label_ for ent in doc.ents}
+        self.named = {bisect_left(starts, ent.end_char) - 1: ent.label_ for ent in doc.ents}
 
     def _sentences(self, firsts: list[int]) -> list[tuple[int, int]]:
         at = [i for i, first in enumerate(firsts) if first == 1 or i == 0]
         return [(self.starts[first], self.ends[after - 1]) for first, after in zip(at, [*at[1:], len(firsts)], strict=False)]
 
     @classmethod
-    def of(cls, doc: Doc, text: str) -> Tree:
-        """The tree of a document's parse, made once. `text` is the document's, character for character as long as the parse's."""
+    def of(cls, doc: Doc) -> Tree:
+        """The tree of a document's parse, made once."""
         tree = doc.user_data.get(_KEY)
         if not isinstance(tree, cls):
-            tree = doc.user_data[_KEY] = cls(doc, text)
+            tree = doc.user_data[_KEY] = cls(doc)
         return tree
 
     def __len__(self) -> int:

@@ -85,7 +85,7 @@ def _read(doc: Doc) -> Words:
     head = [index + step for index, step in enumerate(steps)]
     kids: list[list[int]] = [[] for _ in text]
     for index, parent in enumerate(head):
-        if parent != index:
+        if parent != index and not text[index].isspace():
             kids[parent].append(index)
     sent = list(accumulate(int(flag == 1) for flag in opens))
     return Words(
