@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
+from sourcebook.lexicon import load
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.model.annotation import Event, TimeExpression
 from sourcebook.model.record import DateRange
@@ -64,22 +66,25 @@ class Calendar:
         return next((date_ for date_ in found if not _later(date_, doc)), None) or next((back for date_ in found if (back := _year_back(date_, doc))), None)
 
     def passage_date(self, doc: Annotated, event: Event) -> DateRange | None:
-        """The last day named before an event that happened, in its sentence or the one before, within the paragraph."""
-        if event.modality != "done":
+        """The last day named before an event that happened, in its sentence or the one before, within the paragraph; else the next in its sentence."""
+        index = doc.sentence_index(event.trigger_start)
+        if event.modality != "done" or index < 0:
             return None
-        sentence = doc.sentence_index(event.trigger_start)
-        if sentence < 0:
-            return None
-        since = doc.sentences[max(0, sentence - _LOOK_BACK)].start
+        since = doc.sentences[max(0, index - _LOOK_BACK)].start
         breaks = [match.end() for match in _PARAGRAPH.finditer(doc.document.text, since, event.trigger_start)]
         since = breaks[-1] if breaks else since
-        for index in range(len(doc.times) - 1, -1, -1):
-            time = doc.times[index]
-            if since <= time.start < event.trigger_start and time.type in ("DATE", "TIME") and time.precision == "day":
-                found = self.date_of(doc, index)
-                if found is not None and not _later(found, doc):
-                    return DateRange(found.start, found.end, found.precision, "the day named before it in the passage")
-        return None
+        before = self._days(doc, since, event.trigger_start)
+        if before:
+            return replace(before[-1], basis="the day named before it in the passage")
+        sentence = doc.sentences[index]
+        told = re.search(load("figures")["telling"], doc.document.text[event.trigger_end : sentence.end])
+        after = self._days(doc, event.trigger_end, event.trigger_end + told.start() if told else sentence.end)
+        return replace(after[0], basis="the day named after it in the sentence") if len(after) == 1 else None
+
+    def _days(self, doc: Annotated, start: int, end: int) -> list[DateRange]:
+        """The days named in a stretch of text that do not lie after the report."""
+        indices = (i for i, t in enumerate(doc.times) if start <= t.start < end and t.type in ("DATE", "TIME") and t.precision == "day")
+        return [found for i in indices if (found := self.date_of(doc, i)) is not None and not _later(found, doc)]
 
 
 def _published(doc: Annotated) -> str | None:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from sourcebook.link.lines import attributions_over
 from sourcebook.link.similarity import stems
 from sourcebook.link.tellings import Telling
 from sourcebook.model.annotation import Quantity
@@ -17,6 +18,10 @@ SAME = 0.55
 LARGEST_BLOCK = 300
 _APART = 3  # days
 _MANY_ACTS = frozenset({"YIELD", "SUPPORT", "AGREE", "REQUEST", "REJECT", "COERCE", "SANCTION", "AID"})
+_TOLLS = frozenset({"ASSAULT", "FIGHT", "PROTEST"})
+"""What is counted differently from day to day and from source to source."""
+_TOLD_NEAR = 3  # days
+_PASSAGE = 400  # characters
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|their|his|her|its)\s+(?:[\w.-]+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -63,6 +68,10 @@ def _block_keys(telling: Telling) -> Iterable[tuple[str, ...]]:
             yield ("count", str(quantity.value), quantity.unit or "")
     if telling.when is not None and telling.when.precision == "day":
         yield ("day", telling.when.start)
+    if telling.place is not None:
+        yield ("place", telling.place)
+    if telling.event.mode and not telling.named:
+        yield ("mode", telling.event.mode)
 
 
 def _judge_pair(one: Telling, two: Telling, kinds: Mapping[str, Entity]) -> Judgement | None:
@@ -77,6 +86,8 @@ def _judge_pair(one: Telling, two: Telling, kinds: Mapping[str, Entity]) -> Judg
         _wording(one, two),
         _anaphora(one, two, kinds),
         _main_event(one, two),
+        _same_mode(one, two),
+        _recount(one, two),
     ]
     score = sum(value for value, _ in features)
     if score < SAME:
@@ -93,7 +104,7 @@ def _set_apart(one: Telling, two: Telling, kinds: Mapping[str, Entity]) -> str |
         return "they are of different modes"
     if _other_act(one, two):
         return "they are other acts of one type"
-    if not one.date or not two.date or days:
+    if one.event.type not in _TOLLS and (not one.date or not two.date or days):
         clash = next((f"{a.value:g} and {b.value:g} {a.unit}" for a, b in _same_unit(one, two) if a.value != b.value and not _loose(a) and not _loose(b)), None)
         if clash:
             return f"other numbers: {clash}"
@@ -123,9 +134,9 @@ def _days_between(one: DateRange | None, two: DateRange | None) -> int | None:
 
 
 def _participants(one: Telling, two: Telling, kinds: Mapping[str, Entity]) -> tuple[float, str]:
-    a, b = (one.everyone, two.everyone) if one.doc.id == two.doc.id else (one.named, two.named)
+    a, b = (_uncounted(one, kinds), _uncounted(two, kinds)) if one.doc.id == two.doc.id else (one.named, two.named)
     if not a or not b:
-        return max(_by_country(one, two, kinds), (0.15, "one telling names nobody"))
+        return max(_by_country(one, two, kinds), _described(one, two, kinds), (0.15, "one telling names nobody"))
     shared = a & b
     if not shared:
         return _by_country(one, two, kinds)
@@ -137,6 +148,18 @@ def _participants(one: Telling, two: Telling, kinds: Mapping[str, Entity]) -> tu
     if people and not people & shared and one.doc.id != two.doc.id and not (one.when and two.when) and not (one.counts and two.counts):
         value -= 0.25
     return value, "both name " + ", ".join(sorted(kinds[i].name for i in shared if i in kinds))
+
+
+def _uncounted(telling: Telling, kinds: Mapping[str, Entity]) -> frozenset[str]:
+    """Its participants without those that are a number of people: another number names nobody else."""
+    numbers = [telling.doc.document.words(q.start, q.end) for q in telling.counts]
+    return frozenset(i for i in telling.everyone if i in telling.named or i not in kinds or not any(n in kinds[i].name for n in numbers))
+
+
+def _described(one: Telling, two: Telling, kinds: Mapping[str, Entity]) -> tuple[float, str]:
+    """Doers who are described alike in two documents: "the foreign ministers"."""
+    a, b = (stems(" ".join(kinds[i].name for i in t.actors if i in kinds and i not in t.named)) for t in (one, two))
+    return (0.3, f"both tell of {', '.join(sorted(a & b))}") if a & b and one.doc.id != two.doc.id else (0.0, "")
 
 
 def _strangers(ids: Iterable[str], others: Iterable[str], kinds: Mapping[str, Entity]) -> bool:
@@ -157,11 +180,38 @@ def _day(one: Telling, two: Telling) -> tuple[float, str]:
     first, second = one.when, two.when
     days = _days_between(first, second)
     if days is None or first is None or second is None:
-        return 0.05, "a day is not known of both"
+        return (0.15, "told in those days") if _told_near(one, two) else (0.05, "a day is not known of both")
     if days:
         return -0.05 * min(days, 10), ""
     precise = first.precision == second.precision == "day"
     return (0.3, "on the same day") if precise else (0.15, "their dates overlap")
+
+
+def _told_near(one: Telling, two: Telling) -> bool:
+    """Whether what has no day was reported in the days of the other, or of the other's report."""
+    if one.doc.id == two.doc.id or one.event.modality != "done" or two.event.modality != "done":
+        return False
+    days = [t.when.start if t.when else (t.doc.document.published or "") for t in (one, two)]
+    if any(len(day) < 10 for day in days):
+        return False
+    return abs((date.fromisoformat(days[0][:10]) - date.fromisoformat(days[1][:10])).days) <= _TOLD_NEAR
+
+
+def _same_mode(one: Telling, two: Telling) -> tuple[float, str]:
+    return (0.1, f"both are of the mode {one.event.mode}") if one.event.mode and one.event.mode == two.event.mode else (0.0, "")
+
+
+def _recount(one: Telling, two: Telling) -> tuple[float, str]:
+    """ "Police arrested 140 people, the ministry said. The league said that 310 were arrested": one act, counted by two."""
+    if one.doc.id != two.doc.id or abs(one.event.start - two.event.start) > _PASSAGE or not one.counts or not two.counts or (one.date and two.date):
+        return 0.0, ""
+    voices = [{a.speaker for a in attributions_over(t.doc, t.event.trigger_start, t.event.trigger_end)} for t in (one, two)]
+    same = one.event.type == two.event.type and one.event.mode == two.event.mode
+    return (0.25, "counted by two sources") if same and voices[0] != voices[1] and _stems_of(one) & _stems_of(two) else (0.0, "")
+
+
+def _stems_of(telling: Telling) -> frozenset[str]:
+    return stems(telling.doc.document.words(telling.event.trigger_start, telling.event.trigger_end))
 
 
 def _same_unit(one: Telling, two: Telling) -> list[tuple[Quantity, Quantity]]:
