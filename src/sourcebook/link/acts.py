@@ -58,9 +58,9 @@ def _verbs(key: str) -> frozenset[str]:
 @cache
 def _acts() -> re.Pattern[str]:
     """Every form of a verb of giving or getting, and the nouns for what is given."""
-    verbs = {key: "|".join(re.escape(form) for form in sorted(_verbs(key), key=lambda form: (-len(form), form))) for key in ("gives", "takes")}
+    verbs = {key: "|".join(re.escape(form) for form in sorted(_verbs(key), key=lambda form: (-len(form), form))) for key in ("gives", "takes", "promises")}
     nouns = "|".join(load("exchanges")["given_nouns"])
-    return re.compile(rf"(?<![\w-])(?:(?P<noun>{nouns})|(?P<gives>{verbs['gives']})|(?P<takes>{verbs['takes']}))(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:(?P<noun>{nouns})|(?P<promises>{verbs['promises']})|(?P<gives>{verbs['gives']})|(?P<takes>{verbs['takes']}))(?![\w-])", re.IGNORECASE)
 
 
 _ARTICLE = re.compile(r"(?:\b(?:the|a|an|any|its|their|his|her|further|more|full|partial|early|of|some|least|sanctions|debt|\w+’s|\w+'s) )$", re.IGNORECASE)
@@ -74,6 +74,7 @@ _BREAK = re.compile(r"[;:]|\b(?:that|who|which) (?!would|will|could|has|had|have
 _ANAPHOR = re.compile(
     r"\b(?:that|said|and) (?:the (?:group|movement|organi[sz]ation|militia|country|kingdom|government|republic|side|militants|rebels|regime)|it|they) [^,;:]*$"
 )
+_PROMISED = re.compile(r"\b(?:offer|promis|pledg|vow|propos|agree|plan|hop|want|demand|threaten|refus|declin)\w* (?:\w+ ){0,3}$", re.IGNORECASE)
 _CUT = re.compile(r"[;:,—]\s|\b(?:that|whereby|under which|by which|in which|for|of) ")
 _NOUN_START = re.compile(
     r"(?:(?<=\s)|^)(?:(?:the|a|an|its|their|his|her|further|more|full|partial|at least|any|some)\s+)?(?:(?!(?:for|of|and|or|to|in|by|with|on|at|from|as|that)\s)[\w’'-]+\s+){0,2}$"
@@ -114,7 +115,7 @@ def _made(clause: Clause, match: re.Match[str]) -> Act:
     if kind != "noun" and _ARTICLE.search(before[-14:]) and not _UNREAL.search(before):
         kind = "noun"
     givers, takers = _of_noun(clause, match) if kind == "noun" else _of_verb(clause, match, takes=kind == "takes")
-    done = kind != "noun" and not _UNREAL.search(before) and (bool(_PAST.search(match.group().split()[0])) or bool(_FINITE.search(before)))
+    done = kind in ("gives", "takes") and not _PROMISED.search(before) and not _UNREAL.search(before) and (bool(_PAST.search(match.group().split()[0])) or bool(_FINITE.search(before)))
     start = _start(clause, match, kind)
     return Act(start, clause.end, match.start(), clause.text[start : clause.end].strip(), givers, takers, kind, done)
 
@@ -138,7 +139,10 @@ def _of_verb(clause: Clause, match: re.Match[str], *, takes: bool) -> tuple[tupl
     if _PASSIVE.search(clause.text[clause.start : match.start()]):
         return agents(clause, match.end()), ()
     subject = subject_before(clause, match.start())
-    return ((), subject) if takes else (subject or agents(clause, match.end()), ())
+    if takes:
+        source = next((p for p in clause.inside() if p.start > match.end() and re.search(r"\bfrom(?: the)? $", clause.text[match.end() : p.start])), None)
+        return ((source.entity,) if source else ()), subject
+    return subject or agents(clause, match.end()), ()
 
 
 def subject_before(clause: Clause, at: int) -> tuple[str, ...]:
@@ -214,6 +218,6 @@ def phrase(clause: Clause) -> Act:
     """A side that no verb or noun of the lexicon tells: its words, and who owns what they name."""
     first = next(iter(clause.inside()), None)
     found = owners(clause, clause.start, clause.end)
-    if not found and first is not None and clause.text[clause.start : first.start].strip().casefold() in ("", "the") and not first.press:
+    if first is not None and clause.text[clause.start : first.start].strip().casefold() in ("", "the") and not first.press:
         found = (first.entity,)
     return Act(clause.start, clause.end, clause.start, clause.words.strip(), found)

@@ -16,7 +16,7 @@ from sourcebook.model.document import make_id
 from sourcebook.model.record import Channel, Evidence
 
 _HINT = re.compile(
-    r"communicat|through|\bvia\b|mediat|intermediar|channel|conduit|between|by way of|messenger|postm[ae]n|\bto\b.{0,20}\b(?:convey|pass|relay|deliver|transmit|carry|tell|inform)|"
+    r"communicat|through|broker|facilitat|arrang|\bvia\b|mediat|intermediar|channel|conduit|between|by way of|messenger|postm[ae]n|\bto\b.{0,20}\b(?:convey|pass|relay|deliver|transmit|carry|tell|inform)|"
     r"(?:message|letter|proposal|note|offer)s?\b|with the help|courier|using",
     re.IGNORECASE,
 )
@@ -25,7 +25,7 @@ _FIRST = 0xE100
 _ASIDE = re.compile(r", (?:who|which|whose|where)\b[^,;.]{0,90},")
 _LETTER = f"{_SLOT}([\ue100-\uf8ff])"
 _POSSESSIVE = frozenset({"its", "his", "her", "their", "whose", "who", "which", "itself", "themselves", "himself"})
-_PLACED = re.compile(r"\b(?:in|at|near|outside|from) $")
+_PLACED = re.compile(r"\b(?:in|at|near|outside) $")
 
 
 @cache
@@ -40,7 +40,7 @@ def _patterns() -> list[re.Pattern[str]]:
             pattern = pattern.replace("{" + slot + "}", f"{_SLOT}(?P<{slot}>[\ue100-\uf8ff])")
         return re.compile(re.sub(r"<(\d+)>", lambda m: f"[^{_SLOT};]{{0,{m[1]}}}?", pattern), re.IGNORECASE | re.DOTALL)
 
-    return [compiled(pattern) for pattern in words["patterns"]]
+    return [compiled(pattern) for pattern in (*words["patterns"], words["again"])]
 
 
 @cache
@@ -68,16 +68,38 @@ def _in_sentence(doc: Annotated, sentence: Sentence, parties: Parties) -> Iterab
         return
     actors = _actors(doc, sentence, parties)
     if len({actor.entity for actor in actors}) < 3:
+        yield from _of_pair_before(doc, sentence, actors, parties)
         return
     masked = _ASIDE.sub(" ", _masked(text, sentence.start, actors))
     ids = [actor.entity for actor in actors]
-    for pattern in _patterns():
+    for pattern in _patterns()[:-1]:
         for match in pattern.finditer(masked):
             paths = [path for path in _paths(masked, match, ids) if len(set(path)) == len(path) >= 3]
             if paths and not _any_of("denied").search(match.group()):
                 status = "proposed" if _any_of("proposed").search(match.group()) else "actual"
                 yield from ((path, status) for path in paths)
                 return
+
+
+def _of_pair_before(doc: Annotated, sentence: Sentence, actors: Sequence[Party], parties: Parties) -> Iterable[tuple[tuple[str, ...], str]]:
+    """ "The exchange was brokered by Oman", after a sentence that joins two sides."""
+    masked = _masked(doc.document.words(sentence.start, sentence.end), sentence.start, actors)
+    match = _patterns()[-1].search(masked) if actors else None
+    index = doc.sentence_index(sentence.start)
+    if match is None or index < 1:
+        return
+    before = doc.sentences[index - 1]
+    sides = _actors(doc, before, parties)
+    words = _masked(doc.document.words(before.start, before.end), before.start, sides)
+    pair = re.search(rf"{_LETTER}(?: and | with |, )(?:the )?{_LETTER}", words)
+    if pair is None or "\n\n" in doc.document.text[before.end : sentence.start]:
+        return
+    x, z = (sides[ord(letter) - _FIRST].entity for letter in pair.groups())
+    status = "proposed" if _any_of("proposed").search(match.group()) else "actual"
+    for letter in (match["Y"], *_beside(masked, match.start("Y") - 1)):
+        y = actors[ord(letter) - _FIRST].entity
+        if len({x, y, z}) == 3:
+            yield (x, y, z), status
 
 
 def _paths(masked: str, match: re.Match[str], ids: Sequence[str]) -> list[tuple[str, ...]]:

@@ -128,21 +128,24 @@ class _Scene:
         left, right = self.clause(self.sentence.start, at), self._right(kind, at, after)
         if kind == "price_before" and not left.words:
             left = self._previous()
+        elif kind == "price_after" and not left.words:
+            left = self.clause(right.end, self.sentence.end)
         elif kind == "price_before" and self._trails(left, at, right):
             left, right = self._last_joint(left)
         if not left.words or not right.words or any_of("denied").search(left.words[-60:] if kind == "price_after" else right.words) or self._is_denied():
             return None
-        one, two = act_in(left, last=True), act_in(right, last=False)
+        one, two = act_in(left, last=left.start < at), act_in(right, last=False)
         if weak and (one is None or two is None or _hostile().search(left.words[-110:] + " " + right.words[:110])):
             return None
         first, second = one or self._whole(left), two or phrase(right)
         if kind == "price_after":
-            second = replace(second, start=right.start, words=right.words)
+            reflexive = right.words.casefold().startswith(("its ", "their ", "his ", "her ")) and all(p.start > right.start for p in right.inside())
+            second = replace(second, start=right.start, words=right.words, givers=() if reflexive else second.givers)
         given, received = (second, first) if kind == "price_after" else (first, second)
         order = None if kind == "price_after" else "received first" if kind == "reward_after" else "given first"
         if kind == "reward_after":
             given, received = second, first
-        swap = self._swap(given, received, order, main=first, weight=2 if kind == "price_after" else 1)
+        swap = self._swap(given, received, order, main=second if kind == "price_before" else first, weight=2 if kind == "price_after" else 1)
         if weak and swap is not None and not (swap.given.givers and swap.received.givers and self._apart(swap)):
             return None
         return swap
@@ -250,8 +253,8 @@ class _Scene:
 
     def _swap(self, given: Act, received: Act, order: str | None, *, main: Act, weight: int = 2) -> Swap | None:
         """With the parties that the sides leave open taken from the sentence, the price being what is paid with."""
-        given = replace(given, givers=given.givers or self._other(given.takers or received.givers, given))
-        received = replace(received, givers=received.givers or self._other(received.takers or given.givers, received))
+        given = replace(given, givers=given.givers or received.takers or self._other(given.takers or received.givers, given))
+        received = replace(received, givers=received.givers or given.takers or self._other(received.takers or given.givers, received))
         if not given.givers and received.givers:
             given = replace(given, givers=self._other(received.givers, given))
         if set(given.givers) == set(received.givers):
@@ -309,10 +312,12 @@ class _Scene:
         return party.start > act.at, abs(party.start - act.at)
 
     def _in_paragraph(self, mine: set[str]) -> tuple[str, ...]:
-        """The only other side that the paragraph names."""
-        start = max((m.end() for m in _PARAGRAPH.finditer(self.text, max(0, self.sentence.start - 1500), self.sentence.start)), default=0)
-        stop = _PARAGRAPH.search(self.text, self.sentence.end)
-        around = self.known.between(self.doc, start, stop.start() if stop else len(self.text))
+        """The only other side that the sentences next to it in the paragraph name."""
+        near = self.doc.sentences[max(0, self.index - 1) : self.index + 2]
+        start, stop = near[0].start, near[-1].end
+        start = max((m.end() for m in _PARAGRAPH.finditer(self.text, start, self.sentence.start)), default=start)
+        gap = _PARAGRAPH.search(self.text, self.sentence.end, stop)
+        around = self.known.between(self.doc, start, gap.start() if gap else stop)
         others = {self.known.state_of(p.entity) for p in around if self._is_side(p, mine) and not p.person}
         return tuple(others) if len(others) == 1 else ()
 
