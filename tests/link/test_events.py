@@ -103,3 +103,52 @@ def test_a_day_without_a_year_stays_without_when_the_story_spans_two() -> None:
     undated.event("Norland freed 14 sailors", "freed", "RETREAT", by=["Norland"], times=[undated.time("11 September", "XXXX-09-11")])
     others = [Report("a.txt", "Nothing.", published="2031-09-12"), Report("c.txt", "Nothing.", published="2030-09-12")]
     assert record_of(undated, *others).events[0].date is None
+
+
+def arrested(path: str, words: str, number: str, value: float, unit: str, published: str) -> Report:
+    report = Report(path, words, published=published)
+    report.event(words.rstrip("."), "detained", "COERCE", mode="arrest", counts=[report.count(number, value, unit)])
+    return report
+
+
+def test_arrests_without_names_told_in_the_same_days_are_one() -> None:
+    one = arrested("a.txt", "Police detained 23 protesters outside the hall.", "23 protesters", 23, "protester", "2031-05-10")
+    two = arrested("b.txt", "Police detained 40 protesters in the town.", "40 protesters", 40, "protester", "2031-05-11")
+    two.layers["quantities"][0] = _about(two.layers["quantities"][0])
+    assert len(record_of(one, two).events) == 1
+
+
+def _about(quantity: object) -> object:
+    from dataclasses import replace
+
+    return replace(quantity, qualifier="about")  # type: ignore[type-var]
+
+
+def test_arrests_without_names_a_month_apart_are_two() -> None:
+    one = arrested("a.txt", "Police detained 23 protesters outside the hall.", "23 protesters", 23, "protester", "2031-05-10")
+    two = arrested("b.txt", "Police detained 23 protesters in the town.", "23 protesters", 23, "protester", "2031-06-10")
+    one.layers["events"][0] = _on(one.layers["events"][0], "2031-05-10")
+    two.layers["events"][0] = _on(two.layers["events"][0], "2031-06-10")
+    assert len(record_of(one, two).events) == 2
+
+
+def _on(event: object, day: str) -> object:
+    from dataclasses import replace
+
+    from sourcebook.model.annotation import EventDate
+
+    return replace(event, date=EventDate(day, day, "day", "stated"))  # type: ignore[type-var]
+
+
+def test_one_act_counted_by_two_sources_is_one() -> None:
+    text = "Police arrested 140 people on 2031-05-10, the ministry said. The league said that 310 people were arrested."
+    report = Report("a.txt", text, published="2031-05-11")
+    report.entity("the ministry", "organization", anonymous=True)
+    report.entity("The league", "organization", anonymous=True)
+    report.says("the ministry", "Police arrested 140 people on 2031-05-10", cue="said.")
+    report.says("The league", "310 people were arrested", cue="said that")
+    day = report.time("2031-05-10", "2031-05-10")
+    first, second = report.count("140 people", 140, "people"), report.count("310 people", 310, "people", qualifier="at least")
+    report.event("Police arrested 140 people on 2031-05-10", "arrested", "COERCE", mode="arrest", times=[day], counts=[first])
+    report.event("310 people were arrested", "were arrested", "COERCE", mode="arrest", counts=[second])
+    assert len(record_of(report).events) == 1

@@ -78,7 +78,9 @@ def denials(maker: ClaimMaker, counted: Sequence[Figure]) -> list[Discrepancy]:
     for denial in [*(t for t in told if t.event and t.event.modality == "denied"), *_denied_in_words(maker)]:
         if not re.search(load("contested")["not_yet"], _sentence(denial), re.IGNORECASE):
             against = [t for t in done if _contradicts(denial, t, maker)][:_MOST]
-            sides = [_side(denial.words, [denial]), _side(against[0].words, against)] if against else _against_count(denial, counted, maker) or _reported(denial)
+            sides = (
+                [_side(denial.words, [denial]), _side(against[0].words, against)] if against else _against_count(denial, counted, maker) or _reported(denial)
+            )
             if sides:
                 rows.append(_row(denial, sides))
     return _once(rows)
@@ -164,7 +166,9 @@ def _against_count(denial: Told, counted: Sequence[Figure], maker: ClaimMaker) -
     """ "Nobody was killed" against "two were killed"."""
     if not re.search(load("contested")["nobody"], denial.words, re.IGNORECASE):
         return []
-    told = [f for f in counted if f.doc.id != denial.doc.id and re.search(rf"\b(?:{load('figures')['counted'].get(f.kind, '-')})\b", denial.words, re.IGNORECASE)]
+    told = [
+        f for f in counted if f.doc.id != denial.doc.id and re.search(rf"\b(?:{load('figures')['counted'].get(f.kind, '-')})\b", denial.words, re.IGNORECASE)
+    ]
     told = [f for f in told if f.quantity.value and not _after(f.doc, denial.doc) and _of_same(denial, f, maker)][:_MOST]
     found = [Told(f.doc, f.start, f.end, None, _voice(maker, f.doc, f.start, f.quantity.end), frozenset()) for f in told]
     return [_side(denial.words, [denial]), _side(f"{found[0].words} {told[0].kind}", found)] if found else []

@@ -71,7 +71,9 @@ class Finder:
                 by_value[number(figure.quantity)].append(figure)
             sides = tuple(self._figure_side(value, told) for value, told in sorted(by_value.items()))
             if len(sides) > 1:
-                yield Discrepancy(make_id("discrepancy", subject, *(f"{f.doc.id}:{f.start}" for f in group)), subject, "count", sides, event=_told_in(events, group))
+                yield Discrepancy(
+                    make_id("discrepancy", subject, *(f"{f.doc.id}:{f.start}" for f in group)), subject, "count", sides, event=_told_in(events, group)
+                )
 
     def _figure_side(self, value: str, told: Sequence[Figure]) -> Side:
         return self._side(value, [self.maker.claim("", "count", value, f.doc, f.start, f.end) for f in told])
@@ -231,4 +233,6 @@ def _spellings(entity: Entity) -> list[tuple[str, ...]]:
 
 def _respelt(one: str, two: str) -> bool:
     a, b = names.person_parts(one)[0], names.person_parts(two)[0]
+    if any(a in group and b in group for group in load("name_matching")["nicknames"]):
+        return False
     return a != b and min(len(a), len(b)) > 2 and names.part_similarity(a, b) >= 0.78

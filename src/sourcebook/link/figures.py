@@ -73,6 +73,7 @@ def _of_sentence(doc: Annotated, sentence: Sentence, found: Sequence[Quantity], 
         kind = _kind(doc, since, quantity, until, last=index + 1 == len(found))
         figure = _figure(doc, sentence, quantity, kind, calendar) if kind else _inherited(doc, quantity, last)
         if figure is not None:
+            figure = _held_against(figure, last)
             last = figure
             yield figure
 
@@ -90,6 +91,14 @@ def _inherited(doc: Annotated, quantity: Quantity, before: Figure | None) -> Fig
         return None
     between = doc.document.text[before.end : quantity.start]
     return replace(before, quantity=quantity, against=True) if re.search(load("figures")["contrast"], between, re.IGNORECASE) else None
+
+
+def _held_against(figure: Figure, before: Figure | None) -> Figure:
+    """Marked if its sentence holds it against the figure before: "52, far more than the 36 counted by the ministry"."""
+    if before is None or before.kind != figure.kind:
+        return figure
+    between = figure.doc.document.text[before.end : figure.start]
+    return replace(figure, against=True) if re.search(load("figures")["held_against"], between, re.IGNORECASE) else figure
 
 
 def is_part(doc: Annotated, quantity: Quantity) -> bool:

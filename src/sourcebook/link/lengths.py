@@ -106,8 +106,7 @@ def _kind(left: str, right: str, *, hyphened: bool) -> str | None:
 
 @cache
 def _no_names() -> frozenset[str]:
-    words = [*day_name, *month_name, "This", "That", "These", "They", "There", "When", "After", "Before", "According", "Minister", "President", "Foreign", "Prime"]
-    return frozenset(words)
+    return frozenset((*day_name, *month_name, *load("figures")["no_names"]))
 
 
 @cache

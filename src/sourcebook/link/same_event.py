@@ -89,10 +89,10 @@ def _judge_pair(one: Telling, two: Telling, kinds: Mapping[str, Entity]) -> Judg
         _same_mode(one, two),
         _recount(one, two),
     ]
-    score = sum(value for value, _ in features)
+    score = round(sum(value for value, _ in features), 3)
     if score < SAME:
         return None
-    return Judgement("event", one.key, two.key, same=True, score=round(min(score, 1.0), 3), reasons=tuple(reason for value, reason in features if value > 0))
+    return Judgement("event", one.key, two.key, same=True, score=min(score, 1.0), reasons=tuple(reason for value, reason in features if value > 0))
 
 
 def _set_apart(one: Telling, two: Telling, kinds: Mapping[str, Entity]) -> str | None:

@@ -13,7 +13,9 @@ from sourcebook.link.dates import Calendar
 _DAYS = {name.casefold(): index for index, name in enumerate(day_name)}
 _MONTHS = {name.casefold()[:3]: index for index, name in enumerate(month_name) if name}
 _WEEKDAY = r"(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_DATE = r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<m1>[A-Z][a-z]{2,8})|(?P<m2>[A-Z][a-z]{2,8})\.? (?P<d2>\d{1,2})(?:st|nd|rd|th)?)\b(?:,? (?P<year>\d{4}))?"
+_DATE = (
+    r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<m1>[A-Z][a-z]{2,8})|(?P<m2>[A-Z][a-z]{2,8})\.? (?P<d2>\d{1,2})(?:st|nd|rd|th)?)\b(?:,? (?P<year>\d{4}))?"
+)
 _LATER = re.sub(r"(?<=P<)(\w+)(?=>)", r"\1_", f"{_DATE},? {_WEEKDAY}")
 _CLASH = re.compile(rf"\b{_WEEKDAY},?(?: (?:the|on))? {_DATE}|\b{_LATER}")
 

@@ -1,0 +1,56 @@
+"""Dates that the document or the story settles."""
+
+from __future__ import annotations
+
+import pytest
+
+from sourcebook.link.corpus import Annotated, Corpus
+from sourcebook.link.dates import Calendar
+from sourcebook.model.annotation import TimeExpression
+from tests.link.build import Report
+
+
+def dated(words: str, resolved: str, published: str, *, modality: str = "done") -> str | None:
+    """The day of an event whose day without a year was resolved so."""
+    text = f"Norland freed the sailors on {words}."
+    report = Report("a.txt", text, published=published)
+    report.entity("Norland", "country", country="NOR")
+    report.event(text.rstrip("."), "freed", "RETREAT", by=["Norland"], modality=modality)
+    start, end = report.span(words).start, report.span(words).end
+    report.layers["times"].append(TimeExpression(start, end, "DATE", resolved, resolved, resolved, "day", "year of the document date"))
+    event = report.layers["events"][0]
+    report.layers["events"][0] = type(event)(**{**{name: getattr(event, name) for name in event.__slots__}, "times": (0,)})
+    reading = report.reading()
+    corpus = Corpus.of([reading])
+    doc: Annotated = corpus.documents[0]
+    found = Calendar(corpus).event_date(doc, doc.events[0])
+    return found.start if found else None
+
+
+@pytest.mark.parametrize(
+    ("words", "resolved", "published", "expected"),
+    [
+        ("8 May", "2031-05-08", "2030-05-20", "2030-05-08"),  # what was done lies before the report
+        ("8 May", "2030-05-08", "2030-05-20", "2030-05-08"),
+        ("Monday, 21 June", "2029-06-21", "2030-07-04", "2030-06-21"),  # a weekday does not move a day into another year
+        ("Thursday, 28 December", "2030-12-28", "2031-01-03", "2030-12-28"),
+    ],
+)
+def test_the_year_of_what_was_done(words: str, resolved: str, published: str, expected: str) -> None:
+    assert dated(words, resolved, published) == expected
+
+
+def test_what_is_planned_may_lie_ahead() -> None:
+    assert dated("8 May", "2031-05-08", "2030-11-20", modality="planned") == "2031-05-08"
+
+
+def test_a_day_after_the_verb_dates_it() -> None:
+    report = Report("a.txt", "Norland freed 14 sailors during the march on 2031-06-20, the ministry said on 2031-06-22.", published="2031-06-22")
+    report.entity("Norland", "country", country="NOR")
+    report.event("Norland freed 14 sailors", "freed", "RETREAT", by=["Norland"])
+    report.time("2031-06-20", "2031-06-20")
+    report.time("2031-06-22", "2031-06-22")
+    corpus = Corpus.of([report.reading()])
+    found = Calendar(corpus).passage_date(corpus.documents[0], corpus.documents[0].events[0])
+    assert found is not None
+    assert (found.start, found.basis) == ("2031-06-20", "the day named after it in the sentence")

@@ -1,0 +1,211 @@
+"""What is a discrepancy and what is none: counts, lengths, denials, titles, names, dates that contradict themselves."""
+
+from __future__ import annotations
+
+import pytest
+
+from sourcebook import link
+from sourcebook.link.claims import numbers_differ
+from sourcebook.model.record import Discrepancy
+from tests.link.build import Report
+
+
+def rows(aspect: str, *reports: Report) -> list[Discrepancy]:
+    record = link.build([report.reading() for report in reports])[0]
+    return [row for row in record.discrepancies if row.aspect == aspect]
+
+
+def values(row: Discrepancy) -> list[str]:
+    return [side.value for side in row.values]
+
+
+def toll(path: str, text: str, *counts: tuple[str, float, str], day: str = "2031-03-04", **fields: str) -> Report:
+    """A report of a flood on 2031-03-04 with its counts as (words, value, unit)."""
+    report = Report(path, text, **{"published": day, **fields})
+    report.time("2031-03-04", "2031-03-04")
+    for words, value, unit in counts:
+        report.count(words, value, unit, qualifier="at least" if words.lower().startswith("at least") else "about" if words.startswith("about") else None)
+    return report
+
+
+def test_two_tolls_of_one_day_differ() -> None:
+    one = toll("a.txt", "The flood of 2031-03-04 killed 12 people in Lindby.", ("12", 12, "people"))
+    two = toll("b.txt", "Fifteen... no: 15 people died in the flood of 2031-03-04.", ("15 people", 15, "people"))
+    (row,) = rows("count", one, two)
+    assert values(row) == ["12", "15"]
+
+
+def test_a_later_larger_toll_is_a_later_state() -> None:
+    one = toll("a.txt", "The flood of 2031-03-04 killed 12 people in Lindby.", ("12", 12, "people"))
+    two = toll("b.txt", "The toll of the flood on 2031-03-04 has risen to 19.", ("19", 19, "people"), day="2031-03-06")
+    assert rows("count", one, two) == []
+
+
+def test_a_later_smaller_toll_is_a_dispute() -> None:
+    one = toll("a.txt", "The flood of 2031-03-04 killed 19 people in Lindby.", ("19", 19, "people"))
+    two = toll("b.txt", "The flood on 2031-03-04 killed 12 people.", ("12", 12, "people"), day="2031-03-06")
+    assert [values(row) for row in rows("count", one, two)] == [["12", "19"]]
+
+
+def test_those_who_dispute_the_authorities_dispute_them_later_too() -> None:
+    one = toll("a.txt", "Police arrested 30 people on 2031-03-04, the ministry said.", ("30 people", 30, "people"))
+    two = toll("b.txt", "The union says that 90 people were arrested on 2031-03-04.", ("90 people", 90, "people"), day="2031-03-05")
+    two.entity("The union", "organization", anonymous=True)
+    two.says("The union", "that 90 people were arrested on 2031-03-04", cue="says")
+    assert [values(row) for row in rows("count", one, two)] == [["30", "90"]]
+
+
+def test_killed_and_injured_are_two_counts() -> None:
+    one = toll("a.txt", "The flood of 2031-03-04 killed 12 people and injured 30.", ("12", 12, "people"), ("30", 30, "people"))
+    two = toll("b.txt", "On 2031-03-04, 12 people were killed and 30 injured.", ("12 people", 12, "people"), ("30", 30, "people"))
+    assert rows("count", one, two) == []
+
+
+def test_other_days_are_other_tolls() -> None:
+    one = toll("a.txt", "The flood of 2031-03-04 killed 12 people.", ("12", 12, "people"))
+    two = toll("b.txt", "Since 2031-03-04 much was said. In the flood of 2029-11-02, 7 people died.", ("7 people", 7, "people"))
+    two.time("2029-11-02", "2029-11-02")
+    assert rows("count", one, two) == []
+
+
+def test_parts_and_groups_are_no_dispute() -> None:
+    one = toll("a.txt", "On 2031-03-04 the flood killed 12 people, including 4 children.", ("12", 12, "people"), ("4 children", 4, "child"))
+    two = toll("b.txt", "On 2031-03-04 the flood killed 12 people, 2 of them soldiers.", ("12", 12, "people"), ("2 of them", 2, "people"))
+    assert rows("count", one, two) == []
+
+
+def test_a_plan_is_no_count() -> None:
+    one = toll("a.txt", "On 2031-03-04 police detained 30 people.", ("30 people", 30, "people"))
+    two = toll("b.txt", "On 2031-03-04 police said they would detain 50 people.", ("50 people", 50, "people"))
+    assert rows("count", one, two) == []
+
+
+def test_one_text_holds_one_count_against_another() -> None:
+    report = toll(
+        "a.txt", "On 2031-03-04, 52 people were injured, far more than the 36 counted by the ministry.", ("52 people", 52, "people"), ("36", 36, "people")
+    )
+    (row,) = rows("count", report)
+    assert values(row) == ["36", "52"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "differ"),
+    [
+        ("12", "15", True),
+        ("at least 12", "15", False),
+        ("more than 20", "15", True),
+        ("dozens", "14", False),
+        ("6.5 hours", "about 6 hours", True),
+        ("9 hours", "2 days", False),
+        ("40 minutes", "2 hours", True),
+        ("90 minutes", "1.5 hours", False),
+    ],
+)
+def test_which_numbers_differ(one: str, two: str, differ: bool) -> None:
+    assert numbers_differ(one, two) is differ
+
+
+def lasting(path: str, words: str, hours: float, day: str = "2031-03-04") -> Report:
+    report = Report(path, f"Norland and Sudland met in Lindby on {day}. The talks lasted {words}.")
+    report.entity("Lindby", "place")
+    report.time(day, day)
+    report.time(words, "PT", type_="DURATION", hours=hours)
+    return report
+
+
+def test_talks_of_one_day_with_two_lengths() -> None:
+    (row,) = rows("duration", lasting("a.txt", "seven hours", 7), lasting("b.txt", "four hours", 4))
+    assert values(row) == ["4 hours", "7 hours"]
+
+
+def test_talks_of_two_months_have_two_lengths() -> None:
+    assert rows("duration", lasting("a.txt", "seven hours", 7), lasting("b.txt", "four hours", 4, "2031-05-04")) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "note"),
+    [
+        ("on Monday, 12 March 2030", "12 March 2030 was a Tuesday"),
+        ("on Tuesday, 12 March 2030", None),
+        ("on Monday, March 12", "12 March 2030 was a Tuesday"),
+        ("on March 12, a holiday; on Monday", None),
+        ("on 12 March 2030, Monday", "12 March 2030 was a Tuesday"),
+    ],
+)
+def test_a_weekday_that_the_date_did_not_have(words: str, note: str | None) -> None:
+    found = rows("internal", Report("a.txt", f"The ministers met {words}.", published="2030-03-20"))
+    assert [row.note for row in found] == ([note] if note else [])
+
+
+def arrest(path: str, text: str, trigger: str, modality: str = "done") -> Report:
+    report = Report(path, text)
+    report.entity("Karl Berg")
+    report.event(text.rstrip("."), trigger, "COERCE", mode="arrest", to=["Karl Berg"], modality=modality)
+    return report
+
+
+def test_what_one_denies_and_another_tells() -> None:
+    (row,) = rows("denial", arrest("a.txt", "Karl Berg was arrested.", "arrested"), arrest("b.txt", "Karl Berg had not been arrested.", "arrested", "denied"))
+    assert values(row) == ["Karl Berg had not been arrested", "Karl Berg was arrested"]
+
+
+def test_not_yet_is_no_denial() -> None:
+    assert (
+        rows("denial", arrest("a.txt", "Karl Berg was arrested.", "arrested"), arrest("b.txt", "Karl Berg was not yet arrested.", "arrested", "denied")) == []
+    )
+
+
+def test_another_is_denied() -> None:
+    other = Report("b.txt", "Maria Lind had not been arrested.")
+    other.entity("Maria Lind")
+    other.event("Maria Lind had not been arrested", "arrested", "COERCE", mode="arrest", to=["Maria Lind"], modality="denied")
+    assert rows("denial", arrest("a.txt", "Karl Berg was arrested.", "arrested"), other) == []
+
+
+def spoken(published: str) -> Report:
+    report = Report("a.txt", 'Maria Lind said: "We have never met anybody there."', published=published)
+    report.entity("Maria Lind")
+    report.says("Maria Lind", '"We have never met anybody there."', quoted="We have never met anybody there.")
+    return report
+
+
+@pytest.mark.parametrize(("published", "clash"), [("2031-03-01", True), ("2031-03-09", False)])
+def test_no_comment_against_remarks_that_were_made_by_then(published: str, clash: bool) -> None:
+    silent = Report("b.txt", "Maria Lind declined to comment.", published="2031-03-05")
+    silent.entity("Maria Lind")
+    assert bool(rows("denial", spoken(published), silent)) is clash
+
+
+def titled(path: str, title: str) -> Report:
+    report = Report(path, f"{title} Karl Berg spoke.")
+    report.entity("Karl Berg", role=title)
+    return report
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "differ"),
+    [
+        ("self-proclaimed president", "President", True),
+        ("Ousted president", "President", True),
+        ("Colonel", "General", True),
+        ("Prime Minister", "Foreign Minister", True),
+        ("Colonel", "Col", False),
+        ("Norlandic leader", "Norlandic Prime Minister", False),
+        ("head of state", "President", False),
+        ("Special Envoy", "envoy", False),
+        ("Foreign Minister", "counterpart", False),
+    ],
+)
+def test_titles_of_other_rank_or_recognition(one: str, two: str, differ: bool) -> None:
+    assert bool(rows("title", titled("a.txt", one), titled("b.txt", two))) is differ
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "differ"),
+    [("Olga Berg", "Olha Berg", True), ("José Berg", "Jose Berg", False), ("Karl Lindqvist", "Karl Lindkvist", True), ("William Berg", "Bill Berg", False)],
+)
+def test_spellings_but_not_accents_or_short_forms(one: str, two: str, differ: bool) -> None:
+    reports = [Report(f"{index}.txt", f"{name} spoke.") for index, name in enumerate((one, two))]
+    for report, name in zip(reports, (one, two), strict=True):
+        report.entity(name)
+    assert bool(rows("name", *reports)) is differ
