@@ -41,7 +41,10 @@ DIRECT = [
     ("«It is done,» he added.", ("he", "added", "«It is done,»")),
     ("„We go,“ said Hans Meier.", ("Hans Meier", "said", "„We go,“")),
     ("'We have no choice,' the minister said.", ("the minister", "said", "'We have no choice,'")),
-    ("“We will rebuild the bridge.\n\n“We will rebuild the road too,” Roe said.", ("Roe", "said", "“We will rebuild the bridge. | “We will rebuild the road too,”")),
+    (
+        "“We will rebuild the bridge.\n\n“We will rebuild the road too,” Roe said.",
+        ("Roe", "said", "“We will rebuild the bridge. | “We will rebuild the road too,”"),
+    ),
     ("“And we will not be bought,” she added.\n\n“We have time.”", ("she", "added", "“And we will not be bought,” | “We have time.”")),
     ("The mayor explained it to the council:\n\n“We have no money.”", ("The mayor", "explained", "“We have no money.”")),
     ('Smith told Jones: "You must go."', ("Smith", "told", '"You must go."')),
@@ -71,7 +74,11 @@ MIXED = [
     ),
     ("In the minister's words, the bridge is “a national shame”.", ("the minister", "words", "the bridge is “a national shame”"), ["a national shame"]),
     ("Critics call it a “bridge to nowhere”.", ("Critics", "call", "it a “bridge to nowhere”"), ["bridge to nowhere"]),
-    ("The streets were deserted “but people need to meet,” he added.", ("he", "added", "The streets were deserted “but people need to meet,”"), ["but people need to meet,"]),
+    (
+        "The streets were deserted “but people need to meet,” he added.",
+        ("he", "added", "The streets were deserted “but people need to meet,”"),
+        ["but people need to meet,"],
+    ),
 ]
 
 

@@ -192,8 +192,8 @@ def test_the_actor_of_a_noun_from_its_clause(text: str, actors: list[str]) -> No
 @pytest.mark.parametrize(
     ("text", "modality"),
     [
-        ("\"Ghana will release the engineer,\" said Kenyan minister Peter Otieno.", "expected"),
-        ("\"Kenya will release the engineer,\" said Kenyan minister Peter Otieno.", "planned"),
+        ('"Ghana will release the engineer," said Kenyan minister Peter Otieno.', "expected"),
+        ('"Kenya will release the engineer," said Kenyan minister Peter Otieno.', "planned"),
         ("Kenya will likely release the engineer.", "expected"),
     ],
 )

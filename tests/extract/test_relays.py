@@ -41,7 +41,10 @@ FILLER = "\n\nThe bridge was built in 1990 and has been closed for repairs three
         ("The bridge will close." + FILLER + "\n\n• The Daily Courier reported that nobody was told.", ("Daily Courier", "The Daily Courier reported", True)),
         ("The bridge will close." + FILLER + "\n\nA senior official told Reuters that nobody knew.", ("Reuters", "told Reuters", True)),
         ("The bridge will close." + FILLER + "\n\nThe mayor said in an interview with Reuters that nobody knew.", ("Reuters", "interview with Reuters", True)),
-        ("The bridge will close." + FILLER + "\n\nThe talks failed, according to French diplomats quoted by Le Monde.", ("Le Monde", "quoted by Le Monde", True)),
+        (
+            "The bridge will close." + FILLER + "\n\nThe talks failed, according to French diplomats quoted by Le Monde.",
+            ("Le Monde", "quoted by Le Monde", True),
+        ),
     ],
 )
 def test_cues_and_their_reach(annotate: Annotate, text: str, expected: tuple[str, str, bool]) -> None:

@@ -107,8 +107,10 @@ def verb_cues(tree: Tree) -> Iterator[Cue]:
 
 def _is_headline_verb(tree: Tree, i: int) -> bool:
     """A verb in the third person that the tagger took for a noun ("..., Envoy Says")."""
-    return tree.tags[i] in ("NNS", "NNPS", "NNP") and tree.lower[i] in ("says", "warns", "claims", "reports", "announces", "vows") and (
-        tree.deps[i] in ("ROOT", "appos") and tree.child(i, "nsubj", "ccomp", "compound") is not None
+    return (
+        tree.tags[i] in ("NNS", "NNPS", "NNP")
+        and tree.lower[i] in ("says", "warns", "claims", "reports", "announces", "vows")
+        and (tree.deps[i] in ("ROOT", "appos") and tree.child(i, "nsubj", "ccomp", "compound") is not None)
     )
 
 

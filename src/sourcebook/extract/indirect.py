@@ -310,7 +310,7 @@ def _passive_content(tree: Tree, cue: Cue, draft: Draft) -> list[Range]:
 
 
 def _is_how(tree: Tree, i: int) -> bool:
-    """"That is how X put it"."""
+    """ "That is how X put it"."""
     above = tree.heads[i]
     subject = tree.child(above, "nsubj")
     return subject is not None and tree.lower[subject] in ("that", "this") and tree.lower[tree.left(i)] == "how"

@@ -90,7 +90,7 @@ class Layout:
         return start + len(self.text[start:end]) - len(self.text[start:end].lstrip()), len(self.text[:end].rstrip())
 
     def headline(self, start: int, end: int) -> Chars | None:
-        """"OUTLET: what happened" or "What happened – OUTLET" before the first paragraph of prose."""
+        """ "OUTLET: what happened" or "What happened – OUTLET" before the first paragraph of prose."""
         index = self.block(start)
         if self.prose and index >= self.prose[0] and index > 0:
             return None
@@ -102,7 +102,7 @@ class Layout:
         return (start, end + 1) if colon and not self.text[first:start].strip(" \n") else None
 
     def dateline(self, start: int, end: int) -> Chars | None:
-        """"PARIS, June 3 (AGENCY) -" at the head of the report."""
+        """ "PARIS, June 3 (AGENCY) -" at the head of the report."""
         index = self.block(start)
         if index not in self.prose[:1]:
             return None

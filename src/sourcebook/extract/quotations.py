@@ -40,7 +40,11 @@ class Found:
 def assemble(tree: Tree, drafts: Iterable[Draft], blocks: Sequence[Chars], pieces: Sequence[Quoted]) -> list[Found]:
     """Every draft that has a content, with the quoted pieces in it."""
     outside = [draft for draft in drafts if piece_at(pieces, tree.starts[draft.at]) is None]
-    tags = frozenset(draft.at for draft in outside if draft.frame != "back" and (draft.frame == "quoted" or draft.verb and draft.verb.can("quote")) and not (draft.content and draft.frame == "clause"))
+    tags = frozenset(
+        draft.at
+        for draft in outside
+        if draft.frame != "back" and (draft.frame == "quoted" or draft.verb and draft.verb.can("quote")) and not (draft.content and draft.frame == "clause")
+    )
     page = units(tree, blocks, pieces, tags)
     starts = [unit.start for unit in page]
     by_unit: dict[int, list[Found]] = {}
@@ -238,7 +242,12 @@ def _cut(tree: Tree, item: Found, at: int) -> None:
     for index, (first, last) in enumerate(item.content):
         if first < start < last:
             end = at - 1
-            while end > 0 and (tree.deps[end] in ("punct", "cc") or tree.tags[end] == "CC") and not tree.text[tree.starts[end]].isalnum() or tree.tags[end] == "CC":
+            while (
+                end > 0
+                and (tree.deps[end] in ("punct", "cc") or tree.tags[end] == "CC")
+                and not tree.text[tree.starts[end]].isalnum()
+                or tree.tags[end] == "CC"
+            ):
                 end -= 1
             kept = [piece for piece in item.quoted if piece.start < start]
             item.quoted = kept
@@ -252,13 +261,19 @@ def _widen(tree: Tree, unit: Unit, found: list[Found]) -> None:
     for piece in unit.pieces:
         if any(piece in item.quoted for item in found):
             continue
-        speaking = [i for i in found if i.content and i.draft.frame in ("clause", "according", "quoted") and i.draft.act in _TELLING and i.content[-1][1] <= piece.start]
+        speaking = [
+            i for i in found if i.content and i.draft.frame in ("clause", "according", "quoted") and i.draft.act in _TELLING and i.content[-1][1] <= piece.start
+        ]
         if not speaking:
             continue
         item = speaking[-1]
         at = item.content[-1][1]
         first, last = bisect_left(tree.starts, at), bisect_left(tree.starts, piece.start) - 1
-        if any(at <= tree.starts[other.draft.at] < piece.start for other in found if other is not item) or tree.text[at : piece.start].count(";") or last - first > 25:
+        if (
+            any(at <= tree.starts[other.draft.at] < piece.start for other in found if other is not item)
+            or tree.text[at : piece.start].count(";")
+            or last - first > 25
+        ):
             continue
         end = max(piece.end, _trimmed_end(tree.text, unit.end, unit.pieces))
         item.content[-1] = item.content[-1][0], end
@@ -296,7 +311,7 @@ def _label(tree: Tree, page: list[Unit], index: int, found: list[Found]) -> None
 
 
 def _look_back(tree: Tree, page: list[Unit], by_unit: dict[int, list[Found]]) -> None:
-    """"This was stated by X": the statement is the sentence before; after a colon, what follows it."""
+    """ "This was stated by X": the statement is the sentence before; after a colon, what follows it."""
     for index, found in by_unit.items():
         for item in found:
             if item.draft.frame != "back":

@@ -119,7 +119,7 @@ def _with_singles(text: str, start: int, end: int, doubles: list[Quoted]) -> lis
 def _next_single(text: str, start: int, end: int) -> re.Match[str] | None:
     for found in _SINGLE.finditer(text, start, end):
         before, after = text[found.start() - 1 : found.start()] if found.start() else " ", text[found.end() : found.end() + 1]
-        if (before.isspace() or before in "([—–:\"“") and (after.isalnum() or after in "[“\"…") and after and not _CLIPPED.match(text, found.end()):
+        if (before.isspace() or before in '([—–:"“') and (after.isalnum() or after in '[“"…') and after and not _CLIPPED.match(text, found.end()):
             return found
     return None
 

@@ -37,7 +37,11 @@ class Relays(Stage):
             return {"relays": ()}
         tree, document = Tree.of(reading.parse), reading.document
         media = outlets(tree, reading)
-        named = [m for m in reading.layers["mentions"] if m.entity in media and m.form != "pronoun" and not spelled_alike(document.outlet, reading.layers["entities"][m.entity].name)]
+        named = [
+            m
+            for m in reading.layers["mentions"]
+            if m.entity in media and m.form != "pronoun" and not spelled_alike(document.outlet, reading.layers["entities"][m.entity].name)
+        ]
         if not named:
             return {"relays": ()}
         layout = Layout(document)
@@ -137,4 +141,3 @@ def _as_object(tree: Tree, above: int, relation: str, last: int) -> tuple[int, i
     if word == "to" and tree.lower[higher] in _forms("told_verbs") | {"said", "says", "spoke"}:
         return higher, last, False
     return None
-
