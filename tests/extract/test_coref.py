@@ -133,6 +133,38 @@ def test_ids_are_indices_and_mentions_are_in_order(annotate: Any) -> None:
     assert [m.start for m in layers["mentions"]] == sorted(m.start for m in layers["mentions"])
 
 
+def test_a_president_is_not_his_wife(annotate: Any) -> None:
+    text = "President Duarte arrived in Lima with first lady Elena Duarte. Mr. Duarte thanked Mrs. Duarte. Duarte said he was glad."
+    found = entities(annotate, text)
+    assert found["Duarte"] == ["Duarte", "Mr. Duarte", "Duarte", "he"]
+    assert found["Elena Duarte"] == ["Elena Duarte", "Mrs. Duarte"]
+
+
+def test_a_bare_surname_goes_to_the_one_of_the_office_not_to_the_last_named(annotate: Any) -> None:
+    text = "President John Hale and first lady Mary Hale arrived. Hale spoke to the crowd. President Hale left."
+    found = entities(annotate, text)
+    assert found["John Hale"] == ["John Hale", "Hale", "Hale"]
+    assert found["Mary Hale"] == ["Mary Hale"]
+
+
+def test_a_seat_of_government_that_acts_is_its_country(annotate: Any) -> None:
+    found = entities(annotate, "The Kremlin said the talks had failed. Downing Street agreed. The Pentagon sent troops.")
+    assert found["Russia"] == ["The Kremlin"]
+    assert found["United Kingdom"] == ["Downing Street"]
+    assert found["Pentagon"] == ["The Pentagon"]
+
+
+def test_brussels_acts_for_the_union_that_sits_there(annotate: Any) -> None:
+    text = "Ties between Minsk and Brussels are poor. The EU said so in Brussels."
+    assert entities(annotate, text)["European Union"] == ["Brussels", "The EU"]
+    assert entities(annotate, "Belgium elects a parliament. Brussels said it would wait.")["Belgium"][:2] == ["Belgium", "Brussels"]
+
+
+def test_a_possessive_is_no_part_of_a_name(annotate: Any) -> None:
+    text = "Olga Petrenkoʼs adviser spoke. Olga Petrenko’s lawyer agreed. Petrenko's party won."
+    assert entities(annotate, text)["Olga Petrenko"] == ["Olga Petrenko", "Olga Petrenko", "Petrenko"]
+
+
 @pytest.mark.xfail(reason="a plural that takes up two persons named before has no cluster to point to")
 def test_the_two_leaders(annotate: Any) -> None:
     text = "Kenyan President Joseph Mwangi met Ugandan President Samuel Okello. The two leaders shook hands."

@@ -28,6 +28,10 @@ def mentions(annotate: Any, text: str, form: str = "name", **options: Any) -> li
         ("The talks were held in Washington.", [("Washington", "place")]),
         ("Talks between Minsk and Vilnius broke down.", [("Minsk", "country"), ("Vilnius", "country")]),
         ("On Monday the Western allies met.", []),
+        ("Troops left Los Angeles.", [("Los Angeles", "place")]),
+        ("Customs and Border Protection said it had sent agents.", [("Customs and Border Protection", "organization")]),
+        ("Trade and Industry Protection officials denied it.", [("Trade and Industry Protection", "organization")]),
+        ("The CBP Chief Patrol Agent Robert Stone spoke.", [("The CBP", "organization"), ("Robert Stone", "person")]),
         ('Rep. Samuel P. "Sam" Hollis spoke.', [('Samuel P. "Sam" Hollis', "person")]),
         ("North Korea's Choe Son-hui met Gov. Ann Lowe.", [("North Korea", "country"), ("Choe Son-hui", "person"), ("Ann Lowe", "person")]),
         (

@@ -88,6 +88,8 @@ def _give_roles(words: Words, cluster: Cluster) -> None:
 
 def _read_name(words: Words, cluster: Cluster) -> None:
     """Country and sector from the words of an organisation's name: "Polish Foreign Ministry"."""
+    if cluster.sector == "IGO":
+        return
     longest = max(cluster.refs, key=lambda ref: len(ref.span))
     hits = [known_in(words)[i] for i in longest.span if i in known_in(words)]
     cluster.code = cluster.code or next((hit.known.code for hit in hits if hit.known.code), None)
@@ -120,18 +122,19 @@ def _title(words: Words, cluster: Cluster) -> str:
     if cluster.label:
         return cluster.label
     names = [ref for ref in cluster.refs if ref.mention.form == "name"]
-    counts = Counter(_bare(words, ref.span) for ref in names)
+    counts = Counter(_bare(words, ref) for ref in names)
     return max(counts, key=lambda text: (len(text.split()), counts[text]))
 
 
-def _bare(words: Words, span: range) -> str:
+def _bare(words: Words, ref: Ref) -> str:
     """The name without an honorific, and without an article that only opens the sentence."""
+    span = ref.span
     first = span.start
     honorifics = word_set("roles", "honorifics", "male") | word_set("roles", "honorifics", "female")
     opens = first == 0 or words.sent[first - 1] != words.sent[first]
     while first + 1 < span.stop and (words.lower[first] in honorifics or (words.lower[first] == "the" and opens)):
         first += 1
-    return " ".join(words.between(first, span.stop - 1).split())
+    return " ".join(words.source[words.start[first] : ref.mention.end].split())
 
 
 def _anonymous(cluster: Cluster) -> bool:

@@ -181,7 +181,7 @@ def _hit_at(words: Words, index: int, table: dict[str, tuple[tuple[str, Known], 
 def _is_person_instead(words: Words, hit: Hit, doubtful: set[str]) -> bool:
     """Whether the word is part of a person's name here, as Jordan and Washington may be."""
     if hit.known.kind == "region":
-        return words.ent[hit.first] not in _PLACES or _goes_on(words, hit)
+        return words.ent[hit.first] not in _PLACES or _goes_on(words, hit) or _inside_place(words, hit)
     if hit.known.kind not in ("country", "capital", "territory"):
         return False
     if _inside_place(words, hit):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sourcebook.extract.countries import known_in
 from sourcebook.extract.names import Name, find_names
 from sourcebook.extract.nametypes import settle
-from sourcebook.extract.nouns import Noun
+from sourcebook.extract.nouns import Noun, word_set
 from sourcebook.extract.parse import is_parsed
 from sourcebook.extract.phrases import FIRST_PERSON, find_phrases, find_pronouns
 from sourcebook.extract.words import Words, words_of
+from sourcebook.lexicon import load
 from sourcebook.model.annotation import Mention
 from sourcebook.model.document import SILENT_NOISE
 from sourcebook.stage import Layers, Reading, Stage
@@ -61,11 +63,22 @@ _PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "her
 
 def _named(words: Words, name: Name, kind: str) -> Mention:
     if kind == "capital":
-        kind = "country" if _acts(words, name) else "place"
+        kind = _capital_kind(words, name)
+    elif name.known and name.known.name in word_set("countries", "governments") and _acts(words, name):
+        kind = "country"
     start = name.start
     if kind in ("organization", "country", "other") and name.first > 0 and words.text[name.first - 1] == "The":
         start = words.start[name.first - 1]
     return Mention(start, name.end, kind, "name")
+
+
+def _capital_kind(words: Words, name: Name) -> str:
+    """A capital that acts is its country, or the body between states that sits there ("Brussels") unless the document speaks of the country itself."""
+    if not _acts(words, name):
+        return "place"
+    body = words.source[name.start : name.end] in load("organizations")["seats_of_bodies"]
+    hosted = name.known and any(hit.known.code == name.known.code and hit.known.kind in ("country", "demonym") for hit in known_in(words).values())
+    return "organization" if body and not hosted else "country"
 
 
 def _acts(words: Words, name: Name) -> bool:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sourcebook.extract.clusters import Cluster, Ref
-from sourcebook.extract.countries import Hit, Known, known_in
+from sourcebook.extract.clusters import Cluster, Ref, gender_of
+from sourcebook.extract.countries import Hit, Known, country_names, known_in
 from sourcebook.extract.nouns import organization_words, word_set
+from sourcebook.extract.roles import title_before
 from sourcebook.extract.spelling import alike, given_agrees, plain
 from sourcebook.extract.words import Words
 from sourcebook.lexicon import load
 
 _SMALL = frozenset({"of", "for", "the", "and", "&", "on", "in", "de", "la", "-", "'s", "’s"})
-_MARKS = re.compile(r"[.'’ʼ`]")
+_MARKS = re.compile(r"(?<=..)['’ʼ`‘´′]s$|[.'’ʼ`‘´′]")
 
 
 def link_names(words: Words, refs: list[Ref]) -> list[Cluster]:
@@ -53,31 +54,78 @@ def _place(clusters: list[Cluster], found: list[Cluster], parts: tuple[str, ...]
     cluster = found[0] if found else Cluster("person")
     if not found:
         clusters.append(cluster)
-    cluster.names.append(parts)
-    cluster.refs.extend(refs)
+    if parts not in cluster.names:
+        cluster.names.append(parts)
+    for ref in refs:
+        cluster.add(ref)
 
 
 def _place_single(words: Words, clusters: list[Cluster], parts: tuple[str, ...], refs: list[Ref]) -> None:
-    """A lone surname goes to the one person who bears it, or to the last one named before it."""
+    """A lone surname goes to a person who bears it and whom its title does not rule out."""
     if not parts:
         return
     bearers = _bearers(clusters, parts[0])
-    if len(bearers) < 2:
-        _place(clusters, bearers, parts, refs)
-        return
-    for ref in refs:
-        fitting = _by_honorific(words, ref, bearers)
-        before = [(last.mention.start, c) for c in fitting if (last := c.last_before(ref.mention.start))]
-        cluster = max(before, key=lambda item: item[0])[1] if before else fitting[0]
+    held = {ref.mention.start: _title_of(words, ref) for ref in refs}
+    for ref in sorted(refs, key=lambda ref: not held[ref.mention.start]):
+        fitting = [c for c in bearers if _may_be(words, held[ref.mention.start], c)]
+        cluster = _likeliest(words, ref, fitting, held) if fitting else Cluster("person")
+        if not fitting:
+            bearers.append(cluster)
+            clusters.append(cluster)
         _place(clusters, [cluster], parts, [ref])
 
 
-def _by_honorific(words: Words, ref: Ref, bearers: list[Cluster]) -> list[Cluster]:
-    from sourcebook.extract.clusters import gender_of
+def _title_of(words: Words, ref: Ref) -> str:
+    """The honorific of a name or the title before it; "" if it has none."""
+    first = words.lower[ref.span.start]
+    if first in _honorifics():
+        return first
+    title = title_before(words, ref.span)
+    return title.noun.base if title else ""
 
-    word = words.lower[ref.span.start]
-    gender = next((g[0] for g in ("male", "female") if word in word_set("roles", "honorifics", g)), "")
-    return [c for c in bearers if not gender or gender_of(c, words) in ("", gender)] or bearers
+
+def _titles(words: Words, cluster: Cluster) -> set[str]:
+    return {title for ref in cluster.refs if (title := _title_of(words, ref))}
+
+
+def _may_be(words: Words, title: str, bearer: Cluster) -> bool:
+    """Whether whoever is called by this title may be the bearer: no man is a woman, no head of state his own wife."""
+    if not title:
+        return True
+    gender = next((g[0] for g in ("male", "female") if title in word_set("roles", "honorifics", g) or title in word_set("roles", "gender", g)), "")
+    if gender and gender_of(bearer, words) not in ("", gender):
+        return False
+    own, consorts = _titles(words, bearer) - _honorifics(), word_set("roles", "consorts")
+    consort = bool(own & consorts) or _is_kin(words, bearer)
+    return title in _honorifics() or title in own or (title in consorts) == consort or not (own or consort)
+
+
+def _is_kin(words: Words, bearer: Cluster) -> bool:
+    """Whether the text calls a person somebody's wife, son or the like, right before the name or in apposition."""
+    kin = word_set("roles", "kin")
+    for ref in bearer.refs:
+        beside = [words.lower[ref.span.start - 1] if ref.span.start else "", *(words.lower[kid] for kid in words.kids[ref.head] if words.dep[kid] == "appos")]
+        if words.dep[ref.head] == "appos":
+            beside.append(words.lower[words.head[ref.head]])
+        if not kin.isdisjoint(beside):
+            return True
+    return False
+
+
+def _likeliest(words: Words, ref: Ref, fitting: list[Cluster], held: dict[int, str]) -> Cluster:
+    """Of several bearers the one of the same title, then the one who is nobody's kin, then the one mentioned most, then the one named last."""
+    if len(fitting) == 1:
+        return fitting[0]
+    title = held[ref.mention.start]
+
+    def rank(cluster: Cluster) -> tuple[bool, bool, int, int]:
+        last = cluster.last_before(ref.mention.start)
+        titles = _titles(words, cluster)
+        kin = bool(titles & word_set("roles", "consorts")) or _is_kin(words, cluster)
+        settled = sum(len(own.span) > 1 or bool(held.get(own.mention.start)) for own in cluster.refs)
+        return bool(title) and title in titles, not kin, settled, last.mention.start if last else -1
+
+    return max(fitting, key=rank)
 
 
 def _bearers(clusters: list[Cluster], surname: str) -> list[Cluster]:
@@ -119,6 +167,8 @@ def _others(words: Words, refs: list[Ref]) -> list[Cluster]:
         if cluster is None:
             cluster = clusters[key] = Cluster(ref.mention.type)
             _describe_known(cluster, ref, known)
+        if known and known.kind == "capital" and ref.mention.type == "organization":
+            cluster.label, cluster.code, cluster.sector = load("organizations")["seats_of_bodies"][_written(words, ref)], None, "IGO"
         cluster.refs.append(ref)
         cluster.plural = cluster.plural or (words.tag[ref.span[-1]] == "NNPS" and words.ent[ref.span[-1]] == "NORP")
         cluster.names.append(tuple(words.lower[i] for i in ref.span if words.lower[i] != "the"))
@@ -126,11 +176,12 @@ def _others(words: Words, refs: list[Ref]) -> list[Cluster]:
 
 
 def _describe_known(cluster: Cluster, ref: Ref, known: Known | None) -> None:
-    if known and ref.mention.type in ("country", "organization", "place"):
-        cluster.code = known.code
-        cluster.sector = known.sector if ref.mention.type != "place" else None
-        if ref.mention.type == "country":
-            cluster.label = known.name
+    if known is None or ref.mention.type not in ("country", "organization", "place"):
+        return
+    cluster.code = known.code
+    cluster.sector = known.sector if ref.mention.type != "place" else None
+    if ref.mention.type == "country":
+        cluster.label = country_names().get(known.code or "", known.name)
 
 
 def _known(words: Words, ref: Ref) -> Known | None:
@@ -149,9 +200,15 @@ def _covers(words: Words, hit: Hit, ref: Ref) -> bool:
 def _key(words: Words, ref: Ref, known: Known | None) -> tuple[str, str]:
     if known and ref.mention.type == "country":
         return "country", str(known.code)
-    text = " ".join(words.text[i] for i in ref.span if words.lower[i] != "the")
+    text = _written(words, ref)
+    if ref.mention.type == "organization":
+        text = load("organizations")["seats_of_bodies"].get(text, text)
     text = load("organizations")["aliases"].get(text, text)
     return "place" if ref.mention.type == "place" else "other", _MARKS.sub("", text.lower())
+
+
+def _written(words: Words, ref: Ref) -> str:
+    return " ".join(words.text[i] for i in ref.span if words.lower[i] != "the")
 
 
 def _joined(words: Words, clusters: list[Cluster]) -> list[Cluster]:
@@ -184,6 +241,8 @@ def _short_for(words: Words, short: Cluster, long: Cluster) -> bool:
     if rest is not None and all(word in organization_words() for word in rest) and not (len(brief) == 1 and brief[0] in organization_words()):
         return short.code is None or short.sector is not None
     if full[-len(brief) :] == brief and len(brief) > 1:
+        if full[: -len(brief)] in (("department", "of"), ("ministry", "of")):
+            return True
         first = long.refs[0].span.start + (words.lower[long.refs[0].span.start] == "the")
         hit = known_in(words).get(first)
         return hit is not None and hit.last - hit.first + 1 == len(full) - len(brief)

@@ -20,7 +20,7 @@ _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WOR
 _NUMERIC = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "LANGUAGE"})
 _NOT_OPENING = frozenset({"DT", "PRP", "PRP$", "IN", "WRB", "RB", "CC", "MD", "UH", "VBZ", "VB"})
 _JOINED = frozenset({"ORG", "WORK_OF_ART", "LAW", "EVENT", "FAC"})
-_POSSESSIVE = ("ʼs", "’s", "'s")
+_POSSESSIVE = ("ʼs", "’s", "'s", "‘s", "´s", "`s", "′s")
 _QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "``", "''"})
 _STATE = frozenset({"republic", "kingdom", "state", "people", "islamic", "federal", "democratic", "commonwealth", "grand", "federation"})
 
@@ -147,7 +147,18 @@ def _linked(words: Words, first: int, at: int) -> int | None:
         return ahead if not body.isdisjoint(words.lower[first:at]) or (same and words.ent[at] != "PERSON") else None
     if link == "for":
         return ahead if same or words.lower[at - 1] in organization_words() else None
+    if link in ("and", "&") and _fields_of_one_body(words, at, ahead):
+        return ahead
     return ahead if same and words.ent[at] in _JOINED else None
+
+
+def _fields_of_one_body(words: Words, at: int, ahead: int) -> bool:
+    """Two fields that one office looks after: "Customs and Border Protection"."""
+    last = ahead
+    while last + 1 < len(words) and words.text[last + 1][0].isupper() and words.sent[last + 1] == words.sent[ahead]:
+        last += 1
+    fields = word_set("organizations", "fields")
+    return words.lower[at - 1] in fields and words.lower[last] in fields
 
 
 def _same_label(words: Words, first: int, last: int) -> bool:
@@ -230,6 +241,8 @@ def _kind_of_whole(words: Words, first: int, last: int) -> str:
         return "organization"
     if titled:
         return ""
+    if lower[last] in word_set("organizations", "fields") and (lower[first] in word_set("organizations", "fields") or lower[last - 1] in word_set("organizations", "fields")):
+        return "organization"
     return "other" if lower[core] in word_set("organizations", "other_names") else "place" if lower[last] in word_set("organizations", "place_names") else ""
 
 
@@ -254,13 +267,20 @@ def _pieces(words: Words, first: int, last: int) -> Iterator[Name]:
             at, hint = hits[at].last + 1, ""
             begin = at
         elif (length := _title_here(words, begin, at, last)) or words.lower[at] in _honorifics():
-            if begin < at and not word_set("roles", "role_adjectives").issuperset(words.lower[begin:at]):
+            if begin < at and not _inside_title(words, begin, at, hint):
                 yield from flush(at - 1)
             begin = at if not length else at + length
             at, hint = at + (length or 1), "person"
         else:
             at += 1
     yield from flush(last)
+
+
+def _inside_title(words: Words, begin: int, at: int, hint: str) -> bool:
+    """Words before a title that belong to it ("Deputy Foreign Minister"), or that stand between two parts of it ("Chief Patrol Agent")."""
+    if word_set("roles", "role_adjectives").issuperset(words.lower[begin:at]):
+        return True
+    return hint == "person" and begin + 1 == at and words.ent[begin] != "PERSON" and words.lower[begin - 1] not in _honorifics()
 
 
 def _inside_person(words: Words, begin: int, at: int, hint: str) -> bool:
@@ -307,6 +327,8 @@ def _worth(words: Words, name: Name) -> bool:
     if len(text) < 2 or not any(letter.isalpha() for letter in text) or not (text[0].isupper() or text[0].isdigit()):
         return False
     if name.first != name.last:
+        if title_at(words, name.first) == name.last - name.first + 1:
+            return False
         return any(words.lower[i] not in word_set("names", "adjectives") for i in range(name.first, name.last + 1))
     return _worth_alone(words, name.first)
 

@@ -41,6 +41,11 @@ def roles_of(words: Words, span: range, kind: str) -> list[Held]:
     return [held for held in found if held]
 
 
+def title_before(words: Words, span: range) -> Held | None:
+    """The title right before a person's name."""
+    return _before(words, span, _PERSON_KINDS)
+
+
 def country_beside(words: Words, span: range) -> str | None:
     """The country that stands right by a name: "Estonia's X", "Estonian X", "X of Estonia"."""
     hits = known_in(words)
@@ -68,7 +73,7 @@ def _before(words: Words, span: range, kinds: frozenset[str]) -> Held | None:
         if noun is None or target is None:
             return None
         last = target
-    head = last - 2 if last > 1 and words.lower[last - 1] == "of" else last
+    head = last - 2 if last > 1 and words.lower[last - 1] == "of" and " ".join(words.lower[last - 2 : last + 1]) in nouns() else last
     first = _reach_left(words, head)
     return Held(first, end, noun, describe(words, range(first, end + 1), head=head), before=True)
 

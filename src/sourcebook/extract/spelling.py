@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from sourcebook.lexicon import load
 
-_MARKS = re.compile(r"[.'’ʼ`]")
+_MARKS = re.compile(r"(?<=..)['’ʼ`‘´′]s$|[.'’ʼ`‘´′]")
 
 
 def plain(word: str) -> str:
