@@ -80,3 +80,131 @@ def test_a_mediator_stands_between_two() -> None:
 
 def test_travel_through_a_country_is_no_channel() -> None:
     assert channel("Norland shipped grain through Omara.", "Norland", "Omara") == []
+
+
+def told(text: str, *parties: str) -> list[tuple[str, list[str], list[str]]]:
+    """The exchanges of a text in which no event was found: (status, who gives the price, who gives what came for it)."""
+    report = Report("a.txt", text)
+    for party in parties:
+        report.entity(party, "country", country=party[:3].upper())
+    record = record_of(report)
+    return [(found.status, names(record, found.given_by), names(record, found.received_from)) for found in record.exchanges]
+
+
+TWO = ("Norland", "Sudland")
+
+
+def test_acts_are_found_in_nouns_and_the_giver_in_an_owner() -> None:
+    text = "Negotiations with Sudland aim at the release of forty sailors in exchange for the easing of Norland's embargo."
+    assert told(text, *TWO) == [("negotiated", ["Norland"], ["Sudland"])]
+
+
+def test_what_is_paid_with_is_the_price_whichever_way_it_is_told() -> None:
+    assert told("Norland sent grain to Sudland in return for docking rights.", *TWO) == [("done", ["Norland"], ["Sudland"])]
+    assert told("Sudland granted docking rights in return for grain from Norland.", *TWO) == [("done", ["Norland"], ["Sudland"])]
+
+
+def test_a_price_told_first() -> None:
+    assert told("In return for safe passage, Sudland received grain from Norland.", *TWO) == [("done", ["Norland"], ["Sudland"])]
+
+
+def test_a_reply_in_the_next_sentence() -> None:
+    assert told("Norland lifted its blockade. In exchange, Sudland freed the crew.", *TWO) == [("done", ["Norland"], ["Sudland"])]
+
+
+def test_a_reply_that_ends_with_its_cue() -> None:
+    text = "Sudland would cap production, and Norland would lift its embargo in return."
+    assert told(text, *TWO) == [("proposed", ["Norland"], ["Sudland"])]
+
+
+def test_a_condition_is_a_proposal() -> None:
+    assert told("Norland would withdraw its troops if Sudland gave up its rockets.", *TWO) == [("proposed", ["Norland"], ["Sudland"])]
+    assert told("If Sudland freed the crew, Norland could ease its embargo.", *TWO) == [("proposed", ["Norland"], ["Sudland"])]
+
+
+def test_two_acts_of_one_party_under_a_condition_are_none() -> None:
+    assert told("Norland would lift its embargo if it opened the port.", "Norland") == []
+
+
+def test_a_deal_and_what_each_side_does_under_it() -> None:
+    text = "Diplomats are negotiating a deal under which Sudland would free the crew and Norland would lift its embargo."
+    assert told(text, *TWO) == [("negotiated", ["Norland"], ["Sudland"])]
+
+
+def test_two_sides_that_swap_prisoners() -> None:
+    assert told("Norland and Sudland swapped twelve prisoners on Monday.", *TWO) == [("done", ["Norland"], ["Sudland"])]
+    assert told("A prisoner swap between Norland and Sudland took place.", *TWO) == [("done", ["Norland"], ["Sudland"])]
+
+
+def test_an_offer_is_not_done() -> None:
+    assert told("Norland offered Sudland jets in exchange for a base.", *TWO) == [("proposed", ["Norland"], ["Sudland"])]
+
+
+def test_the_gaoler_gives_the_prisoners() -> None:
+    assert told("Norland freed nine men in exchange for five sailors held in Sudland.", *TWO) == [("done", ["Sudland"], ["Norland"])]
+
+
+def test_the_go_between_is_no_side() -> None:
+    (found,) = told("Norland freed nine men in exchange for five sailors in a swap mediated by Omara with Sudland.", *TWO, "Omara")
+    assert found == ("done", ["Sudland"], ["Norland"])
+
+
+def test_a_denied_exchange_is_none() -> None:
+    assert told("Norland denied that it had freed the men in exchange for grain from Sudland.", *TWO) == []
+
+
+def test_sanctions_in_response_to_an_attack_are_no_exchange() -> None:
+    assert told("Norland tightened its embargo in response to Sudland's support for the raid.", *TWO) == []
+
+
+def test_one_trade_told_by_two_reports_is_one() -> None:
+    one, two = "Norland freed nine sailors in exchange for ten prisoners held in Sudland.", "Sudland released ten prisoners after Norland freed nine sailors."
+    reports = []
+    for path, text in (("a.txt", one), ("b.txt", two.replace("after Norland freed nine sailors", "in return for nine sailors held in Norland"))):
+        report = Report(path, text)
+        for party in TWO:
+            report.entity(party, "country", country=party[:3].upper())
+        reports.append(report)
+    (exchange,) = record_of(*reports).exchanges
+    assert len(exchange.mentions) == 2
+
+
+def test_words_of_passing_on() -> None:
+    three, path = ("Norland", "Omara", "Sudland"), [("actual", ["Norland", "Omara", "Sudland"])]
+    for text in (
+        "Norland told Omara to convey to Sudland that it was ready.",
+        "Omara delivered a letter from Norland to Sudland.",
+        "Omara carried Norland's proposals to Sudland.",
+        "Omara passed messages between Norland and Sudland.",
+        "Messages between Norland and Sudland were passed through Omara.",
+        "Sudland received Norland's reply via Omara.",
+        "Norland reached out to Sudland through Omara.",
+        "Omara hosted indirect talks between Norland and Sudland.",
+        "Omara served as a go-between for Norland and Sudland.",
+        "Omara shuttled for ten days between Norland and Sudland.",
+        "Norland and Sudland swapped prisoners. The exchange was brokered by Omara.",
+    ):
+        assert channel(text, *three) == path, text
+
+
+def test_a_channel_that_might_be() -> None:
+    text = "Omara could become a channel through which Norland would reach Sudland."
+    assert channel(text, "Norland", "Omara", "Sudland") == [("proposed", ["Norland", "Omara", "Sudland"])]
+
+
+def test_several_go_betweens_are_several_channels() -> None:
+    found = channel("Norland sent letters to Sudland through Omara and Kedar.", "Norland", "Omara", "Sudland", "Kedar")
+    assert sorted(found) == [("actual", ["Norland", "Kedar", "Sudland"]), ("actual", ["Norland", "Omara", "Sudland"])]
+
+
+def test_capitals_and_adjectives_stand_for_governments() -> None:
+    text = "Norway and Peru have no embassies. Oslo passed a letter to Lima through the Swiss embassy. Switzerland keeps silent."
+    report = Report("a.txt", text)
+    for name, code in (("Norway", "NOR"), ("Peru", "PER"), ("Switzerland", "CHE")):
+        report.entity(name, "country", country=code)
+    record = record_of(report)
+    assert [names(record, found.path) for found in record.channels] == [["Norway", "Switzerland", "Peru"]]
+
+
+def test_a_host_of_plain_talks_is_no_channel() -> None:
+    assert channel("Omara hosted talks between Norland and Sudland.", "Norland", "Omara", "Sudland") == []

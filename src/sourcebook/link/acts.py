@@ -56,6 +56,14 @@ def _verbs(key: str) -> frozenset[str]:
 
 
 @cache
+def _past() -> frozenset[str]:
+    """The past forms of the verbs, those that are like the base included."""
+    bases = [base for key in ("gives", "takes") for base in load("exchanges")[key]]
+    alike = {"let", "cut", "put", "shut", "let go"}
+    return frozenset(form for base in bases for form in verb_forms(base) if form in alike or (form != base and not re.match(r"\w+(?:ing|s)\b", form)))
+
+
+@cache
 def _acts() -> re.Pattern[str]:
     """Every form of a verb of giving or getting, and the nouns for what is given."""
     verbs = {key: "|".join(re.escape(form) for form in sorted(_verbs(key), key=lambda form: (-len(form), form))) for key in ("gives", "takes", "promises")}
@@ -75,13 +83,13 @@ _ANAPHOR = re.compile(
     r"\b(?:that|said|and) (?:the (?:group|movement|organi[sz]ation|militia|country|kingdom|government|republic|side|militants|rebels|regime)|it|they) [^,;:]*$"
 )
 _PROMISED = re.compile(r"\b(?:offer|promis|pledg|vow|propos|agree|plan|hop|want|demand|threaten|refus|declin)\w* (?:\w+ ){0,3}$", re.IGNORECASE)
+_BROKERED = re.compile(r"(?:broker|mediat|arrang|facilitat|host|negotiat)ed (?:\w+ )?by(?: the)? $")
 _CUT = re.compile(r"[;:,—]\s|\b(?:that|whereby|under which|by which|in which|for|of) ")
 _NOUN_START = re.compile(
     r"(?:(?<=\s)|^)(?:(?:the|a|an|its|their|his|her|further|more|full|partial|at least|any|some)\s+)?(?:(?!(?:for|of|and|or|to|in|by|with|on|at|from|as|that)\s)[\w’'-]+\s+){0,2}$"
 )
 _OWNED = re.compile(r"['’]s? ")
 _UNREAL = re.compile(r"\b(?:" + "|".join(re.escape(word) for word in load("exchanges")["modal"]) + r")\b(?: \w+){0,2} $", re.IGNORECASE)
-_PAST = re.compile(r"(?:ed|en|t|ut|ve|ew|de|id|ld|nt|ook|ee|oze|oke|ave|ft|ot)$")
 
 
 def act_in(clause: Clause, *, last: bool) -> Act | None:
@@ -115,7 +123,7 @@ def _made(clause: Clause, match: re.Match[str]) -> Act:
     if kind != "noun" and _ARTICLE.search(before[-14:]) and not _UNREAL.search(before):
         kind = "noun"
     givers, takers = _of_noun(clause, match) if kind == "noun" else _of_verb(clause, match, takes=kind == "takes")
-    done = kind in ("gives", "takes") and not _PROMISED.search(before) and not _UNREAL.search(before) and (bool(_PAST.search(match.group().split()[0])) or bool(_FINITE.search(before)))
+    done = kind in ("gives", "takes") and not _PROMISED.search(before) and not _UNREAL.search(before) and (match.group().casefold() in _past() or bool(_FINITE.search(before)))
     start = _start(clause, match, kind)
     return Act(start, clause.end, match.start(), clause.text[start : clause.end].strip(), givers, takers, kind, done)
 
@@ -183,9 +191,9 @@ def owners(clause: Clause, start: int, end: int) -> tuple[str, ...]:
     """The parties that a phrase gives to: "Norway's lifting", "by Norway", "American sanctions", "relief from Norway"."""
     found = []
     for party in clause.inside():
-        before, after = clause.text[max(clause.start, party.start - 9) : party.start], clause.text[party.end : party.end + 3]
+        before, after = clause.text[max(clause.start, party.start - 25) : party.start], clause.text[party.end : party.end + 3]
         possessive = bool(_OWNED.match(after)) and party.end > start
-        governed = bool(re.search(r"\b(?:by|from)(?: the)? $", before))
+        governed = bool(re.search(r"\b(?:by|from)(?: the)? $", before)) and not _BROKERED.search(before)
         if start <= party.start <= end and not party.press and (possessive or governed or party.owner or _owns(clause, party)):
             found.append(party.entity)
     return tuple(dict.fromkeys((*agents(clause, max(clause.start, start)), *found)))
@@ -202,7 +210,7 @@ def agents(clause: Clause, start: int) -> tuple[str, ...]:
     found = []
     for party in clause.parties:
         before = clause.text[max(clause.start, party.start - 40) : party.start]
-        acting = party.start >= start and re.search(r"\bby(?: the)? $", before) and not re.search(r"brokered|mediated|arranged|facilitated|hosted", before)
+        acting = party.start >= start and re.search(r"\bby(?: the)? $", before) and not _BROKERED.search(before)
         inside = clause.start <= party.start < clause.end and re.search(r"\b(?:in|by|from)(?: the| an?)? $", before)
         if acting or (inside and _holds(clause, party, before)):
             found.append(party.entity)
