@@ -178,12 +178,12 @@ def _of_noun(clause: Clause, match: re.Match[str]) -> tuple[tuple[str, ...], tup
     owner = owners(clause, match.start() - 25, match.end() + 60)
     verb = list(_acts().finditer(clause.text, clause.start, match.start()))
     over = verb[-1] if verb and match.start() - verb[-1].end() < 45 else None
+    if over is not None and over.lastgroup == "gives" and not _PASSIVE.search(clause.text[clause.start : over.start()]) and (subject := subject_before(clause, over.start())):
+        return subject, ()
     if owner:
         return owner, ()
     if over is not None and over.lastgroup == "takes":
         return (), subject_before(clause, over.start())
-    if over is not None and over.lastgroup == "gives" and not _PASSIVE.search(clause.text[clause.start : over.start()]):
-        return subject_before(clause, over.start()), ()
     return (), ()
 
 

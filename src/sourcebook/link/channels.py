@@ -70,15 +70,20 @@ def _in_sentence(doc: Annotated, sentence: Sentence, parties: Parties) -> Iterab
     if len({actor.entity for actor in actors}) < 3:
         yield from _of_pair_before(doc, sentence, actors, parties)
         return
-    masked = _ASIDE.sub(" ", _masked(text, sentence.start, actors))
+    masked = _masked(text, sentence.start, actors)
     ids = [actor.entity for actor in actors]
+    yield from _matched(_ASIDE.sub(" ", masked), ids) or _matched(masked, ids)
+
+
+def _matched(masked: str, ids: Sequence[str]) -> list[tuple[tuple[str, ...], str]]:
+    """The paths that the first fitting pattern finds, with their status."""
     for pattern in _patterns()[:-1]:
         for match in pattern.finditer(masked):
             paths = [path for path in _paths(masked, match, ids) if len(set(path)) == len(path) >= 3]
             if paths and not _any_of("denied").search(match.group()):
                 status = "proposed" if _any_of("proposed").search(match.group()) else "actual"
-                yield from ((path, status) for path in paths)
-                return
+                return [(path, status) for path in paths]
+    return []
 
 
 def _of_pair_before(doc: Annotated, sentence: Sentence, actors: Sequence[Party], parties: Parties) -> Iterable[tuple[tuple[str, ...], str]]:

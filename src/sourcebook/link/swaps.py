@@ -155,7 +155,7 @@ class _Scene:
         if kind == "price_after":
             end = _END.search(self.text, min(after + 2, self.sentence.end), self.sentence.end)
             return self.clause(after, end.start() if end else self.sentence.end)
-        conjunct = self.text[at:after].casefold().startswith(("and ", "while ", "but ", "which ")) and after - at > 14
+        conjunct = self.text[at:after].casefold().startswith(("and ", "while ", "but ", "which ", "; ")) and after - at > 14
         return self.clause(at if conjunct else after, self.sentence.end)
 
     def _trails(self, left: Clause, at: int, right: Clause) -> bool:
@@ -280,7 +280,7 @@ class _Scene:
         if any_of("agreed").search(text):
             return "negotiated"
         unreal = re.search(r"\b(?:would|could|may|might|will|shall|should|must)\b", text) or re.search(r"\bto \w+ ?$", before)
-        return "proposed" if unreal or main.kind in ("gives", "takes") else "done"
+        return "proposed" if unreal or main.kind in ("gives", "takes", "promises") else "done"
 
     def _other(self, known: tuple[str, ...], act: Act) -> tuple[str, ...]:
         """Who else is a side here: one of a pair "between A and B", else the nearest party that is no go-between, place or teller."""
