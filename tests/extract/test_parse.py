@@ -70,7 +70,7 @@ def test_links_disturb_neither_names_nor_the_edges_of_sentences(annotate: Annota
     text = "[Envoy](#) Ann [Lee](http://a.example/b) left [Strelsau](#). [Nobody](#) said why."
     layers = annotate(text, layers=["sentences", "entities"]).layers
     assert [text[s.start : s.end] for s in layers["sentences"]] == ["Envoy](#) Ann [Lee](http://a.example/b) left [Strelsau](#).", "Nobody](#) said why."]
-    assert [entity.name for entity in layers["entities"]][0] == "Ann Lee"
+    assert layers["entities"][0].name == "Ann Lee"
 
 
 def test_a_long_text_costs_no_more_than_its_length() -> None:
