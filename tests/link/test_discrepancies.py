@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sourcebook import link
 from sourcebook.link.claims import numbers_differ
+from sourcebook.model.annotation import Participant, TimeExpression
 from sourcebook.model.record import Discrepancy
 from tests.link.build import Report
 
@@ -209,3 +212,37 @@ def test_spellings_but_not_accents_or_short_forms(one: str, two: str, differ: bo
     for report, name in zip(reports, (one, two), strict=True):
         report.entity(name)
     assert bool(rows("name", *reports)) is differ
+
+
+def met_in(path: str, town: str, country: str = "") -> Report:
+    text = f"Karl Berg and Maria Lind met in {town}{country} on 2031-03-04."
+    report = Report(path, text)
+    report.entity("Karl Berg")
+    report.entity("Maria Lind")
+    report.entity(town, "place")
+    report.event(text.rstrip("."), "met", "CONSULT", by=["Karl Berg"], to=["Maria Lind"], times=[report.time("2031-03-04", "2031-03-04")])
+    start, end = report.span(town).start, report.span(town).end
+    report.layers["events"][0] = replace(report.layers["events"][0], place=Participant(start, end, report.names[town]))
+    return report
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "country", "differ"), [("Lindby", "Bergen", "", True), ("Lindby", "Norland", ", Norland,", False), ("Lindby", "Lindby", "", False)]
+)
+def test_two_towns_differ_but_not_a_town_and_what_it_lies_in(one: str, two: str, country: str, differ: bool) -> None:
+    assert bool(rows("place", met_in("a.txt", one, country), met_in("b.txt", two))) is differ
+
+
+def test_the_end_of_a_month_differs_from_no_day_near_it() -> None:
+    one, two = met_in("a.txt", "Lindby"), Report("b.txt", "Karl Berg and Maria Lind met in Lindby at the end of March.")
+    for name in ("Karl Berg", "Maria Lind"):
+        two.entity(name)
+    two.entity("Lindby", "place")
+    two.layers["times"].append(TimeExpression(*_ends(two, "the end of March"), "DATE", "2031-03", "2031-03-06", "2031-03-31", "week", "stated"))
+    two.event("Karl Berg and Maria Lind met in Lindby at the end of March", "met", "CONSULT", by=["Karl Berg"], to=["Maria Lind"], times=[0])
+    assert rows("date", one, two) == []
+
+
+def _ends(report: Report, words: str) -> tuple[int, int]:
+    span = report.span(words)
+    return span.start, span.end

@@ -21,6 +21,7 @@ from sourcebook.link.denials import denials, silences
 from sourcebook.link.exchanges import Traded
 from sourcebook.link.figures import Figure
 from sourcebook.link.lengths import disputed_lengths
+from sourcebook.link.places import places_apart
 from sourcebook.link.quotes import Statement
 from sourcebook.link.titles import titles_in_dispute
 from sourcebook.link.weekdays import weekday_clashes
@@ -81,9 +82,11 @@ class Finder:
     def _of_event(self, event: EventRecord, property_: str, told: Sequence[Claim], label: str) -> Iterable[Discrepancy]:
         aspect = property_.split(" ", maxsplit=1)[0]
         differ = {"date": _dates_differ, "duration": numbers_differ, "count": numbers_differ}.get(aspect)
-        if differ is None:
+        if differ is None and aspect != "place":
             return
-        values = _apart({claim.value for claim in told}, differ)
+        if aspect == "date":
+            told = [claim for claim in told if not re.search(load("figures")["vague"], claim.original_value, re.IGNORECASE)]
+        values = _apart({claim.value for claim in told}, differ) if differ else places_apart(told, self.maker)
         sides = [self._side(value, [claim for claim in told if claim.value == value]) for value in values]
         if len(sides) > 1 and len({m.doc for side in sides for m in side.mentions}) > 1:
             subject = f"{label}: {property_}" if aspect == "count" else label

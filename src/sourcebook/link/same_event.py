@@ -108,6 +108,8 @@ def _set_apart(one: Telling, two: Telling, kinds: Mapping[str, Entity]) -> str |
         clash = next((f"{a.value:g} and {b.value:g} {a.unit}" for a, b in _same_unit(one, two) if a.value != b.value and not _loose(a) and not _loose(b)), None)
         if clash:
             return f"other numbers: {clash}"
+    if one.event.type not in _TOLLS and one.doc.id == two.doc.id and _voices(one) == _voices(two) and any(a.value != b.value for a, b in _same_unit(one, two)):
+        return "one text, in one voice, gives two numbers"
     return "other people took part" if _other_people(one, two, kinds) else None
 
 
@@ -205,9 +207,12 @@ def _recount(one: Telling, two: Telling) -> tuple[float, str]:
     """ "Police arrested 140 people, the ministry said. The league said that 310 were arrested": one act, counted by two."""
     if one.doc.id != two.doc.id or abs(one.event.start - two.event.start) > _PASSAGE or not one.counts or not two.counts or (one.date and two.date):
         return 0.0, ""
-    voices = [{a.speaker for a in attributions_over(t.doc, t.event.trigger_start, t.event.trigger_end)} for t in (one, two)]
     same = one.event.type == two.event.type and one.event.mode == two.event.mode
-    return (0.25, "counted by two sources") if same and voices[0] != voices[1] and _stems_of(one) & _stems_of(two) else (0.0, "")
+    return (0.25, "counted by two sources") if same and _voices(one) != _voices(two) and _stems_of(one) & _stems_of(two) else (0.0, "")
+
+
+def _voices(telling: Telling) -> set[int | None]:
+    return {a.speaker for a in attributions_over(telling.doc, telling.event.trigger_start, telling.event.trigger_end)}
 
 
 def _stems_of(telling: Telling) -> frozenset[str]:
