@@ -88,6 +88,7 @@ _CUT = re.compile(r"[;:,—]\s|\b(?:that|whereby|under which|by which|in which|f
 _NOUN_START = re.compile(
     r"(?:(?<=\s)|^)(?:(?:the|a|an|its|their|his|her|further|more|full|partial|at least|any|some)\s+)?(?:(?!(?:for|of|and|or|to|in|by|with|on|at|from|as|that)\s)[\w’'-]+\s+){0,2}$"
 )
+_SPEAKER = re.compile(r"\b(?:[Ww]e|I|[Yy]ou) [^,;:.]*$")
 _OWNED = re.compile(r"['’]s? ")
 _UNREAL = re.compile(r"\b(?:" + "|".join(re.escape(word) for word in load("exchanges")["modal"]) + r")\b(?: \w+){0,2} $", re.IGNORECASE)
 
@@ -157,6 +158,8 @@ def subject_before(clause: Clause, at: int) -> tuple[str, ...]:
     """The nearest party before a verb that no preposition governs and no other clause sets apart."""
     for party in reversed([party for party in clause.parties if party.end <= at and party.start >= clause.start]):
         between = clause.text[party.end : at]
+        if _SPEAKER.search(between):
+            return ()
         if _ANAPHOR.search(between):
             return _last_body(clause, party.end)
         if _BREAK.search(between):

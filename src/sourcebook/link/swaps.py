@@ -155,7 +155,7 @@ class _Scene:
         if kind == "price_after":
             end = _END.search(self.text, min(after + 2, self.sentence.end), self.sentence.end)
             return self.clause(after, end.start() if end else self.sentence.end)
-        conjunct = self.text[at:after].casefold().startswith(("and ", "while ", "but ", "which ", "; ")) and after - at > 14
+        conjunct = self.text[at:after].casefold().startswith(("and ", "while ", "but ", "which ")) and after - at > 14 or self.text[at - 2 : at] == "; "
         return self.clause(at if conjunct else after, self.sentence.end)
 
     def _trails(self, left: Clause, at: int, right: Clause) -> bool:
