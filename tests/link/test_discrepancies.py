@@ -33,53 +33,59 @@ def toll(path: str, text: str, *counts: tuple[str, float, str], day: str = "2031
 
 def test_two_tolls_of_one_day_differ() -> None:
     one = toll("a.txt", "The flood of 2031-03-04 killed 12 people in Lindby.", ("12", 12, "people"))
-    two = toll("b.txt", "Fifteen... no: 15 people died in the flood of 2031-03-04.", ("15 people", 15, "people"))
+    two = toll("b.txt", "In Lindby 15 people died in the flood of 2031-03-04.", ("15 people", 15, "people"))
     (row,) = rows("count", one, two)
     assert values(row) == ["12", "15"]
 
 
 def test_a_later_larger_toll_is_a_later_state() -> None:
     one = toll("a.txt", "The flood of 2031-03-04 killed 12 people in Lindby.", ("12", 12, "people"))
-    two = toll("b.txt", "The toll of the flood on 2031-03-04 has risen to 19.", ("19", 19, "people"), day="2031-03-06")
+    two = toll("b.txt", "The toll of the flood in Lindby on 2031-03-04 has risen to 19.", ("19", 19, "people"), day="2031-03-06")
     assert rows("count", one, two) == []
 
 
 def test_a_later_smaller_toll_is_a_dispute() -> None:
     one = toll("a.txt", "The flood of 2031-03-04 killed 19 people in Lindby.", ("19", 19, "people"))
-    two = toll("b.txt", "The flood on 2031-03-04 killed 12 people.", ("12", 12, "people"), day="2031-03-06")
+    two = toll("b.txt", "The flood in Lindby on 2031-03-04 killed 12 people.", ("12", 12, "people"), day="2031-03-06")
     assert [values(row) for row in rows("count", one, two)] == [["12", "19"]]
 
 
 def test_those_who_dispute_the_authorities_dispute_them_later_too() -> None:
-    one = toll("a.txt", "Police arrested 30 people on 2031-03-04, the ministry said.", ("30 people", 30, "people"))
-    two = toll("b.txt", "The union says that 90 people were arrested on 2031-03-04.", ("90 people", 90, "people"), day="2031-03-05")
+    one = toll("a.txt", "Police arrested 30 people in Lindby on 2031-03-04, the ministry said.", ("30 people", 30, "people"))
+    two = toll("b.txt", "The union says that 90 people were arrested in Lindby on 2031-03-04.", ("90 people", 90, "people"), day="2031-03-05")
     two.entity("The union", "organization", anonymous=True)
-    two.says("The union", "that 90 people were arrested on 2031-03-04", cue="says")
+    two.says("The union", "that 90 people were arrested in Lindby on 2031-03-04", cue="says")
     assert [values(row) for row in rows("count", one, two)] == [["30", "90"]]
+
+
+def test_tolls_of_two_towns_are_two() -> None:
+    one = toll("a.txt", "The flood of 2031-03-04 killed 12 people in Lindby.", ("12", 12, "people"))
+    two = toll("b.txt", "The flood of 2031-03-04 killed 15 people in Bergen.", ("15", 15, "people"))
+    assert rows("count", one, two) == []
 
 
 def test_killed_and_injured_are_two_counts() -> None:
     one = toll("a.txt", "The flood of 2031-03-04 killed 12 people and injured 30.", ("12", 12, "people"), ("30", 30, "people"))
-    two = toll("b.txt", "On 2031-03-04, 12 people were killed and 30 injured.", ("12 people", 12, "people"), ("30", 30, "people"))
+    two = toll("b.txt", "In Lindby on 2031-03-04, 12 people were killed and 30 injured.", ("12 people", 12, "people"), ("30", 30, "people"))
     assert rows("count", one, two) == []
 
 
 def test_other_days_are_other_tolls() -> None:
-    one = toll("a.txt", "The flood of 2031-03-04 killed 12 people.", ("12", 12, "people"))
-    two = toll("b.txt", "Since 2031-03-04 much was said. In the flood of 2029-11-02, 7 people died.", ("7 people", 7, "people"))
+    one = toll("a.txt", "The flood of 2031-03-04 in Lindby killed 12 people.", ("12", 12, "people"))
+    two = toll("b.txt", "Since 2031-03-04 much was said. In the flood of 2029-11-02 in Lindby, 7 people died.", ("7 people", 7, "people"))
     two.time("2029-11-02", "2029-11-02")
     assert rows("count", one, two) == []
 
 
 def test_parts_and_groups_are_no_dispute() -> None:
-    one = toll("a.txt", "On 2031-03-04 the flood killed 12 people, including 4 children.", ("12", 12, "people"), ("4 children", 4, "child"))
-    two = toll("b.txt", "On 2031-03-04 the flood killed 12 people, 2 of them soldiers.", ("12", 12, "people"), ("2 of them", 2, "people"))
+    one = toll("a.txt", "On 2031-03-04 the flood in Lindby killed 12 people, including 4 children.", ("12", 12, "people"), ("4 children", 4, "child"))
+    two = toll("b.txt", "On 2031-03-04 the flood in Lindby killed 12 people, 2 of them soldiers.", ("12", 12, "people"), ("2 of them", 2, "people"))
     assert rows("count", one, two) == []
 
 
 def test_a_plan_is_no_count() -> None:
-    one = toll("a.txt", "On 2031-03-04 police detained 30 people.", ("30 people", 30, "people"))
-    two = toll("b.txt", "On 2031-03-04 police said they would detain 50 people.", ("50 people", 50, "people"))
+    one = toll("a.txt", "On 2031-03-04 police in Lindby detained 30 people.", ("30 people", 30, "people"))
+    two = toll("b.txt", "On 2031-03-04 police in Lindby said they would detain 50 people.", ("50 people", 50, "people"))
     assert rows("count", one, two) == []
 
 

@@ -7,11 +7,10 @@ groups, of parts, or of different days.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
 
 from sourcebook.lexicon import load
 from sourcebook.link.claims import ClaimMaker, number, numbers_differ
@@ -19,6 +18,8 @@ from sourcebook.link.figures import Figure, figures, one_group
 from sourcebook.link.lines import attributions_over
 from sourcebook.model.record import DateRange
 
+Told = Mapping[tuple[str, float | None], Sequence[Figure]]
+LARGEST_BLOCK = 300
 _NEAR = 1  # days
 _TOLL = 3  # days: a toll is dated by what it counts or by when it was counted
 _FRESH = 8  # days after a happening in which its count still grows
@@ -34,9 +35,22 @@ def disputed(found: Sequence[Figure], maker: ClaimMaker) -> list[tuple[str, tupl
     rows = []
     for kind in sorted({figure.kind for figure in found}):
         of_kind = _dated([figure for figure in found if figure.kind == kind])
-        pairs = [(one, two) for one, two in combinations(of_kind, 2) if _clash(one, two, of_kind, maker)]
+        told: dict[tuple[str, float | None], list[Figure]] = defaultdict(list)
+        for figure in of_kind:
+            told[figure.doc.id, figure.quantity.value].append(figure)
+        pairs = [(one, two) for one, two in _near(of_kind) if _clash(one, two, told, maker)]
         rows += [(_label(kind, group), group) for group in _rows(pairs, of_kind)]
     return rows
+
+
+def _near(found: Sequence[Figure]) -> Iterable[tuple[Figure, Figure]]:
+    """Pairs whose days may be one; a day that very many texts count tells too little to compare them all."""
+    ordered = sorted(found, key=lambda f: (f.when.start if f.when else "", f.doc.id, f.start))
+    for index, one in enumerate(ordered):
+        for two in ordered[index + 1 : index + 1 + LARGEST_BLOCK]:
+            if not _one_day(one, two):
+                break
+            yield one, two
 
 
 def _label(kind: str, group: Sequence[Figure]) -> str:
@@ -53,13 +67,15 @@ def _dated(found: Sequence[Figure]) -> list[Figure]:
     return [figure if figure.when else replace(figure, when=DateRange(*main, "day", "the day that most counts are of")) for figure in found]
 
 
-def _clash(one: Figure, two: Figure, of_kind: Sequence[Figure], maker: ClaimMaker) -> bool:
+def _clash(one: Figure, two: Figure, told: Told, maker: ClaimMaker) -> bool:
     a, b = number(one.quantity), number(two.quantity)
     if not numbers_differ(a, b) or _close(one, two) or not one_group(one, two) or not _one_day(one, two):
         return False
     if one.doc.id == two.doc.id:
         return one.against or two.against or _voice(one, maker) != _voice(two, maker)
-    return (_opposed(one, two, maker) or not _later_state(one, two)) and not (_told(one, two, of_kind) or _told(two, one, of_kind))
+    if not one.named & two.named:
+        return False
+    return (_opposed(one, two, maker) or not _later_state(one, two)) and not (_told(one, two, told) or _told(two, one, told))
 
 
 def _one_day(one: Figure, two: Figure) -> bool:
@@ -95,11 +111,9 @@ def _later_state(one: Figure, two: Figure) -> bool:
     return (date.fromisoformat(told[:10]) - date.fromisoformat(happened[:10])).days <= _FRESH
 
 
-def _told(one: Figure, two: Figure, of_kind: Sequence[Figure]) -> bool:
+def _told(one: Figure, two: Figure, told: Told) -> bool:
     """Whether one's document itself gives the other's number of the same: then it tells the two apart."""
-    return any(f.doc.id == one.doc.id and f.quantity.value == two.quantity.value and _one_day(f, two) for f in of_kind) and not any(
-        f.doc.id == two.doc.id and f.quantity.value == one.quantity.value for f in of_kind
-    )
+    return any(_one_day(f, two) for f in told.get((one.doc.id, two.quantity.value), ())) and (two.doc.id, one.quantity.value) not in told
 
 
 def _voice(figure: Figure, maker: ClaimMaker) -> str | None:
@@ -110,10 +124,14 @@ def _voice(figure: Figure, maker: ClaimMaker) -> str | None:
 
 def _rows(pairs: Iterable[tuple[Figure, Figure]], found: Sequence[Figure]) -> list[tuple[Figure, ...]]:
     """Figures that disputes join, with those that give the same numbers of the same."""
-    groups: list[list[Figure]] = []
-    for one, two in pairs:
-        both = [one, two, *(f for f in found if any(f.quantity.value == g.quantity.value and _one_day(f, g) and one_group(f, g) for g in (one, two)))]
-        holding = [group for group in groups if any(f is g for f in both for g in group)]
-        groups = [group for group in groups if not any(group is other for other in holding)]
-        groups.append([*both, *(figure for group in holding for figure in group)])
+    by_value: dict[float | None, list[Figure]] = defaultdict(list)
+    for figure in found:
+        by_value[figure.quantity.value].append(figure)
+    group_of: dict[int, list[Figure]] = {}
+    for pair in pairs:
+        same = [f for g in pair for f in by_value[g.quantity.value][:LARGEST_BLOCK] if _one_day(f, g) and one_group(f, g) and (f.named & g.named or f is g)]
+        merged = {id(f): f for f in [*pair, *same, *(f for g in (*pair, *same) for f in group_of.get(id(g), ()))]}
+        group = list(merged.values())
+        group_of.update(dict.fromkeys(merged, group))
+    groups = {id(group): group for group in group_of.values()}.values()
     return [tuple({(f.doc.id, f.start): f for f in sorted(group, key=lambda f: (f.doc.id, f.start))}.values()) for group in groups]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +19,7 @@ from sourcebook.model.annotation import Event
 from sourcebook.model.document import make_id
 from sourcebook.model.record import Discrepancy, Entity, Evidence, Link, Quote, Side
 
+LARGEST_BLOCK = 300
 _MOST = 5  # affirmations shown
 _NEAR = 400  # characters: an answer in the same passage
 
@@ -74,16 +76,30 @@ def denials(maker: ClaimMaker, counted: Sequence[Figure]) -> list[Discrepancy]:
     """What is denied and elsewhere, or by somebody else, told as done."""
     told = [_of_event(maker, doc, event) for doc in maker.corpus for event in doc.events if event.modality in ("done", "historical", "denied")]
     done = [t for t in told if t.event and t.event.modality != "denied" and not _inside_denial(t) and not _negated(t)]
+    by_act: dict[str, list[Told]] = defaultdict(list)
+    for one in done:
+        for key in _acts(one.doc, one.event):
+            by_act[key].append(one)
     rows = []
     for denial in [*(t for t in told if t.event and t.event.modality == "denied"), *_denied_in_words(maker)]:
         if not re.search(load("contested")["not_yet"], _sentence(denial), re.IGNORECASE):
-            against = [t for t in done if _contradicts(denial, t, maker)][:_MOST]
+            keys = stems(denial.words) if denial.event is None else _acts(denial.doc, denial.event)
+            near = {id(t): t for key in sorted(keys) for t in by_act.get(key, ())[:LARGEST_BLOCK]}
+            against = [t for t in near.values() if _contradicts(denial, t, maker)][:_MOST]
             sides = (
                 [_side(denial.words, [denial]), _side(against[0].words, against)] if against else _against_count(denial, counted, maker) or _reported(denial)
             )
             if sides:
                 rows.append(_row(denial, sides))
     return _once(rows)
+
+
+def _acts(doc: Annotated, event: Event | None) -> frozenset[str]:
+    """What an act is looked up by: the stems of its predicate, and its mode."""
+    if event is None:
+        return frozenset()
+    predicate = stems(doc.document.words(event.trigger_start, event.trigger_end))
+    return predicate | ({f"{event.type} {event.mode}"} if event.mode else set())
 
 
 def _of_event(maker: ClaimMaker, doc: Annotated, event: Event) -> Told:

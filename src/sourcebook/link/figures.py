@@ -7,6 +7,7 @@ a number say what it counts, whichever event of the story it belongs to.
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_name
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -35,6 +36,8 @@ class Figure:
     """Stems of those who are counted; empty for people at large."""
     nations: frozenset[str]
     when: DateRange | None
+    named: frozenset[str] = frozenset()
+    """Names in its sentence, the one before and the title: two figures of one happening share some."""
     against: bool = False
     """Whether its sentence holds it against the figure before."""
 
@@ -82,7 +85,7 @@ def _figure(doc: Annotated, sentence: Sentence, quantity: Quantity, kind: str, c
     words = doc.document.words(quantity.of_start, quantity.of_end) if quantity.of_start is not None and quantity.of_end else ""
     generic = _anyone()
     group = stems(f"{words} {quantity.unit or ''}") - generic
-    return Figure(doc, quantity, kind, group, frozenset(_CAPITAL.findall(words)), date_near(doc, sentence, quantity.start, calendar))
+    return Figure(doc, quantity, kind, group, frozenset(_CAPITAL.findall(words)), date_near(doc, sentence, quantity.start, calendar), names_near(doc, sentence))
 
 
 def _inherited(doc: Annotated, quantity: Quantity, before: Figure | None) -> Figure | None:
@@ -91,6 +94,18 @@ def _inherited(doc: Annotated, quantity: Quantity, before: Figure | None) -> Fig
         return None
     between = doc.document.text[before.end : quantity.start]
     return replace(before, quantity=quantity, against=True) if re.search(load("figures")["contrast"], between, re.IGNORECASE) else None
+
+
+def names_near(doc: Annotated, sentence: Sentence) -> frozenset[str]:
+    """Words with a capital in a sentence, the one before and the title, without days, months and offices."""
+    before = doc.sentences[max(0, doc.sentence_index(sentence.start) - 1)]
+    text = f"{doc.document.title or ''}\n{doc.document.text[before.start : sentence.end]}"
+    return frozenset(re.findall(r"\b[A-Z][^\W\d_]{3,}", text)) - _no_names()
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset((*day_name, *month_name, *load("figures")["no_names"]))
 
 
 def _held_against(figure: Figure, before: Figure | None) -> Figure:

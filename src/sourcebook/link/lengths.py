@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import day_name, month_name
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,10 +12,11 @@ from sourcebook.lexicon import load
 from sourcebook.link.claims import ClaimMaker, duration, numbers_differ
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.dates import Calendar
-from sourcebook.link.figures import date_near
+from sourcebook.link.figures import date_near, names_near
 from sourcebook.model.annotation import TimeExpression
 from sourcebook.model.record import DateRange
 
+LARGEST_BLOCK = 1000
 _NEAR = 2  # days
 _MANY_A_DAY = frozenset({"talks", "visit"})
 _AROUND = 90  # characters
@@ -44,7 +44,7 @@ def disputed_lengths(maker: ClaimMaker) -> list[tuple[str, tuple[Length, ...]]]:
     found = [length for doc in maker.corpus for length in _lengths(doc, maker.calendar, maker)]
     rows = []
     for kind in sorted({length.kind for length in found}):
-        of_kind = [length for length in found if length.kind == kind]
+        of_kind = [length for length in found if length.kind == kind][:LARGEST_BLOCK]
         apart = [one for one in of_kind if any(_differ(one, two) for two in of_kind)]
         rows += [(f"{kind}{_day(group)}", group) for group in _by_day(apart)]
     return rows
@@ -90,8 +90,7 @@ def _lengths(doc: Annotated, calendar: Calendar, maker: ClaimMaker) -> Iterable[
         if kind is not None and not re.search(load("figures")["open"], left, re.IGNORECASE):
             before = doc.sentences[max(0, doc.sentence_index(time.start) - 1)]
             near = (m.entity for m in doc.mentions if before.start <= m.start < sentence.end)
-            words = re.findall(r"\b[A-Z][^\W\d_]{3,}", doc.document.text[before.start : sentence.end])
-            named = frozenset((*maker.lines.entities.ids_of(doc, near), *words)) - _no_names()
+            named = frozenset((*maker.lines.entities.ids_of(doc, near), *names_near(doc, sentence)))
             yield Length(doc, time, kind, date_near(doc, sentence, time.start, calendar), named)
 
 
@@ -102,11 +101,6 @@ def _kind(left: str, right: str, *, hyphened: bool) -> str | None:
     cue = list(re.finditer(load("figures")["lasted"], left[-30:], re.IGNORECASE))
     named = list(_patterns().finditer(left)) if cue else []
     return named[-1].lastgroup if named else None
-
-
-@cache
-def _no_names() -> frozenset[str]:
-    return frozenset((*day_name, *month_name, *load("figures")["no_names"]))
 
 
 @cache
