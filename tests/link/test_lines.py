@@ -107,3 +107,13 @@ def test_wire_copy_rests_on_its_agency() -> None:
     (relay,) = record.relays
     assert (relay.text, relay.partial, next(e.name for e in record.entities if e.id == relay.source)) == ("Northwire", False, "Northwire")
     assert "Herald relays Northwire" in only_event(record).corroboration.reasons
+
+
+def test_a_short_name_of_the_relayed_outlet_is_the_same_source() -> None:
+    report = Report("a.txt", "The port reopens, the Norland Herald reports. The Herald adds that ships wait.", outlet="Courier")
+    report.entity("Norland Herald", "organization")
+    report.entity("Herald", "organization", forms=["The Herald"])
+    report.relays("Norland Herald", "the Norland Herald reports")
+    report.relays("Herald", "The Herald adds")
+    record = record_of(report)
+    assert [next(e.name for e in record.entities if e.id == relay.source) for relay in record.relays] == ["Norland Herald"]

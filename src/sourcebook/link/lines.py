@@ -50,7 +50,7 @@ class Lines:
         found: dict[tuple[str, str], Relay] = {}
         for doc in self.corpus:
             for cue in doc.relays:
-                source = self.entities.id_of(doc, cue.source)
+                source = self._source(doc, cue.source)
                 if source is None or self._is_own(doc, source):
                     continue
                 relay = Relay(doc.id, source, cue.partial, cue.start, cue.end, doc.document.text[cue.start : cue.end])
@@ -63,7 +63,7 @@ class Lines:
         """The hands a statement passed through, as entities of the record, the document's own outlet left out."""
         links: list[Link] = []
         for hand in attribution.chain or ((attribution.speaker,) if attribution.speaker is not None else ()):
-            found = self.entities.id_of(doc, hand)
+            found = self._source(doc, hand)
             if found is not None and not (links and self._is_own(doc, found)):
                 link = Link(found, self.entity[found].name)
                 if link not in links:
@@ -95,7 +95,7 @@ class Lines:
     def _line(self, place: Place) -> _Line:
         name = _label(place.doc)
         cue = relay_over(place.doc, place.start, place.end)
-        source = self.entities.id_of(place.doc, cue.source) if cue else None
+        source = self._source(place.doc, cue.source) if cue else None
         if source is not None and not self._is_own(place.doc, source):
             return _Line(source, f"{name} relays {self.entity[source].name}", known=True)
         first = self.copy_of.get(place.doc.id)
@@ -106,6 +106,16 @@ class Lines:
         known = any(True for _ in self._origins(place))
         own = self._outlet_entity.get(place.doc.id) or names_key(place.doc)
         return _Line(own, f"{name} reports it itself" if known else f"{name} names nobody it rests on", known)
+
+    def _source(self, doc: Annotated, hand: int) -> str | None:
+        """The story's entity for a source; "the Herald" is the Norland Herald where the document relays that."""
+        found = self.entities.id_of(doc, hand)
+        if found is None or self.entity[found].type == "person":
+            return found
+        parts = names.body_parts(self.entity[found].name)
+        others = sorted({other for cue in doc.relays if (other := self.entities.id_of(doc, cue.source)) and other != found})
+        longer = [other for other in others if parts and (full := names.body_parts(self.entity[other].name))[-len(parts) :] == parts and len(full) > len(parts)]
+        return longer[0] if len(longer) == 1 else found
 
     def _is_own(self, doc: Annotated, entity: str) -> bool:
         return self._outlet_entity.get(doc.id) == entity
