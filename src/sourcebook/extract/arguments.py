@@ -8,15 +8,19 @@ from functools import cache
 
 from sourcebook.extract.clauses import Clauses
 from sourcebook.extract.event_rules import Condition, Frame, listed, word_class
+from sourcebook.extract.inflection import verb_forms
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-PRONOUNS = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "you", "it", "who", "someone", "everyone"})
+PRONOUNS = frozenset({"he", "she", "they", "we", "i", "him", "her", "his", "their", "them", "us", "you", "it", "who", "someone", "everyone"})
 _ABOUT = ("by", "of", "from", "with", "against", "on", "for", "to", "in")
 _SMALL_CLAUSE = frozenset({"VB", "VBN", "VBG", "JJ"})  # "found him guilty", "let them go"
 _FEW = 6  # words looked at
 _PLURALS = frozenset({"children", "people", "youths"})
 _SETTINGS = frozenset({"during", "in", "at", "after", "following", "before"})
+_LED = frozenset({"led", "headed", "commanded"})
+_BY_ORDER = ("on", "under", "by", "at", "upon", "following")
+_ORDERS = frozenset({"order", "orders", "instruction", "instructions", "command", "behest", "request", "pardon", "decree", "amnesty", "decision", "directive", "authority"})
 _CONTAINERS = frozenset({"number", "dozens", "hundreds", "thousands", "scores", "group", "majority", "lot", "handful", "series", "some", "many", "several",
                          "most", "all", "one", "two", "three", "tens", "couple", "team", "members"})  # fmt: skip
 
@@ -59,10 +63,16 @@ _TESTS: dict[str, Callable[[Clauses, int], bool]] = {
     "TO": Clauses.is_infinitive,
     "MUST": Clauses.must,
     "FOR": Clauses.is_wished,
+    "SEVERAL": lambda clauses, word: is_actor(clauses, word) and is_several(clauses, word),
     "PERSON": lambda clauses, word: word in clauses.people,
     "PLACE": lambda clauses, word: clauses.kinds[word] in _PLACES,
     "COUNTRY": lambda clauses, word: clauses.kinds[word] in ("GPE", "NORP"),
 }
+
+
+def is_several(clauses: Clauses, noun: int) -> bool:
+    """"the ministers", "they", "he and Smith"."""
+    return clauses.tags[noun] in ("NNS", "NNPS") or clauses.words[noun] in ("they", "we", "both", "two", "pair", "sides") or len(clauses.joined(noun)) > 1
 
 
 def _fits(clauses: Clauses, filler: int, condition: Condition) -> bool:
@@ -79,6 +89,10 @@ def fillers(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:
     """The words that fill a place of the trigger's frame; "to|for" is either place."""
     if "|" in place:
         return [noun for one in place.split("|") for noun in fillers(clauses, trigger, one)]
+    if place == "object_owner":
+        return [low for noun in fillers(clauses, trigger, "object") for low in _qualifiers(clauses, noun)]
+    if place == "announcer":
+        return _announcer(clauses, trigger.verb)
     if place == "speaker":
         return _speaker(clauses, trigger.verb)
     if trigger.frame.part == "noun":
@@ -102,9 +116,16 @@ def _of_verb(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:
 
 def _verb_subject(clauses: Clauses, verb: int) -> list[int]:
     if clauses.is_passive(verb):
-        return clauses.agent(verb)
+        return clauses.agent(verb) or _orderers(clauses, verb)
     subject = clauses.subject(verb)
     return [] if subject is None else [subject]
+
+
+def _orderers(clauses: Clauses, verb: int) -> list[int]:
+    """By whose word it was done: "freed on Smith's orders", "under a pardon by Smith"."""
+    prepositions = clauses.prepositions(verb)
+    orders = [noun for name in _BY_ORDER for noun in prepositions.get(name, []) if clauses.words[noun] in _ORDERS]
+    return [actor for noun in orders for actor in (clauses.having(noun, {"poss"}) or clauses.prepositions(noun).get("by") or clauses.prepositions(noun).get("of", []))]
 
 
 def _dative(clauses: Clauses, verb: int) -> list[int]:
@@ -134,6 +155,19 @@ def _speaker(clauses: Clauses, verb: int) -> list[int]:
             subject = clauses.subject(above)
             return [] if subject is None else [subject]
     return []
+
+
+def _announcer(clauses: Clauses, verb: int) -> list[int]:
+    """Who announces the clause that the verb heads: an act of its own."""
+    above = clauses.heads[verb]
+    subject = clauses.subject(above) if clauses.deps[verb] == "ccomp" and clauses.words[above] in verb_forms("announce") else None
+    return [] if subject is None else [subject]
+
+
+def _qualifiers(clauses: Clauses, noun: int) -> list[int]:
+    """Whose a thing is: "American sanctions", "the sanctions of the European Union", "its blockade"."""
+    near = clauses.having(noun, {"poss"}) or [child for child in clauses.having(noun, {"amod", "compound", "nmod"}) if clauses.kinds[child] in _NAMED]
+    return near or clauses.prepositions(noun).get("by", [])
 
 
 def _infinitives(clauses: Clauses, verb: int) -> list[int]:
@@ -169,12 +203,17 @@ def _of_noun(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:
         return _noun_subject(clauses, trigger, prepositions)
     if place == "object":
         modifiers = clauses.having(noun, {"compound", "amod", "nmod"})
-        owner = clauses.having(noun, {"poss"}) if prepositions.get("by") else []
+        owner = clauses.having(noun, {"poss"}) if prepositions.get("by") or _is_undergone(trigger, prepositions) else []
         later = [] if prepositions.get("of") else _later_of(clauses, noun)
         return [*prepositions.get("of", []), *later, *owner, *modifiers]
     if trigger.verb != noun:
         return [*prepositions.get(place, []), *(low for low in clauses.prepositions(trigger.verb).get(place, []))]
     return prepositions.get(place, [])
+
+
+def _is_undergone(trigger: Trigger, prepositions: dict[str, list[int]]) -> bool:
+    """"her release" is what she underwent; "her release of the sailors" what she did."""
+    return trigger.frame.undergone and "of" not in prepositions
 
 
 def _later_of(clauses: Clauses, noun: int) -> list[int]:
@@ -195,7 +234,8 @@ def _under_prepositions(clauses: Clauses, word: int) -> list[int]:
 
 def _noun_subject(clauses: Clauses, trigger: Trigger, prepositions: dict[str, list[int]]) -> list[int]:
     noun = trigger.word
-    own = [*clauses.having(noun, {"poss"}), *prepositions.get("by", []), *prepositions.get("between", [])]
+    owner = [] if _is_undergone(trigger, prepositions) else clauses.having(noun, {"poss"})
+    own = [*owner, *prepositions.get("by", []), *prepositions.get("between", [])]
     own = own or [child for child in clauses.having(noun, {"amod", "compound", "nmod"}) if clauses.kinds[child] in _NAMED]
     if own or trigger.verb == noun:
         return own or _host_subject(clauses, noun)
@@ -232,7 +272,7 @@ def actors_in(clauses: Clauses, noun: int, depth: int = 0) -> list[int]:
     """Who a phrase is about: itself, or whoever owns it, qualifies it or stands under its prepositions ("a U.S. court decision")."""
     if is_actor(clauses, noun):
         return [noun]
-    if depth > 2:
+    if depth > 2 or clauses.words[noun] in ("exchange", "return"):
         return []
     near = clauses.having(noun, {"poss"}) or [child for child in clauses.having(noun, {"amod", "compound", "nmod"}) if clauses.kinds[child] in _NAMED]
     prepositions = clauses.prepositions(noun)
@@ -246,9 +286,11 @@ def expanded(clauses: Clauses, heads: Sequence[int]) -> list[int]:
 
 
 def included(clauses: Clauses, noun: int) -> list[int]:
-    """The names in "four of the prisoners, including Lopez"."""
+    """The names in "four of the prisoners, including Lopez", "soldiers led by Lopez", "the ministers, Lopez and Smith"."""
     prepositions = clauses.prepositions(noun)
     near = [*prepositions.get("including", []), *(low for of in prepositions.get("of", []) for low in clauses.prepositions(of).get("including", []))]
+    near += [leader for led in clauses.having(noun, {"acl"}) if clauses.words[led] in _LED for leader in clauses.agent(led)]
+    near += clauses.having(noun, {"appos"}) if clauses.tags[noun] == "NNS" else []
     return [name for low in near for name in clauses.joined(low) if clauses.kinds[name] in _NAMED or name in clauses.actors]
 
 

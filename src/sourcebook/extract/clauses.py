@@ -181,8 +181,8 @@ class Clauses:
         return []
 
     def agent(self, verb: int) -> list[int]:
-        """The by-phrase of a passive."""
-        return [noun for by in self.having(verb, {"agent"}) for noun in self.having(by, {"pobj"})]
+        """The by-phrases of a passive: "by France, by Spain and by Italy"."""
+        return [noun for first in self.having(verb, {"agent"}) for by in self.joined(first) for noun in self.having(by, {"pobj"})]
 
     def prepositions(self, index: int) -> dict[str, list[int]]:
         """Preposition -> the nouns (or verbs) under it, of one word: "met with Merz in Berlin" -> with, in."""

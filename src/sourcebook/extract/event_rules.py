@@ -11,7 +11,7 @@ from sourcebook.extract.inflection import noun_forms, verb_forms
 from sourcebook.lexicon import load
 
 FILES = ("events_cooperation", "events_conflict")
-_OWN = frozenset({"verbs", "nouns", "adjectives", "mode", "actor", "recipient", "joint", "unreal"})
+_OWN = frozenset({"verbs", "nouns", "adjectives", "mode", "actor", "recipient", "joint", "unreal", "undergone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Frame:
     recipient: tuple[str, ...]
     joint: bool
     unreal: bool
+    undergone: bool = False
 
     @property
     def governs_object(self) -> bool:
@@ -68,9 +69,8 @@ def _compiled(rule: str, event_type: str, entry: dict[str, Any]) -> Iterable[tup
     for part, inflect in (("verb", verb_forms), ("noun", noun_forms), ("adjective", frozenset)):
         for trigger in entry.get(f"{part}s", ()):
             first, *tail = trigger.split()
-            frame = Frame(
-                rule, event_type, part, tuple(tail), entry.get("mode"), conditions, actor, recipient, entry.get("joint", False), entry.get("unreal", False)
-            )
+            flags = {flag: bool(entry.get(flag)) for flag in ("joint", "unreal", "undergone")}
+            frame = Frame(rule, event_type, part, tuple(tail), entry.get("mode"), conditions, actor, recipient, **flags)
             for form in sorted(inflect(first) if part != "adjective" else {first}):
                 yield form, frame
 

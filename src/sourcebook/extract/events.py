@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from sourcebook.extract.arguments import PRONOUNS, Trigger, actors_in, expanded, fillers, holds, included, is_actor, phrase_span
+from sourcebook.extract.bargains import GIVING, YIELDING, Bargains
 from sourcebook.extract.clauses import Clauses
 from sourcebook.extract.event_rules import Frame, frames, listed
 from sourcebook.extract.inflection import verb_forms
-from sourcebook.extract.modality import is_negated, modality
+from sourcebook.extract.modality import is_bygone, is_habit, is_negated, modality
 from sourcebook.extract.parse import is_parsed
 from sourcebook.extract.participants import Cast
 from sourcebook.extract.pictured import pictured
@@ -37,6 +38,7 @@ _VOICED = frozenset({"ACCUSE", "SUPPORT", "REQUEST"})
 _RECIPIENTS = ("dative", "to", "with", "against", "on", "from", "for", "in", "object")
 _PARTS = {"verb": "VB", "noun": "NN", "adjective": "JJ"}
 _NO_PREDICATE = frozenset({"amod", "aux", "auxpass", "compound", "prep", "case"})
+_PURPOSES = frozenset({"advcl", "acl", "relcl"})
 _LONG_AGO = 3  # calendar years
 
 
@@ -64,6 +66,7 @@ class Coder:
         self.clauses = clauses
         self.cast = Cast(reading, clauses)
         self.setting = Setting(reading, clauses)
+        self.bargains = Bargains(clauses)
         self._quoted = [(span.start, span.end, said.speaker) for said in reading.layers["attributions"] if said.speaker is not None for span in said.content]
         self._said: set[int] = set()
         self._content: dict[int, Trigger] = {}
@@ -137,6 +140,7 @@ class Coder:
         self._content = {}
         for trigger in triggers:
             over = [chosen[above] for above in self.clauses.up(trigger.word) if above in chosen and self._covers(chosen[above], trigger)]
+            over = [] if self._stands_alone(trigger, over) else over
             covered.update([trigger.word] if over else [])
             for outer in over:
                 self._content.setdefault(outer.word, trigger)
@@ -174,31 +178,58 @@ class Coder:
         word = trigger.word
         if trigger.verb != word or self.setting.times_of(word, word) or self.setting.quantities_of(word) or fillers(self.clauses, trigger, "against"):
             return True
+        if self._is_traded(trigger):
+            return True
         sides = [self._has_actor(trigger, places) for places in (("subject", "between"), ("with", "on", "to", "of", "from"))]
         return all(sides) or (any(sides) and (trigger.frame.type in _TOLD_BY_NOUNS or self.clauses.deps[word] in ("nsubj", "nsubjpass")))
+
+    def _stands_alone(self, inner: Trigger, over: list[Trigger]) -> bool:
+        """Whether an act is an event though another is told of it: a side of a bargain, or what talks have brought about."""
+        if any(outer.frame.type in GIVING for outer in over):
+            return False
+        if inner.frame.type not in YIELDING and any(outer.frame.type == "AGREE" for outer in over):
+            return False
+        negotiated = inner.frame.type in YIELDING and all(self.clauses.words[outer.word] in listed("bringing", inflected=True) for outer in over)
+        return negotiated or self._is_traded(inner)
+
+    def _is_traded(self, trigger: Trigger) -> bool:
+        """Whether the trigger tells one of the acts of a bargain: an event of its own, whatever governs it."""
+        return trigger.frame.type in GIVING and self.bargains.tell(trigger.word)
 
     def _has_actor(self, trigger: Trigger, places: tuple[str, ...]) -> bool:
         return any(is_actor(self.clauses, filler) for place in places for filler in fillers(self.clauses, trigger, place))
 
     def event(self, trigger: Trigger) -> Event | None:
-        """The event of a trigger, or None when it is only supposed."""
+        """The event of a trigger, or None when it is asked, a custom, or only supposed of an act that nobody gains by."""
         clauses, frame = self.clauses, trigger.frame
         actors, recipients = self._sides(trigger)
         if frame.type == "CONSULT" and recipients and all(participant.sector == "JRN" for participant in recipients):
             return None
         how = self._modality(trigger)
+        if how == "done" and frame.type == "AGREE" and clauses.words[trigger.word] in listed("planning", inflected=True):
+            how = "planned"
         if how == "planned" and self._is_said_by_another(trigger, actors):
             how = "expected"
         event_type, how = _coded(frame.type, how)
-        if how == "hypothetical" or (how == "denied" and event_type in _SPOKEN):
+        if (how == "hypothetical" and not self._is_supposed(trigger)) or (how == "denied" and event_type in _SPOKEN):
             return None
         times = self.setting.times_of(trigger.word, trigger.verb)
         date = self.setting.date(times) or self.setting.date(times := tuple(dict.fromkeys((*times, *self.setting.shared_times(trigger.verb, self._said)))))
-        if how == "done" and self._is_long_ago(date):
+        custom = how == "done" and frame.type == "CONSULT" and (self.setting.recurs(times) or is_bygone(clauses, trigger.verb))
+        if custom and date is None:
+            return None
+        if custom or (how == "done" and self._is_long_ago(date)):
             how = "historical"
         spans = (*self._extent(trigger), clauses.starts[trigger.word], clauses.ends[max((trigger.word, *trigger.tail))])
         place, quantities = self._place(trigger), self.setting.quantities_of(trigger.word)
         return Event(*spans, event_type, self._mode(trigger, event_type), how, actors, recipients, date, place, times, quantities, frame.rule)
+
+    def _is_supposed(self, trigger: Trigger) -> bool:
+        """Whether an act that may be is worth telling: one of giving way, that is no question and no custom."""
+        clauses, verb = self.clauses, trigger.verb
+        traded = self._is_traded(trigger)
+        purpose = clauses.is_infinitive(verb) and clauses.deps[verb] in (("advcl",) if traded else _PURPOSES)
+        return (traded or trigger.frame.type in YIELDING) and not (purpose or clauses.is_question(verb) or is_habit(clauses, verb) or is_negated(clauses, verb))
 
     def _mode(self, trigger: Trigger, event_type: str) -> str | None:
         """The mode of the frame; of a demand, refusal or threat the one that follows from its content."""
@@ -234,7 +265,7 @@ class Coder:
     def _sides(self, trigger: Trigger) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
         frame, cast = trigger.frame, self.cast
         actors = self._first(trigger, frame.actor or ("subject",))
-        actors += [name for noun in actors for name in included(self.clauses, noun)]
+        actors = list(dict.fromkeys(name for noun in actors for name in (noun, *included(self.clauses, noun))))
         recipients = [noun for noun in self._recipients(trigger) if noun not in actors]
         if frame.joint:
             return cast.participants([*actors, *recipients]), ()
@@ -263,8 +294,13 @@ class Coder:
         for place in places:
             found = [actor for noun in fillers(self.clauses, trigger, place) for actor in actors_in(self.clauses, noun)]
             if found:
-                return expanded(self.clauses, found)
+                return [word for word in expanded(self.clauses, found) if not self._is_past_clause(trigger, word, found)]
         return []
+
+    def _is_past_clause(self, trigger: Trigger, word: int, found: list[int]) -> bool:
+        """Coordinated with the noun that the trigger's clause describes, but told after the clause: "a priest, who was freed, and two nuns"."""
+        clauses = self.clauses
+        return word > trigger.word and word not in found and clauses.deps[trigger.verb] in ("relcl", "acl") and clauses.heads[trigger.verb] in found
 
     def _place(self, trigger: Trigger) -> Participant | None:
         noun = self.setting.place([trigger.word, trigger.verb, *fillers(self.clauses, trigger, "object")])

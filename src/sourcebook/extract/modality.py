@@ -11,6 +11,7 @@ from sourcebook.lexicon import load
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "pobj", "dobj", "csubj", "acomp"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _ONE_CLAUSE = frozenset({"xcomp", "acomp", "dobj"})
+_ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "acl", "relcl", "pcomp", "csubj", "advcl"})
 
 
@@ -22,7 +23,10 @@ def _modals() -> dict[str, str]:
 def is_negated(clauses: Clauses, verb: int) -> bool:
     """Negated by its own adverb or determiner: "did not release", "no visit"."""
     negation = listed("negation")
-    if any(clauses.words[low] == "no" for noun in clauses.having(verb, _ARGUMENTS) for low in clauses.having(noun, {"det"})):
+    nouns = clauses.having(verb, _ARGUMENTS)
+    if any(clauses.words[low] in ("no", "not") for noun in nouns for low in clauses.having(noun, {"det", "neg", "predet"})) or any(
+        clauses.words[noun] == "none" for noun in nouns
+    ):
         return True
     return any(clauses.deps[child] in ("neg", "det", "preconj", "cc") and clauses.words[child] in negation for child in clauses.children[verb])
 
@@ -39,11 +43,17 @@ def own_modality(clauses: Clauses, verb: int) -> str | None:
                 return "planned" if clauses.words[child] == "would" and _reported(clauses, verb) else found
         if clauses.deps[child] == "mark" and clauses.words[child] in listed("conditional"):
             return "hypothetical"
-    if clauses.deps[verb] == "xcomp" and clauses.words[clauses.heads[verb]] == "going":
+    if clauses.deps[verb] == "xcomp" and (clauses.words[clauses.heads[verb]] == "going" or _is_to(clauses, verb)):
         return "planned"
     if clauses.deps[verb] == "conj" and clauses.tags[verb] in ("VB", "VBN") and not clauses.having(verb, {"aux", "nsubj", "auxpass"}):
         return own_modality(clauses, clauses.heads[verb])
     return None
+
+
+def _is_to(clauses: Clauses, verb: int) -> bool:
+    """"is to visit", but not "the aim is to visit"."""
+    head = clauses.heads[verb]
+    return clauses.words[head] in ("is", "are", "'s", "'re") and clauses.is_infinitive(verb) and any(subject in clauses.actors for subject in clauses.having(head, {"nsubj"}))
 
 
 def _is_forecast(clauses: Clauses, verb: int) -> bool:
@@ -62,6 +72,13 @@ def is_habit(clauses: Clauses, verb: int) -> bool:
     return clauses.tags[verb] != "VBD" and any(adverb in listed("habitual") for adverb in adverbs)
 
 
+def is_bygone(clauses: Clauses, verb: int) -> bool:
+    """"used to visit", "would often visit", "often visited": a custom of the past."""
+    if clauses.deps[verb] == "xcomp" and clauses.words[clauses.heads[verb]] == "used" and clauses.is_infinitive(verb):
+        return True
+    return clauses.tags[verb] == "VBD" and any(clauses.words[child] in listed("habitual") and clauses.deps[child] == "advmod" for child in clauses.children[verb])
+
+
 def modality(clauses: Clauses, word: int) -> str:
     """The modality of an event whose trigger is `word`: its own auxiliaries first, then each word it is a complement of.
 
@@ -75,6 +92,8 @@ def modality(clauses: Clauses, word: int) -> str:
         dep, head = clauses.deps[current], clauses.heads[current]
         if head == current or not _climbs(clauses, current):
             break
+        if dep == "prep":
+            found = found or _as_topic(clauses, current, head)
         if dep not in ("conj", "prep"):
             verdict = _governed(clauses, current, head)
             denied ^= verdict == "denied"
@@ -96,8 +115,20 @@ def _climbs(clauses: Clauses, current: int) -> bool:
     if dep == "advcl":
         return clauses.is_infinitive(current) or (clauses.tags[current] == "VBG" and not clauses.having(current, {"mark", "nsubj"}))
     if dep == "prep":
-        return not clauses.tags[head].startswith("V") or clauses.words[current] in ("for", "to", "on", "of")
+        priced = clauses.words[current] == "in" and any(clauses.words[noun] in ("exchange", "return") for noun in clauses.having(current, {"pobj"}))
+        return priced or not clauses.tags[head].startswith("V") or clauses.words[current] in ("for", "to", "on", "of")
     return dep in _COMPLEMENTS
+
+
+def _as_topic(clauses: Clauses, preposition: int, head: int) -> str | None:
+    """What a phrase says of an event: agreed ("provides for", "agreed on"), talked about ("talks on"), or nothing."""
+    name, topics = clauses.words[preposition], listed("talks")
+    if name == "for" and clauses.words[head] in listed("providing", inflected=True):
+        return "planned"
+    if name == "on" and clauses.words[head] in listed("agreeing", inflected=True):
+        return "planned"
+    near = [head, *clauses.having(head, _ARGUMENTS)] if clauses.tags[head].startswith("V") else [head]
+    return "hypothetical" if name in _ABOUT and any(clauses.words[word] in topics for word in near) else None
 
 
 def _governed(clauses: Clauses, current: int, head: int) -> str | None:
