@@ -83,6 +83,8 @@ def test_an_apposition_is_the_same_airline(annotate: Any) -> None:
         ("Georgian dictator Ivan Dze spoke.", "Ivan Dze", (["Georgian dictator"], "GEO", "GOV")),
         ("The self-proclaimed president of Georgia, Ivan Dze, spoke.", "Ivan Dze", (["self-proclaimed president of Georgia"], "GEO", "GOV")),
         ("The head of the Republic of Georgia Ivan Dze spoke.", "Ivan Dze", (["head of the Republic of Georgia"], "GEO", "GOV")),
+        ("De facto leader Anna Berg spoke.", "Anna Berg", (["De facto leader"], None, None)),
+        ("At the request of President Anna Berg it was closed.", "Anna Berg", (["President"], None, "GOV")),
         ("Kenyan opposition leader Jane Otieno was held.", "Jane Otieno", (["Kenyan opposition leader"], "KEN", "OPP")),
     ],
 )
@@ -163,6 +165,40 @@ def test_brussels_acts_for_the_union_that_sits_there(annotate: Any) -> None:
 def test_a_possessive_is_no_part_of_a_name(annotate: Any) -> None:
     text = "Olga Petrenkoʼs adviser spoke. Olga Petrenko’s lawyer agreed. Petrenko's party won."
     assert entities(annotate, text)["Olga Petrenko"] == ["Olga Petrenko", "Olga Petrenko", "Petrenko"]
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "expected"),
+    [
+        ("Belsund: The strike is off\n\nThe strike ended on Friday. The outlet cited unions.", "Belsund", ["Belsund", "The outlet"]),
+        ('The deal was struck on Monday. "It was quick," the agency quoted him as saying.\n\nSource: Nordvik Wire', "Nordvik Wire", ["the agency", "Nordvik Wire"]),
+        ("The envoy was paid, Kestrel reports. The newspaper cites two officials.", "Kestrel", ["Kestrel", "The newspaper"]),
+    ],
+)
+def test_the_newspaper_is_the_outlet_that_is_relayed(annotate: Any, text: str, outlet: str, expected: list[str]) -> None:
+    assert entities(annotate, text)[outlet] == expected
+
+
+def test_things_that_are_counted_or_denied_are_no_entities(annotate: Any) -> None:
+    text = "Russia sent 50 tanks and two missiles to the border. No deal was signed. Any official may object."
+    assert list(entities(annotate, text)) == ["Russia"]
+
+
+def test_one_of_the_men_is_he(annotate: Any) -> None:
+    text = "Mikhail Orlov was freed on Friday. One of the men who arrived, who asked not to be named, said it was cold. “We slept on the floor,” he said."
+    assert entities(annotate, text)["One of the men"] == ["One of the men", "who", "he"]
+
+
+def test_that_country_is_the_one_named_last(annotate: Any) -> None:
+    text = "Kenya seeks ties with China, with President Joseph Mwangi regularly visiting that country. Kenya is poor."
+    assert entities(annotate, text)["China"] == ["China", "that country"]
+
+
+def test_a_country_visited_again_is_that_of_the_city(annotate: Any) -> None:
+    text = "Georgia and Kenya signed a pact. Ivan Dze visited Nairobi in May. Georgia rejoiced. He later visited the country again in June after Nairobi asked."
+    assert "the country" not in entities(annotate, text).get("Nairobi", [])
+    text = "Georgia and Kenya signed a pact. Georgia was glad. Ivan Dze visited Nairobi in May and left the country in June."
+    assert entities(annotate, text)["Kenya"] == ["Kenya", "the country"]
 
 
 @pytest.mark.xfail(reason="a plural that takes up two persons named before has no cluster to point to")

@@ -59,6 +59,14 @@ def test_nominals(annotate: Any) -> None:
     assert mentions(annotate, text, "nominal") == [("Russian troops", "organization"), ("14 political prisoners", "other"), ("the ministry", "organization")]
 
 
+def test_the_time_of_a_live_report_is_no_part_of_a_nominal(annotate: Any) -> None:
+    assert mentions(annotate, "17:40 Police arrested 60 people.", "nominal") == [("Police", "organization"), ("60 people", "other")]
+
+
+def test_ministers_of_two_countries(annotate: Any) -> None:
+    assert mentions(annotate, "The foreign ministers of Kenya and Uganda met.", "nominal") == [("The foreign ministers of Kenya and Uganda", "other")]
+
+
 def test_an_it_that_refers_to_nothing_is_no_mention(annotate: Any) -> None:
     assert mentions(annotate, "It is clear that the army left its base.", "pronoun") == [("its", "other")]
 

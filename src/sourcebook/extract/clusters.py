@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from sourcebook.extract.actors import Actor
-from sourcebook.extract.nouns import Noun, noun_at, word_set
-from sourcebook.extract.phrases import people_at
+from sourcebook.extract.nouns import Noun, word_set
+from sourcebook.extract.phrases import noun_of
 from sourcebook.extract.roles import Held
 from sourcebook.extract.words import Words
 from sourcebook.lexicon import load
@@ -43,6 +43,8 @@ class Cluster:
     plural: bool = False
     actor: Actor | None = None
     label: str = ""
+    relayed: bool = False
+    """An outlet that the document rests on, so far as the words by its name tell."""
 
     @property
     def named(self) -> bool:
@@ -70,7 +72,7 @@ def make_ref(words: Words, mention: Mention) -> Ref:
     first = head
     while words.dep[first] == "conj" and words.head[first] < first:
         first = words.head[first]
-    noun = (noun_at(words, head) or people_at(words, head)) if mention.form == "nominal" else None
+    noun = noun_of(words, head) if mention.form == "nominal" else None
     return Ref(mention, span, head, words.sent[head], words.dep[first] in _SUBJECTS, noun)
 
 

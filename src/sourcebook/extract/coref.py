@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sourcebook.extract.clusters import Cluster, Ref, gender_of, make_ref
 from sourcebook.extract.countries import known_in
 from sourcebook.extract.namelinks import link_names
+from sourcebook.extract.nametypes import is_credited
 from sourcebook.extract.nominals import referent
 from sourcebook.extract.nouns import modifiers, word_set
 from sourcebook.extract.parse import is_parsed
@@ -50,9 +51,10 @@ def resolve(words: Words, candidates: tuple[Mention, ...]) -> list[Cluster]:
     clusters = link_names(words, [ref for ref in refs if ref.mention.form == "name"])
     for cluster in clusters:
         _give_roles(words, cluster)
+        cluster.relayed = _is_relayed(words, cluster)
     titles = {token for cluster in clusters for held in cluster.roles if held.before for token in range(held.first, held.last + 1)}
     _follow(Scene.of(words, clusters), [ref for ref in refs if ref.mention.form != "name" and ref.head not in titles])
-    kept = [cluster for cluster in clusters if len(cluster.refs) > 1 or cluster.named or not _is_thing(cluster)]
+    kept = [cluster for cluster in clusters if cluster.named or _is_known_again(words, cluster)]
     return sorted(kept, key=lambda cluster: (cluster.refs[0].mention.start, -cluster.refs[0].mention.end))
 
 
@@ -69,9 +71,27 @@ def _follow(scene: Scene, refs: list[Ref]) -> None:
             scene.add(found, ref)
 
 
-def _is_thing(cluster: Cluster) -> bool:
-    noun = cluster.refs[0].noun
-    return noun is not None and noun.kind == "thing"
+def _is_relayed(words: Words, cluster: Cluster) -> bool:
+    """Whether the document credits an organisation or says that it reports."""
+    if cluster.type != "organization" or cluster.sector not in (None, "JRN"):
+        return False
+    reports = word_set("names", "outlet_verbs")
+    spans = [(ref.span, words.head_of(ref.span)) for ref in cluster.refs]
+    return any(is_credited(words, span.start, span.stop - 1) or (words.dep[head] == "nsubj" and words.lower[words.head[head]] in reports) for span, head in spans)
+
+
+def _is_known_again(words: Words, cluster: Cluster) -> bool:
+    """Whether an unnamed cluster is worth keeping: somebody in particular, or a thing that a second phrase takes up."""
+    described = [ref for ref in cluster.refs if ref.mention.form == "nominal"]
+    noun = described[0].noun if described else None
+    if noun is None:
+        return True
+    thing = noun.kind == "thing" or (cluster.type == "other" and noun.base in word_set("roles", "machines"))
+    nobody = words.lower[described[0].span.start] in _NOBODY
+    return not (thing or nobody) or len(described) > 1
+
+
+_NOBODY = frozenset({"no", "any", "every", "each", "either", "neither", "whatever", "whichever"})
 
 
 def _give_roles(words: Words, cluster: Cluster) -> None:

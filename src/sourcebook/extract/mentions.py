@@ -9,7 +9,7 @@ from sourcebook.extract.names import Name, find_names
 from sourcebook.extract.nametypes import settle
 from sourcebook.extract.nouns import Noun, word_set
 from sourcebook.extract.parse import is_parsed
-from sourcebook.extract.phrases import FIRST_PERSON, find_phrases, find_pronouns
+from sourcebook.extract.phrases import FIRST_PERSON, Phrase, find_phrases, find_pronouns
 from sourcebook.extract.words import Words, words_of
 from sourcebook.lexicon import load
 from sourcebook.model.annotation import Mention
@@ -44,13 +44,20 @@ def _all(words: Words) -> list[Mention]:
     types = settle(words, names)
     found = [_named(words, name, types[index]) for index, name in enumerate(names) if types[index] != "demonym"]
     named = {token for index, name in enumerate(names) if types[index] != "demonym" for token in range(name.first, name.last + 1)}
-    found += [Mention(words.start[p.first], words.end[p.last], _kind(p.noun), "nominal") for p in find_phrases(words, named)]
+    found += [Mention(words.start[p.first], words.end[p.last], _kind(p.noun, _is_machine(words, p)), "nominal") for p in find_phrases(words, named)]
     found += [Mention(words.start[i], words.end[i], "person" if words.lower[i] in _PERSONAL else "other", "pronoun") for i in find_pronouns(words)]
     return found
 
 
-def _kind(noun: Noun) -> str:
+def _is_machine(words: Words, phrase: Phrase) -> bool:
+    """Tanks and planes that are counted, sent or destroyed: those that do something stand for who sits in them."""
+    return phrase.noun.base in word_set("roles", "machines") and words.dep[phrase.head] not in _ACTS
+
+
+def _kind(noun: Noun, machine: bool = False) -> str:
     """The type of what a noun refers to: several persons are a group, and a group of people is no organisation."""
+    if machine:
+        return "other"
     if noun.kind in ("role", "person", "people"):
         return "other" if noun.plural else "person"
     if noun.kind == "group":

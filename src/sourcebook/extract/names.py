@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sourcebook.extract.countries import Hit, Known, known_in
-from sourcebook.extract.nouns import organization_words, title_at, word_set
+from sourcebook.extract.nouns import nouns, organization_words, title_at, word_set
 from sourcebook.extract.words import Words
 
 _PROPER = frozenset({"NNP", "NNPS"})
@@ -21,6 +21,8 @@ _NUMERIC = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL"
 _NOT_OPENING = frozenset({"DT", "PRP", "PRP$", "IN", "WRB", "RB", "CC", "MD", "UH", "VBZ", "VB"})
 _JOINED = frozenset({"ORG", "WORK_OF_ART", "LAW", "EVENT", "FAC"})
 _POSSESSIVE = ("ʼs", "’s", "'s", "‘s", "´s", "`s", "′s")
+_LATIN = frozenset({"de", "facto", "jure"})
+_PAIRS = (["de", "facto"], ["de", "jure"])
 _QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "``", "''"})
 _STATE = frozenset({"republic", "kingdom", "state", "people", "islamic", "federal", "democratic", "commonwealth", "grand", "federation"})
 
@@ -170,6 +172,8 @@ def _capital(words: Words, index: int) -> bool:
     text, lower, tag, label = words.text[index], words.lower[index], words.tag[index], words.ent[index]
     if index in known_in(words):
         return True
+    if lower in _LATIN and words.lower[index - (lower != "de") : index + 1 + (lower == "de")] in _PAIRS:
+        return False
     if not text[0].isupper() or lower in word_set("names", "never"):
         return text[0].isdigit() and label in ("ORG", "EVENT", "FAC") and not text.isdigit()
     if label in _NUMERIC or _no_name(words, index):
@@ -177,6 +181,8 @@ def _capital(words: Words, index: int) -> bool:
     if tag in _PROPER or _is_acronym(words, index):
         return True
     opens = index == 0 or words.sent[index - 1] != words.sent[index]
+    if index == 0 and words.text[1:2] == [":"] and tag == "NN":
+        return lower not in nouns()
     if label in _LABELS:
         return not opens or tag not in _NOT_OPENING
     return not opens and tag in ("JJ", "NN", "NNS") and (text[1:].islower() or text.isupper()) and _beside_proper(words, index)

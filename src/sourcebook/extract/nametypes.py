@@ -60,6 +60,8 @@ def _vote_by_company(words: Words, name: Name, votes: Counter[str]) -> None:
     before = name.first - 1
     if before >= 0 and words.lower[before] == "the" and words.sent[before] == words.sent[name.first]:
         votes["person"] -= 3
+    if words.lower[name.first] not in given_names() and is_credited(words, name.first, name.last):
+        votes["organization"] += 8 if words.lower[name.first - 1 : name.first] == [":"] else 3
     head = words.head_of(range(name.first, name.last + 1))
     parent, dep = words.head[head], words.dep[head]
     if dep == "pobj" and words.lower[parent] in word_set("names", "where"):
@@ -75,6 +77,16 @@ def _vote_by_company(words: Words, name: Name, votes: Counter[str]) -> None:
         noun = noun_at(words, beside) if beside is not None else None
         if noun and noun.kind in ("role", "person", "organization", "place") and not noun.plural:
             votes[{"role": "person"}.get(noun.kind, noun.kind)] += 4
+
+
+def is_credited(words: Words, first: int, last: int) -> bool:
+    """Whether a name stands where a report names the outlet it relays: "Source: X", or "X:" at the head of the headline."""
+    lower = words.lower
+    if lower[first - 1 : first] == ["the"]:
+        first -= 1
+    if first > 1 and lower[first - 1] == ":" and lower[first - 2] in ("source", "sources", "via"):
+        return True
+    return lower[last + 1 : last + 2] == [":"] and words.sent[first] == words.sent[0] and (first == 0 or words.sent[first - 1] != words.sent[first])
 
 
 def _lend_to_surnames(words: Words, names: list[Name], votes: dict[str, Counter[str]]) -> None:

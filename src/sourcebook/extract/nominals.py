@@ -6,9 +6,11 @@ from functools import cache
 
 from sourcebook.extract.actors import Actor, describe
 from sourcebook.extract.clusters import Cluster, Ref
+from sourcebook.extract.inflection import verb_forms
 from sourcebook.extract.nouns import Noun, word_set
 from sourcebook.extract.roles import Held, apposed_to, same_office
 from sourcebook.extract.scene import Scene
+from sourcebook.extract.words import Words
 from sourcebook.lexicon import load
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -30,6 +32,10 @@ def referent(scene: Scene, ref: Ref) -> Cluster | None:
         return said_of
     if noun.kind == "place":
         return _named_place(scene, ref) or (_place(scene, ref, noun) if _definite(scene, ref) else None)
+    outlet = _outlet(scene, ref, noun)
+    if outlet:
+        outlet.sector = outlet.sector or "JRN"
+        return outlet
     found = _known_actor(scene, ref, noun) if not noun.plural or noun.kind == "group" else None
     return found or _same_phrase(scene, ref, noun) or _new(scene, ref, noun)
 
@@ -82,6 +88,25 @@ def _known_actor(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     if noun.kind in ("organization", "group"):
         return _best(ref, [(c, last, _body(c, noun.base, country)) for c, last in scene.before(ref, "organization") if c.named])
     return None
+
+
+def _outlet(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
+    """ "The newspaper" is the outlet the document relays; a report may name it only at its end."""
+    if noun.plural or noun.base not in word_set("organizations", "outlet_nouns") or not _definite(scene, ref) or len(ref.span) > 2:
+        return None
+    media = [c for c in scene.clusters if c.named and c.type == "organization" and (c.relayed or c.sector == "JRN")]
+    if noun.base == "agency" and any("agency" in name for c in scene.clusters if c.sector != "JRN" for name in c.names):
+        return None
+    found = _best(ref, [(c, last, _medium(c, noun.base)) for c in media if (last := c.last_before(ref.mention.start))])
+    relayed = [c for c in media if c.relayed]
+    return found or (relayed[0] if len(relayed) == 1 else None)
+
+
+def _medium(cluster: Cluster, base: str) -> int:
+    """How well an outlet answers to a noun: 3 by its name or role, 2 when the document rests on it, else 1."""
+    if any(base in name for name in cluster.names) or any(base == held.noun.base for held in cluster.roles):
+        return 3
+    return 2 if cluster.relayed else 1
 
 
 def _best(ref: Ref, found: list[tuple[Cluster, Ref, int]]) -> Cluster | None:
@@ -159,13 +184,41 @@ def _named_place(scene: Scene, ref: Ref) -> Cluster | None:
 
 
 def _place(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
-    """ "The country": the last country named; "the city": the last place."""
+    """ "The country": the country that is spoken of; "that country", "visited the country": the last one named, or that of the last city. "The city": the last place."""
     if noun.plural or len(ref.span) > 3:
         return None
     country = noun.base in load("organizations")["country_nouns"]
     if not country and noun.base not in _TOWNS:
         return None
+    words = scene.words
+    pointed = words.lower[ref.span.start] in ("that", "this") or _goes_there(words, ref.head)
+    if country and pointed and (last := _last_country(scene, ref)):
+        return last
     return _best(ref, [(cluster, last, 1) for cluster, last in scene.before(ref, "country" if country else "place")])
+
+
+def _goes_there(words: Words, head: int) -> bool:
+    """Whether somebody goes to what the word names."""
+    verb = words.head[head]
+    if words.dep[head] == "pobj" and words.lower[verb] in ("to", "in", "into", "from"):
+        verb = words.head[verb]
+    return words.dep[head] in ("dobj", "pobj") and words.lower[verb] in _journeys()
+
+
+@cache
+def _journeys() -> frozenset[str]:
+    return frozenset(form for verb in load("roles")["journeys"] for form in verb_forms(verb))
+
+
+def _last_country(scene: Scene, ref: Ref) -> Cluster | None:
+    """The country named last in this sentence or the two before it, or the country of the city named last."""
+    near = [pair for pair in scene.near(ref, 2, "country", "place") if pair[0].code]
+    if not near:
+        return None
+    cluster = max(near, key=lambda pair: pair[1].mention.start)[0]
+    if cluster.type == "country":
+        return cluster
+    return next((known for known in scene.clusters if known.type == "country" and known.code == cluster.code), None)
 
 
 # -- earlier phrases -------------------------------------------------------------------------------------------------
@@ -207,6 +260,8 @@ def _content(scene: Scene, ref: Ref) -> frozenset[str]:
 
 def _bare(scene: Scene, ref: Ref, noun: Noun) -> bool:
     """One person or body without an article: a title, a label, a word of a fixed phrase."""
+    if scene.words.lower[ref.head] == "one":
+        return False
     return not noun.plural and noun.kind != "thing" and not any(scene.words.dep[kid] in ("det", "poss", "nummod") for kid in scene.words.kids[ref.head])
 
 

@@ -15,6 +15,7 @@ _AFTER = frozenset({"of", "to", "for", "at", "from", "in", "against"})
 _TIMES = frozenset({"DATE", "TIME"})
 _MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "quantmod"})
 _LONGEST = 14
+_SINGULAR = {"men": "man", "women": "woman", "people": "person", "children": "child"}
 _OPENING = frozenset({"(", "[", "“", "«"})
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which"})
@@ -39,12 +40,42 @@ class Phrase:
 def find_phrases(words: Words, named: set[int]) -> Iterator[Phrase]:
     """Every nominal of the document. `named`: tokens that belong to names, which head none."""
     for head, tag in enumerate(words.tag):
+        if tag == "CD" and (one := _one_of(words, head)):
+            yield one
         if tag not in _COMMON or head in named:
             continue
         noun = noun_at(words, head) or people_at(words, head)
-        if noun and not _ends_title(words, head) and words.dep[head] not in _MODIFYING and not _is_time(words, head) and not _is_title(words, head, named):
+        if noun and words.dep[head] not in _MODIFYING and not _is_time(words, head) and not _is_part(words, head, named):
             first = left_edge(words, head)
             yield Phrase(first, right_edge(words, head), head, noun)
+
+
+def _is_part(words: Words, head: int, named: set[int]) -> bool:
+    """Whether the noun is no phrase of its own: in a title, before a name, the label of a line."""
+    return _is_label(words, head) or _ends_title(words, head) or _is_title(words, head, named)
+
+
+def _is_label(words: Words, head: int) -> bool:
+    """The "Source:" of a line that gives the source."""
+    opens = head == 0 or words.sent[head - 1] != words.sent[head]
+    return opens and words.lower[head] in ("source", "sources") and words.lower[head + 1 : head + 2] == [":"]
+
+
+def noun_of(words: Words, head: int) -> Noun | None:
+    """The noun of the phrase that a word heads."""
+    one = _one_of(words, head) if words.tag[head] == "CD" else None
+    return one.noun if one else noun_at(words, head) or people_at(words, head)
+
+
+def _one_of(words: Words, head: int) -> Phrase | None:
+    """ "One of the men" is a man."""
+    if words.lower[head] != "one" or words.lower[head + 1 : head + 2] != ["of"]:
+        return None
+    target = words.kid(head + 1, "pobj")
+    if target is None or words.tag[target] != "NNS":
+        return None
+    noun = nouns().get(_SINGULAR.get(words.lower[target]) or words.lower[target].removesuffix("s"))
+    return Phrase(head, right_edge(words, target), head, noun) if noun and noun.kind in ("role", "person") else None
 
 
 def _ends_title(words: Words, head: int) -> bool:
@@ -96,9 +127,14 @@ def left_edge(words: Words, head: int) -> int:
     for index in range(head - 1, first - 1, -1):
         if words.text[index] in _OPENING:
             return index + 1
-    while first < head and not words.text[first][0].isalnum():
+    while first < head and (not words.text[first][0].isalnum() or _is_clock(words.text[first])):
         first += 1
     return first
+
+
+def _is_clock(text: str) -> bool:
+    """The time that opens an item of a live report ("17:40 Police ...")."""
+    return ":" in text and text[0].isdigit()
 
 
 def right_edge(words: Words, head: int) -> int:
@@ -115,8 +151,15 @@ def right_edge(words: Words, head: int) -> int:
         end = right_edge(words, target)
         if end - head > _LONGEST:
             break
-        last = end
+        last = _with_others(words, head, target, end)
     return last
+
+
+def _with_others(words: Words, head: int, target: int, end: int) -> int:
+    """ "The ministers of Kenya and Uganda": a plural is of all that "and" joins."""
+    other = words.kid(target, "conj")
+    joined = words.tag[head] == "NNS" and words.tag[target] == "NNP" and other is not None and words.tag[other] == "NNP"
+    return other if joined and other is not None and words.lower[other - 1] == "and" and other - end <= 2 else end
 
 
 def _crosses_bracket(words: Words, first: int, last: int) -> bool:
