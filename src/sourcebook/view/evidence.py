@@ -25,6 +25,9 @@ SENTENCE_END: Final = re.compile(r"(?<=[a-z0-9)”\"’][.!?])\s+(?=[A-Z“\"‘
 
 PRONOUNS: Final = frozenset({"he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "their", "who", "which"})
 
+RELATIVE: Final = frozenset({"who", "whom", "whose", "which", "that"})
+"""A telling inside a relative clause reads worse than a sentence of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -143,7 +146,7 @@ def _source(number: int, document: Document) -> Source:
 
 
 def best(mentions: Sequence[Evidence], entities: Iterable[str], ix: Index) -> Evidence:
-    """The words that tell it best: the report's own text before a caption, with the parties named, of a readable length."""
+    """The words that tell it best: the report's own text before a caption, a main clause with the parties and the number, of a readable length."""
     if len(mentions) == 1:
         return mentions[0]
     wanted = [ix.named(entity) for entity in entities]
@@ -156,7 +159,9 @@ def _cost(mention: Evidence, wanted: Sequence[frozenset[tuple[str, int]]]) -> tu
     length = mention.end - mention.start
     cost = -2 * sum(not places.isdisjoint(names) for names in wanted)
     cost += (max(0, short - length) + max(0, length - long)) // 10
-    cost += 2 * (mention.text.split(" ", 1)[0].casefold() in PRONOUNS)
+    words = mention.text.casefold().split()
+    cost += 2 * (words[0] in PRONOUNS) + 2 * (not RELATIVE.isdisjoint(words[:4]))
+    cost -= 2 * any(letter.isdigit() for letter in mention.text)
     return (mention.origin is not None, cost)
 
 
