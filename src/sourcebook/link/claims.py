@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from sourcebook.lexicon import load
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dates import Calendar
 from sourcebook.link.events import Happening
-from sourcebook.link.figures import is_part
+from sourcebook.link.figures import Figure, figures, is_part
 from sourcebook.link.lines import Lines, attributions_over
 from sourcebook.link.quotes import Statement
 from sourcebook.link.tellings import Telling
@@ -28,6 +29,11 @@ class ClaimMaker:
         self._quotes: dict[tuple[str, int], Quote] = {}
         for statement in found:
             self._quotes.setdefault((statement.doc.id, statement.attribution), statement.quote)
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """Every figure of the story that stands in no caption or teaser."""
+        return [figure for doc in self.corpus for figure in figures(doc, self.calendar) if doc.heard(figure.start, figure.end) is None]
 
     def claim(self, subject: str, property_: str, value: str, doc: Annotated, start: int, end: int) -> Claim:
         """One claim on the words [start, end) of a document."""

@@ -14,7 +14,7 @@ from datetime import date
 
 from sourcebook.lexicon import load
 from sourcebook.link.claims import ClaimMaker, number, numbers_differ
-from sourcebook.link.figures import Figure, figures, one_group
+from sourcebook.link.figures import Figure, one_group
 from sourcebook.link.lines import attributions_over
 from sourcebook.model.record import DateRange
 
@@ -23,11 +23,6 @@ LARGEST_BLOCK = 300
 _NEAR = 1  # days
 _TOLL = 3  # days: a toll is dated by what it counts or by when it was counted
 _FRESH = 8  # days after a happening in which its count still grows
-
-
-def all_figures(maker: ClaimMaker) -> list[Figure]:
-    """Every figure of the story."""
-    return [figure for doc in maker.corpus for figure in figures(doc, maker.calendar) if doc.heard(figure.start, figure.end) is None]
 
 
 def disputed(found: Sequence[Figure], maker: ClaimMaker) -> list[tuple[str, tuple[Figure, ...]]]:
@@ -129,6 +124,8 @@ def _rows(pairs: Iterable[tuple[Figure, Figure]], found: Sequence[Figure]) -> li
         by_value[figure.quantity.value].append(figure)
     group_of: dict[int, list[Figure]] = {}
     for pair in pairs:
+        if all(id(g) in group_of for g in pair) and group_of[id(pair[0])] is group_of[id(pair[1])]:
+            continue
         same = [f for g in pair for f in by_value[g.quantity.value][:LARGEST_BLOCK] if _one_day(f, g) and one_group(f, g) and (f.named & g.named or f is g)]
         merged = {id(f): f for f in [*pair, *same, *(f for g in (*pair, *same) for f in group_of.get(id(g), ()))]}
         group = list(merged.values())

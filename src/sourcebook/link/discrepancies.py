@@ -16,7 +16,7 @@ from sourcebook.lexicon import load
 from sourcebook.link import names
 from sourcebook.link.claims import ClaimMaker, number, numbers_differ
 from sourcebook.link.corpus import Annotated
-from sourcebook.link.counts import all_figures, disputed
+from sourcebook.link.counts import disputed
 from sourcebook.link.denials import denials, silences
 from sourcebook.link.exchanges import Traded
 from sourcebook.link.figures import Figure
@@ -42,7 +42,7 @@ class Finder:
         for claim in claims:
             by_event[claim.subject, claim.property].append(claim)
         known = {event.id: event for event in events}
-        counted = all_figures(self.maker)
+        counted = self.maker.figures
         told_of = {(figure.doc.id, figure.start) for figure in counted}
         found: list[Discrepancy] = []
         for (subject, property_), told in sorted(by_event.items()):
@@ -173,7 +173,7 @@ class Finder:
 
     def of_denials(self, entities: dict[str, Entity]) -> list[Discrepancy]:
         """What is denied and told as done; no comment against quoted remarks."""
-        return [*silences(self.maker, self.quotes.values(), entities), *denials(self.maker, all_figures(self.maker))]
+        return [*silences(self.maker, self.quotes.values(), entities), *denials(self.maker, self.maker.figures)]
 
     def _side(self, value: str, told: Sequence[Claim]) -> Side:
         mentions = {self.maker.corpus.by_id[c.doc].evidence(c.start, c.end) for c in told}
