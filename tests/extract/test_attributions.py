@@ -212,6 +212,39 @@ def test_the_act_says_how_it_is_presented(annotate: Annotate) -> None:
     assert [a.act for a in annotate(text, layers=LAYERS).layers["attributions"]] == ["say", "write", "intend", "know"]
 
 
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Roe refused to leave.", "intend"),
+        ("Roe agreed to sell the bridge.", "intend"),
+        ("Roe did not say whether the bridge would close.", "intend"),
+        ("Roe will announce the plan.", "intend"),
+        ("Roe told the guards to leave.", "order"),
+        ("Roe's promise to pay came late.", "intend"),
+        ("Roe is worried that the bridge will fall.", "feel"),
+        ("Roe is aware that the bridge will fall.", "know"),
+        ("Roe said the bridge would fall.", "say"),
+    ],
+)
+def test_what_was_not_said_is_not_told_as_said(annotate: Annotate, text: str, act: str) -> None:
+    assert [a.act for a in annotate(text, layers=LAYERS).layers["attributions"]] == [act]
+
+
+def test_a_dateline_is_not_said(annotate: Annotate) -> None:
+    text = "OSLO, June 3 (Reuters) - The bridge will close, officials said."
+    assert said(annotate(text, layers=LAYERS)) == [("officials", "said", "The bridge will close", "indirect")]
+
+
+def test_he_is_the_man_without_a_name_who_spoke_last(annotate: Annotate) -> None:
+    text = "Petr Hill said he was tired. One of the guards said there was no food. “They told me to leave,” he added."
+    first, second, third = annotate(text, layers=LAYERS).layers["attributions"]
+    assert first.speaker != second.speaker == third.speaker is not None
+
+
+def test_the_source_covers_all_who_speak(annotate: Annotate) -> None:
+    assert said(annotate("France and Germany said that talks would go on.", layers=LAYERS))[0][0] == "France and Germany"
+
+
 def test_every_span_is_within_the_text_and_not_empty(annotate: Annotate) -> None:
     reading = annotate("“A.” B said. “C,” [D](#) said, “E.” According to [F](#), G.\n\n“H", layers=LAYERS)
     size = len(reading.document.text)

@@ -41,6 +41,9 @@ FILLER = "\n\nThe bridge was built in 1990 and has been closed for repairs three
         ("The bridge will close." + FILLER + "\n\n• The Daily Courier reported that nobody was told.", ("Daily Courier", "The Daily Courier reported", True)),
         ("The bridge will close." + FILLER + "\n\nA senior official told Reuters that nobody knew.", ("Reuters", "told Reuters", True)),
         ("The bridge will close." + FILLER + "\n\nThe mayor said in an interview with Reuters that nobody knew.", ("Reuters", "interview with Reuters", True)),
+        ("The bridge will close." + FILLER + "\n\nSpeaking on BBC television, the mayor said that nobody knew.", ("BBC", "Speaking on BBC", True)),
+        ("The bridge will close." + FILLER + "\n\nThe mayor resigned, as first reported by Reuters.", ("Reuters", "reported by Reuters", True)),
+        ("The bridge will close." + FILLER + "\n\nThe mayor resigned, the Interfax agency wrote.", ("Interfax", "Interfax agency wrote", True)),
         (
             "The bridge will close." + FILLER + "\n\nThe talks failed, according to French diplomats quoted by Le Monde.",
             ("Le Monde", "quoted by Le Monde", True),
@@ -57,12 +60,23 @@ def test_cues_and_their_reach(annotate: Annotate, text: str, expected: tuple[str
         "The bridge will close.\n\nPhoto: Reuters",
         "The bridge will close.\n\nSource of cover photo: Reuters",
         "The mayor told reporters that the bridge would close.",
+        "The mayor told a news conference that the bridge would close.",
+        "The mayor told local media that the bridge would close.",
+        "Right-wing media described the bridge as a disgrace.",
+        "The mayor wrote on Telegram that the bridge would close.",
+        "“The bridge will close,” the mayor posted on Truth Social.",
+        "The bridge will close.\n\nReporting by Jo Lee; editing by Al Hill",
         "The defence ministry reported losses.",
         "The mayor criticised Reuters.",
     ],
 )
 def test_credits_reporters_and_ministries_are_no_relays(annotate: Annotate, text: str) -> None:
     assert relays(annotate(text, layers=LAYERS)) == []
+
+
+def test_who_reported_and_edited_closes_the_copy_of_the_agency_that_is_named(annotate: Annotate) -> None:
+    text = "The bridge will close, the mayor told Reuters." + FILLER + "\n\n(Reporting by Jo Lee; editing by Al Hill)"
+    assert relays(annotate(text, layers=LAYERS)) == [("Reuters", "told Reuters", True), ("Reuters", "Reporting by Jo Lee; editing by Al Hill", False)]
 
 
 def test_the_documents_own_outlet_is_no_relay(annotate: Annotate) -> None:
@@ -104,6 +118,21 @@ def test_an_outlet_that_speaks_is_the_whole_chain(annotate: Annotate) -> None:
 def test_a_cited_person_speaks_through_the_outlet(annotate: Annotate) -> None:
     text = "As Interfax reports, citing the mayor's adviser Petr Hill, the mayor “practically ran away”."
     assert chains(annotate(text, layers=LAYERS)) == [["Petr Hill", "Interfax"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Reuters, citing two officials, said the bridge would close.", [["two officials", "Reuters"]]),
+        ("The bridge will close, according to a report by Reuters.", [["Reuters"]]),
+        ("Ann Roe said that the bridge would close, according to Reuters.", [["Reuters"], ["Ann Roe", "Reuters"]]),
+        ("The Interfax agency quoted Ann Roe as saying that the bridge would close.", [["Ann Roe", "Interfax"]]),
+        ("The bridge will close, Ann Roe said in comments carried by Interfax.", [["Ann Roe", "Interfax"]]),
+        ("Ann Roe told journalists that the bridge would close.", [["Ann Roe"]]),
+    ],
+)
+def test_the_hands_of_a_statement(annotate: Annotate, text: str, expected: list[list[str]]) -> None:
+    assert chains(annotate(text, layers=LAYERS)) == expected
 
 
 def test_diplomats_quoted_by_an_outlet(annotate: Annotate) -> None:

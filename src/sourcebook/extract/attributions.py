@@ -9,12 +9,12 @@ from typing import Final
 
 from sourcebook.extract.cited import with_cited
 from sourcebook.extract.cue_phrases import phrase_drafts
-from sourcebook.extract.indirect import verb_drafts
+from sourcebook.extract.indirect import is_unreal, verb_drafts
 from sourcebook.extract.nesting import parents, settle, telling
 from sourcebook.extract.parse import block_starts, is_parsed
 from sourcebook.extract.quotations import Found, assemble
 from sourcebook.extract.quotemarks import Quoted, quoted_pieces
-from sourcebook.extract.speakers import Speakers, chain
+from sourcebook.extract.speakers import Speakers, chain, of_pronouns
 from sourcebook.extract.syntax import Tree
 from sourcebook.lexicon import load
 from sourcebook.model.annotation import Attribution
@@ -42,7 +42,9 @@ class Attributions(Stage):
         found = [item for item in find(tree, document) if not _silent(tree, document, item)]
         found.sort(key=lambda item: (_extent(tree, item), item.draft.at))
         speakers = Speakers(tree, reading)
-        made = [_attribution(tree, item, speakers.of(item.draft)) for item in found]
+        drafts = [item.draft for item in found]
+        named = of_pronouns(tree, drafts, [speakers.of(draft) for draft in drafts], block_starts(document))
+        made = [_attribution(tree, item, speaker) for item, speaker in zip(found, named, strict=True)]
         holders = parents(tree, found)
         return {"attributions": tuple(chain(reading, [replace(a, parent=parent) for a, parent in zip(made, holders, strict=True)]))}
 
@@ -72,14 +74,16 @@ def _attribution(tree: Tree, item: Found, speaker: int | None) -> Attribution:
     draft, text = item.draft, tree.text
     pieces = [piece for piece in item.quoted if not is_title(text, piece)]
     quoted = tuple(Span(piece.inner_start, piece.inner_end) for piece in pieces if piece.inner_start < piece.inner_end)
+    kind = _kind(text, item, bool(quoted))
+    unsaid = kind == "indirect" and draft.act in ("say", "write") and is_unreal(tree, draft)
     return Attribution(
         source=_spans(tree, [draft.source] if draft.source else []),
         cue=_spans(tree, draft.cue) if draft.frame != "label" else _colon(tree, draft.at),
         content=tuple(span for start, end in item.content if (span := _stripped(text, start, end)).start < span.end),
-        kind=_kind(text, item, bool(quoted)),
+        kind=kind,
         quoted=quoted,
         speaker=speaker,
-        act=draft.act,
+        act="intend" if unsaid else draft.act,
     )
 
 

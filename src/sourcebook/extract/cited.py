@@ -24,7 +24,7 @@ def with_cited(tree: Tree, drafts: list[Draft]) -> list[Draft]:
             continue
         taken.add(at)
         draft.source, draft.head = found
-        draft.cue.append((at, at))
+        draft.cue = sorted([*draft.cue, (at, at)])
         draft.content = [kept for part in draft.content if (kept := _without(tree, part, at, draft.source[1]))]
         if not draft.content and not _as_clause(tree, draft):
             draft.content = _that_clause(tree, draft.source[1])
@@ -34,6 +34,10 @@ def with_cited(tree: Tree, drafts: list[Draft]) -> list[Draft]:
 
 def _citing(tree: Tree, draft: Draft) -> int | None:
     last = draft.cue[-1][1]
+    if draft.source and draft.source[1] < draft.cue[0][0]:
+        between = range(draft.source[1] + 1, min(draft.source[1] + 3, draft.cue[0][0]))
+        if (aside := next((i for i in between if tree.lower[i] in _CITING), None)) is not None:
+            return aside
     if draft.content and (tail := _tail(tree, draft.content[-1])) is not None:
         return tail
     at = next((i for i in range(last + 1, min(last + _FAR, len(tree))) if tree.lower[i] in _CITING), None)

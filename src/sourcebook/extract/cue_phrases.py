@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from sourcebook.extract.cues import light_verbs, nouns, words
+from sourcebook.extract.cues import acts_of, light_verbs, nouns, words
 from sourcebook.extract.indirect import Draft, Range, around, can_quote, noun_phrase
 from sourcebook.extract.syntax import PASSIVE_SUBJECTS, Tree
 
@@ -72,7 +72,7 @@ def _of_noun(tree: Tree, i: int) -> Iterator[Draft]:
     source = noun_phrase(tree, head) if head is not None else None
     if source and owner is not None and tree.tags[source[1]] == "POS":
         source = source[0], source[1] - 1
-    yield Draft(i, "say", [(min(first, i), last)], source, head, [content], frame="noun")
+    yield Draft(i, acts_of("noun_acts").get(nouns()[tree.lower[i]].base, "say"), [(min(first, i), last)], source, head, [content], frame="noun")
 
 
 def _held(tree: Tree, i: int) -> tuple[Range | None, int]:
@@ -99,7 +99,15 @@ def _according(tree: Tree, i: int) -> Iterator[Draft]:
     if head is None:
         return
     source = noun_phrase(tree, head)
-    yield Draft(i, "say", [(i, to)], source, head, around(tree, tree.heads[i], i, max(source[1], to)), frame="according")
+    yield Draft(i, "say", [(i, to)], source, head, around(tree, _told(tree, i), i, max(source[1], to)), frame="according")
+
+
+def _told(tree: Tree, i: int) -> int:
+    """The verb of what "according to" vouches for: after a comma it closes the whole sentence ("X said that ..., according to Y")."""
+    verb = tree.heads[i]
+    while tree.lower[i - 1] == "," and tree.deps[verb] == "ccomp" and tree.heads[verb] < verb < i and can_quote(tree, tree.heads[verb]):
+        verb = tree.heads[verb]
+    return verb
 
 
 def _of_adjective(tree: Tree, i: int) -> Iterator[Draft]:
@@ -114,7 +122,7 @@ def _of_adjective(tree: Tree, i: int) -> Iterator[Draft]:
     if head is not None and tree.lower[head] in ("it", "what"):
         return
     source = noun_phrase(tree, head) if head is not None else None
-    yield Draft(i, "believe", [(tree.group_start(verb), i)], source, head, [(tree.left(clause), tree.right(clause))], frame="state")
+    yield Draft(i, acts_of("adjective_acts").get(tree.lower[i], "believe"), [(tree.group_start(verb), i)], source, head, [(tree.left(clause), tree.right(clause))], frame="state")
 
 
 def _made_clear(tree: Tree, i: int) -> Iterator[Draft]:

@@ -89,6 +89,12 @@ def words(*path: str) -> frozenset[str]:
 
 
 @cache
+def acts_of(kind: str) -> dict[str, str]:
+    """Word -> act, for the nouns or adjectives that are not simply said or believed."""
+    return {word: act for act, listed in load("attribution")[kind].items() for word in listed.split()}
+
+
+@cache
 def light_verbs() -> frozenset[str]:
     """Forms of the verbs that lend a noun its subject: "made the claim that", "expressed concern that"."""
     return frozenset(form for base in words("light_verbs") for form in verb_forms(base))

@@ -187,10 +187,29 @@ def _active_content(tree: Tree, cue: Cue, draft: Draft) -> list[Range]:
     ):
         if content:
             draft.frame = frame
-            if frame == "object" and draft.act == "order":
-                draft.act = "judge"
+            draft.act = _act_in(tree, cue, frame, content)
             return [content]
     return []
+
+
+def _act_in(tree: Tree, cue: Cue, frame: str, content: Range) -> str:
+    """The act of a verb in its frame: "agreed to go" means to, "told X to go" orders, "urged calm" judges."""
+    act = cue.verb.act
+    if frame == "object":
+        return "judge" if act == "order" else act
+    if frame != "infinitive" or act not in ("say", "ask"):
+        return act
+    told = tree.child(cue.at, "dobj")
+    if told is not None and cue.can("person") and content[0] <= told:
+        return "order"
+    return "intend" if act == "say" and cue.verb.base != "claim" else act
+
+
+def is_unreal(tree: Tree, draft: Draft) -> bool:
+    """Whether the cue says that nothing was said, or not yet: "did not say", "must explain", "will announce"."""
+    if draft.verb is None or not tree.is_verb(draft.at):
+        return False
+    return any(tree.deps[kid] == "neg" or (tree.tags[kid] == "MD" and tree.deps[kid] == "aux") for kid in tree.kids[draft.at])
 
 
 def _clause(tree: Tree, cue: Cue) -> Range | None:

@@ -14,6 +14,7 @@ from sourcebook.model.document import Document
 Chars = tuple[int, int]
 _BULLET: Final = re.compile(r"\s*[•*·▪◦‣–—-]\s")
 _BODY: Final = re.compile(r"\w[^\n]{40,}[.!?…][\"”’»)\]]*\s*$")
+_STAFF: Final = re.compile(r"^[ (]{0,2}([Rr]eporting by [^\n]{3,300}?[Ee]diting by [^\n()]{3,100}?)[.) ]*$", re.MULTILINE)
 _OPENING: Final = 2
 _LINE: Final = 120
 
@@ -88,6 +89,11 @@ class Layout:
         if len(" ".join(self.text[start:end].split())) > _LINE or not _labels("source_labels").match(self.text, start, end):
             return None
         return start + len(self.text[start:end]) - len(self.text[start:end].lstrip()), len(self.text[:end].rstrip())
+
+    def staff(self) -> Chars | None:
+        """The line that says who reported and who edited: "(Reporting by ...; editing by ...)"."""
+        found = _STAFF.search(self.text)
+        return (found.start(1), found.end(1)) if found else None
 
     def headline(self, start: int, end: int) -> Chars | None:
         """ "OUTLET: what happened" or "What happened – OUTLET" before the first paragraph of prose."""

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from sourcebook.extract.syntax import Tree
+from sourcebook.lexicon import load
 from sourcebook.model.annotation import DocEntity
 from sourcebook.stage import Reading
 
@@ -17,7 +18,7 @@ _ARTICLE: Final = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 def outlets(tree: Tree, reading: Reading) -> frozenset[int]:
     """The entities that are journalism by their name, or that are seen to report and are nothing else."""
-    entities: tuple[DocEntity, ...] = reading.layers["entities"]
+    entities: list[DocEntity] = [entity for entity in reading.layers["entities"] if _folded(entity.name) not in load("relays")["platforms"]]
     known = {entity.id for entity in entities if entity.sector == "JRN" and (entity.type == "organization" or entity.name.split()[-1].lower() in COLLECTIVE)}
     unknown = {entity.id for entity in entities if entity.type == "organization" and entity.sector is None and not entity.anonymous}
     return frozenset(known | _seen_reporting(tree, reading, unknown)) if unknown else frozenset(known)

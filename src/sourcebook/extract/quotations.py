@@ -83,6 +83,7 @@ def _fill(tree: Tree, unit: Unit, found: list[Found]) -> None:
             if not item.content and item.quotes:
                 _clause_before(tree, unit, item, found)
     _hand_over(tree, found)
+    _end_at_voucher(tree, found)
     _widen(tree, unit, found)
 
 
@@ -235,6 +236,16 @@ def _hand_over(tree: Tree, found: list[Found]) -> None:
         for other in found:
             if other is not item and other.draft.at < item.draft.at:
                 _cut(tree, other, at)
+
+
+def _end_at_voucher(tree: Tree, found: list[Found]) -> None:
+    """"X said that ..., according to Y": what X said ends before Y, who vouches for all of it."""
+    for item in found:
+        if item.draft.frame == "according" and item.draft.content:
+            told = range(item.draft.content[0][0], item.draft.at)
+            for other in found:
+                if other.draft.at in told and tree.lower[item.draft.at - 1] == ",":
+                    _cut(tree, other, item.draft.cue[0][0])
 
 
 def _cut(tree: Tree, item: Found, at: int) -> None:

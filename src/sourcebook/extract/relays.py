@@ -45,9 +45,28 @@ class Relays(Stage):
         if not named:
             return {"relays": ()}
         layout = Layout(document)
-        found = {cue for mention in named if (cue := _relay(tree, document, layout, mention))}
+        found = {cue for mention in _narrowest(named) if (cue := _relay(tree, document, layout, mention))}
+        found |= _of_staff(layout, named, found)
         described = frozenset(entity.id for entity in reading.layers["entities"] if entity.anonymous or entity.name.split()[-1].lower() in COLLECTIVE)
         return {"relays": tuple(sorted(_narrowed(tree, found, described), key=lambda cue: (cue.start, cue.end, cue.source)))}
+
+
+def _narrowest(mentions: list[Mention]) -> Iterator[Mention]:
+    """The mentions without those that hold the name of another ("the Interfax agency")."""
+    names = [mention for mention in mentions if mention.form == "name"]
+    for mention in mentions:
+        inside = (name for name in names if mention.start <= name.start and name.end <= mention.end)
+        if not any(name.end - name.start < mention.end - mention.start for name in inside):
+            yield mention
+
+
+def _of_staff(layout: Layout, named: list[Mention], found: set[RelayCue]) -> set[RelayCue]:
+    """"(Reporting by ...; editing by ...)" closes wire copy: it rests on the one agency that the text names."""
+    sources = {mention.entity for mention in named}
+    line = layout.staff()
+    if line is None or len(sources) != 1 or any(not cue.partial for cue in found):
+        return set()
+    return {RelayCue(*line, source, *layout.body(), partial=False) for source in sources if source is not None}
 
 
 def _narrowed(tree: Tree, cues: set[RelayCue], described: frozenset[int]) -> Iterator[RelayCue]:
@@ -80,7 +99,7 @@ def _relay(tree: Tree, document: Document, layout: Layout, mention: Mention) -> 
     if not tokens:
         return None
     words = _words(tree, tokens)
-    if words is None:
+    if words is None or _is_at_large(tree, tokens, words):
         return None
     first, last, whole = words
     start, end = tree.span(first, last)
@@ -114,6 +133,16 @@ def _words(tree: Tree, tokens: range) -> tuple[int, int, bool] | None:
     return None
 
 
+def _is_at_large(tree: Tree, tokens: range, words: tuple[int, int, bool]) -> bool:
+    """Media that are not named: as an audience they are anybody, and when they describe and opine they report nothing."""
+    if tree.lower[tokens[-1]] not in COLLECTIVE:
+        return False
+    first, last, _ = words
+    if first >= tokens[0] or last > tokens[-1]:
+        return tree.tags[tokens[-1]] != "NN" and not any(tree.lower[i] in _forms("collective_verbs") for i in range(first, last + 1))
+    return all(tree.lower[i] in load("relays")["anybody"].split() or tree.tags[i] == "DT" for i in tokens)
+
+
 def _as_subject(tree: Tree, verb: int, first: int, last: int) -> tuple[int, int, bool] | None:
     if tree.lower[verb] not in _forms("report_verbs") or tree.is_passive(verb):
         return None
@@ -139,5 +168,7 @@ def _as_object(tree: Tree, above: int, relation: str, last: int) -> tuple[int, i
     if word in ("with", "to", "for", "in", "on") and tree.lower[higher] in _forms("vehicles"):
         return higher, last, False
     if word == "to" and tree.lower[higher] in _forms("told_verbs") | {"said", "says", "spoke"}:
+        return higher, last, False
+    if word in ("on", "to") and tree.lower[higher] in _forms("appearing_verbs"):
         return higher, last, False
     return None

@@ -7,13 +7,39 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from sourcebook.extract.cues import words
 from sourcebook.extract.indirect import Draft
 from sourcebook.extract.syntax import Tree
 from sourcebook.model.annotation import Attribution, Mention, RelayCue, Sentence
 from sourcebook.stage import Reading
 
 _PASSING: Final = frozenset({"say", "write", "know"})
+_MEMBERS: Final = frozenset({"one", "another", "two", "three", "some", "many", "most", "several", "others", "both"})
 _NAMING: Final = ("appos", "compound", "nmod")
+
+
+def of_pronouns(tree: Tree, drafts: Sequence[Draft], speakers: Sequence[int | None], text_blocks: Sequence[int]) -> list[int | None]:
+    """The speakers, with "he" after "one of the men said" the same man: not one whom the paragraph named before."""
+    order = sorted(range(len(drafts)), key=lambda index: drafts[index].at)
+    made, before = list(speakers), None
+    for index in order:
+        draft = drafts[index]
+        if draft.head is None or draft.act not in _PASSING:
+            continue
+        pronoun = tree.lower[draft.head] in ("he", "she")
+        if pronoun and before is not None and _carries(tree, drafts[before], draft, text_blocks):
+            made[index] = made[before]
+        if not pronoun or made[index] != (None if before is None else made[before]):
+            before = index
+    return made
+
+
+def _carries(tree: Tree, before: Draft, draft: Draft, text_blocks: Sequence[int]) -> bool:
+    """Whether the source before is a person without a name, in the same paragraph, and nobody is named in between."""
+    if before.source is None or draft.head is None or before.head is None or tree.lower[before.head] not in ("one", "another"):
+        return False
+    same = bisect_right(text_blocks, tree.starts[before.at]) == bisect_right(text_blocks, tree.starts[draft.at])
+    return same and not any(tree.named.get(i) == "PERSON" for i in range(before.source[1] + 1, draft.head))
 
 
 class Speakers:
@@ -34,13 +60,24 @@ class Speakers:
         found = self.at(draft.head)
         if found is not None and found.form != "nominal":
             return found.entity
-        best = self._beside(draft.head) or found or (self._closing(draft.source) if draft.source else None)
+        best = self._beside(draft.head) or found or (self._closing(draft.source) if draft.source else None) or self._behind(draft.head)
         return best.entity if best else None
 
     def _beside(self, head: int) -> Mention | None:
         """A person's name in apposition."""
         named = (self.at(kid) for kid in self.tree.kids[head] if self.tree.deps[kid] in _NAMING)
         return next((mention for mention in named if mention and mention.form == "name" and mention.type == "person"), None)
+
+    def _behind(self, head: int) -> Mention | None:
+        """Whose report or statement it is ("a report by Reuters"), or of whom it is one ("one of the men")."""
+        tree = self.tree
+        if tree.lower[head] in words("authored"):
+            links = [tree.child(head, "poss"), *(tree.child(by, "pobj") for by in tree.kids[head] if tree.lower[by] in ("by", "from"))]
+        elif tree.lower[head] in _MEMBERS:
+            links = [tree.child(of, "pobj") for of in tree.kids[head] if tree.lower[of] == "of"]
+        else:
+            return None
+        return next((mention for link in links if link is not None and (mention := self.at(link))), None)
 
     def _closing(self, source: tuple[int, int]) -> Mention | None:
         """A person's name that ends a title whose parse went astray: "the special envoy for Freedonia Jane Roe"."""
@@ -94,7 +131,7 @@ def _hands(
         return tuple(hands)
     at = attribution.cue[0].start if attribution.cue else attribution.content[0].start
     holding = [cue for cue in relays if cue.scope_start <= at < cue.scope_end]
-    near = [cue for cue in holding if cue.partial] or [cue for cue in holding if not voices[cue] or attribution.speaker in voices[cue]]
+    near = [cue for cue in holding if cue.partial] or [cue for cue in holding if attribution.speaker in (voices[cue] or {attribution.speaker})]
     for cue in sorted(near, key=lambda cue: (cue.scope_end - cue.scope_start, cue.start)):
         if cue.source not in hands:
             hands.append(cue.source)

@@ -18,6 +18,8 @@ from sourcebook.extract.syntax import Tree
 _STOP: Final = frozenset(".!?…")
 _OPEN_MARKS: Final = frozenset({"“", '"', "''", "``", "«", "„", "‘"})
 _ENDS: Final = frozenset({".", "!", "?", *_OPEN_MARKS})
+_HEAD: Final = 8
+_DATELINE: Final = re.compile(r"[A-Z][A-Z.'’ /-]{2,40}(?:, ?[A-Z][\w.]*(?: \w[\w.]*){0,3}){0,3}\s?(?:\([^()\n]{2,40}\))?\s?(?:--|[-–—])\s+(?=\S)")
 _WORD: Final = re.compile(r"\w")
 
 
@@ -64,7 +66,8 @@ def _boundaries(tree: Tree, blocks: Sequence[tuple[int, int]], pieces: Sequence[
             bounds.discard(piece.start)
         elif before in _STOP and text[piece.inner_start : piece.inner_start + 1].isupper():
             bounds.add(piece.start)
-    return bounds | {start for start, _ in blocks}
+    datelines = {found.end() for start, end in blocks[:_HEAD] if (found := _DATELINE.match(text, start, end))}
+    return bounds | {start for start, _ in blocks} | datelines
 
 
 def _ends_before(text: str, at: int) -> bool:
