@@ -12,7 +12,7 @@ from sourcebook.extract.inflection import verb_forms
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-PRONOUNS = frozenset({"he", "she", "they", "we", "i", "him", "her", "his", "their", "them", "us", "you", "it", "who", "someone", "everyone"})
+PRONOUNS = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "you", "it", "who", "someone", "everyone"})
 _ABOUT = ("by", "of", "from", "with", "against", "on", "for", "to", "in")
 _SMALL_CLAUSE = frozenset({"VB", "VBN", "VBG", "JJ"})  # "found him guilty", "let them go"
 _FEW = 6  # words looked at

@@ -211,7 +211,7 @@ class Coder:
         if how == "planned" and self._is_said_by_another(trigger, actors):
             how = "expected"
         event_type, how = _coded(frame.type, how)
-        if (how == "hypothetical" and not self._is_supposed(trigger)) or (how == "denied" and event_type in _SPOKEN):
+        if (how == "hypothetical" and not self._is_supposed(trigger, actors)) or (how == "denied" and event_type in _SPOKEN):
             return None
         times = self.setting.times_of(trigger.word, trigger.verb)
         date = self.setting.date(times) or self.setting.date(times := tuple(dict.fromkeys((*times, *self.setting.shared_times(trigger.verb, self._said)))))
@@ -224,12 +224,13 @@ class Coder:
         place, quantities = self._place(trigger), self.setting.quantities_of(trigger.word)
         return Event(*spans, event_type, self._mode(trigger, event_type), how, actors, recipients, date, place, times, quantities, frame.rule)
 
-    def _is_supposed(self, trigger: Trigger) -> bool:
-        """Whether an act that may be is worth telling: one of giving way, that is no question and no custom."""
+    def _is_supposed(self, trigger: Trigger, actors: tuple[Participant, ...]) -> bool:
+        """Whether an act that may be is worth telling: one of giving way, by somebody, that is no question and no custom."""
         clauses, verb = self.clauses, trigger.verb
         traded = self._is_traded(trigger)
         purpose = clauses.is_infinitive(verb) and clauses.deps[verb] in (("advcl",) if traded else _PURPOSES)
-        return (traded or trigger.frame.type in YIELDING) and not (purpose or clauses.is_question(verb) or is_habit(clauses, verb) or is_negated(clauses, verb))
+        told = traded or (trigger.frame.type in YIELDING and (actors or trigger.frame.part == "noun"))
+        return bool(told) and not (purpose or clauses.is_question(verb) or is_habit(clauses, verb) or is_negated(clauses, verb))
 
     def _mode(self, trigger: Trigger, event_type: str) -> str | None:
         """The mode of the frame; of a demand, refusal or threat the one that follows from its content."""
