@@ -20,7 +20,9 @@ _PLURALS = frozenset({"children", "people", "youths"})
 _SETTINGS = frozenset({"during", "in", "at", "after", "following", "before"})
 _LED = frozenset({"led", "headed", "commanded"})
 _BY_ORDER = ("on", "under", "by", "at", "upon", "following")
-_ORDERS = frozenset({"order", "orders", "instruction", "instructions", "command", "behest", "request", "pardon", "decree", "amnesty", "decision", "directive", "authority"})
+_ORDERS = frozenset(
+    {"order", "orders", "instruction", "instructions", "command", "behest", "request", "pardon", "decree", "amnesty", "decision", "directive", "authority"}
+)
 _CONTAINERS = frozenset({"number", "dozens", "hundreds", "thousands", "scores", "group", "majority", "lot", "handful", "series", "some", "many", "several",
                          "most", "all", "one", "two", "three", "tens", "couple", "team", "members"})  # fmt: skip
 
@@ -71,7 +73,7 @@ _TESTS: dict[str, Callable[[Clauses, int], bool]] = {
 
 
 def is_several(clauses: Clauses, noun: int) -> bool:
-    """"the ministers", "they", "he and Smith"."""
+    """ "the ministers", "they", "he and Smith"."""
     return clauses.tags[noun] in ("NNS", "NNPS") or clauses.words[noun] in ("they", "we", "both", "two", "pair", "sides") or len(clauses.joined(noun)) > 1
 
 
@@ -125,7 +127,11 @@ def _orderers(clauses: Clauses, verb: int) -> list[int]:
     """By whose word it was done: "freed on Smith's orders", "under a pardon by Smith"."""
     prepositions = clauses.prepositions(verb)
     orders = [noun for name in _BY_ORDER for noun in prepositions.get(name, []) if clauses.words[noun] in _ORDERS]
-    return [actor for noun in orders for actor in (clauses.having(noun, {"poss"}) or clauses.prepositions(noun).get("by") or clauses.prepositions(noun).get("of", []))]
+    return [
+        actor
+        for noun in orders
+        for actor in (clauses.having(noun, {"poss"}) or clauses.prepositions(noun).get("by") or clauses.prepositions(noun).get("of", []))
+    ]
 
 
 def _dative(clauses: Clauses, verb: int) -> list[int]:
@@ -173,8 +179,7 @@ def _qualifiers(clauses: Clauses, noun: int) -> list[int]:
 def _infinitives(clauses: Clauses, verb: int) -> list[int]:
     """A "to" clause that the parser hung on the verb as an adjunct, or on its object."""
     near = [verb, *clauses.having(verb, {"dobj"})]
-    return [child for word in near for child in clauses.having(word, {"advcl", "acl", "relcl"})
-            if clauses.is_infinitive(child)]
+    return [child for word in near for child in clauses.having(word, {"advcl", "acl", "relcl"}) if clauses.is_infinitive(child)]
 
 
 def _clause_subject(clauses: Clauses, verb: int) -> list[int]:
@@ -212,7 +217,7 @@ def _of_noun(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:
 
 
 def _is_undergone(trigger: Trigger, prepositions: dict[str, list[int]]) -> bool:
-    """"her release" is what she underwent; "her release of the sailors" what she did."""
+    """ "her release" is what she underwent; "her release of the sailors" what she did."""
     return trigger.frame.undergone and "of" not in prepositions
 
 

@@ -122,7 +122,15 @@ def _of_adjective(tree: Tree, i: int) -> Iterator[Draft]:
     if head is not None and tree.lower[head] in ("it", "what"):
         return
     source = noun_phrase(tree, head) if head is not None else None
-    yield Draft(i, acts_of("adjective_acts").get(tree.lower[i], "believe"), [(tree.group_start(verb), i)], source, head, [(tree.left(clause), tree.right(clause))], frame="state")
+    yield Draft(
+        i,
+        acts_of("adjective_acts").get(tree.lower[i], "believe"),
+        [(tree.group_start(verb), i)],
+        source,
+        head,
+        [(tree.left(clause), tree.right(clause))],
+        frame="state",
+    )
 
 
 def _made_clear(tree: Tree, i: int) -> Iterator[Draft]:

@@ -115,7 +115,7 @@ class Coder:
         return tuple(found)
 
     def _is_particle(self, word: int) -> bool:
-        """"gave in", not "gave in January"."""
+        """ "gave in", not "gave in January"."""
         return not self.clauses.having(word, {"pobj", "pcomp"})
 
     def _tensed(self, word: int, frame: Frame) -> int:

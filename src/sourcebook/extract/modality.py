@@ -51,32 +51,38 @@ def own_modality(clauses: Clauses, verb: int) -> str | None:
 
 
 def _is_to(clauses: Clauses, verb: int) -> bool:
-    """"is to visit", but not "the aim is to visit"."""
+    """ "is to visit", but not "the aim is to visit"."""
     head = clauses.heads[verb]
-    return clauses.words[head] in ("is", "are", "'s", "'re") and clauses.is_infinitive(verb) and any(subject in clauses.actors for subject in clauses.having(head, {"nsubj"}))
+    return (
+        clauses.words[head] in ("is", "are", "'s", "'re")
+        and clauses.is_infinitive(verb)
+        and any(subject in clauses.actors for subject in clauses.having(head, {"nsubj"}))
+    )
 
 
 def _is_forecast(clauses: Clauses, verb: int) -> bool:
-    """"will likely resign"."""
+    """ "will likely resign"."""
     return any(clauses.deps[child] == "advmod" and clauses.words[child] in listed("forecast") for child in clauses.children[verb])
 
 
 def _reported(clauses: Clauses, verb: int) -> bool:
-    """"said it would withdraw": a future in the past, not a condition."""
+    """ "said it would withdraw": a future in the past, not a condition."""
     return clauses.deps[verb] == "ccomp" and clauses.words[clauses.heads[verb]] in listed("speech", inflected=True)
 
 
 def is_habit(clauses: Clauses, verb: int) -> bool:
-    """"regularly visits": a custom, no single event."""
+    """ "regularly visits": a custom, no single event."""
     adverbs = (clauses.words[child] for child in clauses.children[verb] if clauses.deps[child] == "advmod")
     return clauses.tags[verb] != "VBD" and any(adverb in listed("habitual") for adverb in adverbs)
 
 
 def is_bygone(clauses: Clauses, verb: int) -> bool:
-    """"used to visit", "would often visit", "often visited": a custom of the past."""
+    """ "used to visit", "would often visit", "often visited": a custom of the past."""
     if clauses.deps[verb] == "xcomp" and clauses.words[clauses.heads[verb]] == "used" and clauses.is_infinitive(verb):
         return True
-    return clauses.tags[verb] == "VBD" and any(clauses.words[child] in listed("habitual") and clauses.deps[child] == "advmod" for child in clauses.children[verb])
+    return clauses.tags[verb] == "VBD" and any(
+        clauses.words[child] in listed("habitual") and clauses.deps[child] == "advmod" for child in clauses.children[verb]
+    )
 
 
 def modality(clauses: Clauses, word: int) -> str:

@@ -247,7 +247,9 @@ def _kind_of_whole(words: Words, first: int, last: int) -> str:
         return "organization"
     if titled:
         return ""
-    if lower[last] in word_set("organizations", "fields") and (lower[first] in word_set("organizations", "fields") or lower[last - 1] in word_set("organizations", "fields")):
+    if lower[last] in word_set("organizations", "fields") and (
+        lower[first] in word_set("organizations", "fields") or lower[last - 1] in word_set("organizations", "fields")
+    ):
         return "organization"
     return "other" if lower[core] in word_set("organizations", "other_names") else "place" if lower[last] in word_set("organizations", "place_names") else ""
 

@@ -239,7 +239,7 @@ def _hand_over(tree: Tree, found: list[Found]) -> None:
 
 
 def _end_at_voucher(tree: Tree, found: list[Found]) -> None:
-    """"X said that ..., according to Y": what X said ends before Y, who vouches for all of it."""
+    """ "X said that ..., according to Y": what X said ends before Y, who vouches for all of it."""
     for item in found:
         if item.draft.frame == "according" and item.draft.content:
             told = range(item.draft.content[0][0], item.draft.at)

@@ -61,7 +61,7 @@ def _narrowest(mentions: list[Mention]) -> Iterator[Mention]:
 
 
 def _of_staff(layout: Layout, named: list[Mention], found: set[RelayCue]) -> set[RelayCue]:
-    """"(Reporting by ...; editing by ...)" closes wire copy: it rests on the one agency that the text names."""
+    """ "(Reporting by ...; editing by ...)" closes wire copy: it rests on the one agency that the text names."""
     sources = {mention.entity for mention in named}
     line = layout.staff()
     if line is None or len(sources) != 1 or any(not cue.partial for cue in found):

@@ -49,7 +49,7 @@ class Setting:
         return found
 
     def _dates_a_noun(self, word: int) -> bool:
-        """"the 2021 sanctions": a date that tells one thing from another, not when it was acted on."""
+        """ "the 2021 sanctions": a date that tells one thing from another, not when it was acted on."""
         clauses, head = self._clauses, self._clauses.heads[word]
         return clauses.deps[word] in _PREMODIFIES and word < head and clauses.deps[head] in _ACTED_ON and clauses.kinds[head] not in _CLOCK
 
@@ -95,7 +95,7 @@ class Setting:
         return ()
 
     def _is_earlier(self, verb: int) -> bool:
-        """"(he recalled that) they had met": told from later on, with the date of the later act."""
+        """ "(he recalled that) they had met": told from later on, with the date of the later act."""
         return any(self._clauses.words[child] == "had" for child in self._clauses.having(verb, {"aux"}))
 
     def _is_part(self, word: int) -> bool:
