@@ -18,6 +18,8 @@ from sourcebook.model.annotation import Quantity, TimeExpression
 from sourcebook.model.document import make_id
 from sourcebook.model.record import Claim, Entity, Quote
 
+_COMMA = 2  # characters
+
 
 class ClaimMaker:
     """Makes claims, each tied to the quote whose content it stands in."""
@@ -63,6 +65,7 @@ class ClaimMaker:
                 yield self.claim(event, "duration", duration(time, doc), doc, time.start, time.end)
             elif (when := self.calendar.date_of(doc, index)) is not None:
                 yield self.claim(event, "date", when.start if when.start == when.end else f"{when.start}/{when.end}", doc, time.start, time.end)
+        yield from self._opening_day(event, telling)
         for quantity in telling.counts:
             if quantity.unit in load("figures")["units"] or is_part(doc, quantity):
                 continue
@@ -70,6 +73,17 @@ class ClaimMaker:
         if telling.event.place is not None and telling.place is not None:
             place = telling.event.place
             yield self.claim(event, "place", self.lines.entity[telling.place].name, doc, place.start, place.end)
+
+    def _opening_day(self, event: str, telling: Telling) -> Iterable[Claim]:
+        """ "On June 21, the envoy, who ..., arrived": the day that opens what happened is its day."""
+        doc = telling.doc
+        if telling.date is not None or telling.event.modality != "done":
+            return
+        for index, time in enumerate(doc.times):
+            if time.type == "DATE" and time.precision == "day" and 0 <= telling.event.start - time.end <= _COMMA:
+                when = self.calendar.date_of(doc, index)
+                if when is not None:
+                    yield self.claim(event, "date", when.start if when.start == when.end else f"{when.start}/{when.end}", doc, time.start, time.end)
 
     def of_entity(self, entity: Entity) -> list[Claim]:
         """The titles that the texts give it, and the spellings of its name, each where a document gives it first."""
