@@ -57,7 +57,7 @@ def link_channels(corpus: Corpus, entities: EntityIndex) -> list[Channel]:
             for path, status in _in_sentence(doc, sentence, parties):
                 found[path, status].append(doc.evidence(sentence.start, sentence.end))
     return [
-        Channel(make_id("channel", status, *path), path, status, None, tuple(sorted(set(told), key=lambda e: (e.doc, e.start))))
+        Channel(make_id("channel", status, *path), path, status, None, tuple(sorted(set(told), key=lambda e: (e.doc, e.start, e.end))))
         for (path, status), told in sorted(found.items())
     ]
 

@@ -221,7 +221,7 @@ def _sentence(told: Told) -> str:
 
 def _side(value: str, told: Sequence[Told]) -> Side:
     mentions = {t.doc.evidence(t.start, t.end) for t in told}
-    return Side(" ".join(value.split()), tuple(sorted(mentions, key=lambda e: (e.doc, e.start))), tuple(dict.fromkeys(t.voice for t in told if t.voice)))
+    return Side(" ".join(value.split()), tuple(sorted(mentions, key=lambda e: (e.doc, e.start, e.end))), tuple(dict.fromkeys(t.voice for t in told if t.voice)))
 
 
 def _row(denial: Told, sides: Sequence[Side]) -> Discrepancy:

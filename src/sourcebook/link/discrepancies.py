@@ -133,7 +133,7 @@ class Finder:
 
     def _wording_side(self, told: Sequence[Statement]) -> Side:
         mentions = {s.doc.evidence(part.start, part.end) for s in told for part in s.content}
-        return Side(told[0].words, tuple(sorted(mentions, key=lambda e: (e.doc, e.start))), tuple({s.quote.chain: None for s in told if s.quote.chain}))
+        return Side(told[0].words, tuple(sorted(mentions, key=lambda e: (e.doc, e.start, e.end))), tuple({s.quote.chain: None for s in told if s.quote.chain}))
 
     def of_documents(self) -> list[Discrepancy]:
         """A document whose own date its text contradicts."""
@@ -181,12 +181,15 @@ class Finder:
         for claim in told:
             if claim.quote is not None and self.quotes[claim.quote].chain:
                 chains[self.quotes[claim.quote].chain] = None
-        return Side(value, tuple(sorted(mentions, key=lambda e: (e.doc, e.start))), tuple(chains))
+        return Side(value, tuple(sorted(mentions, key=lambda e: (e.doc, e.start, e.end))), tuple(chains))
 
 
 def _told_in(events: Sequence[EventRecord], group: Sequence[Figure]) -> str | None:
     """The event that most of the figures stand in."""
-    counts = Counter(event.id for event in events for m in event.mentions for f in group if m.doc == f.doc.id and m.start < f.end and f.start < m.end)
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for figure in group:
+        spans[figure.doc.id].append((figure.start, figure.end))
+    counts = Counter(event.id for event in events for m in event.mentions for start, end in spans.get(m.doc, ()) if m.start < end and start < m.end)
     return min(counts, key=lambda id_: (-counts[id_], id_)) if counts else None
 
 

@@ -88,6 +88,7 @@ def person_parts(name: str) -> tuple[str, ...]:
     return tuple(kept or parts)
 
 
+@lru_cache(maxsize=65536)
 def part_similarity(a: str, b: str) -> float:
     """How alike two name parts are: the same, the same but for transliteration, a nickname, an initial, a typo."""
     if a == b:
