@@ -68,7 +68,9 @@ def _acts() -> re.Pattern[str]:
     """Every form of a verb of giving or getting, and the nouns for what is given."""
     verbs = {key: "|".join(re.escape(form) for form in sorted(_verbs(key), key=lambda form: (-len(form), form))) for key in ("gives", "takes", "promises")}
     nouns = "|".join(load("exchanges")["given_nouns"])
-    return re.compile(rf"(?<![\w-])(?:(?P<noun>{nouns})|(?P<promises>{verbs['promises']})|(?P<gives>{verbs['gives']})|(?P<takes>{verbs['takes']}))(?![\w-])", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<noun>{nouns})|(?P<promises>{verbs['promises']})|(?P<gives>{verbs['gives']})|(?P<takes>{verbs['takes']}))(?![\w-])", re.IGNORECASE
+    )
 
 
 _ARTICLE = re.compile(r"(?:\b(?:the|a|an|any|its|their|his|her|further|more|full|partial|early|of|some|least|sanctions|debt|\w+’s|\w+'s) )$", re.IGNORECASE)
@@ -124,7 +126,12 @@ def _made(clause: Clause, match: re.Match[str]) -> Act:
     if kind != "noun" and _ARTICLE.search(before[-14:]) and not _UNREAL.search(before):
         kind = "noun"
     givers, takers = _of_noun(clause, match) if kind == "noun" else _of_verb(clause, match, takes=kind == "takes")
-    done = kind in ("gives", "takes") and not _PROMISED.search(before) and not _UNREAL.search(before) and (match.group().casefold() in _past() or bool(_FINITE.search(before)))
+    done = (
+        kind in ("gives", "takes")
+        and not _PROMISED.search(before)
+        and not _UNREAL.search(before)
+        and (match.group().casefold() in _past() or bool(_FINITE.search(before)))
+    )
     start = _start(clause, match, kind)
     return Act(start, clause.end, match.start(), clause.text[start : clause.end].strip(), givers, takers, kind, done)
 
@@ -181,7 +188,12 @@ def _of_noun(clause: Clause, match: re.Match[str]) -> tuple[tuple[str, ...], tup
     owner = owners(clause, match.start() - 25, match.end() + 60)
     verb = list(_acts().finditer(clause.text, clause.start, match.start()))
     over = verb[-1] if verb and match.start() - verb[-1].end() < 45 else None
-    if over is not None and over.lastgroup == "gives" and not _PASSIVE.search(clause.text[clause.start : over.start()]) and (subject := subject_before(clause, over.start())):
+    if (
+        over is not None
+        and over.lastgroup == "gives"
+        and not _PASSIVE.search(clause.text[clause.start : over.start()])
+        and (subject := subject_before(clause, over.start()))
+    ):
         return subject, ()
     if owner:
         return owner, ()

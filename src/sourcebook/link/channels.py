@@ -132,7 +132,7 @@ def _actors(doc: Annotated, sentence: Sentence, parties: Parties) -> list[Party]
     """The parties of a sentence that can be hands of a channel: a country before the name of its leader counts as the leader."""
     text = doc.document.text
     found: list[Party] = []
-    for party in parties.between(doc, sentence.start, sentence.end):
+    for party in parties.between(doc, sentence.start, sentence.end, described=True):
         words = text[party.start : party.end]
         if party.press or words.casefold() in _POSSESSIVE or (party.place and _PLACED.search(text[max(0, party.start - 10) : party.start])):
             continue

@@ -21,7 +21,7 @@ _CAPITALISED = re.compile(r"(?<![\w’'])[A-Z][^\W\d_]*")
 
 @dataclass(frozen=True, order=True)
 class Party:
-    """Words [start, end) that stand for an actor. `owner`: an adjective of what it owns ("American sanctions"); `place`: a capital."""
+    """Words [start, end) that stand for an actor. `owner`: an adjective of what it owns ("American sanctions"); `place`: a capital; `described`: a body without a name ("the union")."""
 
     start: int
     end: int
@@ -31,6 +31,7 @@ class Party:
     press: bool = False
     place: bool = False
     person: bool = False
+    described: bool = False
 
 
 @cache
@@ -46,8 +47,13 @@ def _title() -> re.Pattern[str]:
 
 
 _PEOPLE = re.compile(r"(?=[.,;:!?”\"’]|\s(?:" + "|".join(load("parties")["after_people"]) + r")\b)")
+_BODY = re.compile(r"[Tt]he [\w-]+(?: [\w-]+)?")
 _WE = re.compile(r"\b(?:[Ww]e|us|[Oo]ur)\b")
 _THE = re.compile(r"\b[Tt]he $")
+
+
+def _place(party: Party) -> tuple[int, int, str]:
+    return party.start, -party.end, party.entity
 
 
 class Parties:
@@ -60,20 +66,30 @@ class Parties:
         self._named = {e.id for e in entities.entities if any(m.form == "name" for m in e.mentions)}
         self._of_doc: dict[str, tuple[list[int], list[Party]]] = {}
 
-    def between(self, doc: Annotated, start: int, end: int) -> list[Party]:
-        """The parties of a stretch of text, in its order, none inside another."""
+    def between(self, doc: Annotated, start: int, end: int, *, described: bool = False) -> list[Party]:
+        """The parties of a stretch of text, in its order, none inside another; those without a name only if asked for."""
         if doc.id not in self._of_doc:
             found = list(self._all(doc))
             self._of_doc[doc.id] = [party.start for party in found], found
         starts, found = self._of_doc[doc.id]
-        return [party for party in found[bisect_left(starts, start) : bisect_left(starts, end)] if party.end <= end]
+        return [party for party in found[bisect_left(starts, start) : bisect_left(starts, end)] if party.end <= end and (described or not party.described)]
 
     def _all(self, doc: Annotated) -> Iterable[Party]:
-        free = 0
-        for party in sorted((*self._mentioned(doc), *self._speaking(doc), *self._known(doc)), key=lambda p: (p.start, -p.end, p.entity)):
-            if party.start >= free:
-                yield party
-                free = party.end
+        known = sorted((*self._mentioned(doc), *self._speaking(doc), *self._known(doc)), key=_place)
+        taken: list[Party] = []
+        for party in known:
+            if not taken or party.start >= taken[-1].end:
+                taken.append(party)
+        covered = {at for party in taken for at in range(party.start, party.end)}
+        yield from sorted((*taken, *(p for p in self._bodies(doc) if covered.isdisjoint(range(p.start, p.end)))), key=_place)
+
+    def _bodies(self, doc: Annotated) -> Iterator[Party]:
+        """ "The union", "the company": bodies that the story never names."""
+        for mention in doc.mentions:
+            if mention.type == "organization" and mention.form == "nominal" and _BODY.fullmatch(doc.document.text, mention.start, mention.end):
+                entity = self.entities.id_of(doc, mention.entity)
+                if entity is not None and self.by_id[entity].sector != "JRN":
+                    yield Party(mention.start, mention.end, entity, None, described=True)
 
     def _mentioned(self, doc: Annotated) -> Iterator[Party]:
         for mention in doc.mentions:
