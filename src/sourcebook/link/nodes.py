@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sourcebook.link import names
 from sourcebook.link.corpus import Annotated
@@ -18,7 +19,7 @@ class Node:
     entity: DocEntity
     named: bool
 
-    @property
+    @cached_property
     def exact(self) -> tuple[str, ...]:
         """What must be equal for two nodes to be one without a comparison."""
         entity = self.entity
@@ -41,7 +42,7 @@ class Group:
     country: str | None
     nodes: tuple[Node, ...] = field(repr=False)
 
-    @property
+    @cached_property
     def parts(self) -> tuple[str, ...]:
         """The parts of the name."""
         return names.person_parts(self.name) if self.type == "person" else names.body_parts(self.name)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from sourcebook.link.lines import attributions_over
 from sourcebook.link.similarity import stems
@@ -127,6 +128,7 @@ def _other_people(one: Telling, two: Telling, kinds: Mapping[str, Entity]) -> bo
     return bool(all_one & all_two) or bool(doers and others and not doers & all_two and not others & all_one)
 
 
+@lru_cache(maxsize=65536)
 def _days_between(one: DateRange | None, two: DateRange | None) -> int | None:
     """Whole days between two intervals, 0 where they meet; None where one is unknown."""
     if one is None or two is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dates import Calendar
@@ -37,7 +38,7 @@ class Telling:
     told: int = 1
     """How often the document tells it."""
 
-    @property
+    @cached_property
     def everyone(self) -> frozenset[str]:
         """Every participant, named or described."""
         return frozenset((*self.actors, *self.recipients))
@@ -47,12 +48,12 @@ class Telling:
         """Its own date, else its passage's."""
         return self.date or self.passage
 
-    @property
+    @cached_property
     def key(self) -> str:
         """What names it across rebuilds: its words."""
         return f"{self.doc.id}:{self.event.trigger_start}-{self.event.trigger_end}:{self.event.type}"
 
-    @property
+    @cached_property
     def kind(self) -> tuple[str, str]:
         """Only tellings of one kind can be one event: the type, and whether it happened."""
         return _YIELD.get(self.event.type, self.event.type), _ACTUAL.get(self.event.modality, "prospect")

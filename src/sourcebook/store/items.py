@@ -57,10 +57,10 @@ def replace(db: sqlite3.Connection, record: Record, machine: Sequence[Judgement]
     db.execute(f"CREATE TEMP TABLE was AS {_SPANS}")
     db.execute("DELETE FROM item")
     db.execute("DELETE FROM evidence")
-    for row in codec.item_rows(record):
-        values = (row.id, row.kind, row.position, row.label, row.words, row.documents, row.reporting_lines, row.body)
-        number = db.execute("INSERT INTO item VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", values).lastrowid
-        db.executemany("INSERT INTO evidence VALUES (?, ?, ?, ?)", [(number, *span) for span in row.evidence])
+    rows = list(enumerate(codec.item_rows(record), 1))
+    values = ((number, row.id, row.kind, row.position, row.label, row.words, row.documents, row.reporting_lines, row.body) for number, row in rows)
+    db.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+    db.executemany("INSERT INTO evidence VALUES (?, ?, ?, ?)", ((number, *span) for number, row in rows for span in row.evidence))
     db.execute("INSERT INTO item_index (item_index) VALUES ('rebuild')")
     _redirect(db)
     db.execute("DROP TABLE was")
