@@ -83,6 +83,11 @@ def test_an_apposition_is_the_same_airline(annotate: Any) -> None:
         ("Georgian dictator Ivan Dze spoke.", "Ivan Dze", (["Georgian dictator"], "GEO", "GOV")),
         ("The self-proclaimed president of Georgia, Ivan Dze, spoke.", "Ivan Dze", (["self-proclaimed president of Georgia"], "GEO", "GOV")),
         ("The head of the Republic of Georgia Ivan Dze spoke.", "Ivan Dze", (["head of the Republic of Georgia"], "GEO", "GOV")),
+        (
+            "A diplomat found himself at the residence of the head of the Republic of Georgia, Ivan Dze, who is unrecognized abroad.",
+            "Ivan Dze",
+            (["head of the Republic of Georgia"], "GEO", "GOV"),
+        ),
         ("De facto leader Anna Berg spoke.", "Anna Berg", (["De facto leader"], None, None)),
         ("At the request of President Anna Berg it was closed.", "Anna Berg", (["President"], None, "GOV")),
         ("Kenyan opposition leader Jane Otieno was held.", "Jane Otieno", (["Kenyan opposition leader"], "KEN", "OPP")),

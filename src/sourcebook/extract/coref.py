@@ -30,7 +30,7 @@ class Coreference(Stage):
     """
 
     name = "coref"
-    version = 3
+    version = 4
     requires = ("parse", "sentences", "candidates")
     assigns = ("mentions", "entities")
 

@@ -7,8 +7,8 @@ from functools import cache
 from sourcebook.extract.actors import Actor, describe
 from sourcebook.extract.clusters import Cluster, Ref
 from sourcebook.extract.inflection import verb_forms
-from sourcebook.extract.nouns import Noun, word_set
-from sourcebook.extract.roles import Held, apposed_to, same_office
+from sourcebook.extract.nouns import Noun, noun_at, word_set
+from sourcebook.extract.roles import Held, apposed_to, same_office, set_off
 from sourcebook.extract.scene import Scene
 from sourcebook.extract.words import Words
 from sourcebook.lexicon import load
@@ -68,9 +68,19 @@ def _named_behind(scene: Scene, ref: Ref) -> Cluster | None:
         return None
     for cluster in scene.here.get(ref.sent, ()):
         for own in cluster.refs:
-            if own.span.start == comma + 1 and cluster.type == "person" and words.dep[own.head] == "appos":
+            if own.span.start != comma + 1 or cluster.type != "person":
+                continue
+            if words.dep[own.head] == "appos":
                 return cluster if apposed_to(words, own.head) == ref.head else None
+            if _is_last_person(words, ref) and set_off(words, own.span):
+                return cluster
     return None
+
+
+def _is_last_person(words: Words, ref: Ref) -> bool:
+    """Whether no other noun for a person follows in the phrase: in "the wife of the president, X" the president is X."""
+    nouns = (noun_at(words, i) for i in range(ref.head + 1, ref.span.stop))
+    return ref.noun is not None and ref.noun.kind in ("role", "person") and not any(noun and noun.kind in ("role", "person") for noun in nouns)
 
 
 # -- named entities ------------------------------------------------------------------------------------------------

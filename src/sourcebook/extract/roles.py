@@ -37,7 +37,7 @@ def roles_of(words: Words, span: range, kind: str) -> list[Held]:
     """The roles that the words round one mention of a name give its bearer."""
     kinds = _PERSON_KINDS if kind == "person" else _ORG_KINDS
     head = words.head_of(span)
-    found = [_before(words, span, kinds), *(_phrase(words, at, kinds) for at in _stated(words, head, span))]
+    found = [_before(words, span, kinds), _before_comma(words, span, kinds), *(_phrase(words, at, kinds) for at in _stated(words, head, span))]
     return [held for held in found if held]
 
 
@@ -76,6 +76,29 @@ def _before(words: Words, span: range, kinds: frozenset[str]) -> Held | None:
     head = last - 2 if last > 1 and words.lower[last - 1] == "of" and " ".join(words.lower[last - 2 : last + 1]) in nouns() else last
     first = _reach_left(words, head)
     return Held(first, end, noun, describe(words, range(first, end + 1), head=head), before=True)
+
+
+def _before_comma(words: Words, span: range, kinds: frozenset[str]) -> Held | None:
+    """ "The head of the Republic of X, NAME, ...": an apposition, whatever the parser made of it."""
+    if not set_off(words, span):
+        return None
+    last = span.start - 2
+    head = last if _title_noun(words, last, kinds) else _governed(words, last)
+    noun = _title_noun(words, head, kinds) if head is not None else None
+    if head is None or noun is None:
+        return None
+    first = _reach_left(words, head)
+    if words.lower[first - 1 : first] != ["the"]:
+        return None
+    return Held(first, last, noun, describe(words, range(first, last + 1), head=head))
+
+
+def set_off(words: Words, span: range) -> bool:
+    """Whether commas (or the end of the sentence) stand round a name that "and" joins to nothing."""
+    before, after = span.start - 1, words.text[span.stop : span.stop + 1]
+    if before < 1 or words.text[before] != "," or words.sent[before] != words.sent[span.start]:
+        return False
+    return after in ([","], ["."], []) and words.dep[words.head_of(span)] != "conj"
 
 
 def _title_noun(words: Words, index: int, kinds: frozenset[str]) -> Noun | None:
