@@ -22,7 +22,7 @@ from sourcebook.model.provenance import Judgement
 from sourcebook.model.record import Claim, Discrepancy, Entity, EventRecord, Record
 from sourcebook.stage import Reading
 
-VERSION = 3
+VERSION = 4
 """Goes up whenever the same annotations may give another record."""
 
 

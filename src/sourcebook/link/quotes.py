@@ -15,10 +15,12 @@ from sourcebook.link.similarity import likeness, rarity, stems
 from sourcebook.model.annotation import Attribution
 from sourcebook.model.document import Span, make_id
 from sourcebook.model.provenance import Judgement
-from sourcebook.model.record import Corroboration, Link, Quote
+from sourcebook.model.record import Corroboration, Quote
 
 LIKELY = 0.4
 UNLIKE = 0.3
+MOSTLY = 0.5
+_UNSAID = frozenset({"intend", "feel", "judge"})
 FEWEST_SHARED = 3
 _NOBODY = Corroboration(1, 1, 1, (), ())
 
@@ -39,11 +41,15 @@ class Statement:
 
 
 def statements(corpus: Corpus, entities: EntityIndex, lines: Lines) -> list[Statement]:
-    """Every attribution as record quotes: one for each marked piece of a direct or mixed one, one for an indirect one."""
+    """Every statement as record quotes: one for each marked piece of a direct or mixed one, one for an indirect one.
+
+    A mixed one of which little stands between marks is an indirect statement as well. What somebody is said to intend,
+    feel or judge, without a word of theirs, is no statement of theirs.
+    """
     found: dict[str, Statement] = {}
     for doc in corpus:
         for index, attribution in enumerate(doc.attributions):
-            if attribution.content:
+            if attribution.content and (attribution.quoted or attribution.act not in _UNSAID):
                 for statement in _statements(doc, index, attribution, entities, lines):
                     found.setdefault(statement.quote.id, statement)
     return sorted(found.values(), key=lambda s: (s.quote.doc, s.quote.start, s.quote.end))
@@ -51,20 +57,26 @@ def statements(corpus: Corpus, entities: EntityIndex, lines: Lines) -> list[Stat
 
 def _statements(doc: Annotated, index: int, attribution: Attribution, entities: EntityIndex, lines: Lines) -> Iterable[Statement]:
     whole = Span(min(c.start for c in attribution.content), max(c.end for c in attribution.content))
-    pieces = attribution.quoted if attribution.kind != "indirect" and attribution.quoted else (whole,)
     chain = lines.chain(doc, attribution)
     cue = " … ".join(doc.document.words(c.start, c.end) for c in attribution.cue) or None
-    for piece in pieces:
+    for piece, kind in _pieces(attribution, whole):
         start, end = _trimmed(doc.document.text, piece)
         if start < end:
-            yield Statement(_quote(doc, start, end, attribution, entities, chain, cue), doc, index, attribution.content)
+            id_ = make_id("quote", doc.id, start, end, kind == "indirect")
+            speaker = entities.id_of(doc, attribution.speaker)
+            quote = Quote(id_, doc.id, start, end, doc.document.words(start, end), kind, speaker, cue, chain, (), _NOBODY, doc.heard(start, end))
+            yield Statement(quote, doc, index, attribution.content)
 
 
-def _quote(doc: Annotated, start: int, end: int, attribution: Attribution, entities: EntityIndex, chain: tuple[Link, ...], cue: str | None) -> Quote:
-    speaker = entities.id_of(doc, attribution.speaker)
-    kind = attribution.kind
-    id_ = make_id("quote", doc.id, start, end, kind == "indirect")
-    return Quote(id_, doc.id, start, end, doc.document.words(start, end), kind, speaker, cue, chain, (), _NOBODY, doc.heard(start, end))
+def _pieces(attribution: Attribution, whole: Span) -> list[tuple[Span, str]]:
+    """The spans that are entries of `quotes`, with their kinds."""
+    if attribution.kind == "indirect" or not attribution.quoted:
+        return [(whole, "indirect")]
+    pieces = [(piece, attribution.kind) for piece in attribution.quoted]
+    marked = sum(piece.end - piece.start for piece in attribution.quoted)
+    if attribution.kind == "mixed" and marked < MOSTLY * (whole.end - whole.start):
+        pieces.append((whole, "indirect"))
+    return pieces
 
 
 def _trimmed(text: str, piece: Span) -> tuple[int, int]:
