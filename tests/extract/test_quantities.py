@@ -175,3 +175,22 @@ def test_every_quantity_has_words_inside_the_text(annotate, pieces):
     for quantity in quantities_of(annotate, text):
         assert text[quantity.start : quantity.end].strip()
         assert quantity.of_start is None or text[quantity.of_start : quantity.of_end].strip()
+
+
+QUOTED = [
+    ('"It cost us billions", he said.', [None]),
+    ('He said: "We lost 40" and left.', [None]),
+    ("He said 'we lost 40' and left.", [None]),
+    ('The pipe is 40" wide.', ["inch"]),
+    ("The 'Star' is 40' long.", ["foot"]),
+]
+
+
+@pytest.mark.parametrize(("text", "units"), QUOTED)
+def test_a_closing_quotation_mark_is_no_inch_or_foot(annotate, text, units):
+    assert [quantity.unit for quantity in annotate(text, layers=("quantities",)).layers["quantities"]] == units
+
+
+@pytest.mark.parametrize("text", ["The 6.5-hour-long talks ended.", "He began a two-day visit."])
+def test_a_length_of_time_that_describes_is_no_quantity(annotate, text):
+    assert annotate(text, layers=("quantities",)).layers["quantities"] == ()

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import calendar
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -130,6 +133,52 @@ def test_a_past_verb_looks_back_and_a_deadline_ahead(annotate):
 def test_a_weekday_settles_the_year(annotate):
     text = "The law was signed on Thursday, July 4."
     assert [time.value for time in times_of(annotate, text)] == ["2024-07-04"]
+
+
+YEARS = [
+    # published, text, the first expression, its value: a day without a year
+    ("2024-05-20", "The minister visited Tervo on 8 May.", "8 May", "2024-05-08"),
+    ("2024-05-20", "On 17 May a second explosion hit the station.", "17 May", "2024-05-17"),
+    ("2022-06-21", "The navy still holds a fishing boat seized in May.", "May", "2022-05"),
+    ("2022-07-04", "On Monday, 21 June, the ministers met in Geneva.", "Monday, 21 June", "2022-06-21"),
+    ("2021-09-12", "Soldiers seized power on Wednesday, 14 September.", "Wednesday, 14 September", "2021-09-14"),
+    ("2021-09-12", "The leaders will meet on Wednesday, 14 September.", "Wednesday, 14 September", "2021-09-14"),
+    ("2024-12-20", "The court will rule on 8 January.", "8 January", "2025-01-08"),
+    ("2024-01-08", "The court ruled on 20 December.", "20 December", "2023-12-20"),
+    ("2024-05-24", "The army said it would leave on 20 May.", "20 May", "2024-05-20"),
+]
+
+
+@pytest.mark.parametrize(("published", "text", "words", "value"), YEARS)
+def test_a_day_without_a_year_lies_near_the_document_date(annotate, published, text, words, value):
+    first = times_of(annotate, text, published)[0]
+    assert (text[first.start : first.end], first.value) == (words, value)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.integers(1, 12), st.integers(1, 28))
+def test_a_day_without_any_cue_is_never_a_year_off(annotate, published, month, day):
+    _, time = only(annotate, f"Vilnius, {day} {calendar.month_name[month]}", published.isoformat())
+    assert abs((date.fromisoformat(time.value) - published).days) <= 200
+
+
+def test_a_clock_time_takes_the_day_named_before_it(annotate):
+    text = "Live: Wednesday, 14 September\n\n11:00 The hall opens.\n\n17:40 Police close the road."
+    assert [time.value for time in times_of(annotate, text, "2021-09-12")] == ["2021-09-14", "2021-09-14T11:00", "2021-09-14T17:40"]
+
+
+PARTS_OF_A_DAY = [
+    ("The mine blew up on the morning of Tuesday, 14 March.", "the morning of Tuesday, 14 March", "2023-03-14TMO"),
+    ("The mine blew up in the early hours of 14 March.", "the early hours of 14 March", "2023-03-14TMO"),
+    ("The mine blew up on the night of Tuesday.", "the night of Tuesday", "2023-03-14TNI"),
+    ("The mine blew up on 14 March. Men came in the evening.", "the evening", "2023-03-14TEV"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), PARTS_OF_A_DAY)
+def test_a_part_of_a_day_belongs_to_the_day_named(annotate, text, words, value):
+    last = times_of(annotate, text, "2023-03-20")[-1]
+    assert (text[last.start : last.end], last.type, last.value) == (words, "TIME", value)
 
 
 def test_later_is_counted_from_the_date_before_it(annotate):

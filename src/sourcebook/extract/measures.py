@@ -8,6 +8,9 @@ from functools import cache
 from sourcebook.lexicon import load
 
 _WORD = re.compile(r"([^\W\d_][^\W\d_.]*(?:[-/][^\W\d_]+[23²³]?)*[²³]?|U\.S\.|°\s?[CF]?|[′″'\"])")
+_MARKS = {'"': re.compile('"'), "'": re.compile(r"(?<!\w)'|'(?!\w)")}  # no apostrophe inside a word
+_OPENING = re.compile(r"(?<![^\s(\[—–-])['\"](?=\S)")
+_LONG_QUOTATION = 600  # code points to look back for the mark that opens one
 _GAP = re.compile(r"\s?[-–]?\s?")
 _PER = re.compile(r"(?:\s+per\s+|\s?/\s?|\s+an?[\s-])([^\W\d_]+)")
 _RATES = frozenset({"share", "person", "head", "capita", "game", "unit", "piece", "cent"})
@@ -43,6 +46,8 @@ def unit_after(text: str, end: int) -> tuple[str, int] | None:
     start = gap.end() if gap else end
     words: list[tuple[str, int]] = []
     at = start
+    if text[at : at + 1] in _MARKS and _closes_quotation(text, at):
+        return None
     while len(words) < 3 and (found := _WORD.match(text, at)):
         words.append((found.group(), found.end()))
         space = _GAP.match(text, found.end())
@@ -52,6 +57,15 @@ def unit_after(text: str, end: int) -> tuple[str, int] | None:
         if unit:
             return _with_rate(text, unit, words[length - 1][1])
     return None
+
+
+def _closes_quotation(text: str, at: int) -> bool:
+    """Whether a mark after a number is no inch or foot: after a number in words, or where a quotation in the same paragraph is open."""
+    if not text[at - 1].isnumeric():
+        return True
+    paragraph = text[max(text.rfind("\n\n", 0, at), at - _LONG_QUOTATION, 0) : at]
+    marks = [found.start() for found in _MARKS[text[at]].finditer(paragraph)]
+    return bool(marks) and _OPENING.match(paragraph, marks[-1]) is not None
 
 
 def _name(words: list[str], *, glued: bool) -> str | None:

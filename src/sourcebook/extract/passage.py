@@ -18,10 +18,12 @@ AHEAD, BACK = "ahead", "back"
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _PRESENT = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
-_PAST = frozenset({"was", "were"})
+_IN_THE_MAKING = _PRESENT | {"be", "being", "get", "gets", "getting", "to"}  # before a participle that says nothing of the past: "is held", "to be held"
 _HOPS = 6  # heads to climb in search of the verb
 _NEAR = 1500  # code points within which "a year ago" may lean on a quarter named before
-_NAMING = frozenset({"date", "dayonly", "daterange", "iso", "month", "year", "weekday", "quarter", "season", "holiday", "deictic", "clock", "weekof"})
+_NAMING = frozenset(
+    {"date", "dayonly", "daterange", "iso", "month", "year", "weekday", "quarter", "season", "holiday", "deictic", "clock", "weekof", "partofday"}
+)
 _ANCHORS = frozenset({"day", "week", "month", "quarter", "season", "year"})
 
 
@@ -54,6 +56,7 @@ class Passage:
 
     def __init__(self, document: Document, matches: Sequence[Match], words: Words | None) -> None:
         self.words = words
+        self._months = {word.start for match in matches if len(match.words) > 1 for word in match.words if "month" in word.values}
         self._today = issue_date(document)
         self._doubtful = doubtful_years(document)
         self._history = tells_history(matches, self._today)
@@ -125,14 +128,15 @@ class Passage:
         if words.lower[words.head[at]] == "since":
             return BACK
         for _ in range(_HOPS):
-            lefts = [words.lower[kid] for kid in words.kids[at] if kid < at]
+            kids = [kid for kid in words.kids[at] if kid < at]
+            lefts = [words.lower[kid] for kid in kids]
             if "had" in lefts:
                 return BACK
-            if self._plans(at) or not _ahead().isdisjoint(lefts) or self._is_to_be(at, lefts):
+            if self._plans(at) or any(self._is_ahead(kid) for kid in kids) or self._is_to_be(at, lefts):
                 return AHEAD
             if words.tag[at] == "VBG" and not _PRESENT.isdisjoint(lefts):
                 return AHEAD
-            if words.tag[at] == "VBD" or (words.tag[at] == "VBN" and not _PAST.isdisjoint(lefts)):
+            if words.tag[at] == "VBD" or (words.tag[at] == "VBN" and _IN_THE_MAKING.isdisjoint(lefts)):
                 return BACK
             closed = words.tag[at] in ("VBZ", "VBP") or (words.tag[at] == "VBN" and "be" not in lefts)
             if closed or words.head[at] == at:
@@ -152,9 +156,14 @@ class Passage:
         """ "is to resume on Monday": an infinitive under a form of "be"."""
         return self.words is not None and "to" in lefts and self.words.lower[self.words.head[at]] in ("is", "are", "am")
 
+    def _is_ahead(self, at: int) -> bool:
+        """Whether a word makes what it stands with lie ahead; no month ("8 May") and no name ("Will") does."""
+        words = self.words
+        return words is not None and words.lower[at] in _ahead() and not words.tag[at].startswith("NNP") and words.start[at] not in self._months
+
     def _plans(self, at: int) -> bool:
         words = self.words
-        if words is None or words.lower[at] not in _ahead():
+        if words is None or not self._is_ahead(at):
             return False
         return words.lower[at] != "set" or (at + 1 < len(words) and words.lower[at + 1] in ("to", "for"))
 

@@ -27,6 +27,7 @@ AGE = "year of age"
 _NEAR = 250  # code points that a bare number may stand after the number whose noun it shares
 _ALONE = frozenset({"nsubj", "nsubjpass"})
 _PERIODS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "quarter", "fortnight", "night", "weekend"})
+_HYPHENS = ("-", "‐", "‑", "–")
 _NUMBERS = frozenset({"", "CARDINAL", "MONEY", "QUANTITY", "PERCENT", "DATE", "TIME", "ORDINAL", "NORP"})
 _PHRASE = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "CC"})
 _OLD = re.compile(r"[\s-]?(?:years?|months?|weeks?|days?)[\s-](?:old|of age)\b")
@@ -231,9 +232,11 @@ class _Finder:
         return lead is not None and len(lead.group()) > 1 and lead.group().lower() != "sub-"
 
     def _is_time(self, start: int, end: int, counted: _Counted) -> bool:
+        """Whether the number belongs to a date, or to a length of time that describes ("a two-day visit"); "two days" is both a duration and a quantity."""
         at = bisect_right(self.time_starts, end - 1) - 1
         while at >= 0 and self.times[at].end > start:
-            if self.times[at].type != "DURATION" and counted.unit not in _PERIODS:
+            measured = self.times[at].type == "DURATION" or counted.unit in _PERIODS
+            if not measured or (counted.unit in _PERIODS and self.text[end : end + 1] in _HYPHENS):
                 return True
             at -= 1
         return False

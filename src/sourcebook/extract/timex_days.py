@@ -28,7 +28,11 @@ from sourcebook.extract.timex import (
     year_of,
 )
 
-_SOON = 60  # days ahead that a date without a year and without a verb may lie
+# How many days after the document's date a day without a year may lie. Where nothing says which way to look, the nearest day is meant, in doubt the one before.
+_AHEAD_IN_DOUBT = 165
+_AHEAD_IN_THE_PAST = 7  # a report may bear a date some days too early
+_BACK_IN_THE_FUTURE = 30  # how far back, where the verb looks ahead: "would resume on May 2" was told before
+_NEAR = 90  # days within which a weekday that does not fit moves no date to another year
 
 
 def day_date(match: Match, view: Viewpoint) -> Resolved | None:
@@ -51,16 +55,23 @@ def _year_and_basis(match: Match, view: Viewpoint, month_day: tuple[int, int]) -
 
 
 def _nearest_year(view: Viewpoint, month_day: tuple[int, int], weekday: int | None) -> int | None:
-    """The year that brings a month and day nearest to the document's date, on the side the verb looks to; a weekday named with them must fit."""
+    """The year that brings a month and day nearest to the document's date, on the side the verb looks to; of years that lie far a weekday picks the one it fits."""
     today = view.today
     if today is None:
         return None
-    days = {year: when for year in (today.year - 1, today.year, today.year + 1) if (when := valid(year, *month_day))}
-    on_weekday = {year: when for year, when in days.items() if when.isoweekday() == weekday}
-    if on_weekday:
-        return max(on_weekday)
-    fit = [year for year, when in days.items() if (when >= today if view.ahead else (when - today).days <= (0 if view.past else _SOON))]
-    return (min(fit) if view.ahead else max(fit)) if fit else None
+    days = [when for year in (today.year - 1, today.year, today.year + 1) if (when := valid(year, *month_day))]
+    chosen = _chosen_day(view, today, days)
+    if chosen is None or abs((chosen - today).days) <= _NEAR:
+        return chosen.year if chosen else None
+    on_weekday = [when for when in days if when.isoweekday() == weekday]
+    return min(on_weekday, key=lambda when: abs(when - today), default=chosen).year
+
+
+def _chosen_day(view: Viewpoint, today: date, days: list[date]) -> date | None:
+    if view.ahead:
+        return min((when for when in days if (today - when).days <= _BACK_IN_THE_FUTURE), default=None)
+    latest = _AHEAD_IN_THE_PAST if view.past else _AHEAD_IN_DOUBT
+    return max((when for when in days if (when - today).days <= latest), default=None)
 
 
 def _dayonly(match: Match, view: Viewpoint) -> Resolved | None:
@@ -173,8 +184,11 @@ def _yearend(_match: Match, view: Viewpoint) -> Resolved | None:
 
 
 def _partofday(match: Match, view: Viewpoint) -> Resolved | None:
-    day = day_date(Match(match.rule, match.first, match.last, match.words[2:]), view)
-    return at_time(day, "T" + match.get("daypart")) if day else None
+    """ "the night of Friday, 2 May"; "the early hours of 2 May" are its morning."""
+    of = next(index for index, word in enumerate(match.words) if word.lower == "of" and index)
+    rest = Match(match.rule, match.first, match.last, match.words[of + 1 :])
+    day = day_date(rest, view) if rest.has("month") or rest.has("monthabbr") else weekday(rest, view)
+    return at_time(day, "T" + (match.get("daypart") or "MO")) if day else None
 
 
 def _clock(match: Match, view: Viewpoint) -> Resolved | None:
