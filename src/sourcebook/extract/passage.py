@@ -18,7 +18,7 @@ AHEAD, BACK = "ahead", "back"
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _PRESENT = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
-_IN_THE_MAKING = _PRESENT | {"be", "being", "get", "gets", "getting", "to"}  # before a participle that says nothing of the past: "is held", "to be held"
+_IN_THE_MAKING = _PRESENT | {"be", "being", "get", "gets", "getting", "to", "has", "have"}  # before a participle that dates nothing: "is held", "has set"
 _HOPS = 6  # heads to climb in search of the verb
 _NEAR = 1500  # code points within which "a year ago" may lean on a quarter named before
 _NAMING = frozenset(
