@@ -17,9 +17,10 @@ def titles_in_dispute(entities: Iterable[Entity]) -> list[Discrepancy]:
     """A row for each person whose titles contest one another."""
     rows = []
     for entity in entities:
+        contested = any(_marks(role.text) for role in entity.roles)
         by_title: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
         for role in entity.roles:
-            by_title[_marks(role.text), _office(role.text)].append(role)
+            by_title[_marks(role.text), _head(role.text) if contested else _office(role.text)].append(role)
         sides = _sides(by_title) if entity.type == "person" else []
         if len(sides) > 1:
             rows.append(Discrepancy(make_id("discrepancy", entity.id, "title"), entity.name, "title", tuple(sides), entity=entity.id))
@@ -64,6 +65,12 @@ def _ranks() -> dict[str, str]:
 @cache
 def _offices() -> list[tuple[re.Pattern[str], str]]:
     return [(re.compile(rf"\b(?:{words})\b"), office) for office, words in load("contested")["offices"].items()]
+
+
+def _head(text: str) -> str:
+    """The noun a title is made on: where recognition is contested, "head of the republic" is chosen over "president" for a reason."""
+    words = re.findall(r"[\w-]+", re.split(r"\b(?:of|for|to|in|at|on)\b|,", text.casefold())[0])
+    return words[-1] if words else ""
 
 
 def _office(text: str) -> str:
