@@ -176,7 +176,11 @@ def test_a_possessive_is_no_part_of_a_name(annotate: Any) -> None:
     ("text", "outlet", "expected"),
     [
         ("Belsund: The strike is off\n\nThe strike ended on Friday. The outlet cited unions.", "Belsund", ["Belsund", "The outlet"]),
-        ('The deal was struck on Monday. "It was quick," the agency quoted him as saying.\n\nSource: Nordvik Wire', "Nordvik Wire", ["the agency", "Nordvik Wire"]),
+        (
+            'The deal was struck on Monday. "It was quick," the agency quoted him as saying.\n\nSource: Nordvik Wire',
+            "Nordvik Wire",
+            ["the agency", "Nordvik Wire"],
+        ),
         ("The envoy was paid, Kestrel reports. The newspaper cites two officials.", "Kestrel", ["Kestrel", "The newspaper"]),
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.extract.grammar import grammar, tokens_of
+from sourcebook.extract.tokens.grammar import grammar, tokens_of
 from sourcebook.model.annotation import TimeExpression
 from sourcebook.model.document import Noise, Stated
 

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sourcebook.extract.cited import with_cited
-from sourcebook.extract.cue_phrases import phrase_drafts
-from sourcebook.extract.indirect import is_unreal, verb_drafts
-from sourcebook.extract.nesting import parents, settle, telling
 from sourcebook.extract.parse import block_starts, is_parsed
-from sourcebook.extract.quotations import Found, assemble
-from sourcebook.extract.quotemarks import Quoted, quoted_pieces
-from sourcebook.extract.speakers import Speakers, chain, of_pronouns
-from sourcebook.extract.syntax import Tree
+from sourcebook.extract.speech.cited import with_cited
+from sourcebook.extract.speech.cue_phrases import phrase_drafts
+from sourcebook.extract.speech.indirect import is_unreal, verb_drafts
+from sourcebook.extract.speech.nesting import parents, settle, telling
+from sourcebook.extract.speech.quotations import Found, assemble
+from sourcebook.extract.speech.quotemarks import Quoted, quoted_pieces
+from sourcebook.extract.speech.speakers import Speakers, chain, of_pronouns
+from sourcebook.extract.tokens.syntax import Tree
 from sourcebook.lexicon import load
 from sourcebook.model.annotation import Attribution
 from sourcebook.model.document import SILENT_NOISE, Document, Span

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from sourcebook.extract.clusters import Cluster, Ref, gender_of, make_ref
-from sourcebook.extract.countries import known_in
-from sourcebook.extract.namelinks import link_names
-from sourcebook.extract.nametypes import is_credited
-from sourcebook.extract.nominals import referent
-from sourcebook.extract.nouns import modifiers, word_set
+from sourcebook.extract.actor.clusters import Cluster, Ref, gender_of, make_ref
+from sourcebook.extract.actor.countries import known_in
+from sourcebook.extract.actor.namelinks import link_names
+from sourcebook.extract.actor.nametypes import is_credited
+from sourcebook.extract.actor.nominals import referent
+from sourcebook.extract.actor.nouns import modifiers, word_set
+from sourcebook.extract.actor.phrases import FIRST_PERSON
+from sourcebook.extract.actor.pronouns import antecedent
+from sourcebook.extract.actor.roles import country_beside, roles_of
+from sourcebook.extract.actor.scene import Scene
 from sourcebook.extract.parse import is_parsed
-from sourcebook.extract.phrases import FIRST_PERSON
-from sourcebook.extract.pronouns import antecedent
-from sourcebook.extract.roles import country_beside, roles_of
-from sourcebook.extract.scene import Scene
-from sourcebook.extract.words import Words, words_of
+from sourcebook.extract.tokens.words import Words, words_of
 from sourcebook.lexicon import load
 from sourcebook.model.annotation import DocEntity, Mention, Role
 from sourcebook.stage import Layers, Reading, Stage
@@ -77,7 +77,9 @@ def _is_relayed(words: Words, cluster: Cluster) -> bool:
         return False
     reports = word_set("names", "outlet_verbs")
     spans = [(ref.span, words.head_of(ref.span)) for ref in cluster.refs]
-    return any(is_credited(words, span.start, span.stop - 1) or (words.dep[head] == "nsubj" and words.lower[words.head[head]] in reports) for span, head in spans)
+    return any(
+        is_credited(words, span.start, span.stop - 1) or (words.dep[head] == "nsubj" and words.lower[words.head[head]] in reports) for span, head in spans
+    )
 
 
 def _is_known_again(words: Words, cluster: Cluster) -> bool:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from sourcebook.extract.arguments import PRONOUNS, Trigger, actors_in, expanded, fillers, holds, included, is_actor, phrase_span
-from sourcebook.extract.bargains import GIVING, YIELDING, Bargains
-from sourcebook.extract.clauses import Clauses
-from sourcebook.extract.event_rules import Frame, frames, listed
-from sourcebook.extract.inflection import verb_forms
-from sourcebook.extract.modality import is_bygone, is_habit, is_negated, modality
+from sourcebook.extract.event.arguments import PRONOUNS, Trigger, actors_in, expanded, fillers, holds, included, is_actor, phrase_span
+from sourcebook.extract.event.bargains import GIVING, YIELDING, Bargains
+from sourcebook.extract.event.clauses import Clauses
+from sourcebook.extract.event.event_rules import Frame, frames, listed
+from sourcebook.extract.event.modality import is_bygone, is_habit, is_negated, modality
+from sourcebook.extract.event.participants import Cast
+from sourcebook.extract.event.pictured import pictured
+from sourcebook.extract.event.settings import Setting
 from sourcebook.extract.parse import is_parsed
-from sourcebook.extract.participants import Cast
-from sourcebook.extract.pictured import pictured
-from sourcebook.extract.settings import Setting
-from sourcebook.extract.words import words_of
+from sourcebook.extract.tokens.words import words_of
 from sourcebook.lexicon import load
+from sourcebook.lexicon.inflection import verb_forms
 from sourcebook.model.annotation import Event, EventDate, Participant
 from sourcebook.model.document import SILENT_NOISE, Document
 from sourcebook.stage import Layers, Reading, Stage

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sourcebook.extract.countries import known_in
-from sourcebook.extract.names import Name, find_names
-from sourcebook.extract.nametypes import settle
-from sourcebook.extract.nouns import Noun, word_set
+from sourcebook.extract.actor.countries import known_in
+from sourcebook.extract.actor.names import Name, find_names
+from sourcebook.extract.actor.nametypes import settle
+from sourcebook.extract.actor.nouns import Noun, word_set
+from sourcebook.extract.actor.phrases import FIRST_PERSON, Phrase, find_phrases, find_pronouns
 from sourcebook.extract.parse import is_parsed
-from sourcebook.extract.phrases import FIRST_PERSON, Phrase, find_phrases, find_pronouns
-from sourcebook.extract.words import Words, words_of
+from sourcebook.extract.tokens.words import Words, words_of
 from sourcebook.lexicon import load
 from sourcebook.model.annotation import Mention
 from sourcebook.model.document import SILENT_NOISE

@@ -186,7 +186,7 @@ def _parts(document: Document) -> Iterator[tuple[str, list[int]]]:
 
 def _analysed(nlp: Language, docs: Sequence[Doc]) -> Iterator[Doc]:
     """Batches of eight, long parts alone: larger ones only take more memory."""
-    from sourcebook.extract.recognize import recognize
+    from sourcebook.extract.tokens.recognize import recognize
 
     ours = nlp.pipe_names[-1:] == ["ner"]  # a component after it would need the names
     size = _BATCH if sum(map(len, docs)) < _PART else 1

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sourcebook.extract import amounts
-from sourcebook.extract.amounts import Amount
-from sourcebook.extract.grammar import Match, grammar, tokens_of
-from sourcebook.extract.measures import rate_after, singular, unit_after
 from sourcebook.extract.parse import is_parsed
-from sourcebook.extract.words import Words, words_of
+from sourcebook.extract.quantity import amounts
+from sourcebook.extract.quantity.amounts import Amount
+from sourcebook.extract.quantity.measures import rate_after, singular, unit_after
+from sourcebook.extract.tokens.grammar import Match, grammar, tokens_of
+from sourcebook.extract.tokens.words import Words, words_of
 from sourcebook.lexicon import load
 from sourcebook.model.annotation import Quantity, TimeExpression
 from sourcebook.model.document import SILENT_NOISE

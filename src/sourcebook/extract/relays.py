@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from sourcebook.extract.inflection import noun_forms, verb_forms
-from sourcebook.extract.layout import Layout
-from sourcebook.extract.outlets import COLLECTIVE, outlets, spelled_alike
 from sourcebook.extract.parse import is_parsed
-from sourcebook.extract.syntax import Tree
+from sourcebook.extract.speech.layout import Layout
+from sourcebook.extract.speech.outlets import COLLECTIVE, outlets, spelled_alike
+from sourcebook.extract.tokens.syntax import Tree
 from sourcebook.lexicon import load
+from sourcebook.lexicon.inflection import noun_forms, verb_forms
 from sourcebook.model.annotation import Mention, RelayCue
 from sourcebook.model.document import Document
 from sourcebook.stage import Layers, Reading, Stage

@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sourcebook.extract.durations import DURATIONS
-from sourcebook.extract.grammar import Match, grammar, tokens_of
 from sourcebook.extract.parse import is_parsed
-from sourcebook.extract.passage import Passage
-from sourcebook.extract.timex import Resolved, Rule, Viewpoint
-from sourcebook.extract.timex_days import DAYS
-from sourcebook.extract.timex_periods import PERIODS
-from sourcebook.extract.words import words_of
+from sourcebook.extract.time.durations import DURATIONS
+from sourcebook.extract.time.passage import Passage
+from sourcebook.extract.time.timex import Resolved, Rule, Viewpoint
+from sourcebook.extract.time.timex_days import DAYS
+from sourcebook.extract.time.timex_periods import PERIODS
+from sourcebook.extract.tokens.grammar import Match, grammar, tokens_of
+from sourcebook.extract.tokens.words import words_of
 from sourcebook.model.annotation import TimeExpression
 from sourcebook.model.document import SILENT_NOISE
 from sourcebook.stage import Layers, Reading, Stage

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from sourcebook.extract.inflection import verb_forms
 from sourcebook.lexicon import load
+from sourcebook.lexicon.inflection import verb_forms
 from sourcebook.link.parties import Party
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from sourcebook.extract.countries import Known, gazetteer
 from sourcebook.lexicon import load
+from sourcebook.lexicon.gazetteer import Known, gazetteer
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.entities import EntityIndex
 from sourcebook.model.annotation import Mention

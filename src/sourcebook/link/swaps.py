@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from sourcebook.extract.inflection import verb_forms
 from sourcebook.lexicon import load
+from sourcebook.lexicon.inflection import verb_forms
 from sourcebook.link.acts import Act, Clause, act_in, acts_in, any_of, phrase, subject_before
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.parties import Parties, Party

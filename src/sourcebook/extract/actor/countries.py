@@ -1,0 +1,98 @@
+"""The known names of countries and what belongs to them, found in running text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sourcebook.extract.tokens.words import Words
+from sourcebook.lexicon import load
+from sourcebook.lexicon.gazetteer import Known, first_word, gazetteer
+
+_HALVES = ("North ", "South ", "East ", "West ")
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known name in a text: characters [start, end), tokens [first, last]."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    known: Known
+
+
+def known_in(words: Words) -> dict[int, Hit]:
+    """`find_known`, once a document."""
+    if words.known is None:
+        words.known = find_known(words)
+        words.known_tokens = frozenset(token for hit in words.known.values() for token in range(hit.first, hit.last + 1))
+    return words.known  # type: ignore[no-any-return]
+
+
+def find_known(words: Words) -> dict[int, Hit]:
+    """The known names of a document by the index of their first token; the longest wins, none overlap."""
+    table, doubtful = gazetteer(), set(load("countries")["doubtful"])
+    hits: dict[int, Hit] = {}
+    free = 0
+    for index, word in enumerate(words.text):
+        if words.start[index] < free or not word[0].isupper():
+            continue
+        hit = _hit_at(words, index, table)
+        if hit and not _is_person_instead(words, hit, doubtful):
+            hits[index] = hit
+            free = hit.end
+    _add_halves(words, hits)
+    return hits
+
+
+def _add_halves(words: Words, hits: dict[int, Hit]) -> None:
+    """ "The North", where the document speaks of North Korea: the country whose name begins so."""
+    named = {hit.known.name.split()[0]: hit.known for hit in hits.values() if hit.known.kind == "country" and hit.known.name.startswith(_HALVES)}
+    for index, word in enumerate(words.text):
+        if word in named and index not in hits and words.lower[index - 1 : index] == ["the"]:
+            following = words.text[index + 1] if index + 1 < len(words) else ""
+            if not following[:1].isupper():
+                hits[index] = Hit(words.start[index], words.end[index], index, index, named[word])
+
+
+def _hit_at(words: Words, index: int, table: dict[str, tuple[tuple[str, Known], ...]]) -> Hit | None:
+    word, source, start = words.text[index], words.source, words.start[index]
+    for name, known in table.get(first_word(word) or "", ()):
+        end = start + len(name)
+        if source.startswith(name, start) and (not source[end : end + 1].isalnum() or source[end] == "ʼ"):
+            last = index
+            while words.end[last] < end:
+                last += 1
+            return Hit(start, end, index, last, known)
+    return None
+
+
+def _is_person_instead(words: Words, hit: Hit, doubtful: set[str]) -> bool:
+    """Whether the word is part of a person's name here, as Jordan and Washington may be."""
+    if hit.known.kind == "region":
+        return words.ent[hit.first] not in _PLACES or _goes_on(words, hit) or _inside_place(words, hit)
+    if hit.known.kind not in ("country", "capital", "territory"):
+        return False
+    if _inside_place(words, hit):
+        return True
+    name = words.source[hit.start : hit.end]
+    if words.ent[hit.first] == "PERSON":
+        return name in doubtful or (hit.known.kind == "capital" and (not words.ent_open[hit.first] or _goes_on(words, hit)))
+    return False
+
+
+def _goes_on(words: Words, hit: Hit) -> bool:
+    following, label = hit.last + 1, words.ent[hit.last]
+    same = following < len(words) and bool(label) and words.ent[following] == label and not words.ent_open[following]
+    return same and words.text[following][0].isupper()
+
+
+def _inside_place(words: Words, hit: Hit) -> bool:
+    """Part of a longer place name: "New Jersey", "Washington State"."""
+    if words.ent[hit.first] not in _PLACES:
+        return False
+    before = hit.first - 1
+    inside = before >= 0 and not words.ent_open[hit.first] and words.text[before][0].isupper() and words.lower[before] not in ("the", "republic")
+    return inside or (_goes_on(words, hit) and words.ent[hit.first] == words.ent[hit.last + 1])

@@ -1,0 +1,265 @@
+"""Which names of one document are one entity: full name and surname, acronym, long and short form, spelling variant."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sourcebook.extract.actor.clusters import Cluster, Ref, gender_of
+from sourcebook.extract.actor.countries import Hit, known_in
+from sourcebook.extract.actor.nouns import organization_words, word_set
+from sourcebook.extract.actor.roles import title_before
+from sourcebook.extract.actor.spelling import alike, given_agrees, plain
+from sourcebook.extract.tokens.words import Words
+from sourcebook.lexicon import load
+from sourcebook.lexicon.gazetteer import Known, country_names
+
+_SMALL = frozenset({"of", "for", "the", "and", "&", "on", "in", "de", "la", "-", "'s", "’s"})
+_MARKS = re.compile(r"(?<=..)['’ʼ`‘´′]s$|[.'’ʼ`‘´′]")
+
+
+def link_names(words: Words, refs: list[Ref]) -> list[Cluster]:
+    """Clusters of the names, in order of first mention."""
+    persons = [ref for ref in refs if ref.mention.type == "person"]
+    others = [ref for ref in refs if ref.mention.type != "person"]
+    clusters = [*_persons(words, persons), *_others(words, others)]
+    for cluster in clusters:
+        cluster.refs.sort(key=lambda ref: ref.mention.start)
+    return sorted(clusters, key=lambda cluster: cluster.refs[0].mention.start)
+
+
+# -- persons ------------------------------------------------------------------------------------------------------
+
+
+def parts_of(words: Words, ref: Ref) -> tuple[str, ...]:
+    """The words of a person's name in small letters, without honorific, marks and accents."""
+    parts = [plain(words.lower[i]) for i in ref.span if words.lower[i] not in _honorifics() and words.text[i][0].isalnum()]
+    return tuple(part for part in parts if part)
+
+
+def _persons(words: Words, refs: list[Ref]) -> list[Cluster]:
+    """Longest names first, so that a surname finds whom it may belong to."""
+    clusters: list[Cluster] = []
+    spelled: dict[tuple[str, ...], list[Ref]] = {}
+    for ref in refs:
+        spelled.setdefault(parts_of(words, ref), []).append(ref)
+    for parts, own in sorted(spelled.items(), key=lambda item: (-len(item[0]), item[1][0].mention.start)):
+        if len(parts) > 1:
+            _place(clusters, [c for c in clusters if any(same_person(parts, name) for name in c.names)][:1], parts, own)
+        else:
+            _place_single(words, clusters, parts, own)
+    return clusters
+
+
+def _place(clusters: list[Cluster], found: list[Cluster], parts: tuple[str, ...], refs: list[Ref]) -> None:
+    cluster = found[0] if found else Cluster("person")
+    if not found:
+        clusters.append(cluster)
+    if parts not in cluster.names:
+        cluster.names.append(parts)
+    for ref in refs:
+        cluster.add(ref)
+
+
+def _place_single(words: Words, clusters: list[Cluster], parts: tuple[str, ...], refs: list[Ref]) -> None:
+    """A lone surname goes to a person who bears it and whom its title does not rule out."""
+    if not parts:
+        return
+    bearers = _bearers(clusters, parts[0])
+    held = {ref.mention.start: _title_of(words, ref) for ref in refs}
+    for ref in sorted(refs, key=lambda ref: not held[ref.mention.start]):
+        fitting = [c for c in bearers if _may_be(words, held[ref.mention.start], c)]
+        cluster = _likeliest(words, ref, fitting, held) if fitting else Cluster("person")
+        if not fitting:
+            bearers.append(cluster)
+            clusters.append(cluster)
+        _place(clusters, [cluster], parts, [ref])
+
+
+def _title_of(words: Words, ref: Ref) -> str:
+    """The honorific of a name or the title before it; "" if it has none."""
+    first = words.lower[ref.span.start]
+    if first in _honorifics():
+        return first
+    title = title_before(words, ref.span)
+    return title.noun.base if title else ""
+
+
+def _titles(words: Words, cluster: Cluster) -> set[str]:
+    return {title for ref in cluster.refs if (title := _title_of(words, ref))}
+
+
+def _may_be(words: Words, title: str, bearer: Cluster) -> bool:
+    """Whether whoever is called by this title may be the bearer: no man is a woman, no head of state his own wife."""
+    if not title:
+        return True
+    gender = next((g[0] for g in ("male", "female") if title in word_set("roles", "honorifics", g) or title in word_set("roles", "gender", g)), "")
+    if gender and gender_of(bearer, words) not in ("", gender):
+        return False
+    own, consorts = _titles(words, bearer) - _honorifics(), word_set("roles", "consorts")
+    consort = bool(own & consorts) or _is_kin(words, bearer)
+    return title in _honorifics() or title in own or (title in consorts) == consort or not (own or consort)
+
+
+def _is_kin(words: Words, bearer: Cluster) -> bool:
+    """Whether the text calls a person somebody's wife, son or the like, right before the name or in apposition."""
+    kin = word_set("roles", "kin")
+    for ref in bearer.refs:
+        beside = [words.lower[ref.span.start - 1] if ref.span.start else "", *(words.lower[kid] for kid in words.kids[ref.head] if words.dep[kid] == "appos")]
+        if words.dep[ref.head] == "appos":
+            beside.append(words.lower[words.head[ref.head]])
+        if not kin.isdisjoint(beside):
+            return True
+    return False
+
+
+def _likeliest(words: Words, ref: Ref, fitting: list[Cluster], held: dict[int, str]) -> Cluster:
+    """Of several bearers the one of the same title, then the one who is nobody's kin, then the one mentioned most, then the one named last."""
+    if len(fitting) == 1:
+        return fitting[0]
+    title = held[ref.mention.start]
+
+    def rank(cluster: Cluster) -> tuple[bool, bool, int, int]:
+        last = cluster.last_before(ref.mention.start)
+        titles = _titles(words, cluster)
+        kin = bool(titles & word_set("roles", "consorts")) or _is_kin(words, cluster)
+        settled = sum(len(own.span) > 1 or bool(held.get(own.mention.start)) for own in cluster.refs)
+        return bool(title) and title in titles, not kin, settled, last.mention.start if last else -1
+
+    return max(fitting, key=rank)
+
+
+def _bearers(clusters: list[Cluster], surname: str) -> list[Cluster]:
+    """Persons with this last name; else with this first name; else the only one whose last name is spelled almost so."""
+    for position in (-1, 0):
+        same = [c for c in clusters if any(name[position] == surname for name in c.names)]
+        if same:
+            return same
+    inner = [c for c in clusters if any(surname in name for name in c.names)]
+    if inner:
+        return inner[:1]
+    close = [c for c in clusters if any(alike(surname, name[-1]) for name in c.names)]
+    return close if len(close) == 1 else []
+
+
+def same_person(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether two full names can be one person's: the same family name, given names that agree."""
+    if set(one) <= set(two) or set(two) <= set(one):
+        return one[-1] == two[-1] or one[0] == two[0]
+    if not (one[-1] == two[-1] or alike(one[-1], two[-1])):
+        return False
+    return given_agrees(one[0], two[0])
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    return word_set("roles", "honorifics", "male") | word_set("roles", "honorifics", "female")
+
+
+# -- countries, organisations, places and the rest -------------------------------------------------------------------
+
+
+def _others(words: Words, refs: list[Ref]) -> list[Cluster]:
+    clusters: dict[tuple[str, str], Cluster] = {}
+    for ref in refs:
+        known = _known(words, ref)
+        key = _key(words, ref, known)
+        cluster = clusters.get(key)
+        if cluster is None:
+            cluster = clusters[key] = Cluster(ref.mention.type)
+            _describe_known(cluster, ref, known)
+        if known and known.kind == "capital" and ref.mention.type == "organization":
+            cluster.label, cluster.code, cluster.sector = load("organizations")["seats_of_bodies"][_written(words, ref)], None, "IGO"
+        cluster.refs.append(ref)
+        cluster.plural = cluster.plural or (words.tag[ref.span[-1]] == "NNPS" and words.ent[ref.span[-1]] == "NORP")
+        cluster.names.append(tuple(words.lower[i] for i in ref.span if words.lower[i] != "the"))
+    return _joined(words, list(clusters.values()))
+
+
+def _describe_known(cluster: Cluster, ref: Ref, known: Known | None) -> None:
+    if known is None or ref.mention.type not in ("country", "organization", "place"):
+        return
+    cluster.code = known.code
+    cluster.sector = known.sector if ref.mention.type != "place" else None
+    if ref.mention.type == "country":
+        cluster.label = country_names().get(known.code or "", known.name)
+
+
+def _known(words: Words, ref: Ref) -> Known | None:
+    """The gazetteer's entry for the whole name (an article aside, and "Republic of" before a country)."""
+    hits = known_in(words)
+    inside = [hits[i] for i in ref.span if i in hits]
+    if not inside or inside[-1].last != ref.span.stop - 1:
+        return None
+    return inside[-1].known if ref.mention.type == "country" or _covers(words, inside[-1], ref) else None
+
+
+def _covers(words: Words, hit: Hit, ref: Ref) -> bool:
+    return hit.first == ref.span.start or (hit.first == ref.span.start + 1 and words.lower[ref.span.start] == "the")
+
+
+def _key(words: Words, ref: Ref, known: Known | None) -> tuple[str, str]:
+    if known and ref.mention.type == "country":
+        return "country", str(known.code)
+    text = _written(words, ref)
+    if ref.mention.type == "organization":
+        text = load("organizations")["seats_of_bodies"].get(text, text)
+    text = load("organizations")["aliases"].get(text, text)
+    return "place" if ref.mention.type == "place" else "other", _MARKS.sub("", text.lower())
+
+
+def _written(words: Words, ref: Ref) -> str:
+    return " ".join(words.text[i] for i in ref.span if words.lower[i] != "the")
+
+
+def _joined(words: Words, clusters: list[Cluster]) -> list[Cluster]:
+    """Organisations of which one name is short for the other become one."""
+    organizations = [c for c in clusters if c.type == "organization"]
+    kept = [c for c in clusters if c.type != "organization"]
+    done: list[Cluster] = []
+    for cluster in sorted(organizations, key=lambda c: (-len(c.names[0]), c.refs[0].mention.start)):
+        longer = [c for c in done if _short_for(words, cluster, c)]
+        if len(longer) == 1:
+            _absorb(longer[0], cluster)
+        else:
+            done.append(cluster)
+    return kept + done
+
+
+def _absorb(cluster: Cluster, other: Cluster) -> None:
+    cluster.refs.extend(other.refs)
+    cluster.names.extend(other.names)
+    cluster.code, cluster.sector = cluster.code or other.code, cluster.sector or other.sector
+
+
+def _short_for(words: Words, short: Cluster, long: Cluster) -> bool:
+    brief, full = short.names[0], long.names[0]
+    if len(brief) >= len(full):
+        return False
+    if len(brief) == 1 and (_initials(full, brief[0], words.text[short.refs[0].span[-1]]) or _in_brackets(words, short, long)):
+        return True
+    rest = full[len(brief) :] if full[: len(brief)] == brief else None
+    if rest is not None and all(word in organization_words() for word in rest) and not (len(brief) == 1 and brief[0] in organization_words()):
+        return short.code is None or short.sector is not None
+    if full[-len(brief) :] == brief and len(brief) > 1:
+        if full[: -len(brief)] in (("department", "of"), ("ministry", "of")):
+            return True
+        first = long.refs[0].span.start + (words.lower[long.refs[0].span.start] == "the")
+        hit = known_in(words).get(first)
+        return hit is not None and hit.last - hit.first + 1 == len(full) - len(brief)
+    return False
+
+
+def _initials(full: tuple[str, ...], brief: str, written: str) -> bool:
+    """Whether a word in capitals is made of the initials of a name."""
+    if not written.isupper() or len(brief) < 2:
+        return False
+    letters = _MARKS.sub("", brief)
+    return letters in ("".join(word[0] for word in full if word not in _SMALL), "".join(word[0] for word in full if word not in ("-", "'s")))
+
+
+def _in_brackets(words: Words, short: Cluster, long: Cluster) -> bool:
+    """ "The Full Name (TFN)": the short form in brackets right behind the long one."""
+    ends = {ref.span.stop for ref in long.refs}
+    text = words.text
+    return any(ref.span.start - 1 in ends and text[ref.span.start - 1] == "(" and text[ref.span.start].isupper() for ref in short.refs)

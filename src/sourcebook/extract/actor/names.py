@@ -1,0 +1,359 @@
+"""Names in a text: where each begins and ends, and what the words around it say about its type.
+
+spaCy's labels are one vote among several: a run of capitalised words is cut into titles, countries and names by the lexicon, and
+the type is settled for the whole document in `typing`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from sourcebook.extract.actor.countries import Hit, known_in
+from sourcebook.extract.actor.nouns import nouns, organization_words, title_at, word_set
+from sourcebook.extract.tokens.words import Words
+from sourcebook.lexicon.gazetteer import Known
+
+_PROPER = frozenset({"NNP", "NNPS"})
+_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
+_NUMERIC = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "LANGUAGE"})
+_NOT_OPENING = frozenset({"DT", "PRP", "PRP$", "IN", "WRB", "RB", "CC", "MD", "UH", "VBZ", "VB"})
+_JOINED = frozenset({"ORG", "WORK_OF_ART", "LAW", "EVENT", "FAC"})
+_POSSESSIVE = ("ʼs", "’s", "'s", "‘s", "´s", "`s", "′s")
+_LATIN = frozenset({"de", "facto", "jure"})
+_PAIRS = (["de", "facto"], ["de", "jure"])
+_QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "``", "''"})
+_STATE = frozenset({"republic", "kingdom", "state", "people", "islamic", "federal", "democratic", "commonwealth", "grand", "federation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens [first, last], characters [start, end). `hint`: what the words themselves say ("person", "organization", "place", "other", "")."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    hint: str
+    known: Known | None = None
+
+
+def find_names(words: Words) -> list[Name]:
+    """Every name of the document in order; none overlap."""
+    words.headings = _headings(words)
+    found = [name for run in _runs(words) for name in _cut(words, *run)]
+    elsewhere = {words.lower[i] for name in found if words.sent[name.first] not in words.headings for i in range(name.first, name.last + 1)}
+    common = {word for word in words.text if word.islower()}
+    trimmed = (_trim(words, name, common, elsewhere) if words.sent[name.first] in words.headings else name for name in found)
+    return [name for name in trimmed if name and _worth(words, name)]
+
+
+def _headings(words: Words) -> frozenset[int]:
+    """Sentences that write most of their words with a capital, where a capital says nothing."""
+    small, capital, ends = Counter[int](), Counter[int](), set[int]()
+    for text, number in zip(words.text, words.sent, strict=True):
+        if len(text) > 3 and text.isalpha():
+            (capital if text[0].isupper() else small)[number] += 1
+        elif text in (".", "!"):
+            ends.add(number)
+    return frozenset(number for number, count in capital.items() if count > 3 and small[number] * 2 < count and number not in ends)
+
+
+def _trim(words: Words, name: Name, common: set[str], elsewhere: set[str]) -> Name | None:
+    """A name in a heading without the words that the text uses as plain words ("Smith Visits"); none if nothing but the capitals speaks for it."""
+    if name.known or name.hint in ("country", "capital", "demonym"):
+        return name
+    first, last = name.first, name.last
+
+    def plain(index: int) -> bool:
+        lower = words.lower[index]
+        return lower in common or lower.removesuffix("s") in common or lower.removesuffix("ed") in common
+
+    while first <= last and plain(last):
+        last -= 1
+    while first <= last and plain(first):
+        first += 1
+    vouched = any(words.ent[i] in _LABELS or words.lower[i] in elsewhere for i in range(first, last + 1))
+    return _name(words, first, last, name.hint, None) if vouched else None
+
+
+def _runs(words: Words) -> Iterator[tuple[int, int]]:
+    """Maximal runs of capitalised words, with the particles and links inside them."""
+    index, size = 0, len(words)
+    while index < size:
+        if not _capital(words, index):
+            index += 1
+            continue
+        last = _extend(words, index)
+        yield index, last
+        index = last + 1
+
+
+def _extend(words: Words, first: int) -> int:
+    last = first
+    while True:
+        last += max(0, title_at(words, last) - 1)
+        following = last + 1
+        while following < len(words) and words.text[following].isspace():
+            following += 1
+        if following >= len(words) or words.sent[following] != words.sent[first]:
+            return last
+        if _capital(words, following):
+            last = following
+            continue
+        ahead = _bridge(words, first, following)
+        if ahead is None:
+            return last
+        last = ahead
+
+
+def _bridge(words: Words, first: int, at: int) -> int | None:
+    """The capitalised word at which a run goes on behind a hyphen, particle or link that begins at `at`."""
+    lower, size = words.lower, len(words)
+    if lower[at] == "-" and at + 1 < size and words.text[at + 1][0].isalpha() and (_capital(words, at + 1) or _given_name_goes_on(words, first, at + 1)):
+        return at + 1
+    if _is_nickname(words, at):
+        return at + 3
+    if lower[at] in word_set("names", "particles"):
+        ahead = at + 1
+        while ahead < size and lower[ahead] in word_set("names", "particles"):
+            ahead += 1
+        if ahead < size and _capital(words, ahead) and words.sent[ahead] == words.sent[first]:
+            return ahead
+    return _linked(words, first, at) if lower[at] in word_set("names", "links") else None
+
+
+def _is_nickname(words: Words, at: int) -> bool:
+    """A nickname in quotation marks inside a person's name."""
+    quoted = words.text[at] in _QUOTES and at + 3 < len(words) and words.text[at + 2] in _QUOTES
+    return quoted and words.text[at + 1].istitle() and "PERSON" in (words.ent[at - 1], words.ent[at + 3]) and _capital(words, at + 3)
+
+
+def _given_name_goes_on(words: Words, first: int, at: int) -> bool:
+    """Whether a small word behind a hyphen belongs to a person's name: "Kim Jong-un"."""
+    label = words.ent[at] == "PERSON" or words.ent[at - 2] == "PERSON"
+    return label and len(words.text[at]) <= 5 and words.lower[at] not in word_set("names", "not_given") and at - 2 > first
+
+
+def _linked(words: Words, first: int, at: int) -> int | None:
+    """Where the name of an organisation goes on behind "of", "for", "and" or "'s"."""
+    ahead = at + 1
+    while ahead < len(words) and words.lower[ahead] == "the":
+        ahead += 1
+    if ahead >= len(words) or words.sent[ahead] != words.sent[first] or not _capital(words, ahead):
+        return None
+    same, link = _same_label(words, at - 1, ahead), words.lower[at]
+    if link == "of":
+        body = organization_words() | word_set("organizations", "other_names") | _STATE
+        return ahead if not body.isdisjoint(words.lower[first:at]) or (same and words.ent[at] != "PERSON") else None
+    if link == "for":
+        return ahead if same or words.lower[at - 1] in organization_words() else None
+    if link in ("and", "&") and _fields_of_one_body(words, at, ahead):
+        return ahead
+    return ahead if same and words.ent[at] in _JOINED else None
+
+
+def _fields_of_one_body(words: Words, at: int, ahead: int) -> bool:
+    """Two fields that one office looks after: "Customs and Border Protection"."""
+    last = ahead
+    while last + 1 < len(words) and words.text[last + 1][0].isupper() and words.sent[last + 1] == words.sent[ahead]:
+        last += 1
+    fields = word_set("organizations", "fields")
+    return words.lower[at - 1] in fields and words.lower[last] in fields
+
+
+def _same_label(words: Words, first: int, last: int) -> bool:
+    return bool(words.ent[first]) and all(words.ent[i] == words.ent[first] and not words.ent_open[i] for i in range(first + 1, last + 1))
+
+
+def _capital(words: Words, index: int) -> bool:
+    """Whether the word can stand in a name."""
+    text, lower, tag, label = words.text[index], words.lower[index], words.tag[index], words.ent[index]
+    if index in known_in(words):
+        return True
+    if lower in _LATIN and words.lower[index - (lower != "de") : index + 1 + (lower == "de")] in _PAIRS:
+        return False
+    if not text[0].isupper() or lower in word_set("names", "never"):
+        return text[0].isdigit() and label in ("ORG", "EVENT", "FAC") and not text.isdigit()
+    if label in _NUMERIC or _no_name(words, index):
+        return False
+    if tag in _PROPER or _is_acronym(words, index):
+        return True
+    opens = index == 0 or words.sent[index - 1] != words.sent[index]
+    if index == 0 and words.text[1:2] == [":"] and tag == "NN":
+        return lower not in nouns()
+    if label in _LABELS:
+        return not opens or tag not in _NOT_OPENING
+    return not opens and tag in ("JJ", "NN", "NNS") and (text[1:].islower() or text.isupper()) and _beside_proper(words, index)
+
+
+def _no_name(words: Words, index: int) -> bool:
+    """A day or month, or a word that only a headline writes with a capital."""
+    lower = words.lower[index]
+    if lower in word_set("names", "calendar"):
+        return words.ent[index] != "PERSON"
+    return words.sent[index] in words.headings and lower in word_set("names", "heading_words")
+
+
+def _is_acronym(words: Words, index: int) -> bool:
+    """Two to six capitals among words that are not all in capitals."""
+    text = words.text[index]
+    if not (text.isupper() and text.isalpha() and 2 <= len(text) <= 6):
+        return False
+    beside = [words.text[i] for i in (index - 2, index - 1, index + 1, index + 2) if 0 <= i < len(words)]
+    return not any(other.isupper() and len(other) > 1 for other in beside)
+
+
+def _beside_proper(words: Words, index: int) -> bool:
+    after = index + 1 < len(words) and words.tag[index + 1] in _PROPER and words.text[index + 1][0].isupper()
+    return after or (words.tag[index - 1] in _PROPER and words.text[index - 1][0].isupper())
+
+
+def _cut(words: Words, first: int, last: int) -> Iterator[Name]:
+    """The names of one run."""
+    kind = _kind_of_whole(words, first, last)
+    if kind:
+        yield from _whole(words, first, last, kind)
+        return
+    yield from _pieces(words, first, last)
+
+
+def _whole(words: Words, first: int, last: int, kind: str) -> Iterator[Name]:
+    state = _full_state_name(words, first, last)
+    yield _name(words, first, last, "country" if state else kind, state)
+
+
+def _full_state_name(words: Words, first: int, last: int) -> Known | None:
+    """The country of "Republic of X", "Kingdom of X", "State of X"."""
+    if words.lower[first] in _STATE and "of" in words.lower[first:last]:
+        return next((hit.known for i in range(first, last + 1) if (hit := known_in(words).get(i)) and hit.last == last and hit.known.kind == "country"), None)
+    return None
+
+
+def _kind_of_whole(words: Words, first: int, last: int) -> str:
+    """What a whole run is when its words make one name: an organisation, an event, a place."""
+    hits, lower = known_in(words), words.lower
+    if first in hits and hits[first].last == last:
+        return ""
+    if _full_state_name(words, first, last):
+        return "country"
+    if first == last:
+        return ""
+    core = next((i - 1 for i in range(first + 1, last + 1) if lower[i] in ("of", "for", "on", "in")), last)
+    titled = any(title_at(words, i) for i in range(first, last))
+    body = lower[core] in organization_words() or lower[last] in organization_words()
+    if body and not (titled and _person_after_title(words, first, last)):
+        return "organization"
+    if titled:
+        return ""
+    if lower[last] in word_set("organizations", "fields") and (
+        lower[first] in word_set("organizations", "fields") or lower[last - 1] in word_set("organizations", "fields")
+    ):
+        return "organization"
+    return "other" if lower[core] in word_set("organizations", "other_names") else "place" if lower[last] in word_set("organizations", "place_names") else ""
+
+
+def _person_after_title(words: Words, first: int, last: int) -> bool:
+    """Whether a person's name follows a title inside the run ("President Donald Trump Administration" is none)."""
+    return any(words.ent[i] == "PERSON" for i in range(first, last + 1))
+
+
+def _pieces(words: Words, first: int, last: int) -> Iterator[Name]:
+    """Cut a run at titles, honorifics and known names."""
+    hits = known_in(words)
+    at, begin, hint = first, first, ""
+
+    def flush(end: int) -> Iterator[Name]:
+        if begin <= end:
+            yield _name(words, begin, end, hint, None)
+
+    while at <= last:
+        if at in hits and hits[at].last <= last and not _inside_person(words, begin, at, hint):
+            yield from flush(at - 1)
+            yield _known(hits[at])
+            at, hint = hits[at].last + 1, ""
+            begin = at
+        elif (length := _title_here(words, begin, at, last)) or words.lower[at] in _honorifics():
+            if begin < at and not _inside_title(words, begin, at, hint):
+                yield from flush(at - 1)
+            begin = at if not length else at + length
+            at, hint = at + (length or 1), "person"
+        else:
+            at += 1
+    yield from flush(last)
+
+
+def _inside_title(words: Words, begin: int, at: int, hint: str) -> bool:
+    """Words before a title that belong to it ("Deputy Foreign Minister"), or that stand between two parts of it ("Chief Patrol Agent")."""
+    if word_set("roles", "role_adjectives").issuperset(words.lower[begin:at]):
+        return True
+    return hint == "person" and begin + 1 == at and words.ent[begin] != "PERSON" and words.lower[begin - 1] not in _honorifics()
+
+
+def _inside_person(words: Words, begin: int, at: int, hint: str) -> bool:
+    """A country's or city's name that is a family name here: "Jack London", "President Chad"."""
+    if begin == at:
+        return hint == "person" and words.ent[at] == "PERSON"
+    return words.ent[at] == "PERSON" and not words.ent_open[at] and words.ent[begin] == "PERSON"
+
+
+def _title_here(words: Words, begin: int, at: int, last: int) -> int:
+    """Tokens of a title that begins at `at`; none when the word closes a name ("Stephen King")."""
+    length = title_at(words, at)
+    if length and at + length > last and begin < at and words.lower[at] in word_set("names", "surnames_too"):
+        return 0
+    return length if at + length - 1 <= last else 0
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    return word_set("roles", "honorifics", "male") | word_set("roles", "honorifics", "female")
+
+
+def _known(hit: Hit) -> Name:
+    kinds = {"body": "organization", "seat": "organization", "territory": "place", "region": "place"}
+    return Name(hit.first, hit.last, hit.start, hit.end, kinds.get(hit.known.kind, hit.known.kind), hit.known)
+
+
+def _name(words: Words, first: int, last: int, hint: str, known: Known | None) -> Name:
+    while first < last and not (words.text[first][0].isupper() or words.text[first][0].isdigit()):
+        first += 1
+    while last > first and (words.lower[last] in ("the", "and", "of", "&", "'s", "’s") or not words.text[last][0].isalnum()):
+        last -= 1
+    if first > 1 and words.text[first - 1] == "-" and words.lower[first - 2] in ("al", "el") and words.end[first - 1] == words.start[first]:
+        first -= 2
+    end = words.end[last] - 2 if words.text[last].endswith(_POSSESSIVE) and len(words.text[last]) > 3 else words.end[last]
+    return Name(first, last, words.start[first], end, hint, known)
+
+
+def _worth(words: Words, name: Name) -> bool:
+    """Whether the name says anything: not a lone title, a bare letter, an adjective, a word that only opens a sentence in capitals."""
+    if name.hint in ("demonym", "country", "capital") or name.known:
+        return True
+    text = words.source[name.start : name.end]
+    if len(text) < 2 or not any(letter.isalpha() for letter in text) or not (text[0].isupper() or text[0].isdigit()):
+        return False
+    if name.first != name.last:
+        if title_at(words, name.first) == name.last - name.first + 1:
+            return False
+        return any(words.lower[i] not in word_set("names", "adjectives") for i in range(name.first, name.last + 1))
+    return _worth_alone(words, name.first)
+
+
+def _worth_alone(words: Words, index: int) -> bool:
+    """The same for a name of one word."""
+    lower = words.lower[index]
+    if (
+        lower.startswith(("d-", "r-"))
+        or lower in word_set("names", "adjectives")
+        or lower in word_set("names", "never")
+        or (words.tag[index] == "JJ" and words.dep[index] == "amod")
+    ):
+        return False
+    if lower in word_set("organizations", "place_names") or lower in word_set("organizations", "other_names"):
+        return False
+    if lower in organization_words() or lower in _honorifics():
+        return words.ent[index] == "ORG" and words.tag[index] in _PROPER and words.kid(index, "det") is not None
+    return True

@@ -1,0 +1,119 @@
+"""What a name stands for, settled for a whole document by votes: spaCy's labels alone call a bare surname an organisation half the time."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import cache
+
+from sourcebook.extract.actor.names import Name
+from sourcebook.extract.actor.nouns import noun_at, word_set
+from sourcebook.extract.actor.roles import apposed_to
+from sourcebook.extract.actor.spelling import alike, plain
+from sourcebook.extract.tokens.words import Words
+from sourcebook.lexicon import load
+
+_LABEL = {
+    "PERSON": "person", "ORG": "organization", "NORP": "organization", "GPE": "place", "LOC": "place", "FAC": "place",
+    "EVENT": "other", "WORK_OF_ART": "other", "LAW": "other", "PRODUCT": "other",
+}  # fmt: skip
+_TYPES = ("person", "organization", "place", "other")
+
+
+def settle(words: Words, names: list[Name]) -> dict[int, str]:
+    """Index of a name -> its type: person, organization, country, capital, place, other, demonym."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        votes[key(words, name)].update(_votes(words, name))
+    _lend_to_surnames(words, names, votes)
+    return {index: name.hint if name.known and name.hint != "person" else _winner(votes[key(words, name)]) for index, name in enumerate(names)}
+
+
+def key(words: Words, name: Name) -> str:
+    """The name in small letters, without an honorific."""
+    first = name.first
+    while first < name.last and words.lower[first] in _honorifics():
+        first += 1
+    return " ".join(plain(word) for word in words.lower[first : name.last + 1])
+
+
+def _votes(words: Words, name: Name) -> Counter[str]:
+    votes: Counter[str] = Counter()
+    if name.hint in _TYPES:
+        votes[name.hint] += 6
+    span = range(name.first, name.last + 1)
+    label = words.ent[name.last]
+    if label in _LABEL:
+        votes[_LABEL[label]] += 2 if len(span) > 1 and all(words.ent[i] == label for i in span) else 1
+    text = words.text[name.last]
+    if len(span) == 1 and text.isupper() and 2 <= len(text) <= 6:
+        votes["organization"] += 2
+    if words.lower[name.first] in given_names() and len(span) > 1:
+        votes["person"] += 5
+    elif words.lower[name.first] in _honorifics():
+        votes["person"] += 8
+    _vote_by_company(words, name, votes)
+    return votes
+
+
+def _vote_by_company(words: Words, name: Name, votes: Counter[str]) -> None:
+    """The article, the preposition, the verb and the apposition beside a name."""
+    before = name.first - 1
+    if before >= 0 and words.lower[before] == "the" and words.sent[before] == words.sent[name.first]:
+        votes["person"] -= 3
+    if words.lower[name.first] not in given_names() and is_credited(words, name.first, name.last):
+        votes["organization"] += 8 if words.lower[name.first - 1 : name.first] == [":"] else 3
+    head = words.head_of(range(name.first, name.last + 1))
+    parent, dep = words.head[head], words.dep[head]
+    if dep == "pobj" and words.lower[parent] in word_set("names", "where"):
+        votes["place"] += 1
+    if dep == "nsubj":
+        votes["person"] += words.lower[parent] in word_set("names", "human_verbs")
+        votes["organization"] += 2 * (words.lower[parent] in word_set("names", "outlet_verbs"))
+    if dep == "poss" and words.lower[parent] in word_set("names", "kin"):
+        votes["person"] += 2
+    if words.lower[name.last + 1 : name.last + 3] == [",", "who"]:
+        votes["person"] += 2
+    for beside in (words.kid(head, "appos"), apposed_to(words, head) if dep == "appos" else None, words.kid(head, "compound")):
+        noun = noun_at(words, beside) if beside is not None else None
+        if noun and noun.kind in ("role", "person", "organization", "place") and not noun.plural:
+            votes[{"role": "person"}.get(noun.kind, noun.kind)] += 4
+
+
+def is_credited(words: Words, first: int, last: int) -> bool:
+    """Whether a name stands where a report names the outlet it relays: "Source: X", or "X:" at the head of the headline."""
+    lower = words.lower
+    if lower[first - 1 : first] == ["the"]:
+        first -= 1
+    if first > 1 and lower[first - 1] == ":" and lower[first - 2] in ("source", "sources", "via"):
+        return True
+    return lower[last + 1 : last + 2] == [":"] and words.sent[first] == words.sent[0] and (first == 0 or words.sent[first - 1] != words.sent[first])
+
+
+def _lend_to_surnames(words: Words, names: list[Name], votes: dict[str, Counter[str]]) -> None:
+    """A single word that ends (or opens) a person's full name is that person's."""
+    full = {key(words, name) for name in names}
+    persons = {k for k in full if " " in k and _winner(votes[k]) == "person"}
+    parts = {word for k in persons for word in (k.split()[-1], k.split()[0]) if word not in given_names()}
+    given, last = {k.split()[0] for k in persons}, {k.split()[-1] for k in persons}
+    for k in sorted(full):
+        if " " in k or (k in given and k not in parts and votes[k]["person"] <= 0):
+            continue
+        if k in parts or k in given or any(alike(k, surname) for surname in last):
+            votes[k]["person"] += 20
+
+
+def _winner(votes: Counter[str]) -> str:
+    best = max(_TYPES, key=lambda kind: votes[kind])
+    return best if votes[best] > 0 else "other"
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Every given name of the lexicon, in small letters."""
+    lexicon = load("first_names")
+    return frozenset(name.lower() for name in (*lexicon["male"], *lexicon["female"]))
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    return word_set("roles", "honorifics", "male") | word_set("roles", "honorifics", "female")

@@ -1,0 +1,194 @@
+"""Noun phrases headed by a noun of the lexicon ("the envoy", "Belarusian authorities", "14 political prisoners") and pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourcebook.extract.actor.countries import known_in
+from sourcebook.extract.actor.nouns import Noun, noun_at, nouns
+from sourcebook.extract.tokens.words import Words
+
+_COMMON = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBG"})
+_BEFORE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod", "npadvmod", "punct", "advmod", "neg"})
+_AFTER = frozenset({"of", "to", "for", "at", "from", "in", "against"})
+_TIMES = frozenset({"DATE", "TIME"})
+_MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "quantmod"})
+_LONGEST = 14
+_SINGULAR = {"men": "man", "women": "woman", "people": "person", "children": "child"}
+_OPENING = frozenset({"(", "[", "“", "«"})
+FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
+_RELATIVE = frozenset({"who", "whom", "whose", "which"})
+PRONOUNS = {
+    "he": "m", "him": "m", "his": "m", "himself": "m",
+    "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "it": "n", "its": "n", "itself": "n",
+    "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A nominal: tokens [first, last] round the word `head`, without a relative clause."""
+
+    first: int
+    last: int
+    head: int
+    noun: Noun
+
+
+def find_phrases(words: Words, named: set[int]) -> Iterator[Phrase]:
+    """Every nominal of the document. `named`: tokens that belong to names, which head none."""
+    for head, tag in enumerate(words.tag):
+        if tag == "CD" and (one := _one_of(words, head)):
+            yield one
+        if tag not in _COMMON or head in named:
+            continue
+        noun = noun_at(words, head) or people_at(words, head)
+        if noun and words.dep[head] not in _MODIFYING and not _is_time(words, head) and not _is_part(words, head, named):
+            first = left_edge(words, head)
+            yield Phrase(first, right_edge(words, head), head, noun)
+
+
+def _is_part(words: Words, head: int, named: set[int]) -> bool:
+    """Whether the noun is no phrase of its own: in a title, before a name, the label of a line."""
+    return _is_label(words, head) or _ends_title(words, head) or _is_title(words, head, named)
+
+
+def _is_label(words: Words, head: int) -> bool:
+    """The "Source:" of a line that gives the source."""
+    opens = head == 0 or words.sent[head - 1] != words.sent[head]
+    return opens and words.lower[head] in ("source", "sources") and words.lower[head + 1 : head + 2] == [":"]
+
+
+def noun_of(words: Words, head: int) -> Noun | None:
+    """The noun of the phrase that a word heads."""
+    one = _one_of(words, head) if words.tag[head] == "CD" else None
+    return one.noun if one else noun_at(words, head) or people_at(words, head)
+
+
+def _one_of(words: Words, head: int) -> Phrase | None:
+    """ "One of the men" is a man."""
+    if words.lower[head] != "one" or words.lower[head + 1 : head + 2] != ["of"]:
+        return None
+    target = words.kid(head + 1, "pobj")
+    if target is None or words.tag[target] != "NNS":
+        return None
+    noun = nouns().get(_SINGULAR.get(words.lower[target]) or words.lower[target].removesuffix("s"))
+    return Phrase(head, right_edge(words, target), head, noun) if noun and noun.kind in ("role", "person") else None
+
+
+def _ends_title(words: Words, head: int) -> bool:
+    """The last word of a title such as "chief of staff"."""
+    return head > 1 and words.lower[head - 1] == "of" and " ".join(words.lower[head - 2 : head + 1]) in nouns()
+
+
+def people_at(words: Words, head: int) -> Noun | None:
+    """A nation's people: "the Americans", "Poles", "an Estonian"."""
+    hit = known_in(words).get(head)
+    if hit is None or hit.last != head or hit.known.kind != "demonym":
+        return None
+    many = words.tag[head] in ("NNS", "NNPS") or words.lower[head].endswith("s")
+    article = words.kid(head, "det")
+    if not many and article is None:
+        return None
+    return Noun(hit.known.name, "people", "CVL", plural=many or words.lower[article or head] == "the")
+
+
+def find_pronouns(words: Words) -> Iterator[int]:
+    """Tokens that are pronouns (we and you aside); an "it" that stands for nothing ("it is clear that") is none."""
+    for index, word in enumerate(words.lower):
+        personal = (word in PRONOUNS or word in FIRST_PERSON) and words.tag[index] in ("PRP", "PRP$") and not _is_empty(words, index)
+        if personal or (word in _RELATIVE and relative_head(words, index) is not None):
+            yield index
+
+
+def relative_head(words: Words, index: int) -> int | None:
+    """The noun that a who, whom, whose or which belongs to."""
+    at = index
+    for _ in range(4):
+        if words.dep[at] == "relcl":
+            return words.head[at] if words.head[at] < index else None
+        if words.head[at] == at or words.lower[index] not in _RELATIVE:
+            return None
+        at = words.head[at]
+    return None
+
+
+def left_edge(words: Words, head: int) -> int:
+    """The first token of the noun phrase, its possessor and modifiers included."""
+    first = head
+    for kid in reversed(words.kids[head]):
+        if kid >= head:
+            continue
+        if words.dep[kid] not in _BEFORE:
+            break
+        first = min(first, kid, _leftmost(words, kid))
+    for index in range(head - 1, first - 1, -1):
+        if words.text[index] in _OPENING:
+            return index + 1
+    while first < head and (not words.text[first][0].isalnum() or _is_clock(words.text[first])):
+        first += 1
+    return first
+
+
+def _is_clock(text: str) -> bool:
+    """The time that opens an item of a live report ("17:40 Police ...")."""
+    return ":" in text and text[0].isdigit()
+
+
+def right_edge(words: Words, head: int) -> int:
+    """The last token of the noun phrase: with "of the ministry" behind it, without clauses, times and appositions."""
+    last = head
+    for kid in words.kids[head]:
+        if kid != last + 1 or words.dep[kid] != "prep" or words.lower[kid] not in _AFTER:
+            if kid > head:
+                break
+            continue
+        target = words.kid(kid, "pobj")
+        if target is None or _is_time(words, target) or _crosses_bracket(words, kid, target):
+            break
+        end = right_edge(words, target)
+        if end - head > _LONGEST:
+            break
+        last = _with_others(words, head, target, end)
+    return last
+
+
+def _with_others(words: Words, head: int, target: int, end: int) -> int:
+    """ "The ministers of Kenya and Uganda": a plural is of all that "and" joins."""
+    other = words.kid(target, "conj")
+    joined = words.tag[head] == "NNS" and words.tag[target] == "NNP" and other is not None and words.tag[other] == "NNP"
+    return other if joined and other is not None and words.lower[other - 1] == "and" and other - end <= 2 else end
+
+
+def _crosses_bracket(words: Words, first: int, last: int) -> bool:
+    return any(text in _OPENING for text in words.text[first:last])
+
+
+def _leftmost(words: Words, index: int) -> int:
+    while True:
+        below = [kid for kid in words.kids[index] if kid < index]
+        if not below:
+            return index
+        index = below[0]
+
+
+def _is_time(words: Words, index: int) -> bool:
+    return words.ent[index] in _TIMES
+
+
+def _is_title(words: Words, head: int, named: set[int]) -> bool:
+    """A title before a name ("spokesman Peskov") is a role, no mention of its own."""
+    return head + 1 in named and words.dep[head] == "compound"
+
+
+def _is_empty(words: Words, index: int) -> bool:
+    """Whether an "it" refers to nothing."""
+    if words.lower[index] != "it":
+        return False
+    parent = words.head[index]
+    if words.dep[index] == "expl" or words.lower[parent] in ("seems", "appears", "seemed", "appeared", "rains", "turns"):
+        return True
+    clause = words.kid(parent, "ccomp", "xcomp", "advcl") if words.lower[parent] in ("is", "was", "'s", "be", "been", "remains") else None
+    return clause is not None and words.kid(parent, "acomp", "attr") is not None

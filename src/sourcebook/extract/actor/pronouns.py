@@ -1,0 +1,119 @@
+"""What he, she, it and they refer to. A pronoun without a clear antecedent refers to nothing known."""
+
+from __future__ import annotations
+
+from sourcebook.extract.actor.clusters import Cluster, Ref
+from sourcebook.extract.actor.nouns import word_set
+from sourcebook.extract.actor.phrases import FIRST_PERSON, PRONOUNS, relative_head
+from sourcebook.extract.actor.scene import Scene
+
+_REACH = {"m": 3, "f": 3, "n": 1, "p": 1}  # sentences looked back
+
+
+def antecedent(scene: Scene, ref: Ref) -> Cluster | None:
+    """The cluster a third-person pronoun belongs to."""
+    if scene.words.lower[ref.head] in FIRST_PERSON:
+        return _speaker(scene, ref)
+    if scene.words.lower[ref.head] not in PRONOUNS:
+        return _related(scene, ref)
+    glossed = _gloss(scene, ref)
+    if glossed:
+        return glossed
+    gender = PRONOUNS[scene.words.lower[ref.head]]
+    scored = [
+        (_salience(scene, ref, _prominent(cluster, last), cluster), last.mention.start, index, cluster)
+        for index, (cluster, last) in enumerate(_agreeing(scene, ref, gender))
+        if not scene.apart(ref, last)
+    ]
+    if not scored:
+        return None
+    score, _, _, best = max(scored, key=lambda item: item[:3])
+    if gender in "np" and score < 0:
+        return None
+    if gender in "mf":
+        best.gender = best.gender or gender
+    return best
+
+
+def _speaker(scene: Scene, ref: Ref) -> Cluster | None:
+    """Who says the quotation that an I stands in."""
+    found = scene.speakers.get(scene.quoted[ref.head], [])
+    return next((cluster for cluster in found if cluster.type == "person" and not cluster.plural), None)
+
+
+def _related(scene: Scene, ref: Ref) -> Cluster | None:
+    """Whom a "who" or "which" belongs to: the noun its clause describes."""
+    head, personal = relative_head(scene.words, ref.head), scene.words.lower[ref.head] in ("who", "whom")
+    return next(
+        (c for c in scene.here.get(ref.sent, ()) for own in c.refs if own.head == head and own.mention.form != "pronoun" and _related_kind(c, personal)), None
+    )
+
+
+def _related_kind(cluster: Cluster, personal: bool) -> bool:
+    """A who is no thing, a which no person."""
+    return cluster.type in ("person", "other", "organization") if personal else cluster.type != "person"
+
+
+def _gloss(scene: Scene, ref: Ref) -> Cluster | None:
+    """ "He (Smith)": whom an editor's bracket names."""
+    after, words = ref.span.stop, scene.words
+    if after >= len(words) or words.text[after] not in "([":
+        return None
+    return next(
+        (c for c in scene.here.get(ref.sent, ()) if c.named for own in c.refs if own.span.start in (after + 1, after + 2) and own.mention.form == "name"), None
+    )
+
+
+def _agreeing(scene: Scene, ref: Ref, gender: str) -> list[tuple[Cluster, Ref]]:
+    """The clusters that agree with the pronoun in gender and number."""
+    if gender in "mf":
+        return [pair for pair in scene.near(ref, _REACH[gender], "person") if not pair[0].plural and pair[0].gender in ("", gender)]
+    if gender == "n":
+        return [pair for pair in scene.near(ref, _REACH[gender], "organization", "country", "other") if not pair[0].plural or _collective(pair[0])]
+    return [pair for pair in scene.near(ref, _REACH[gender], "other", "organization") if pair[0].plural]
+
+
+def _collective(cluster: Cluster) -> bool:
+    """A body that English takes as one or as many ("the army")."""
+    noun = cluster.refs[0].noun
+    return noun is not None and noun.kind == "group" and not noun.base.endswith("s")
+
+
+def _prominent(cluster: Cluster, last: Ref) -> Ref:
+    """Of a cluster's mentions in the sentence of its last one, the subject if there is one."""
+    return next((own for own in reversed(cluster.refs) if own.sent == last.sent and own.subject and own.mention.start <= last.mention.start), last)
+
+
+def _salience(scene: Scene, ref: Ref, last: Ref, cluster: Cluster) -> float:
+    words = scene.words
+    person = cluster.type == "person"
+    score = -4.0 * (ref.sent - last.sent) + (3 if last.subject else 0) + (2 if last.subject and ref.subject else 0)
+    score += 0.4 * min(5, sum(own.mention.start < ref.mention.start for own in cluster.refs)) + (1.5 if cluster.named else 0)
+    score += 2 if person and cluster.gender else 0
+    if words.dep[last.head] == "poss" and ref.sent != last.sent:
+        score -= 1.5
+    if ref.sent == last.sent and last.subject and _governs(scene, last, ref):
+        score += 2
+    if cluster.type == "other" and not cluster.plural:
+        score -= 1
+    return score + (_speaking(scene, ref, last, cluster) if person else 0)
+
+
+def _governs(scene: Scene, last: Ref, ref: Ref) -> bool:
+    """Whether the verb of the one stands over the other: "X says that it ..."."""
+    words, verb = scene.words, scene.words.head[last.head]
+    at = ref.head
+    for _ in range(8):
+        at = words.head[at]
+        if at == verb:
+            return True
+    return False
+
+
+def _speaking(scene: Scene, ref: Ref, last: Ref, cluster: Cluster) -> float:
+    """Whoever speaks is not the he of the quotation, and is the he who goes on speaking after it."""
+    words, verbs = scene.words, word_set("names", "speech_verbs")
+    spoke = last.subject and words.lower[words.head[last.head]] in verbs
+    if scene.quoted[ref.head]:
+        return -6.0 if cluster in scene.speakers.get(scene.quoted[ref.head], ()) or spoke and scene.quoted[last.head] != scene.quoted[ref.head] else 0.0
+    return 3.0 if spoke and words.lower[words.head[ref.head]] in verbs else 0.0

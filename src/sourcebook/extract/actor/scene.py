@@ -1,0 +1,97 @@
+"""What a reader has in mind at one point of a document: the entities so far and where each was last mentioned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sourcebook.extract.actor.clusters import Cluster, Ref
+from sourcebook.extract.actor.nouns import word_set
+from sourcebook.extract.tokens.words import Words
+
+_QUOTES = {"“": 1, "”": -1, '"': 0, "«": 1, "»": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One document's clusters; `quoted[i]` is the number of the quotation that token i stands in, 0 outside.
+
+    `inside` are the quotations of a sentence, `speakers` those who speak one. `here` tells which clusters a sentence mentions, `described` which unnamed ones a noun began: a long document is not searched from its beginning.
+    """
+
+    words: Words
+    clusters: list[Cluster]
+    quoted: list[int]
+    here: dict[int, list[Cluster]] = field(default_factory=dict)
+    described: dict[str, list[Cluster]] = field(default_factory=dict)
+    inside: dict[int, set[int]] = field(default_factory=dict)
+    speakers: dict[int, list[Cluster]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, words: Words, clusters: list[Cluster]) -> Scene:
+        """The scene as it is when the names are known and nothing else."""
+        scene = cls(words, clusters, quotations(words))
+        for number, sentence in zip(scene.quoted, words.sent, strict=True):
+            if number:
+                scene.inside.setdefault(sentence, set()).add(number)
+        for cluster in clusters:
+            for ref in cluster.refs:
+                scene.note(cluster, ref)
+        return scene
+
+    def note(self, cluster: Cluster, ref: Ref) -> None:
+        """Keep in mind that a sentence mentions a cluster, and whether it speaks there."""
+        present = self.here.setdefault(ref.sent, [])
+        if cluster not in present:
+            present.append(cluster)
+        if ref.subject and not self.quoted[ref.head] and self.words.lower[self.words.head[ref.head]] in word_set("names", "speech_verbs"):
+            for number in self.inside.get(ref.sent, ()):
+                self.speakers.setdefault(number, []).append(cluster)
+
+    def add(self, cluster: Cluster, ref: Ref) -> None:
+        """Put a mention into its cluster."""
+        cluster.add(ref)
+        self.note(cluster, ref)
+
+    def begin(self, cluster: Cluster, noun: str) -> None:
+        """Take up a cluster known only by description."""
+        self.clusters.append(cluster)
+        self.described.setdefault(noun, []).append(cluster)
+
+    def near(self, ref: Ref, reach: int, *kinds: str) -> list[tuple[Cluster, Ref]]:
+        """The same as `before`, of the last `reach` sentences and this one."""
+        found: dict[int, Cluster] = {}
+        for number in range(ref.sent - reach, ref.sent + 1):
+            found.update((id(cluster), cluster) for cluster in self.here.get(number, ()) if cluster.type in kinds)
+        pairs = ((cluster, cluster.last_before(ref.mention.start)) for cluster in found.values())
+        return [(cluster, last) for cluster, last in pairs if last is not None]
+
+    def before(self, ref: Ref, *kinds: str) -> list[tuple[Cluster, Ref]]:
+        """The clusters of these types mentioned before `ref`, each with its last mention."""
+        start = ref.mention.start
+        found = ((cluster, cluster.last_before(start)) for cluster in self.clusters if cluster.type in kinds)
+        return [(cluster, last) for cluster, last in found if last is not None]
+
+    def apart(self, ref: Ref, last: Ref) -> bool:
+        """Whether grammar keeps two mentions from being one: subject and object of one verb, one inside the other."""
+        words = self.words
+        if last.span.start <= ref.head < last.span.stop:
+            return True
+        if ref.sent != last.sent or words.lower[ref.head].endswith(("self", "selves")) or words.tag[ref.head] == "PRP$":
+            return False
+        parent = words.head[ref.head]
+        if parent == words.head[last.head]:
+            return words.dep[ref.head] != "conj"
+        return words.dep[ref.head] == "pobj" and words.head[parent] == words.head[last.head]
+
+
+def quotations(words: Words) -> list[int]:
+    """For each token the number of the quotation it stands in, 0 outside."""
+    depth, number, marks = 0, 0, []
+    for text in words.text:
+        step = _QUOTES.get(text)
+        if step is not None:
+            opening = step == 1 or (step == 0 and depth == 0)
+            depth = int(opening)
+            number += opening
+        marks.append(number if depth and step is None else 0)
+    return marks

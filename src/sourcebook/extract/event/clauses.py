@@ -1,0 +1,228 @@
+"""The grammar that event rules ask for: subjects, objects, preposition phrases, control."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sourcebook.extract.tokens.words import Words
+
+SUBJECTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass"})
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+PARTICIPLES = frozenset({"VBN", "VBD"})
+_OBJECTS = frozenset({"dobj", "obj"})
+_SHARES_SUBJECT = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "prep", "dep"})
+
+
+class Clauses:
+    """A parsed document, word by word. Every index is a token index; every method answers with token indices."""
+
+    def __init__(self, words: Words) -> None:
+        self.source = words
+        self.words, self.tags, self.deps = words.lower, words.tag, words.dep
+        self.heads, self.children = words.head, words.kids
+        self.kinds = words.ent
+        self.starts, self.ends = words.start, words.end
+        self.actors: set[int] = set()
+        """Words that head a mention of a person, organisation or country."""
+        self.people: set[int] = set()
+        """Words that head a mention of a person."""
+        self._phrases: dict[int, frozenset[str]] = {}
+        self._ends_of_sentences: dict[int, int] = {}
+        self._passives: dict[int, bool] = {}
+        self._objects: dict[int, list[int]] = {}
+
+    def is_infinitive(self, verb: int) -> bool:
+        """ "to release"."""
+        return self.tags[verb] == "VB" and any(self.words[child] == "to" and self.deps[child] == "aux" for child in self.children[verb])
+
+    def is_wished(self, verb: int) -> bool:
+        """ "(called) for the ministry to act"."""
+        return any(self.words[child] == "for" and self.deps[child] in ("mark", "prep") for child in self.children[verb])
+
+    def must(self, verb: int) -> bool:
+        """ "must release", "has to release", "needs to be released"."""
+        if any(self.words[child] in _DUTY and self.deps[child] == "aux" for child in self.children[verb]):
+            return True
+        needed = self.words[verb] in _NEED and bool(self.having(verb, {"xcomp"}))
+        return needed and not any(self.tags[child] == "PRP" for child in self.having(verb, SUBJECTS))
+
+    def is_indicative(self, verb: int) -> bool:
+        """A finite verb that is no subjunctive: "that he was fired", not "that he be fired"."""
+        return any(self.tags[word] in ("VBD", "VBZ", "VBP") for word in (verb, *self.having(verb, {"aux", "auxpass"})))
+
+    def is_question(self, word: int) -> bool:
+        """Whether the word is the verb of a question, or of a clause of one."""
+        if not self.tags[word].startswith("VB"):
+            return False
+        number = self.source.sent[word]
+        last = self._ends_of_sentences.get(number)
+        if last is None:
+            last = word
+            while last + 1 < len(self.words) and self.source.sent[last + 1] == number:
+                last += 1
+            self._ends_of_sentences[number] = last
+        return "?" in self.words[max(last - 2, 0) : last + 1]
+
+    def having(self, index: int, deps: frozenset[str] | set[str]) -> list[int]:
+        """The children that stand in one of these relations."""
+        return [child for child in self.children[index] if self.deps[child] in deps]
+
+    def joined(self, index: int) -> list[int]:
+        """The word and what is coordinated with it: "Latvia, Poland and Germany"."""
+        found = [index]
+        for child in self.children[index]:
+            if self.deps[child] == "conj":
+                found += self.joined(child)
+        return found
+
+    def up(self, index: int) -> Iterator[int]:
+        """The words above, nearest first."""
+        while self.heads[index] != index:
+            index = self.heads[index]
+            yield index
+
+    def below(self, index: int) -> list[int]:
+        """The word and everything under it."""
+        found, rest = [index], list(self.children[index])
+        while rest:
+            child = rest.pop()
+            found.append(child)
+            rest += self.children[child]
+        return found
+
+    def is_passive(self, verb: int) -> bool:
+        """Passive voice: "was released", "the men released on Saturday", "was arrested and deported"."""
+        known = self._passives.get(verb)
+        if known is None:
+            known = self._passives[verb] = self._is_passive(verb)
+        return known
+
+    def _is_passive(self, verb: int) -> bool:
+        if not self.tags[verb].startswith("VB"):
+            return False
+        deps = {self.deps[child] for child in self.children[verb]}
+        if deps & {"auxpass", "nsubjpass", "csubjpass"}:
+            return True
+        if self.tags[verb] != "VBN" or deps & {"aux", "nsubj", "csubj"}:
+            return self.tags[verb] == "VBD" and self.deps[verb] == "acl" and not deps & _OBJECTS
+        if self.deps[verb] == "conj":
+            return self.is_passive(self.heads[verb])
+        return self.deps[verb] in ("acl", "advcl", "amod", "xcomp", "ROOT", "relcl") and not deps & _OBJECTS
+
+    def subject(self, verb: int, depth: int = 0) -> int | None:
+        """The grammatical subject, stated or understood (shared, controlled, or the antecedent of a relative clause)."""
+        for child in self.children[verb]:
+            if self.deps[child] in SUBJECTS:
+                return self.antecedent(child, verb)
+        if depth > 6 or self.heads[verb] == verb:
+            return None
+        return self._understood(verb, depth)
+
+    def _understood(self, verb: int, depth: int) -> int | None:
+        dep, head = self.deps[verb], self.heads[verb]
+        if dep in ("acl", "relcl", "amod"):
+            return head
+        if dep == "xcomp":
+            return self._controller(head, depth)
+        if dep == "pcomp" and self.heads[head] != head:
+            above = self.heads[head]
+            return self.subject(above, depth + 1) if self.tags[above].startswith("V") else self.owner(above)
+        return self.subject(head, depth + 1) if dep in _SHARES_SUBJECT else None
+
+    def _controller(self, head: int, depth: int) -> int | None:
+        """Who does what an infinitive names: the object of "urged him to go", else the subject."""
+        for child in self.children[head]:
+            if self.deps[child] in _OBJECTS and self.words[head] not in _SUBJECT_CONTROL:
+                return self.antecedent(child, head)
+        return self.subject(head, depth + 1)
+
+    def owner(self, noun: int) -> int | None:
+        """The possessor: "Kellogg's visit"."""
+        return next((child for child in self.children[noun] if self.deps[child] == "poss"), None)
+
+    def antecedent(self, word: int, verb: int) -> int:
+        """The noun a relative pronoun stands for; any other word is itself."""
+        if self.words[word] not in RELATIVES or self.tags[word] not in ("WDT", "WP", "WP$", "IN", "DT"):
+            return word
+        clause = verb
+        while self.deps[clause] in ("conj", "xcomp", "ccomp") and self.heads[clause] != clause:
+            clause = self.heads[clause]
+        return self.heads[clause] if self.deps[clause] == "relcl" else word
+
+    def objects(self, verb: int) -> list[int]:
+        """What the verb acts on, in either voice; a verb without one takes that of a verb coordinated with it."""
+        known = self._objects.get(verb)
+        if known is None:
+            known = self._objects[verb] = self._acted_on(verb)
+        return known
+
+    def _acted_on(self, verb: int) -> list[int]:
+        if self.is_passive(verb):
+            if self._ditransitive(verb):
+                return self.having(verb, _OBJECTS)
+            subject = self.subject(verb)
+            return [] if subject is None else [subject]
+        found = [self.antecedent(child, verb) for child in self.having(verb, _OBJECTS)]
+        if not found and self.deps[verb] == "relcl":
+            found = self._gap(verb)
+        if not found:
+            later = [child for child in self.having(verb, {"conj"}) if self.tags[child] == self.tags[verb] and not self.having(child, SUBJECTS)]
+            found = [noun for child in later[:1] if not self.having(verb, {"prep"}) for noun in self.having(child, _OBJECTS)]
+        return found
+
+    def _ditransitive(self, verb: int) -> bool:
+        return bool(self.having(verb, {"auxpass"}) and self.having(verb, _OBJECTS))
+
+    def _gap(self, verb: int) -> list[int]:
+        """The head noun of a relative clause without a relative subject: "the man they arrested"."""
+        subjects = self.having(verb, SUBJECTS)
+        if subjects and self.words[subjects[0]] not in RELATIVES:
+            return [self.heads[verb]]
+        return []
+
+    def agent(self, verb: int) -> list[int]:
+        """The by-phrases of a passive: "by France, by Spain and by Italy"."""
+        return [noun for first in self.having(verb, {"agent"}) for by in self.joined(first) for noun in self.having(by, {"pobj"})]
+
+    def prepositions(self, index: int) -> dict[str, list[int]]:
+        """Preposition -> the nouns (or verbs) under it, of one word: "met with Merz in Berlin" -> with, in."""
+        found: dict[str, list[int]] = {}
+        for prep in self.children[index]:
+            if self.deps[prep] in ("prep", "agent", "dative", "prt") and self.tags[prep] in ("IN", "TO", "RP", "VBG", "VBN", "RB", "JJ"):
+                self._under(prep, self.words[prep], found)
+        return found
+
+    def _under(self, prep: int, name: str, found: dict[str, list[int]]) -> None:
+        for child in self.children[prep]:
+            if self.deps[child] in ("pobj", "pcomp"):
+                found.setdefault(name, []).append(child)
+            elif self.deps[child] == "prep":
+                self._under(child, self.words[child], found)
+
+    def phrase(self, noun: int) -> frozenset[str]:
+        """The words by which a noun phrase is recognised: its head, modifiers, of-phrase and conjuncts."""
+        known = self._phrases.get(noun)
+        if known is None:
+            known = self._phrases[noun] = frozenset(self._phrase(noun, 0))
+        return known
+
+    def _phrase(self, noun: int, depth: int) -> Iterator[str]:
+        yield self.words[noun]
+        if noun > 1 and self.words[noun - 1] == "-":
+            yield f"{self.words[noun - 2]}-{self.words[noun]}"
+        for child in self.children[noun]:
+            dep = self.deps[child]
+            if dep in ("compound", "amod", "nmod"):
+                yield self.words[child]
+                if dep == "compound":
+                    yield from (self.words[low] for low in self.having(child, {"compound", "amod"}))
+            elif depth < 2 and dep == "conj":
+                yield from self._phrase(child, depth + 1)
+            elif depth < 2 and dep == "prep" and self.words[child] == "of":
+                for low in self.having(child, {"pobj"}):
+                    yield from self._phrase(low, depth + 1)
+
+
+_DUTY = frozenset({"must", "should", "ought"})
+_NEED = frozenset({"need", "needs", "needed", "has", "have", "had"})
+_SUBJECT_CONTROL = frozenset({"promise", "promised", "promises", "promising", "use", "used", "make", "made", "take", "took", "vow", "vowed"})

@@ -1,0 +1,153 @@
+"""Whether an event was done, planned, expected, demanded, hypothetical or denied: read from auxiliaries and governors."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sourcebook.extract.event.clauses import Clauses
+from sourcebook.extract.event.event_rules import governors, listed
+from sourcebook.lexicon import load
+
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "pobj", "dobj", "csubj", "acomp"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
+_ONE_CLAUSE = frozenset({"xcomp", "acomp", "dobj"})
+_ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "acl", "relcl", "pcomp", "csubj", "advcl"})
+
+
+@cache
+def _modals() -> dict[str, str]:
+    return {word: modality for modality, words in load("modality")["modal"].items() for word in words}
+
+
+def is_negated(clauses: Clauses, verb: int) -> bool:
+    """Negated by its own adverb or determiner: "did not release", "no visit"."""
+    negation = listed("negation")
+    nouns = clauses.having(verb, _ARGUMENTS)
+    if any(clauses.words[low] in ("no", "not") for noun in nouns for low in clauses.having(noun, {"det", "neg", "predet"})) or any(
+        clauses.words[noun] == "none" for noun in nouns
+    ):
+        return True
+    return any(clauses.deps[child] in ("neg", "det", "preconj", "cc") and clauses.words[child] in negation for child in clauses.children[verb])
+
+
+def own_modality(clauses: Clauses, verb: int) -> str | None:
+    """What the verb's own auxiliaries say: "will", "must", "going to"; None when they leave it done."""
+    modals = _modals()
+    for child in clauses.children[verb]:
+        if clauses.deps[child] == "aux":
+            found = modals.get(clauses.words[child])
+            if found == "planned" and _is_forecast(clauses, verb):
+                return "expected"
+            if found:
+                return "planned" if clauses.words[child] == "would" and _reported(clauses, verb) else found
+        if clauses.deps[child] == "mark" and clauses.words[child] in listed("conditional"):
+            return "hypothetical"
+    if clauses.deps[verb] == "xcomp" and (clauses.words[clauses.heads[verb]] == "going" or _is_to(clauses, verb)):
+        return "planned"
+    if clauses.deps[verb] == "conj" and clauses.tags[verb] in ("VB", "VBN") and not clauses.having(verb, {"aux", "nsubj", "auxpass"}):
+        return own_modality(clauses, clauses.heads[verb])
+    return None
+
+
+def _is_to(clauses: Clauses, verb: int) -> bool:
+    """ "is to visit", but not "the aim is to visit"."""
+    head = clauses.heads[verb]
+    return (
+        clauses.words[head] in ("is", "are", "'s", "'re")
+        and clauses.is_infinitive(verb)
+        and any(subject in clauses.actors for subject in clauses.having(head, {"nsubj"}))
+    )
+
+
+def _is_forecast(clauses: Clauses, verb: int) -> bool:
+    """ "will likely resign"."""
+    return any(clauses.deps[child] == "advmod" and clauses.words[child] in listed("forecast") for child in clauses.children[verb])
+
+
+def _reported(clauses: Clauses, verb: int) -> bool:
+    """ "said it would withdraw": a future in the past, not a condition."""
+    return clauses.deps[verb] == "ccomp" and clauses.words[clauses.heads[verb]] in listed("speech", inflected=True)
+
+
+def is_habit(clauses: Clauses, verb: int) -> bool:
+    """ "regularly visits": a custom, no single event."""
+    adverbs = (clauses.words[child] for child in clauses.children[verb] if clauses.deps[child] == "advmod")
+    return clauses.tags[verb] != "VBD" and any(adverb in listed("habitual") for adverb in adverbs)
+
+
+def is_bygone(clauses: Clauses, verb: int) -> bool:
+    """ "used to visit", "would often visit", "often visited": a custom of the past."""
+    if clauses.deps[verb] == "xcomp" and clauses.words[clauses.heads[verb]] == "used" and clauses.is_infinitive(verb):
+        return True
+    return clauses.tags[verb] == "VBD" and any(
+        clauses.words[child] in listed("habitual") and clauses.deps[child] == "advmod" for child in clauses.children[verb]
+    )
+
+
+def modality(clauses: Clauses, word: int) -> str:
+    """The modality of an event whose trigger is `word`: its own auxiliaries first, then each word it is a complement of.
+
+    "not planned" and the like: what was not going to happen.
+    """
+    found: str | None = "hypothetical" if clauses.is_question(word) or is_habit(clauses, word) else None
+    denied = is_negated(clauses, word)
+    current = word
+    for _ in range(12):
+        found = found or own_modality(clauses, current)
+        dep, head = clauses.deps[current], clauses.heads[current]
+        if head == current or not _climbs(clauses, current):
+            break
+        if dep == "prep":
+            found = found or _as_topic(clauses, current, head)
+        if dep not in ("conj", "prep"):
+            verdict = _governed(clauses, current, head)
+            denied ^= verdict == "denied"
+            found = found or (verdict if verdict != "denied" else None)
+        denied ^= dep in _ONE_CLAUSE and is_negated(clauses, head)
+        current = head
+    if denied and found != "hypothetical":
+        return "denied" if found is None else f"not {found}"
+    return found or "done"
+
+
+def _climbs(clauses: Clauses, current: int) -> bool:
+    """Whether what is above says something of the event: not across a finite adverbial clause or a participle that modifies."""
+    dep, head = clauses.deps[current], clauses.heads[current]
+    if dep == "conj":
+        return not clauses.having(current, {"nsubj", "nsubjpass"})
+    if dep in ("acl", "relcl"):
+        return clauses.is_infinitive(current) or (dep == "acl" and bool(clauses.having(current, {"mark"})))
+    if dep == "advcl":
+        return clauses.is_infinitive(current) or (clauses.tags[current] == "VBG" and not clauses.having(current, {"mark", "nsubj"}))
+    if dep == "prep":
+        priced = clauses.words[current] == "in" and any(clauses.words[noun] in ("exchange", "return") for noun in clauses.having(current, {"pobj"}))
+        return priced or not clauses.tags[head].startswith("V") or clauses.words[current] in ("for", "to", "on", "of")
+    return dep in _COMPLEMENTS
+
+
+def _as_topic(clauses: Clauses, preposition: int, head: int) -> str | None:
+    """What a phrase says of an event: agreed ("provides for", "agreed on"), talked about ("talks on"), or nothing."""
+    name, topics = clauses.words[preposition], listed("talks")
+    if name == "for" and clauses.words[head] in listed("providing", inflected=True):
+        return "planned"
+    if name == "on" and clauses.words[head] in listed("agreeing", inflected=True):
+        return "planned"
+    near = [head, *clauses.having(head, _ARGUMENTS)] if clauses.tags[head].startswith("V") else [head]
+    return "hypothetical" if name in _ABOUT and any(clauses.words[word] in topics for word in near) else None
+
+
+def _governed(clauses: Clauses, current: int, head: int) -> str | None:
+    dep = clauses.deps[current]
+    if dep == "advcl":
+        return "hypothetical" if clauses.is_infinitive(current) else None
+    if dep == "ccomp" and clauses.words[head] in listed("transparent", inflected=True):
+        return None
+    if clauses.words[head] == "order" and clauses.words[clauses.heads[head]] == "in":
+        return "hypothetical"
+    verdict = governors().get(clauses.words[head])
+    if verdict == "demanded" and dep in ("ccomp", "acl") and clauses.is_indicative(current):
+        return None
+    if verdict or clauses.tags[head].startswith(("V", "IN")) or dep not in _CLAUSES:
+        return verdict
+    return "hypothetical" if clauses.is_infinitive(current) else None

@@ -1,0 +1,69 @@
+"""Participants of an event: noun phrases as spans, with entity, country and sector."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sourcebook.extract.actor.actors import describe
+from sourcebook.extract.event.arguments import phrase_span
+from sourcebook.extract.event.clauses import Clauses
+from sourcebook.model.annotation import DocEntity, Mention, Participant
+from sourcebook.stage import Reading
+
+_OF_PLACE = frozenset({"of", "in", "from", "throughout", "at", "across", "near"})
+_FAR = 12  # words
+_ACTING = frozenset({"person", "organization", "country"})
+
+
+class Cast:
+    """The mentions of one document, by the word that heads them."""
+
+    def __init__(self, reading: Reading, clauses: Clauses) -> None:
+        self._clauses = clauses
+        self._entities: Sequence[DocEntity] = reading.layers["entities"]
+        self._mentions: dict[int, Mention] = {}
+        words = clauses.source
+        for mention in reading.layers["mentions"]:
+            span = words.at(mention.start, mention.end)
+            if span:
+                self._put(words.head_of(span), mention)
+        clauses.people.update(head for head, mention in self._mentions.items() if mention.type == "person")
+        clauses.actors.update(head for head, mention in self._mentions.items() if mention.type in _ACTING)
+
+    def _put(self, head: int, mention: Mention) -> None:
+        known = self._mentions.get(head)
+        if known is None or (mention.entity is not None, mention.end - mention.start) > (known.entity is not None, known.end - known.start):
+            self._mentions[head] = mention
+
+    def mention(self, noun: int) -> Mention | None:
+        """The mention that a word heads."""
+        return self._mentions.get(noun)
+
+    def country(self, entity: int) -> str | None:
+        """The country of an entity."""
+        return self._entities[entity].country
+
+    def participant(self, noun: int) -> Participant:
+        """The participant that a noun heads; one that says nothing of its country has none."""
+        clauses = self._clauses
+        first, last = phrase_span(clauses, noun)
+        country, sector = describe(clauses.source, range(first, last + 1))
+        if country is None:
+            country = self._wider(noun, first)
+        mention = self._mentions.get(noun)
+        if mention is None or mention.entity is None:
+            return Participant(clauses.starts[first], clauses.ends[last], None, country, sector)
+        entity = self._entities[mention.entity]
+        return Participant(mention.start, mention.end, mention.entity, entity.country or country, entity.sector or sector)
+
+    def _wider(self, noun: int, first: int) -> str | None:
+        """The country that its prepositions give it: "thousands of students throughout Indonesia"."""
+        clauses = self._clauses
+        under = [child for child in clauses.children[noun] if clauses.deps[child] == "prep" and clauses.words[child] in _OF_PLACE and child > noun]
+        last = max((low for child in under for low in clauses.below(child) if clauses.deps[low] not in ("relcl", "acl")), default=noun)
+        return describe(clauses.source, range(first, last + 1)).country if noun < last < noun + _FAR else None
+
+    def participants(self, nouns: Sequence[int]) -> tuple[Participant, ...]:
+        """One participant for each noun, none twice."""
+        found = {(made.start, made.end): made for noun in nouns if (made := self.participant(noun))}
+        return tuple(found.values())

@@ -1,0 +1,1 @@
+"""How many of what: numbers, their values, their units."""

@@ -1,0 +1,1 @@
+"""Who says what, and through whose hands it came: cues, quotation marks, content, sources, outlets."""

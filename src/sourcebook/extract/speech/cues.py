@@ -1,0 +1,130 @@
+"""The words that say so: verbs, nouns and phrases of saying, writing, thinking, wanting and judging."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from sourcebook.extract.tokens.syntax import Tree
+from sourcebook.lexicon import load
+from sourcebook.lexicon.inflection import noun_forms, verb_forms
+
+FRAMES: Final = ("quote", "clause", "infinitive", "person", "object", "naming", "passive")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of the lexicon: how it presents its content (`act`), where it keeps it (`frames`, `prepositions`)."""
+
+    base: str
+    act: str
+    frames: frozenset[str]
+    prepositions: frozenset[str]
+    particle: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun that holds a statement, and what it takes: clause, infinitive or prepositions."""
+
+    base: str
+    takes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of the lexicon at a token. [first, last] is the verb group with its particle."""
+
+    at: int
+    verb: Verb
+    first: int
+    last: int
+
+    def can(self, frame: str) -> bool:
+        """Whether the verb keeps its content in such a place."""
+        return frame in self.verb.frames
+
+
+@cache
+def verbs() -> dict[str, tuple[Verb, ...]]:
+    """Form -> the verbs that take it, those with a particle first."""
+    lexicon = load("attribution")
+    frames: dict[str, set[str]] = {}
+    for frame in FRAMES:
+        for base in (lexicon["passive"] if frame == "passive" else lexicon["frames"][frame]).split():
+            frames.setdefault(base, set()).add(frame)
+    prepositions: dict[str, set[str]] = {}
+    for preposition, words in lexicon["prepositions"].items():
+        for base in words.split():
+            prepositions.setdefault(base, set()).add(preposition)
+    acts = {base: act for act, words in lexicon["acts"].items() for base in words.split()}
+    forms: dict[str, list[Verb]] = {}
+    for base in sorted(frames.keys() | prepositions.keys()):
+        word, _, particle = base.partition("_")
+        verb = Verb(word, acts.get(base, "say"), frozenset(frames.get(base, ())), frozenset(prepositions.get(base, ())), particle or None)
+        for form in verb_forms(word):
+            forms.setdefault(form, []).append(verb)
+    return {form: tuple(sorted(found, key=lambda verb: (verb.particle is None, verb.base))) for form, found in forms.items()}
+
+
+@cache
+def nouns() -> dict[str, Noun]:
+    """Form -> the noun that holds a statement."""
+    takes: dict[str, set[str]] = {}
+    for what, words in load("attribution")["nouns"].items():
+        for base in words.split():
+            takes.setdefault(base, set()).add(what)
+    return {form: Noun(base, frozenset(what)) for base, what in takes.items() for form in noun_forms(base)}
+
+
+@cache
+def words(*path: str) -> frozenset[str]:
+    """A word list of the lexicon, by its path."""
+    entry = load("attribution")
+    for step in path:
+        entry = entry[step]
+    return frozenset(entry.split())
+
+
+@cache
+def acts_of(kind: str) -> dict[str, str]:
+    """Word -> act, for the nouns or adjectives that are not simply said or believed."""
+    return {word: act for act, listed in load("attribution")[kind].items() for word in listed.split()}
+
+
+@cache
+def light_verbs() -> frozenset[str]:
+    """Forms of the verbs that lend a noun its subject: "made the claim that", "expressed concern that"."""
+    return frozenset(form for base in words("light_verbs") for form in verb_forms(base))
+
+
+def verb_cues(tree: Tree) -> Iterator[Cue]:
+    """Every verb of the lexicon that the parse takes for a verb."""
+    lexicon = verbs()
+    for i, word in enumerate(tree.lower):
+        found = lexicon.get(word)
+        if found and (tree.is_verb(i) or _is_headline_verb(tree, i)) and tree.deps[i] not in ("aux", "auxpass", "amod", "compound"):
+            cue = _cue(tree, i, found)
+            if cue:
+                yield cue
+
+
+def _is_headline_verb(tree: Tree, i: int) -> bool:
+    """A verb in the third person that the tagger took for a noun ("..., Envoy Says")."""
+    return (
+        tree.tags[i] in ("NNS", "NNPS", "NNP")
+        and tree.lower[i] in ("says", "warns", "claims", "reports", "announces", "vows")
+        and (tree.deps[i] in ("ROOT", "appos") and tree.child(i, "nsubj", "ccomp", "compound") is not None)
+    )
+
+
+def _cue(tree: Tree, i: int, found: tuple[Verb, ...]) -> Cue | None:
+    for verb in found:
+        if verb.particle is None:
+            return Cue(i, verb, tree.group_start(i), i)
+        at = next((j for j in range(i + 1, min(i + 3, len(tree))) if tree.lower[j] == verb.particle), None)
+        if at is not None:
+            return Cue(i, verb, tree.group_start(i), at)
+    return None

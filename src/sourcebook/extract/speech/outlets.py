@@ -1,0 +1,43 @@
+"""Which entities of a document are outlets and agencies, and which of them is its own."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from sourcebook.extract.tokens.syntax import Tree
+from sourcebook.lexicon import load
+from sourcebook.model.annotation import DocEntity
+from sourcebook.stage import Reading
+
+_REPORTS: Final = frozenset({"report", "reports", "reported", "writes", "wrote"})
+COLLECTIVE: Final = frozenset({"media", "press", "outlet", "outlets", "newspaper", "newspapers", "agency", "agencies", "broadcaster", "channel", "channels"})
+"""Nouns for outlets that are not named."""
+_ARTICLE: Final = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+
+
+def outlets(tree: Tree, reading: Reading) -> frozenset[int]:
+    """The entities that are journalism by their name, or that are seen to report and are nothing else."""
+    entities: list[DocEntity] = [entity for entity in reading.layers["entities"] if _folded(entity.name) not in load("relays")["platforms"]]
+    known = {entity.id for entity in entities if entity.sector == "JRN" and (entity.type == "organization" or entity.name.split()[-1].lower() in COLLECTIVE)}
+    unknown = {entity.id for entity in entities if entity.type == "organization" and entity.sector is None and not entity.anonymous}
+    return frozenset(known | _seen_reporting(tree, reading, unknown)) if unknown else frozenset(known)
+
+
+def _seen_reporting(tree: Tree, reading: Reading, unknown: set[int]) -> set[int]:
+    seen: set[int] = set()
+    for mention in reading.layers["mentions"]:
+        if mention.entity in unknown and mention.form == "name":
+            for i in tree.tokens(mention.start, mention.end):
+                if tree.deps[i] == "nsubj" and tree.lower[tree.heads[i]] in _REPORTS:
+                    seen.add(mention.entity)
+    return seen
+
+
+def spelled_alike(outlet: str | None, name: str) -> bool:
+    """Whether a name is that of the document's own outlet, whatever its article and case."""
+    return outlet is not None and _folded(outlet) == _folded(name)
+
+
+def _folded(name: str) -> str:
+    return _ARTICLE.sub("", name).casefold().strip()

@@ -1,0 +1,138 @@
+"""From the words that name a source to the entity that speaks, and on through the hands a statement passed."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from sourcebook.extract.speech.cues import words
+from sourcebook.extract.speech.indirect import Draft
+from sourcebook.extract.tokens.syntax import Tree
+from sourcebook.model.annotation import Attribution, Mention, RelayCue, Sentence
+from sourcebook.stage import Reading
+
+_PASSING: Final = frozenset({"say", "write", "know"})
+_MEMBERS: Final = frozenset({"one", "another", "two", "three", "some", "many", "most", "several", "others", "both"})
+_NAMING: Final = ("appos", "compound", "nmod")
+
+
+def of_pronouns(tree: Tree, drafts: Sequence[Draft], speakers: Sequence[int | None], text_blocks: Sequence[int]) -> list[int | None]:
+    """The speakers, with "he" after "one of the men said" the same man: not one whom the paragraph named before."""
+    order = sorted(range(len(drafts)), key=lambda index: drafts[index].at)
+    made, before = list(speakers), None
+    for index in order:
+        draft = drafts[index]
+        if draft.head is None or draft.act not in _PASSING:
+            continue
+        pronoun = tree.lower[draft.head] in ("he", "she")
+        if pronoun and before is not None and _carries(tree, drafts[before], draft, text_blocks):
+            made[index] = made[before]
+        if not pronoun or made[index] != (None if before is None else made[before]):
+            before = index
+    return made
+
+
+def _carries(tree: Tree, before: Draft, draft: Draft, text_blocks: Sequence[int]) -> bool:
+    """Whether the source before is a person without a name, in the same paragraph, and nobody is named in between."""
+    if before.source is None or draft.head is None or before.head is None or tree.lower[before.head] not in ("one", "another"):
+        return False
+    same = bisect_right(text_blocks, tree.starts[before.at]) == bisect_right(text_blocks, tree.starts[draft.at])
+    return same and not any(tree.named.get(i) == "PERSON" for i in range(before.source[1] + 1, draft.head))
+
+
+class Speakers:
+    """Finds the entity of a source through the mentions of the document."""
+
+    def __init__(self, tree: Tree, reading: Reading) -> None:
+        self.tree = tree
+        entities = reading.layers.get("entities", ())
+        speaking = frozenset(entity.id for entity in entities if entity.type != "other" or entity.anonymous or entity.sector is not None)
+        self.mentions: list[Mention] = sorted((m for m in reading.layers.get("mentions", ()) if m.entity in speaking), key=lambda m: (m.start, -m.end))
+        self.starts = [mention.start for mention in self.mentions]
+        self.longest = max((mention.end - mention.start for mention in self.mentions), default=0)
+
+    def of(self, draft: Draft) -> int | None:
+        """The entity that the head of the source refers to, or a name beside it ("the envoy, Jane Roe")."""
+        if draft.head is None:
+            return None
+        found = self.at(draft.head)
+        if found is not None and found.form != "nominal":
+            return found.entity
+        best = self._beside(draft.head) or found or (self._closing(draft.source) if draft.source else None) or self._behind(draft.head)
+        return best.entity if best else None
+
+    def _beside(self, head: int) -> Mention | None:
+        """A person's name in apposition."""
+        named = (self.at(kid) for kid in self.tree.kids[head] if self.tree.deps[kid] in _NAMING)
+        return next((mention for mention in named if mention and mention.form == "name" and mention.type == "person"), None)
+
+    def _behind(self, head: int) -> Mention | None:
+        """Whose report or statement it is ("a report by Reuters"), or of whom it is one ("one of the men")."""
+        tree = self.tree
+        if tree.lower[head] in words("authored"):
+            links = [tree.child(head, "poss"), *(tree.child(by, "pobj") for by in tree.kids[head] if tree.lower[by] in ("by", "from"))]
+        elif tree.lower[head] in _MEMBERS:
+            links = [tree.child(of, "pobj") for of in tree.kids[head] if tree.lower[of] == "of"]
+        else:
+            return None
+        return next((mention for link in links if link is not None and (mention := self.at(link))), None)
+
+    def _closing(self, source: tuple[int, int]) -> Mention | None:
+        """A person's name that ends a title whose parse went astray: "the special envoy for Freedonia Jane Roe"."""
+        mention = self.at(source[1])
+        if mention is None or mention.form != "name" or mention.type != "person":
+            return None
+        before = self.tree.tokens(0, mention.start)[-1:]
+        return mention if before and before[0] >= source[0] and self.tree.tags[before[0]][:2] == "NN" else None
+
+    def at(self, token: int) -> Mention | None:
+        """The narrowest mention that holds a token."""
+        start, end = self.tree.starts[token], self.tree.ends[token]
+        index = bisect_right(self.starts, start)
+        best: Mention | None = None
+        while index and self.starts[index - 1] >= start - self.longest:
+            index -= 1
+            mention = self.mentions[index]
+            if mention.end >= end and (best is None or mention.end - mention.start < best.end - best.start):
+                best = mention
+        return best
+
+
+def chain(reading: Reading, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Each attribution with the hands it passed through: the speaker, those who say that he says it, then the outlets, innermost first."""
+    relays: tuple[RelayCue, ...] = reading.layers.get("relays", ())
+    voices = {cue: _voices(cue, reading.layers["sentences"], attributions) for cue in relays if not cue.partial}
+    return [replace(a, chain=_hands(a, attributions, relays, voices)) for a in attributions]
+
+
+def _voices(cue: RelayCue, sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> frozenset[int]:
+    """Who speaks in the sentence that names the outlet ("This was stated by X, the Courier reports"): it relays X. Nobody: it relays all."""
+    held = next(((s.start, s.end) for s in sentences if s.start <= cue.start < s.end), (cue.start, cue.end))
+    said = (a for a in attributions if a.cue and held[0] <= a.cue[0].start < held[1] and a.act in _PASSING)
+    return frozenset(a.speaker for a in said if a.speaker is not None and a.speaker != cue.source)
+
+
+def _hands(
+    attribution: Attribution, attributions: Sequence[Attribution], relays: Sequence[RelayCue], voices: dict[RelayCue, frozenset[int]]
+) -> tuple[int, ...]:
+    if attribution.speaker is None:
+        return ()
+    hands = [attribution.speaker]
+    parent = attribution.parent
+    while parent is not None:
+        above = attributions[parent]
+        if above.speaker is not None and above.speaker not in hands and above.act in _PASSING:
+            hands.append(above.speaker)
+        parent = above.parent
+    outlets = {cue.source for cue in relays}
+    if attribution.speaker in outlets:
+        return tuple(hands)
+    at = attribution.cue[0].start if attribution.cue else attribution.content[0].start
+    holding = [cue for cue in relays if cue.scope_start <= at < cue.scope_end]
+    near = [cue for cue in holding if cue.partial] or [cue for cue in holding if attribution.speaker in (voices[cue] or {attribution.speaker})]
+    for cue in sorted(near, key=lambda cue: (cue.scope_end - cue.scope_start, cue.start)):
+        if cue.source not in hands:
+            hands.append(cue.source)
+    return tuple(hands)
