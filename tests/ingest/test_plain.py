@@ -111,8 +111,13 @@ DATELINES = {
 def test_datelines(words: str) -> None:
     doc = document(f"Envoy leaves Halden with no deal\n\n{words} {BODY}\n\n{BODY}")
     assert noise(doc, "metadata") == [words]
-    assert {item.field: item.value for item in doc.stated if item.basis == "dateline"} == DATELINES[words]
-    assert doc.outlet is None, "the agency of a dateline is not the outlet"
+    assert {item.field: item.value for item in doc.stated if item.basis == "dateline" and item.field != "outlet"} == DATELINES[words]
+    assert doc.outlet == DATELINES[words].get("agency"), "a dispatch that names no other outlet is its agency's"
+
+
+def test_the_outlet_of_a_printed_dispatch_is_the_paper() -> None:
+    doc = document(f"Envoy leaves Halden with no deal\n\nHALDEN (AFP) — {BODY}\n\n{BODY}\n\n© 2025 The Halden Courier. All rights reserved.")
+    assert doc.outlet == "The Halden Courier"
 
 
 INSTITUTE = f"""SIIA

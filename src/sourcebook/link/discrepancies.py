@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from sourcebook.lexicon import load
 from sourcebook.link import names
 from sourcebook.link.claims import ClaimMaker, number, numbers_differ
@@ -239,6 +241,9 @@ def _spellings(entity: Entity) -> list[tuple[str, ...]]:
 
 def _respelt(one: str, two: str) -> bool:
     a, b = names.person_parts(one)[0], names.person_parts(two)[0]
-    if any(a in group and b in group for group in load("name_matching")["nicknames"]):
+    if a == b or min(len(a), len(b)) <= 2:
         return False
-    return a != b and min(len(a), len(b)) > 2 and names.part_similarity(a, b) >= 0.78
+    if names.skeleton(a) == names.skeleton(b) or DamerauLevenshtein.distance(a, b) <= 2 < max(len(a), len(b)) - 2:
+        return True
+    nicknames = any(a in group and b in group for group in load("name_matching")["nicknames"])
+    return not nicknames and names.part_similarity(a, b) >= 0.78

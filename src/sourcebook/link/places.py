@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
+from sourcebook.lexicon import load
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.model.record import Claim
 
@@ -14,7 +15,8 @@ _WITHIN = re.compile(r"\b(?:in|at) (?:the )?(?:(?:town|city|village|port|capital
 
 def places_apart(told: Sequence[Claim], maker: ClaimMaker) -> list[str]:
     """The places that documents which name no other put in place of one another."""
-    towns = {entity.name for entity in maker.lines.entity.values() if entity.type == "place"}
+    buildings = set(load("contested")["buildings"])
+    towns = {entity.name for entity in maker.lines.entity.values() if entity.type == "place" and buildings.isdisjoint(entity.name.casefold().split())}
     by_doc: dict[str, set[str]] = {}
     for claim in told:
         by_doc.setdefault(claim.doc, set()).add(claim.value)
