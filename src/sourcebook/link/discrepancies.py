@@ -224,7 +224,7 @@ def _parts(text: str) -> tuple[str, ...]:
 
 
 def _spellings(entity: Entity) -> list[tuple[str, ...]]:
-    """Groups of name parts that are spellings of one part: (Coale, Cole), (Lukashenka, Lukashenko)."""
+    """Groups of name parts that are spellings of one part: (Meier, Meyer), (Petrenka, Petrenko)."""
     if entity.type != "person":
         return []
     counts = Counter(part for m in entity.mentions if m.form == "name" for part in _parts(m.text.removesuffix("’s").removesuffix("'s")))

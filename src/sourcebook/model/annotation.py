@@ -77,7 +77,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class RelayCue:
-    """Words that say the document rests on another outlet's reporting ("The Guardian reports").
+    """Words that say the document rests on another outlet's reporting ("the Courier reports").
 
     `source` is the outlet's entity; [scope_start, scope_end) is the text that rests on it; `partial` when that is
     less than the whole document.

@@ -137,7 +137,7 @@ class Clauses:
         return self.subject(head, depth + 1)
 
     def owner(self, noun: int) -> int | None:
-        """The possessor: "Kellogg's visit"."""
+        """The possessor: "the envoy's visit"."""
         return next((child for child in self.children[noun] if self.deps[child] == "poss"), None)
 
     def antecedent(self, word: int, verb: int) -> int:
