@@ -17,6 +17,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sourcebook.errors import ModelMissing
+from sourcebook.extract.tokens.familiar import Familiar
 from sourcebook.model.document import Document
 from sourcebook.stage import Layers, Reading, Stage
 
@@ -54,6 +55,12 @@ def pipeline(model: str = DEFAULT_MODEL) -> Language:
             raise ModelMissing(f"the language pipeline {model!r} is not installed", f"Run: pip install {model.replace('_', '-')}") from error
     nlp.max_length = LONGEST + 1
     return nlp
+
+
+@cache
+def familiar(model: str = DEFAULT_MODEL) -> Familiar:
+    """The words that this process has met more than once."""
+    return Familiar(pipeline(model))
 
 
 @cache
@@ -137,6 +144,7 @@ class Parse(Stage):
 
     def session(self) -> AbstractContextManager[object]:
         """Strings that the parser met are forgotten after each batch: memory stays flat over a long run."""
+        familiar(self.model).keep()
         zones = ExitStack()
         for nlp in (pipeline(self.model), plain_pipeline()):
             zones.enter_context(nlp.memory_zone())
@@ -147,6 +155,7 @@ class Parse(Stage):
         english = [reading for reading in batch if _is_english(reading.document)]
         for reading, doc in zip(english, _parsed(pipeline(self.model), english), strict=True):
             reading.parse = doc
+        familiar(self.model).meet(reading.document.text for reading in english)
 
     def annotate(self, reading: Reading) -> Layers:
         """Nothing is stored; a document in another language gets words and sentence ends alone."""
