@@ -70,7 +70,7 @@ def _rewrites() -> list[tuple[re.Pattern[str], str]]:
 
 @lru_cache(maxsize=65536)
 def skeleton(part: str) -> str:
-    """A name part with the differences of transliteration taken out: Tikhonov -> tihonou."""
+    """A name part with the differences of transliteration taken out: Tikhonov -> tihonu."""
     for pattern, into in _rewrites():
         part = pattern.sub(into, part)
     return part
