@@ -63,14 +63,14 @@ def _dated(found: Sequence[Figure]) -> list[Figure]:
 
 
 def _clash(one: Figure, two: Figure, told: Told, maker: ClaimMaker) -> bool:
-    a, b = number(one.quantity), number(two.quantity)
-    if not numbers_differ(a, b) or _close(one, two) or not one_group(one, two) or not _one_day(one, two):
+    same_doc = one.doc.id == two.doc.id
+    if not (same_doc or one.named & two.named) or not one_group(one, two) or _close(one, two):
         return False
-    if one.doc.id == two.doc.id:
+    if not numbers_differ(number(one.quantity), number(two.quantity)) or not _one_day(one, two):
+        return False
+    if same_doc:
         return one.against or two.against or _voice(one, maker) != _voice(two, maker)
-    if not one.named & two.named:
-        return False
-    return (_opposed(one, two, maker) or not _later_state(one, two)) and not (_told(one, two, told) or _told(two, one, told))
+    return (not _later_state(one, two) or _opposed(one, two, maker)) and not (_told(one, two, told) or _told(two, one, told))
 
 
 def _one_day(one: Figure, two: Figure) -> bool:

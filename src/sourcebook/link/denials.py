@@ -182,9 +182,9 @@ def _against_count(denial: Told, counted: Sequence[Figure], maker: ClaimMaker) -
     """ "Nobody was killed" against "two were killed"."""
     if not re.search(load("contested")["nobody"], denial.words, re.IGNORECASE):
         return []
-    told = [
-        f for f in counted if f.doc.id != denial.doc.id and re.search(rf"\b(?:{load('figures')['counted'].get(f.kind, '-')})\b", denial.words, re.IGNORECASE)
-    ]
+    nouns = load("figures")["counted"]
+    kinds = {kind for kind in {f.kind for f in counted} if re.search(rf"\b(?:{nouns.get(kind, '-')})\b", denial.words, re.IGNORECASE)}
+    told = [f for f in counted if f.kind in kinds and f.doc.id != denial.doc.id]
     told = [f for f in told if f.quantity.value and not _after(f.doc, denial.doc) and _of_same(denial, f, maker)][:_MOST]
     found = [Told(f.doc, f.start, f.end, None, _voice(maker, f.doc, f.start, f.quantity.end), frozenset()) for f in told]
     return [_side(denial.words, [denial]), _side(f"{found[0].words} {told[0].kind}", found)] if found else []

@@ -158,6 +158,8 @@ def _judge_pair(one: Group, two: Group) -> Judgement | None:
     """The table of features: spelling, then what tells namesakes apart."""
     if one.type != two.type or (one.type == "person" and 1 in (len(one.parts), len(two.parts))):
         return None
+    if one.type != "person" and names.bodies_differ(one.name, two.name):
+        return None
     compared = names.explain(one.name, two.name, "Person" if one.type == "person" else "Organization")
     if compared.score < names.MATCH_THRESHOLD:
         return None

@@ -16,6 +16,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from sourcebook.lexicon import load
 
 MATCH_THRESHOLD = 0.7
+_ALIKE = 0.82
 _PERSON = frozenset({"person"})
 _CJK = re.compile(r"[぀-ヿ㐀-鿿가-힯]")
 _INITIALS = re.compile(r"\b([A-Z])\.\s?(?=[A-Z]\b)")
@@ -199,7 +200,7 @@ def _compare_bodies(name1: str, name2: str) -> Comparison:
     if 2 <= len(short) <= 6 and short.isupper() and acronym(long) == short.replace(".", ""):
         return Comparison(0.85, (f"{short} is short for {long}",))
     pairs = _pairs(one, two)
-    matched = [pair for pair in pairs if pair[0] >= 0.82 and not _differs_in_number(pair[1], pair[2])]
+    matched = [pair for pair in pairs if pair[0] >= _ALIKE and not _differs_in_number(pair[1], pair[2])]
     clashes = [pair for pair in pairs if pair not in matched]
     if sum(score for score, _, _ in matched) == min(len(one), len(two)) and set(one) ^ set(two) <= _words("generic_words"):
         return Comparison(0.85, ("the same words but for the kind of body",))
@@ -207,6 +208,15 @@ def _compare_bodies(name1: str, name2: str) -> Comparison:
     score = sum(s for s, _, _ in matched) / max(len(one), len(two)) - 0.5 * len(clashes) - 0.08 * extra
     reasons = tuple(f"{a} ~ {b}" for _, a, b in matched) + tuple(f"{a} is not {b}" for _, a, b in clashes)
     return Comparison(max(0.0, min(1.0, score)), reasons)
+
+
+def bodies_differ(name1: str, name2: str) -> bool:
+    """Whether a glance shows that `compare` finds no match between two organisations: a word of the shorter name has no like in the longer."""
+    one, two = body_parts(name1), body_parts(name2)
+    if min(len(one), len(two)) < 2 or "".join(one) == "".join(two) or min(name1, name2, key=len).isupper():
+        return False
+    short, long = sorted((one, two), key=len)
+    return any(part not in long and all(part_similarity(part, other) < _ALIKE for other in long) for part in short)
 
 
 def _differs_in_number(a: str, b: str) -> bool:

@@ -109,7 +109,7 @@ def _set_apart(one: Telling, two: Telling, kinds: Mapping[str, Entity]) -> str |
         clash = next((f"{a.value:g} and {b.value:g} {a.unit}" for a, b in _same_unit(one, two) if a.value != b.value and not _loose(a) and not _loose(b)), None)
         if clash:
             return f"other numbers: {clash}"
-    if one.event.type not in _TOLLS and one.doc.id == two.doc.id and _voices(one) == _voices(two) and any(a.value != b.value for a, b in _same_unit(one, two)):
+    if one.event.type not in _TOLLS and one.doc.id == two.doc.id and any(a.value != b.value for a, b in _same_unit(one, two)) and _voices(one) == _voices(two):
         return "one text, in one voice, gives two numbers"
     return "other people took part" if _other_people(one, two, kinds) else None
 
@@ -222,6 +222,8 @@ def _stems_of(telling: Telling) -> frozenset[str]:
 
 
 def _same_unit(one: Telling, two: Telling) -> list[tuple[Quantity, Quantity]]:
+    if not one.counts or not two.counts:
+        return []
     return [(a, b) for a in one.counts for b in two.counts if a.unit and a.unit == b.unit and a.value is not None and b.value is not None]
 
 
