@@ -1,0 +1,117 @@
+"""Making a story and what goes into it: demo, build, add, remove."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sourcebook.cli import terminal
+from sourcebook.cli.shared import JSON, MODEL, WORKERS, print_brief
+
+
+@click.command()
+@click.option("--directory", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Where to put the story and its page.")
+@WORKERS
+def demo(directory: Path, workers: int | None) -> None:
+    """Build the sample story that comes with Sourcebook.
+
+    Writes demo.story and demo.html, and prints the brief.
+
+    \b
+    Example:
+      sourcebook demo --directory /tmp
+    """
+    from importlib.resources import as_file, files
+
+    from sourcebook.story import Story
+
+    directory.mkdir(parents=True, exist_ok=True)
+    with as_file(files("sourcebook.sample") / "reports") as sample, Story.create(directory / "demo.story") as story:
+        story.add([sample], progress=terminal.progress)
+        built = story.build(workers=workers, progress=terminal.progress)
+        print_brief(story, as_json=False)
+        story.export("html", directory / "demo.html")
+    click.echo(f"\nThe story: {directory / 'demo.story'}\nThe report: {directory / 'demo.html'} (open it in a browser)", err=True)
+    terminal.end(built.failures)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--story", "-s", type=click.Path(path_type=Path), help="The story file. Default: the first path's name + .story, in the current folder.")
+@WORKERS
+@MODEL
+@click.option("--retry", is_flag=True, help="Try the documents again that failed, though they have not changed.")
+@JSON
+def build(paths: tuple[Path, ...], *, story: Path | None, workers: int | None, model: str | None, retry: bool, as_json: bool) -> None:
+    """Add reports and bring the record up to date; prints the brief.
+
+    PATHS are files (text, Markdown, HTML, PDF, DOCX, .jsonl corpora), folders and zip archives. What was read before and has not changed is
+    not read again; without PATHS, the story is built from what it holds. Documents that fail are listed on stderr with the reason (exit code 3).
+
+    \b
+    Examples:
+      sourcebook build reports/
+      sourcebook build monday/ tuesday.zip --story talks.story
+      sourcebook build --story talks.story --workers 2
+    """
+    from sourcebook.story import Story
+
+    if not paths and story is None:
+        raise click.UsageError("Name what to build from: sourcebook build PATH...")
+    place = story or Path(f"{paths[0].resolve().name}.story")
+    with Story.open(place) if not paths else Story.create(place) as opened:
+        opened.add(paths, progress=terminal.progress)
+        built = opened.build(workers=workers, model=model, retry=retry, progress=terminal.progress)
+        print_brief(opened, as_json=as_json)
+    click.echo(f"\nThe story: {place} ({'built' if built.linked else 'nothing has changed'})", err=True)
+    terminal.end(built.failures)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--story", "-s", type=click.Path(path_type=Path), required=True, help="The story file; made if it is not there.")
+@JSON
+def add(paths: tuple[Path, ...], story: Path, as_json: bool) -> None:
+    """Add documents without building the record.
+
+    Prints one row for each source that changed: what happened (added, replaced, failed, removed), the document's id, where it was read.
+    With --json, a list of {source, what, document}, the unchanged ones too.
+
+    \b
+    Example:
+      sourcebook add tuesday/ --story talks.story
+    """
+    from sourcebook.story import WHAT, Story
+
+    with Story.create(story) as opened:
+        added = opened.add(paths, progress=terminal.progress)
+    if as_json:
+        terminal.as_json(added.changes)
+    else:
+        changed = [change for change in added.changes if change.what != "unchanged"]
+        terminal.table(("what", "document", "source"), [(change.what, change.document or "-", change.source) for change in changed])
+        click.echo(", ".join(f"{added.count(what)} {what}" for what in WHAT), err=True)
+    terminal.end(added.failures)
+
+
+@click.command()
+@click.argument("documents", nargs=-1, required=True)
+@click.option("--story", "-s", type=click.Path(path_type=Path), required=True, help="The story file.")
+def remove(documents: tuple[str, ...], story: Path) -> None:
+    """Take documents out, with all that only they supported.
+
+    DOCUMENTS are ids, or paths as `sources` shows them (their ends, if that is enough). The originals in the story's folder go too; the
+    files they were read from stay, and are read again when they are added again.
+
+    \b
+    Example:
+      sourcebook remove tuesday/rumour.html --story talks.story
+    """
+    from sourcebook.story import Story
+
+    with Story.open(story) as opened:
+        found = [opened.document(name) for name in documents]
+        for document in found:
+            opened.remove(document.id)
+            click.echo(f"removed {document.id} ({document.path})", err=True)

@@ -1,0 +1,141 @@
+"""Reading the record: brief, timeline, check, sources, show, search."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sourcebook.cli import terminal
+from sourcebook.cli.shared import JSON, STORY, print_brief, reading, say_if_waiting
+
+
+@click.command()
+@STORY
+@JSON
+def brief(story: Path, as_json: bool) -> None:
+    """What to know before a meeting, on a page.
+
+    \b
+    Example:
+      sourcebook brief talks.story
+    """
+    with reading(story) as opened:
+        print_brief(opened, as_json=as_json)
+        say_if_waiting(opened)
+
+
+@click.command()
+@STORY
+@JSON
+def timeline(story: Path, as_json: bool) -> None:
+    """What happened, in order; what has no date comes last.
+
+    Columns: when; what (the PLOVER type, and the modality unless it was done); actors; recipients; documents/reporting lines; the words that
+    tell it best; the event's id. With --json: {dated, undated}, lists of entries with all their evidence.
+
+    \b
+    Example:
+      sourcebook timeline talks.story
+    """
+    with reading(story) as opened:
+        shown = opened.timeline()
+        terminal.as_json(shown) if as_json else terminal.timeline(shown)
+        say_if_waiting(opened)
+
+
+@click.command()
+@STORY
+@JSON
+def check(story: Path, as_json: bool) -> None:
+    """Where the reports differ, side by side. Nothing is settled here.
+
+    A table for each discrepancy. Columns: value; the documents that give it; their words; the hands it came through. With --json: a list of
+    {id, subject, aspect, about, columns, note}.
+
+    \b
+    Example:
+      sourcebook check talks.story
+    """
+    with reading(story) as opened:
+        shown = opened.check()
+        names = {document.id: document.outlet or document.path for document in opened.documents()}
+        terminal.as_json(shown) if as_json else terminal.discrepancies(shown, names)
+        say_if_waiting(opened)
+
+
+@click.command()
+@STORY
+@JSON
+def sources(story: Path, as_json: bool) -> None:
+    """Who rests on whom: relays, chains, reporting lines.
+
+    A tree of the outlets that documents rest on, with the words that say so; the documents that name nobody; the chains through which
+    statements came; then, for each event that several documents tell: its id, its words, documents, reporting lines, lines whose
+    independence is unknown, and why they were counted so. With --json: {branches, own_reporting, outlets, reasons, hands}.
+
+    \b
+    Example:
+      sourcebook sources talks.story
+    """
+    with reading(story) as opened:
+        shown = opened.sources()
+        if as_json:
+            terminal.as_json(shown)
+        else:
+            terminal.sources(shown)
+            told = [event for event in opened.record.events if event.corroboration.documents > 1 and event.mentions]
+            support = [(event, event.corroboration) for event in told]
+            terminal.lines([(e.id, e.mentions[0].text, c.documents, c.reporting_lines, c.unknown, c.reasons) for e, c in support])
+        terminal.failures(opened.failures())
+        say_if_waiting(opened)
+
+
+@click.command()
+@STORY
+@click.argument("item")
+@JSON
+def show(story: Path, item: str, as_json: bool) -> None:
+    """One item with the exact words it rests on, or one document.
+
+    ITEM is an id from the export or from the output of another command, or a document's path. An id from before the last build leads to
+    what took its place. With --json: the item as the export writes it.
+
+    \b
+    Examples:
+      sourcebook show talks.story e1f0c9d2a3b4
+      sourcebook show talks.story reports/monday.html
+    """
+    from sourcebook.export import native
+
+    with reading(story) as opened:
+        document = opened.find_document(item)
+        if document:
+            terminal.as_json(native.document(document)) if as_json else terminal.document(document)
+            return
+        found = opened.show(item)
+        if as_json:
+            terminal.as_json(native.shaped(found.kind, found.body))
+        else:
+            terminal.item(found, {document.id: document for document in opened.documents()})
+
+
+@click.command()
+@STORY
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many items and as many passages.")
+@JSON
+def search(story: Path, words: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Find items of the record and passages that hold all the words.
+
+    "Two words" in quotation marks stand together, wor* is a beginning; accents and case do not matter. Columns: kind; id (of the document,
+    for a passage); the passage's span; the words, what was sought in [brackets]. With --json: a list of {kind, id, snippet, start, end}.
+
+    \b
+    Examples:
+      sourcebook search talks.story prisoner* release
+      sourcebook search talks.story '"special envoy"'
+    """
+    with reading(story) as opened:
+        found = opened.search(" ".join(words), limit=limit)
+    terminal.as_json(found) if as_json else terminal.hits(found)

@@ -1,0 +1,59 @@
+"""Pipes, which need no story: annotate, compare-names."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from sourcebook.cli import terminal
+from sourcebook.cli.shared import WORKERS
+
+
+@click.command()
+@click.option("--layers", help="Only these, separated by commas: sentences, mentions, entities, attributions, times, quantities, events.")
+@WORKERS
+@click.option("--model", help="The spaCy pipeline to parse English with, by name or folder.")
+def annotate(layers: str | None, workers: int | None, model: str | None) -> None:
+    """A pipe: JSON lines {id, text, date} in, annotations out.
+
+    One line a text, in order, written as it is done. The date anchors relative times. --layers computes and prints only what is asked for
+    (mentions and entities come together). A line that cannot be read gives {id, error}, and exit code 3 at the end.
+
+    \b
+    Fields, with offsets in code points, half-open:
+      sentences     start, end
+      mentions      start, end, text, type, form (name|nominal|pronoun), entity
+      entities      id, name, type, country (ISO 3166-1 alpha-3), sector
+      attributions  source, cue, content (each a list of [start, end]), kind (direct|mixed|indirect), speaker
+      times         start, end, text, type (DATE|TIME|DURATION|SET), value (TIMEX3), earliest, latest, basis
+      quantities    start, end, text, value, low, high, unit, qualifier
+      events        start, end, text, type (PLOVER), mode, modality, actors, recipients, date {start, end, precision, basis}, place;
+                    an actor, recipient or place is {start, end, text, entity, country, sector}
+
+    \b
+    Example:
+      echo '{"id": 1, "text": "France said it would send aid.", "date": "2025-06-21"}' | sourcebook annotate --layers events
+    """
+    from sourcebook import pipes
+    from sourcebook.config import DEFAULT_MODEL
+
+    wanted = [name.strip() for name in layers.split(",") if name.strip()] if layers else []
+    answers = pipes.annotate(sys.stdin.buffer, layers=wanted, workers=workers, model=model or DEFAULT_MODEL)
+    terminal.finish(pipes.write(answers, sys.stdout.buffer))
+
+
+@click.command("compare-names")
+def compare_names() -> None:
+    """A pipe: JSON lines {name1, name2, schema} in, {score, match} out.
+
+    The schema is Person (the default), or anything else for an organisation. score is between 0 and 1; match says whether it is high enough
+    for one name. A line that cannot be read gives {error}, and exit code 3 at the end.
+
+    \b
+    Example:
+      echo '{"name1": "Olena Kovalenko", "name2": "Олена Коваленко"}' | sourcebook compare-names
+    """
+    from sourcebook import pipes
+
+    terminal.finish(pipes.write(pipes.compare_names(sys.stdin.buffer), sys.stdout.buffer))

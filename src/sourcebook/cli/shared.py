@@ -1,0 +1,42 @@
+"""What several commands take and do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sourcebook.cli import terminal
+
+if TYPE_CHECKING:
+    from sourcebook.story import Story
+
+STORY = click.argument("story", type=click.Path(path_type=Path))
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+WORKERS = click.option("--workers", type=click.IntRange(min=0), help="Processes to work with; 0 for none but this one. Default: as many as pay.")
+MODEL = click.option("--model", help="The spaCy pipeline to parse English with, by name or folder; a story keeps it.")
+
+
+def reading(path: Path) -> Story:
+    """A story to look at."""
+    from sourcebook.story import Story
+
+    return Story.open(path, read_only=True)
+
+
+def print_brief(story: Story, *, as_json: bool) -> None:
+    """The brief, as text or JSON."""
+    from sourcebook.view.brief import as_dict, as_text
+
+    if as_json:
+        terminal.as_json(as_dict(story.brief()))
+    else:
+        click.echo(as_text(story.brief()), nl=False)
+
+
+def say_if_waiting(story: Story) -> None:
+    """Tell, on stderr, of documents that the record does not hold yet."""
+    waiting = story.waiting()
+    if waiting:
+        click.echo(f"note: {waiting} documents are not in the record yet. Run: sourcebook build --story {story.path}", err=True)
