@@ -19,10 +19,13 @@ _BASES = (
     # best first
     "analyst",
     "corpus",
+    "feed",
+    "mail header",
     "front matter",
     "json-ld",
     "open-graph",
     "meta",
+    "web archive",
     "label",
     "heading",
     "repeated headline",
@@ -50,7 +53,7 @@ _LOST = re.compile(r"\[(?P<words>[^\]\n]{1,200})\]\((?:#[^)]*)?\)")
 
 def describe(content: Content, given: Given, *, external_id: str | None = None) -> Document:
     """The document of a content: what it states about itself, and what in it is not the report."""
-    sheet = lay_out(content.text, content.stated, content.noise)
+    sheet = lay_out(content.text, (*content.stated, *given.stated), content.noise)
     find_title(sheet)
     find_edges(sheet)
     sheet.state(_lost_references(content.text))
@@ -74,6 +77,7 @@ def describe(content: Content, given: Given, *, external_id: str | None = None) 
         url=_best(stated, "url"),
         noise=noise,
         stated=stated,
+        layout=content.layout,
     )
 
 

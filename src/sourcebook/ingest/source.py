@@ -6,19 +6,20 @@ import hashlib
 from dataclasses import dataclass
 from typing import Protocol
 
-from sourcebook.model.document import Document, Failure, Noise, Stated
+from sourcebook.model.document import Box, Document, Failure, Noise, Stated
 
 STAGE = "read"
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One file, wherever it lay: its bytes, the path it goes by, and the file name alone."""
+    """One file, wherever it lay: its bytes, the path it goes by, the file name alone, and what the file around it states of it."""
 
     data: bytes
     path: str
     name: str
     source: str
+    stated: tuple[Stated, ...] = ()
 
     @property
     def extension(self) -> str:
@@ -44,13 +45,14 @@ class Content:
     media_type: str
     stated: tuple[Stated, ...] = ()
     noise: tuple[Noise, ...] = ()
+    layout: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
     """One thing read: a document or a failure.
 
-    `source` is the absolute path on disk, with "!inner/name" for an archive member and "#line" for a line of a corpus;
+    `source` is the absolute path on disk, with "!inner/name" for a part of a file and "#line" for a line of a corpus;
     `original` holds the bytes to keep by their hash (for a line of a corpus, the line's).
     """
 

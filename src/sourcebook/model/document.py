@@ -9,7 +9,7 @@ from typing import Final
 SILENT_NOISE: Final = frozenset({"navigation", "bio", "credit", "share", "legal", "footer", "running-head", "metadata", "markup"})
 """Kinds of noise that give nothing to the record."""
 
-HEARD_NOISE: Final = frozenset({"caption", "teaser"})
+HEARD_NOISE: Final = frozenset({"caption", "teaser", "quoted"})
 """Kinds of noise whose statements are kept, marked `from`, and add no reporting line."""
 
 
@@ -57,6 +57,22 @@ class Stated:
     end: int | None = None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Box:
+    """Where the characters [start, end) of `Document.text` stand on a printed page: one line of it, or a part of a line.
+
+    `page` counts from 1. The sides are parts of the page's width and height, from its top left corner, so that they fit a picture of the page of any size.
+    """
+
+    start: int
+    end: int
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One report. A field that the report does not state is None (or empty), never guessed."""
@@ -77,10 +93,16 @@ class Document:
     noise: tuple[Noise, ...] = ()
     stated: tuple[Stated, ...] = ()
     """Every candidate for a field, best first within a field; the fields above hold the best."""
+    layout: tuple[Box, ...] = ()
+    """For a document with pages: where each line of the text is printed. Kept in the story file, not exported."""
 
     def words(self, start: int, end: int) -> str:
         """The exact words of a span."""
         return self.text[start:end]
+
+    def boxes(self, start: int, end: int) -> tuple[Box, ...]:
+        """The printed lines that the span [start, end) stands in; none for a document without pages."""
+        return tuple(box for box in self.layout if box.start < end and start < box.end)
 
     def noise_at(self, start: int, end: int) -> str | None:
         """The kind of noise that the span [start, end) touches, or None."""
