@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import BinaryIO
+
+from sourcebook.ingest.container import Budget, Part, inside
+from sourcebook.ingest.source import Given, UnreadableError
 
 _CHUNK = 1 << 20
 _JUNK = ("__MACOSX/",)
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+TOO_MANY = "the archive has too many members; unpack it and add the folder"
+TOO_LARGE = "the archive member is too large or suspiciously compressed; unpack it yourself if you trust it"
 
 
-@dataclass(slots=True)
-class Budget:
-    """What one archive and everything nested in it may still use. Bytes are counted while they are inflated: declared sizes may lie."""
+@dataclass(frozen=True)
+class ZipArchive:
+    """Opens zip archives that are no office files."""
 
-    members: int = 20_000
-    total: int = 2 << 30
-    largest: int = 200 << 20
-    depth: int = 4
-    ratio: int = 200
+    name: str = "zip"
 
+    def bid(self, given: Given, stream: BinaryIO) -> float:
+        """By how the file begins; what is in it tells an office file."""
+        return 1.0 if is_zip(given.data) and not is_office(stream) else 0.0
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One file of an archive: its bytes, or why they were not read."""
-
-    name: str
-    data: bytes = b""
-    fault: str | None = None
+    def parts(self, given: Given, stream: BinaryIO, budget: Budget) -> Iterator[Part]:
+        """The members in the order of their names."""
+        try:
+            with zipfile.ZipFile(stream) as archive:
+                for info in sorted(archive.infolist(), key=lambda info: info.filename):
+                    if not (info.is_dir() or is_hidden(info.filename)):
+                        budget.members -= 1
+                        if budget.members < 0:
+                            raise UnreadableError(TOO_MANY)
+                        yield _member(archive, info, given, budget)
+        except _DAMAGE as error:
+            raise UnreadableError(f"the archive is damaged ({error})") from error
 
 
 def is_zip(data: bytes) -> bool:
@@ -38,49 +48,59 @@ def is_zip(data: bytes) -> bool:
     return data[:4] in (b"PK\x03\x04", b"PK\x05\x06")
 
 
-def zip_members(data: bytes, budget: Budget) -> Iterator[Member]:
-    """The files of a zip archive in the order of their names. Raises `zipfile.BadZipFile` if it is broken beyond listing."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for info in sorted(archive.infolist(), key=lambda info: info.filename):
-            if info.is_dir() or _is_hidden(info.filename):
-                continue
-            budget.members -= 1
-            if budget.members < 0:
-                yield Member(info.filename, fault="the archive has too many members; unpack it and add the folder")
-                return
-            yield _member(archive, info, budget)
+def is_office(stream: BinaryIO) -> bool:
+    """Whether a zip archive is a Word, Excel, PowerPoint, OpenDocument or EPUB file rather than a folder of files."""
+    names = member_names(stream)
+    return "[Content_Types].xml" in names or "mimetype" in names
 
 
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> Member:
-    fault = _refused(info)
-    if fault:
-        return Member(info.filename, fault=fault)
+def member_names(stream: BinaryIO) -> frozenset[str]:
+    """The names in a zip archive; none if it cannot be listed."""
     try:
-        return _inflated(archive, info, budget)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, UnicodeDecodeError) as error:
-        return Member(info.filename, fault=f"the archive member is damaged ({error})")
+        with zipfile.ZipFile(stream) as archive:
+            return frozenset(archive.namelist())
+    except _DAMAGE:
+        return frozenset()
 
 
-def _inflated(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> Member:
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, given: Given, budget: Budget) -> Part:
+    fault, data = _refused(info), b""
+    if not fault:
+        try:
+            data = _inflated(archive, info, budget)
+        except UnreadableError as error:
+            fault = str(error)
+        except _DAMAGE as error:
+            fault = f"the archive member is damaged ({error})"
+    return Part(inside(given, info.filename, data), fault)
+
+
+def _inflated(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> bytes:
     chunks, size = [], 0
     with archive.open(info) as stream:
         while chunk := stream.read(_CHUNK):
             size += len(chunk)
             budget.total -= len(chunk)
             if size > budget.largest or budget.total < 0 or (size > _CHUNK and size > budget.ratio * max(info.compress_size, 1)):
-                return Member(info.filename, fault="the archive member is too large or suspiciously compressed; unpack it yourself if you trust it")
+                raise UnreadableError(TOO_LARGE)
             chunks.append(chunk)
-    return Member(info.filename, b"".join(chunks))
+    return b"".join(chunks)
 
 
 def _refused(info: zipfile.ZipInfo) -> str | None:
-    path = PurePosixPath(info.filename.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or "\0" in info.filename or (path.parts[:1] and path.parts[0].endswith(":")):
+    if leads_outside(info.filename):
         return "the archive member's name leads outside the archive"
     if info.external_attr >> 28 == 0o12:
         return "the archive member is a symbolic link"
     return "the archive member is encrypted; unpack it with its password and add the file" if info.flag_bits & 0x1 else None
 
 
-def _is_hidden(name: str) -> bool:
+def leads_outside(name: str) -> bool:
+    """Whether a member's name would be written somewhere else than below the archive's folder."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    return path.is_absolute() or ".." in path.parts or "\0" in name or (path.parts[:1] != () and path.parts[0].endswith(":"))
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a member is a system's own file or one that folders do not show."""
     return name.startswith(_JUNK) or any(part.startswith(".") and part not in (".", "..") for part in name.split("/"))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, BinaryIO
 
+from sourcebook.ingest.container import Budget, Part
 from sourcebook.ingest.decode import decode
 from sourcebook.ingest.describe import describe
-from sourcebook.ingest.source import STAGE, Content, Given, Ingested
-from sourcebook.model.document import Failure, Stated
+from sourcebook.ingest.source import Content, Given, Ingested, UnreadableError
+from sourcebook.model.document import Stated
 
 _FIELDS = {
     "title": "title",
@@ -23,7 +26,32 @@ _FIELDS = {
     "language": "language",
 }
 _HALF = re.compile("[\ud800-\udfff]")
-_LONGEST = 64 << 20  # bytes of a line
+LONGEST = 64 << 20  # bytes of a line
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Opens corpora, one line in memory at a time. A line that cannot be read is a failure that names it; the rest go on.
+
+    `first` is the number of the first line, where the file is a piece of a corpus.
+    """
+
+    name: str = "corpus"
+    first: int = 1
+
+    def bid(self, given: Given, stream: BinaryIO) -> float:  # noqa: ARG002
+        """By the file's name."""
+        return 1.0 if is_corpus(given.name) else 0.0
+
+    def parts(self, given: Given, stream: BinaryIO, budget: Budget) -> Iterator[Part]:  # noqa: ARG002
+        """Each line that is not blank."""
+        full = False
+        for number, line in enumerate(lines(stream), self.first):
+            if line.strip():
+                full = True
+                yield _part(line, number, given)
+        if not full:
+            raise UnreadableError("the file is empty")
 
 
 def is_corpus(name: str) -> bool:
@@ -31,39 +59,42 @@ def is_corpus(name: str) -> bool:
     return name.lower().endswith((".jsonl", ".ndjson"))
 
 
-def read_corpus(stream: BinaryIO, *, path: str, source: str) -> Iterator[Ingested]:
-    """Each line of a corpus, in order, one in memory at a time. A line that cannot be read is a failure that names it; the rest go on."""
-    number, read = 0, False
-    while line := stream.readline(_LONGEST):
-        number, read = number + 1, read or bool(line.strip())
-        if len(line) == _LONGEST and not line.endswith(b"\n"):
-            _skip(stream)
-            yield _failed(line, number, "the line is too long", path=path, source=source)
-        elif line.strip():
-            yield _line(line.rstrip(b"\r\n"), number, path=path, source=source)
-    if not read:
-        yield Ingested(source, b"", failure=Failure(path, STAGE, "the file is empty"))
+def pieces(stream: BinaryIO, size: int) -> Iterator[tuple[int, bytes]]:
+    """A corpus in pieces of whole lines, about `size` bytes each, with the number of the first line; a piece of blank lines is left out."""
+    piece: list[bytes] = []
+    first, held = 1, 0
+    for number, line in enumerate(lines(stream), 1):
+        if held + len(line) > size and held:
+            yield first, b"".join(piece)
+            first, held = number, 0
+            piece.clear()
+        piece.append(line)
+        held += len(line)
+    if b"".join(piece).strip():
+        yield first, b"".join(piece)
 
 
-def _skip(stream: BinaryIO) -> None:
-    """Go to the end of a line that is too long to hold."""
-    while (rest := stream.readline(_LONGEST)) and not rest.endswith(b"\n"):
-        pass
+def lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of a corpus; of one that is too long, its beginning without an end."""
+    while line := stream.readline(LONGEST):
+        yield line
+        if len(line) == LONGEST and not line.endswith(b"\n"):
+            while (rest := stream.readline(LONGEST)) and not rest.endswith(b"\n"):
+                pass
 
 
-def _line(line: bytes, number: int, *, path: str, source: str) -> Ingested:
-    row, name = _row(line), path.rsplit("/", 1)[-1]
+def _part(line: bytes, number: int, given: Given) -> Part:
+    row = "the line is too long" if len(line) == LONGEST and not line.endswith(b"\n") else _row(line.rstrip(b"\r\n"))
+    here = Given(line.rstrip(b"\r\n"), given.path, given.name, f"{given.source}#{number}")
     if isinstance(row, str):
-        return _failed(line, number, row, path=path, source=source)
-    given = Given(line, path, name, f"{source}#{number}")
-    external = str(row["id"]) if row.get("id") is not None else f"{name}#{number}"
+        return Part(replace(here, path=f"{given.path}#{number}"), f"line {number}: {row}")
+    return Part(here, make=partial(_document, row, number))
+
+
+def _document(row: dict[str, Any], number: int, given: Given) -> Ingested:
+    external = str(row["id"]) if row.get("id") is not None else f"{given.name}#{number}"
     content = Content(row["text"], "application/x-ndjson", tuple(_stated(row)))
-    return Ingested(given.source, line, describe(content, given, external_id=external))
-
-
-def _failed(line: bytes, number: int, fault: str, *, path: str, source: str) -> Ingested:
-    given = Given(line, f"{path}#{number}", path, f"{source}#{number}")
-    return Ingested(given.source, line, failure=given.failure(f"line {number}: {fault}"))
+    return Ingested(given.source, given.data, describe(content, given, external_id=external))
 
 
 def _row(line: bytes) -> dict[str, Any] | str:

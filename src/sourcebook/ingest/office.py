@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from sourcebook.ingest.archive import Budget, is_zip
+from sourcebook.ingest.archive import is_zip, member_names
+from sourcebook.ingest.container import Budget
 from sourcebook.ingest.names import byline_names
 from sourcebook.ingest.source import Content, Given, UnreadableError
 from sourcebook.model.document import Stated
@@ -22,12 +23,6 @@ if TYPE_CHECKING:
 _TITLE_STYLES = ("Title", "Heading 1")
 
 
-def is_office(data: bytes) -> bool:
-    """Whether a zip archive is a Word, Excel, PowerPoint, OpenDocument or EPUB file rather than a folder of files."""
-    names = _names(data)
-    return "[Content_Types].xml" in names or "mimetype" in names
-
-
 @dataclass(frozen=True)
 class DocxReader:
     """Reads DOCX files. Entities in their XML are not resolved, nothing outside the file is read."""
@@ -36,7 +31,7 @@ class DocxReader:
 
     def bid(self, given: Given) -> float:
         """By the parts inside the file, else by its name."""
-        if is_zip(given.data) and "word/document.xml" in _names(given.data):
+        if is_zip(given.data) and "word/document.xml" in member_names(io.BytesIO(given.data)):
             return 1.0
         return 0.5 if given.extension == ".docx" else 0.0
 
@@ -49,16 +44,6 @@ class DocxReader:
         return Content(
             "\n\n".join(paragraphs), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", (*_headings(word), *_properties(word))
         )
-
-
-def _names(data: bytes) -> frozenset[str]:
-    if not is_zip(data):
-        return frozenset()
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return frozenset(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        return frozenset()
 
 
 def _opened(given: Given) -> WordFile:

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import BinaryIO
-from zipfile import BadZipFile
 
 from sourcebook.errors import InputError
-from sourcebook.ingest.archive import Budget, is_zip, zip_members
-from sourcebook.ingest.corpus import is_corpus, read_corpus
+from sourcebook.ingest.archive import ZipArchive
+from sourcebook.ingest.container import HEAD, Budget, Container, Part
+from sourcebook.ingest.corpus import Corpus
 from sourcebook.ingest.describe import describe
 from sourcebook.ingest.html import HtmlReader
-from sourcebook.ingest.office import DocxReader, is_office
+from sourcebook.ingest.office import DocxReader
 from sourcebook.ingest.pdf import PdfReader
 from sourcebook.ingest.plain import MarkdownReader, TextReader
 from sourcebook.ingest.source import STAGE, Given, Ingested, Reader, UnreadableError
@@ -26,7 +27,8 @@ from sourcebook.lexicon import load
 from sourcebook.model.document import Failure
 
 BUILT_IN: tuple[Callable[[], Reader], ...] = (HtmlReader, PdfReader, DocxReader, MarkdownReader, TextReader)
-LARGEST = 200 << 20  # bytes of a file
+CONTAINERS: tuple[Callable[[], Container], ...] = (Corpus, ZipArchive)
+LARGEST = 200 << 20  # bytes of a file that is read as a whole
 
 
 @cache
@@ -34,6 +36,12 @@ def readers() -> tuple[Reader, ...]:
     """The built-in readers, then those that other packages offer under the entry point group "sourcebook.readers"."""
     offered = sorted(entry_points(group="sourcebook.readers"), key=lambda point: point.name)
     return (*(make() for make in BUILT_IN), *(point.load()() for point in offered))
+
+
+@cache
+def containers() -> tuple[Container, ...]:
+    """What opens files that hold several documents."""
+    return tuple(make() for make in CONTAINERS)
 
 
 def read(paths: Sequence[Path]) -> Iterator[Ingested]:
@@ -60,12 +68,12 @@ def read_bytes(data: bytes, *, path: str, source: str = "", budget: Budget | Non
         budget: what archives may still unpack.
     """
     given = Given(data, path, path.rsplit("/", 1)[-1], source or path)
-    if is_corpus(given.name):
-        yield from read_corpus(io.BytesIO(data), path=path, source=given.source)
-    elif is_zip(data) and not is_office(data):
-        yield from _read_archive(given, budget or Budget())
-    else:
-        yield _read_document(given)
+    return map(read_part, parts(given, io.BytesIO(data), budget or Budget()))
+
+
+def read_file(file: Path, name: str) -> Iterator[Ingested]:
+    """What one file holds; `name` is what it goes by in the story."""
+    return map(read_part, file_parts(file, name))
 
 
 def files(path: Path) -> Iterator[tuple[Path, str]]:
@@ -88,55 +96,78 @@ def _walk(path: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
         yield Path(folder), folders, files
 
 
-def read_file(file: Path, name: str) -> Iterator[Ingested]:
-    """What one file holds; `name` is what it goes by in the story."""
-    source = str(file.absolute())
+def file_parts(file: Path, name: str) -> Iterator[Part]:
+    """Everything in a file, in order, still to be read."""
+    given = Given(b"", name, name.rsplit("/", 1)[-1], str(file.absolute()))
     try:
         stream = file.open("rb") if file.is_file() else None
     except OSError as error:
-        yield Ingested(source, b"", failure=Failure(name, STAGE, f"the file cannot be opened ({error.strerror})"))
+        yield Part(given, f"the file cannot be opened ({error.strerror})")
         return
     if stream is None:
-        yield Ingested(source, b"", failure=Failure(name, STAGE, "not a regular file"))
+        yield Part(given, "not a regular file")
         return
     with stream:
-        yield from read_corpus(stream, path=name, source=source) if is_corpus(name) else _read_stream(stream, name, source)
+        yield from parts(replace(given, data=stream.read(HEAD)), stream, Budget())
 
 
-def _read_stream(stream: BinaryIO, name: str, source: str) -> Iterator[Ingested]:
+def parts(given: Given, stream: BinaryIO, budget: Budget) -> Iterator[Part]:
+    """Everything in a file, in order, still to be read; what lies in containers inside it comes one by one.
+
+    Args:
+        given: the file; of its bytes, the beginning is enough.
+        stream: all its bytes.
+        budget: what containers may still unpack.
+    """
+    bid, _, container = max((one.bid(given, stream), -index, one) for index, one in enumerate(containers()))
+    stream.seek(0)
+    if bid > 0:
+        yield from _opened(container, given, stream, budget)
+        return
     data = stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        yield Ingested(source, b"", failure=Failure(name, STAGE, f"the file is larger than {LARGEST >> 20} MB; split it"))
-    else:
-        yield from read_bytes(data, path=name, source=source)
+    too_large = f"the file is larger than {LARGEST >> 20} MB; split it" if len(data) > LARGEST else None
+    yield Part(replace(given, data=b"" if too_large else data), too_large)
 
 
-def _read_archive(given: Given, budget: Budget) -> Iterator[Ingested]:
-    if budget.depth <= 0:
-        yield Ingested(given.source, given.data, failure=given.failure("archives are nested too deeply; unpack them and add the folder"))
+def _opened(container: Container, given: Given, stream: BinaryIO, budget: Budget) -> Iterator[Part]:
+    whole = replace(given, data=b"")
+    if budget.depth == 0:
+        yield Part(whole, "archives are nested too deeply; unpack them and add the folder")
         return
     budget.depth -= 1
     try:
-        for member in zip_members(given.data, budget):
-            path, source = f"{given.path}/{member.name}", f"{given.source}!{member.name}"
-            if member.fault:
-                yield Ingested(source, b"", failure=Failure(path, STAGE, member.fault))
+        for part in container.parts(given, stream, budget):
+            if part.fault or part.make:
+                yield part
             else:
-                yield from read_bytes(member.data, path=path, source=source, budget=budget)
-    except (BadZipFile, ValueError, NotImplementedError) as error:
-        yield Ingested(given.source, given.data, failure=given.failure(f"the archive is damaged ({error})"))
+                yield from parts(part.given, io.BytesIO(part.given.data), budget)
+    except UnreadableError as error:
+        yield Part(whole, str(error))
+    except Exception as error:  # noqa: BLE001 - the wall between files
+        yield Part(whole, _broke(error))
     finally:
         budget.depth += 1
 
 
-def _read_document(given: Given) -> Ingested:
+def read_part(part: Part) -> Ingested:
+    """The document of one part, or why there is none."""
+    given = part.given
+    if part.fault:
+        return Ingested(given.source, b"", failure=Failure(given.path, STAGE, part.fault, given.sha256 if given.data else None))
     try:
-        content = _best_reader(given).read(given)
+        return part.make(given) if part.make else Ingested(given.source, given.data, describe(_best_reader(given).read(given), given))
     except UnreadableError as error:
-        return Ingested(given.source, given.data, failure=given.failure(str(error)))
+        return Ingested(given.source, b"", failure=given.failure(str(error)))
     except Exception as error:  # noqa: BLE001 - the wall between files: a parser that breaks on one must not take the others along
-        return Ingested(given.source, given.data, failure=given.failure(f"the file broke its reader ({type(error).__name__}: {error})"))
-    return Ingested(given.source, given.data, describe(content, given))
+        return Ingested(given.source, b"", failure=given.failure(_broke(error)))
+
+
+def _broke(error: Exception) -> str:
+    if isinstance(error, MemoryError):
+        return "the file needs more memory than reading one may take"
+    if isinstance(error, RecursionError):
+        return "what the file holds is nested too deeply"
+    return f"the file broke its reader ({type(error).__name__}: {error})"
 
 
 def _best_reader(given: Given) -> Reader:
