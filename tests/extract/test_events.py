@@ -24,6 +24,14 @@ def told(text: str) -> list[Told]:
 
 
 TYPES: list[tuple[str, Told]] = [
+    ("Envoys from Ankara traveled to Baghdad.", ("CONSULT", "visit", "done", ["Envoys from Ankara"], ["Baghdad"])),
+    ("Norway dispatched its foreign minister to Tehran.", ("CONSULT", "visit", "done", ["its foreign minister", "Norway"], ["Tehran"])),
+    ("A planned meeting between Chad and Sudan was announced.", ("CONSULT", None, "planned", ["Chad", "Sudan"], [])),
+    ("Next week's talks between Chad and Sudan were confirmed.", ("CONSULT", None, "planned", ["Chad", "Sudan"], [])),
+    ("The foreign ministry is looking at sites for a summit between Chad and Sudan.", ("CONSULT", None, "planned", ["Chad", "Sudan"], [])),
+    ("The talks between Chad and Sudan on 14 April were confirmed.", ("CONSULT", None, "planned", ["Chad", "Sudan"], [])),
+    ("Demonstrators gathered in Lima to call for reforms.", ("PROTEST", "demo", "done", ["Demonstrators"], [])),
+    ("Japan granted $50m to Kenya.", ("AID", None, "done", ["Japan"], ["Kenya"])),
     ("Norway agreed to share its maps with Iceland.", ("AGREE", None, "done", ["Norway"], ["Iceland"])),
     ("Norway will sign the treaty with Iceland.", ("AGREE", None, "planned", ["Norway"], ["Iceland"])),
     ("Norway signed the treaty with Iceland.", ("SUPPORT", None, "done", ["Norway"], ["Iceland"])),

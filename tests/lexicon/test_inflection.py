@@ -24,6 +24,8 @@ from sourcebook.lexicon.inflection import noun_forms, verb_forms
         ("commit", "commit commits committed committing"),
         ("fly", "fly flies flew flown flying"),
         ("say", "say says said saying"),
+        ("travel", "travel travels travelled travelling traveled traveling"),
+        ("signal", "signal signals signalled signalling signaled signaling"),
         ("pay", "pay pays paid paying"),
         ("meet", "meet meets met meeting"),
     ],

@@ -9,7 +9,7 @@ from sourcebook.extract.event.arguments import PRONOUNS, Trigger, actors_in, exp
 from sourcebook.extract.event.bargains import GIVING, YIELDING, Bargains
 from sourcebook.extract.event.clauses import Clauses
 from sourcebook.extract.event.event_rules import Frame, frames, listed
-from sourcebook.extract.event.modality import is_bygone, is_habit, is_negated, modality
+from sourcebook.extract.event.modality import is_bygone, is_habit, is_negated, modality, noun_modality
 from sourcebook.extract.event.participants import Cast
 from sourcebook.extract.event.pictured import pictured
 from sourcebook.extract.event.settings import Setting
@@ -39,6 +39,7 @@ _RECIPIENTS = ("dative", "to", "with", "against", "on", "from", "for", "in", "ob
 _PARTS = {"verb": "VB", "noun": "NN", "adjective": "JJ"}
 _NO_PREDICATE = frozenset({"amod", "aux", "auxpass", "compound", "prep", "case"})
 _PURPOSES = frozenset({"advcl", "acl", "relcl"})
+_DESCRIBES = frozenset({"relcl", "acl"})
 _LONG_AGO = 3  # calendar years
 
 
@@ -47,7 +48,7 @@ class Events(Stage):
     """Assigns "events": who did what to whom, when and where, of the 16 PLOVER types."""
 
     name = "events"
-    version = 1
+    version = 2
     requires = ("parse", "sentences", "mentions", "entities", "attributions", "times", "quantities")
     assigns = ("events",)
 
@@ -135,6 +136,8 @@ class Coder:
     def settled(self, triggers: list[Trigger]) -> list[Trigger]:
         """One event for what is told once: no noun inside its own verb's frame, nothing under a promise or a demand."""
         grounded = [trigger for trigger in triggers if (self._is_grounded(trigger) if trigger.frame.part == "noun" else self._is_foreground(trigger))]
+        nouns = {trigger.word for trigger in grounded if trigger.frame.part == "noun"}
+        grounded = [trigger for trigger in grounded if not self._only_dates(trigger, nouns)]
         chosen, covered = {trigger.word: trigger for trigger in grounded}, set[int]()
         self._said = {trigger.word for trigger in grounded if trigger.frame.type in _SPOKEN | _OPINIONS}
         self._content = {}
@@ -145,6 +148,11 @@ class Coder:
             for outer in over:
                 self._content.setdefault(outer.word, trigger)
         return [trigger for trigger in grounded if trigger.word not in covered]
+
+    def _only_dates(self, trigger: Trigger, nouns: set[int]) -> bool:
+        """Whether a participle says no more than when what it describes is to be: "the summit, scheduled for May"."""
+        clauses, word = self.clauses, trigger.word
+        return clauses.heads[word] in nouns and clauses.deps[word] in _DESCRIBES and clauses.words[word] in listed("planning", inflected=True)
 
     def _covers(self, outer: Trigger, inner: Trigger) -> bool:
         """Whether the outer event says all there is to say of the inner one."""
@@ -211,18 +219,28 @@ class Coder:
         if how == "planned" and self._is_said_by_another(trigger, actors):
             how = "expected"
         event_type, how = _coded(frame.type, how)
+        ahead = noun_modality(clauses, trigger.word) if frame.part == "noun" and how == "done" else None
+        how = ahead or how
         if (how == "hypothetical" and not self._is_supposed(trigger, actors)) or (how == "denied" and event_type in _SPOKEN):
             return None
-        times = self.setting.times_of(trigger.word, trigger.verb)
-        date = self.setting.date(times) or self.setting.date(times := tuple(dict.fromkeys((*times, *self.setting.shared_times(trigger.verb, self._said)))))
+        times = self.setting.times_of(trigger.word, trigger.word if ahead else trigger.verb)
+        date = self.setting.date(times) or self.setting.date(times := self._wider(trigger, times))
         custom = how == "done" and frame.type == "CONSULT" and (self.setting.recurs(times) or is_bygone(clauses, trigger.verb))
         if custom and date is None:
             return None
         if custom or (how == "done" and self._is_long_ago(date)):
             how = "historical"
+        elif how == "done" and date and self.document.published and date.start[:10] > self.document.published:
+            how = "planned"
         spans = (*self._extent(trigger), clauses.starts[trigger.word], clauses.ends[max((trigger.word, *trigger.tail))])
         place, quantities = self._place(trigger), self.setting.quantities_of(trigger.word)
         return Event(*spans, event_type, self._mode(trigger, event_type), how, actors, recipients, date, place, times, quantities, frame.rule)
+
+    def _wider(self, trigger: Trigger, times: tuple[int, ...]) -> tuple[int, ...]:
+        """The expressions of the clause that the event is a part of, or of the one that says when it was: "talks, which took place on Friday"."""
+        told = [child for child in self.clauses.having(trigger.word, _DESCRIBES) if self.clauses.words[child] in _held()]
+        near = [index for child in told for index in self.setting.times_of(child, child)] if trigger.frame.part == "noun" else []
+        return tuple(dict.fromkeys((*times, *near, *self.setting.shared_times(trigger.verb, self._said))))
 
     def _is_supposed(self, trigger: Trigger, actors: tuple[Participant, ...]) -> bool:
         """Whether an act that may be is worth telling: one of giving way, by somebody, that is no question and no custom."""
@@ -230,6 +248,7 @@ class Coder:
         traded = self._is_traded(trigger)
         purpose = clauses.is_infinitive(verb) and clauses.deps[verb] in (("advcl",) if traded else _PURPOSES)
         told = traded or (trigger.frame.type in YIELDING and (actors or trigger.frame.part == "noun"))
+        told = told or (trigger.frame.type == "CONSULT" and trigger.frame.part == "noun" and len(actors) > 1)
         return bool(told) and not (purpose or clauses.is_question(verb) or is_habit(clauses, verb) or is_negated(clauses, verb))
 
     def _mode(self, trigger: Trigger, event_type: str) -> str | None:
@@ -315,8 +334,15 @@ class Coder:
         clauses = self.clauses
         words = {trigger.word, trigger.verb, *trigger.tail}
         for place in ("subject", "object", "dative", *(trigger.frame.recipient or _RECIPIENTS)):
-            words |= {word for noun in fillers(clauses, trigger, place) for word in phrase_span(clauses, noun)}
+            both = clauses.joined if place == "between" or trigger.frame.part == "noun" else lambda noun: [noun]
+            words |= {word for noun in fillers(clauses, trigger, place) for one in both(noun) for word in phrase_span(clauses, one)}
         return min(clauses.starts[word] for word in words), max(clauses.ends[word] for word in words)
+
+
+@cache
+def _held() -> frozenset[str]:
+    """Forms of the verbs that say of a happening when it was or is to be."""
+    return listed("happening", inflected=True) | listed("planning", inflected=True) | verb_forms("hold") | verb_forms("set")
 
 
 @cache

@@ -21,9 +21,9 @@ def verb_forms(base: str) -> frozenset[str]:
     """
     verb, _, rest = base.partition(" ")
     irregular = load("irregular_verbs").get(verb)
-    stem = _doubled(verb)
-    past = set(irregular) if irregular else {_joined(stem, verb, "ed")}
-    forms = {verb, third_person(verb), _joined(stem, verb, "ing"), *past}
+    stems = _stems(verb)
+    past = set(irregular) if irregular else {_joined(stem, verb, "ed") for stem in stems}
+    forms = {verb, third_person(verb), *(_joined(stem, verb, "ing") for stem in stems), *past}
     return frozenset(f"{form} {rest}" if rest else form for form in forms)
 
 
@@ -40,6 +40,11 @@ def third_person(word: str) -> str:
     if word.endswith("y") and word[-2:-1] not in _VOWELS:
         return word[:-1] + "ies"
     return word + "s"
+
+
+def _stems(verb: str) -> set[str]:
+    """The stems before -ed and -ing: two where British and American English differ (travelled, traveled; worshipped, worshiped)."""
+    return {verb, verb + verb[-1]} if verb in load("irregular_verbs")["_either_way"] else {_doubled(verb)}
 
 
 def _doubled(verb: str) -> str:

@@ -101,6 +101,8 @@ class Clauses:
         if not self.tags[verb].startswith("VB"):
             return False
         deps = {self.deps[child] for child in self.children[verb]}
+        if self._is_elided(verb, deps):
+            return True
         if deps & {"auxpass", "nsubjpass", "csubjpass"}:
             return True
         if self.tags[verb] != "VBN" or deps & {"aux", "nsubj", "csubj"}:
@@ -108,6 +110,13 @@ class Clauses:
         if self.deps[verb] == "conj":
             return self.is_passive(self.heads[verb])
         return self.deps[verb] in ("acl", "advcl", "amod", "xcomp", "ROOT", "relcl") and not deps & _OBJECTS
+
+    def _is_elided(self, verb: int, deps: set[str]) -> bool:
+        """ "Nine were arrested and two injured": the second passive leaves its auxiliary out."""
+        if self.deps[verb] != "conj" or self.tags[verb] not in PARTICIPLES or deps & (_OBJECTS | {"aux", "auxpass"}):
+            return False
+        counted = any(self.tags[noun] == "CD" or self.having(noun, {"nummod"}) for noun in self.having(verb, {"nsubj"}))
+        return counted and self.is_passive(self.heads[verb])
 
     def subject(self, verb: int, depth: int = 0) -> int | None:
         """The grammatical subject, stated or understood (shared, controlled, or the antecedent of a relative clause)."""

@@ -12,12 +12,33 @@ _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "pobj", "dobj", "csubj", "a
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _ONE_CLAUSE = frozenset({"xcomp", "acomp", "dobj"})
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "acl", "relcl", "pcomp", "csubj", "advcl"})
 
 
 @cache
 def _modals() -> dict[str, str]:
     return {word: modality for modality, words in load("modality")["modal"].items() for word in words}
+
+
+@cache
+def _ahead() -> dict[str, str]:
+    return {word: modality for modality, words in load("modality")["ahead"].items() for word in words}
+
+
+def noun_modality(clauses: Clauses, noun: int) -> str | None:
+    """What is said of the thing a noun names: "a planned meeting", "next week's talks", "sites for a summit"; None when nothing is."""
+    ahead = _ahead()
+    for child in clauses.children[noun]:
+        dep = clauses.deps[child]
+        near = clauses.below(child) if dep == "poss" else [child] if dep in _MODIFIERS or (dep == "acl" and clauses.tags[child] == "VBN") else []
+        found = next((ahead[clauses.words[word]] for word in near if clauses.words[word] in ahead), None)
+        if found:
+            return found
+    preposition = clauses.heads[noun]
+    governor = clauses.words[clauses.heads[preposition]]
+    leads = clauses.deps[noun] == "pobj" and clauses.words[preposition] in ("for", "of", "to") and governor in listed("towards", inflected=True)
+    return "planned" if leads else None
 
 
 def is_negated(clauses: Clauses, verb: int) -> bool:
