@@ -184,7 +184,7 @@ class Story:
         from sourcebook.link import build
 
         with _no_garbage():
-            record, judgements = build(list(self._store.readings()), judgements=self._store.judgements())
+            record, judgements = build(list(self._store.readings()))
             self._store.replace_record(record, judgements, fingerprint=fingerprint)
         return True
 

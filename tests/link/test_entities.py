@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sourcebook import link
-from sourcebook.model.provenance import Judgement
+from sourcebook.model.provenance import Anchor, Naming, Ruling
 from sourcebook.model.record import Record
 from tests.link.build import Report
 
@@ -20,8 +20,8 @@ def names_of(record: Record) -> list[list[str]]:
     return sorted(sorted({m.text for m in entity.mentions}) for entity in record.entities)
 
 
-def record_of(*reports: Report, judgements: tuple[Judgement, ...] = ()) -> Record:
-    return link.build([report.reading() for report in reports], judgements=judgements)[0]
+def record_of(*reports: Report, rulings: tuple[Ruling, ...] = (), namings: tuple[Naming, ...] = ()) -> Record:
+    return link.build([report.reading() for report in reports], rulings=rulings, namings=namings)[0]
 
 
 def test_spellings_of_one_name_are_one_person() -> None:
@@ -62,8 +62,8 @@ def test_described_sources_never_merge_across_documents() -> None:
 def test_a_person_who_says_no_keeps_two_apart_and_the_ids_return() -> None:
     reports = naming("a.txt", "Oleksandr Petrenko"), naming("b.txt", "Aleksandr Petrenko")
     merged = record_of(*reports)
-    left, right = (f"{m.doc}:{m.start}-{m.end}" for m in merged.entities[0].mentions)
-    apart = record_of(*reports, judgements=(Judgement("entity", left, right, same=False, score=1.0, reasons=("two men",), by="anna"),))
+    left, right = ((Anchor(m.doc, m.start, m.end, m.text),) for m in merged.entities[0].mentions)
+    apart = record_of(*reports, rulings=(Ruling("entity", (left, right), same=False),))
     assert len(apart.entities) == 2
     assert merged.entities[0].id in {entity.id for entity in apart.entities}
 

@@ -18,7 +18,7 @@ from sourcebook.link.exchanges import Traded, link_exchanges
 from sourcebook.link.lines import Lines
 from sourcebook.link.quotes import Utterances, link_quotes, statements
 from sourcebook.link.tellings import tellings
-from sourcebook.model.provenance import Judgement
+from sourcebook.model.provenance import Judgement, Naming, Ruling
 from sourcebook.model.record import Claim, Discrepancy, Entity, EventRecord, Record
 from sourcebook.stage import Reading
 
@@ -26,27 +26,28 @@ VERSION = 4
 """Goes up whenever the same annotations may give another record."""
 
 
-def build(readings: Sequence[Reading], *, judgements: Sequence[Judgement] = ()) -> tuple[Record, tuple[Judgement, ...]]:
+def build(readings: Sequence[Reading], *, rulings: Sequence[Ruling] = (), namings: Sequence[Naming] = ()) -> tuple[Record, tuple[Judgement, ...]]:
     """The record of a story, and the machine's judgements that it rests on.
 
     Args:
         readings: the annotated documents, in any order.
-        judgements: people's judgements, in the order in which they were made; they outweigh the machine's.
+        rulings: what people decided is one thing or is not, in the order in which they did; it outweighs the machine's judgements.
+        namings: the names that people gave to entities.
     """
     corpus = Corpus.of(readings)
-    entities = link_entities(corpus, _of_kind(judgements, "entity"))
+    entities = link_entities(corpus, _of_kind(rulings, "entity"), namings)
     lines = Lines(corpus, entities)
     calendar = Calendar(corpus)
     said = statements(corpus, entities, lines)
-    utterances = link_quotes(said, lines, _of_kind(judgements, "quote"))
-    happenings, event_judgements = link_events(tellings(corpus, entities, calendar), entities, lines, _of_kind(judgements, "event"))
+    utterances = link_quotes(said, lines, _of_kind(rulings, "quote"))
+    happenings, event_judgements = link_events(tellings(corpus, entities, calendar), entities, lines, _of_kind(rulings, "event"))
     maker = ClaimMaker(corpus, lines, calendar, said)
     record = _record(corpus, entities, lines, utterances, happenings, maker)
     return record, (*entities.judgements, *utterances.judgements, *event_judgements)
 
 
-def _of_kind(judgements: Sequence[Judgement], kind: str) -> list[Judgement]:
-    return [judgement for judgement in judgements if judgement.kind == kind]
+def _of_kind(rulings: Sequence[Ruling], kind: str) -> list[Ruling]:
+    return [ruling for ruling in rulings if ruling.kind == kind]
 
 
 def _record(corpus: Corpus, entities: EntityIndex, lines: Lines, utterances: Utterances, happenings: Sequence[Happening], maker: ClaimMaker) -> Record:

@@ -15,10 +15,11 @@ from sourcebook.link.blocking import block_keys, pairs_of
 from sourcebook.link.clusters import cluster
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.nodes import Group, Node
+from sourcebook.link.rulings import bound, names_given
 from sourcebook.link.surnames import surname_judgements
 from sourcebook.model.annotation import DocEntity
 from sourcebook.model.document import make_id
-from sourcebook.model.provenance import Judgement
+from sourcebook.model.provenance import Judgement, Naming, Ruling
 from sourcebook.model.record import Entity, EntityMention, Evidence
 
 
@@ -39,25 +40,27 @@ class EntityIndex:
         return tuple(dict.fromkeys(found for entity in entities if (found := self.id_of(doc, entity))))
 
 
-def link_entities(corpus: Corpus, judgements: Sequence[Judgement]) -> EntityIndex:
+def link_entities(corpus: Corpus, rulings: Sequence[Ruling] = (), namings: Sequence[Naming] = ()) -> EntityIndex:
     """Judge which entities of single documents are one, and assemble the story's entities.
 
     Args:
         corpus: the annotated documents.
-        judgements: people's judgements of kind "entity", on node keys (`Annotated.key`); they come first.
+        rulings: what people decided is one entity and what is not; it comes first.
+        namings: the names that people gave.
     """
     nodes = [node for doc in corpus for node in _nodes(doc)]
     nodes = _vote_types(nodes)
     groups = _groups(nodes)
     made = [*_same_name(groups), *_compared(groups)]
-    clusters = cluster((node.key for node in nodes), [*made, *judgements])
+    clusters = cluster((node.key for node in nodes), made, bound(rulings, _places(nodes)))
+    given = names_given(namings, _places(nodes))
     by_key: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:
         by_key[node.key].append(node)
     entities, of_node = [], {}
     for members in clusters:
         found = [node for key in members for node in by_key[key]]
-        entity = _assemble(found)
+        entity = _assemble(found, max((given[key] for key in members if key in given), default=(0, None))[1])
         entities.append(entity)
         of_node.update({(node.doc.id, node.entity.id): entity.id for node in found})
     return EntityIndex(tuple(sorted(entities, key=_weight)), tuple(made), of_node)
@@ -182,9 +185,13 @@ def _spouses(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     return gendered and names.part_similarity(one[0], two[0]) < 0.9
 
 
-def _assemble(nodes: Sequence[Node]) -> Entity:
+def _places(nodes: Iterable[Node]) -> Iterable[tuple[str, int, int, str]]:
+    return ((node.doc.id, m.start, m.end, node.key) for node in nodes for m in node.doc.mentions_of[node.entity.id])
+
+
+def _assemble(nodes: Sequence[Node], given: str | None = None) -> Entity:
     mentions = _mentions(nodes)
-    name = _best_name(nodes)
+    name = given or _best_name(nodes)
     types = Counter(node.entity.type for node in nodes)
     aliases = sorted({mention.text for mention in mentions if mention.form == "name"} - {name})
     return Entity(

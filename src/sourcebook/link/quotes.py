@@ -11,10 +11,11 @@ from sourcebook.link.clusters import cluster
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.entities import EntityIndex
 from sourcebook.link.lines import Lines, Place
+from sourcebook.link.rulings import bound
 from sourcebook.link.similarity import likeness, rarity, stems
 from sourcebook.model.annotation import Attribution
 from sourcebook.model.document import Span, make_id
-from sourcebook.model.provenance import Judgement
+from sourcebook.model.provenance import Judgement, Ruling
 from sourcebook.model.record import Corroboration, Quote
 
 LIKELY = 0.4
@@ -97,17 +98,18 @@ class Utterances:
     judgements: tuple[Judgement, ...]
 
 
-def link_quotes(found: Sequence[Statement], lines: Lines, judgements: Sequence[Judgement]) -> Utterances:
+def link_quotes(found: Sequence[Statement], lines: Lines, rulings: Sequence[Ruling] = ()) -> Utterances:
     """Group the wordings of one utterance, never unifying them, and count the lines behind each.
 
     Args:
         found: the story's statements.
         lines: the story's reporting lines.
-        judgements: people's judgements of kind "quote", on quote ids.
+        rulings: what people decided are wordings of one utterance and what are not.
     """
     made = _judge(found)
     by_id = {statement.quote.id: statement for statement in found}
-    groups = [tuple(by_id[key] for key in members) for members in cluster(by_id, [*made, *judgements])]
+    decided = bound(rulings, ((s.quote.doc, s.quote.start, s.quote.end, s.quote.id) for s in found))
+    groups = [tuple(by_id[key] for key in members) for members in cluster(by_id, made, decided)]
     quotes = [quote for group in groups for quote in _counted(group, lines)]
     several = tuple(group for group in groups if len({s.attribution for s in group}) > 1 or len({s.doc.id for s in group}) > 1)
     return Utterances(tuple(sorted(quotes, key=lambda q: (q.doc, q.start, q.end))), several, tuple(made))

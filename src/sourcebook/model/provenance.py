@@ -1,15 +1,15 @@
-"""Who decided that two things are, or are not, the same."""
+"""Who decided what: the machine's judgements on what is the same, and the decisions of people, which outweigh them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Judgement:
-    """`left` and `right` are (same) or are not one thing. Append-only: a later one by a person outweighs.
+    """`left` and `right` are (same) or are not one thing, as the machine has it.
 
-    `kind`: entity, event or quote. `by`: "machine" or a person's name. `score` in [0, 1]; `reasons` in words.
+    `kind`: entity, event or quote. `score` in [0, 1]; `reasons` in words.
     """
 
     kind: str
@@ -19,4 +19,62 @@ class Judgement:
     score: float
     reasons: tuple[str, ...]
     by: str = "machine"
-    at: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Anchor:
+    """The words of a document that a decision holds on to; they are looked for again when the document is read anew."""
+
+    doc: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a decision is about: an item of the record, or some words of one, as it was when the decision was made.
+
+    `kind`: document, entity, event, quote, discrepancy, ... `id` is the id that it had. `about` is the aspect of a discrepancy.
+    """
+
+    kind: str
+    id: str
+    label: str
+    anchors: tuple[Anchor, ...]
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided, and when. Append-only: `undo` is a decision too, and `undoes` names the one it takes back.
+
+    `verb`: set, merge, split, apart, unsure, rename, prefer, accept, reject, note, undo. `targets`: the things merged; the sides kept
+    apart; the discrepancy and the side preferred; otherwise the one thing it is about. `values`: the fields set, or the new name.
+    """
+
+    number: int
+    verb: str
+    targets: tuple[Target, ...]
+    by: str
+    at: str
+    values: dict[str, str | None] = field(default_factory=dict)
+    reason: str | None = None
+    undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A person's word on what is one thing, for linking: all `sides` are one (same), or each is one and no two are the same."""
+
+    kind: str
+    sides: tuple[tuple[Anchor, ...], ...]
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The name that a person gave to what stands at the anchors."""
+
+    anchors: tuple[Anchor, ...]
+    name: str

@@ -40,7 +40,7 @@ def state(db: sqlite3.Connection) -> str:
 
 def judge(db: sqlite3.Connection, judgements: Iterable[Judgement], *, at: str | None = None) -> None:
     """Append judgements."""
-    rows = ((j.kind, j.left, j.right, j.same, j.score, json.dumps(j.reasons), j.by, j.at or at) for j in judgements)
+    rows = ((j.kind, j.left, j.right, j.same, j.score, json.dumps(j.reasons), j.by, at) for j in judgements)
     db.executemany("INSERT INTO judgement VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
