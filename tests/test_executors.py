@@ -98,11 +98,11 @@ def test_a_document_that_kills_its_worker_is_set_aside_alone(stage: MapStage, de
 
 
 def test_killers_cost_one_new_worker_for_their_batch_and_one_each(monkeypatch: pytest.MonkeyPatch) -> None:
-    from sourcebook import executors
+    from sourcebook.executors import process
 
     started: list[int] = []
-    spawn = executors._spawn
-    monkeypatch.setattr(executors, "_spawn", lambda: started.append(1) or spawn())
+    spawn = process._spawn
+    monkeypatch.setattr(process, "_spawn", lambda: started.append(1) or spawn())
     found = outcomes("a", "exit", "ccc", "exit 2", "eeeee", "x" * 6, batch=5)
     assert [item if isinstance(item, int) else "set aside" for item in found] == [1, "set aside", 3, "set aside", 5, 6]
     assert len(started) == 1 + 1 + 2

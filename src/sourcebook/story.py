@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,11 +15,13 @@ from typing import TYPE_CHECKING, Self
 
 from sourcebook import config
 from sourcebook.errors import InputError, NoSuchItem
+from sourcebook.ingest.folders import shown
 from sourcebook.model.document import Document, Failure
 from sourcebook.model.record import Record
 from sourcebook.store import Change, Hit, Item, Store, open_store
 
 if TYPE_CHECKING:
+    from sourcebook.ingest.source import Ingested
     from sourcebook.stage import Chain
     from sourcebook.view.brief import Brief
     from sourcebook.view.comparison import Comparison
@@ -92,30 +93,44 @@ class Story:
         """Let go of the file."""
         self._store.close()
 
-    def add(self, paths: Sequence[Path | str], *, progress: Progress | None = None) -> Added:
+    def add(self, paths: Sequence[Path | str], *, workers: int | None = None, progress: Progress | None = None) -> Added:
         """Add files, folders, archives and corpora. What was read before and has not changed is not read again.
+
+        Args:
+            paths: what to add.
+            workers: processes to read with; None for as many as pay, 0 for this process, which a hostile file may take along.
+            progress: told how far it is.
 
         Raises:
             InputError: a path is not there.
         """
+        from sourcebook.executors import read
+
         files = _files(paths)
         self._forget_missing_failures()
-        changes: list[Change] = []
-        for number, (file, name) in enumerate(files.items(), 1):
-            changes += self._add_file(file, name)
+        changes: dict[Path, list[Change]] = {}
+        hashes: dict[Path, str] = {}
+        number = {file: number for number, file in enumerate(files, 1)}
+        for file, arrivals in read(self._unread(files, changes, hashes), workers=workers):
+            changes[file] = list(self._keep(file, arrivals, sha256=hashes.pop(file), reader=_reader(files[file])))
             if progress:
-                progress("reading", number, len(files))
-        return Added(tuple(changes), tuple(row.failure for row in self._store.failures() if row.source))
+                progress("reading", number[file], len(files))
+        return Added(tuple(change for of_file in changes.values() for change in of_file), tuple(row.failure for row in self._store.failures() if row.source))
 
-    def _add_file(self, file: Path, name: str) -> Iterator[Change]:
-        from sourcebook.ingest.reader import read_file
+    def _unread(self, files: dict[Path, str], changes: dict[Path, list[Change]], hashes: dict[Path, str]) -> Iterator[tuple[Path, str]]:
+        """The files to read; notes the others as unchanged. Every file has its place in the changes, in order."""
+        for file, name in files.items():
+            where, sha256 = shown(file.absolute()), _sha256(file)
+            changes[file] = []
+            if self._store.has_read(where, sha256=sha256, reader=_reader(name)):
+                changes[file].append(Change(where, "unchanged"))
+            else:
+                hashes[file] = sha256
+                yield file, name
 
-        where, reader, sha256 = os.fspath(file.absolute()), f"{name} {config.reader_fingerprint()}", _sha256(file)
-        if self._store.has_read(where, sha256=sha256, reader=reader):
-            yield Change(where, "unchanged")
-            return
+    def _keep(self, file: Path, arrivals: Iterator[Ingested], *, sha256: str, reader: str) -> Iterator[Change]:
+        where = shown(file.absolute())
         seen: set[str] = set()
-        arrivals = read_file(file, name)
         while batch := list(islice(arrivals, _BATCH)):
             seen.update(arrival.source for arrival in batch)
             yield from self._store.add(batch, file=where)
@@ -309,7 +324,7 @@ def _no_garbage() -> Iterator[None]:
 
 def _files(paths: Iterable[Path | str]) -> dict[Path, str]:
     """The files that paths stand for, with the name each goes by. Stories are not read into stories."""
-    from sourcebook.ingest.reader import files
+    from sourcebook.ingest.folders import files
 
     found: dict[Path, str] = {}
     for path in map(Path, paths):
@@ -321,8 +336,15 @@ def _files(paths: Iterable[Path | str]) -> dict[Path, str]:
     return found
 
 
+def _reader(name: str) -> str:
+    """What makes a file's documents what they are, besides its bytes."""
+    return f"{name} {config.reader_fingerprint()}"
+
+
 def _sha256(file: Path) -> str:
     """The hash of a file's bytes, "" if it cannot be opened: the reader says why."""
+    if not file.is_file():
+        return ""
     try:
         with file.open("rb") as opened:
             return hashlib.file_digest(opened, "sha256").hexdigest()

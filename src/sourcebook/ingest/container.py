@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
+from sourcebook.ingest.folders import shown
 from sourcebook.ingest.source import Given, Ingested
 
 HEAD = 64 << 10  # bytes of a file that a container sees before it is opened
@@ -55,5 +56,6 @@ class Container(Protocol):
 
 
 def inside(given: Given, name: str, data: bytes = b"") -> Given:
-    """What lies under a name in a file."""
+    """What lies under a name in a file; bytes of the name that are no text are spelled out."""
+    name = shown(name)
     return Given(data, f"{given.path}/{name}", name.rsplit("/", 1)[-1], f"{given.source}!{name}")

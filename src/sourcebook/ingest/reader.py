@@ -18,6 +18,7 @@ from sourcebook.ingest.archive import ZipArchive
 from sourcebook.ingest.container import HEAD, Budget, Container, Part
 from sourcebook.ingest.corpus import Corpus
 from sourcebook.ingest.describe import describe
+from sourcebook.ingest.folders import files, shown
 from sourcebook.ingest.html import HtmlReader
 from sourcebook.ingest.office import DocxReader
 from sourcebook.ingest.pdf import PdfReader
@@ -76,29 +77,9 @@ def read_file(file: Path, name: str) -> Iterator[Ingested]:
     return map(read_part, file_parts(file, name))
 
 
-def files(path: Path) -> Iterator[tuple[Path, str]]:
-    """The files of a path, each with the name it goes by in the story: its path below the folder that was given."""
-    if not path.is_dir():
-        yield path, path.name
-        return
-    for folder, folders, files in path.walk() if hasattr(path, "walk") else _walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith("."):
-                file = folder / name
-                yield file, file.relative_to(path).as_posix()
-
-
-def _walk(path: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
-    import os
-
-    for folder, folders, files in os.walk(path):
-        yield Path(folder), folders, files
-
-
 def file_parts(file: Path, name: str) -> Iterator[Part]:
     """Everything in a file, in order, still to be read."""
-    given = Given(b"", name, name.rsplit("/", 1)[-1], str(file.absolute()))
+    given = Given(b"", name, name.rsplit("/", 1)[-1], shown(file.absolute()))
     try:
         stream = file.open("rb") if file.is_file() else None
     except OSError as error:
@@ -109,6 +90,12 @@ def file_parts(file: Path, name: str) -> Iterator[Part]:
         return
     with stream:
         yield from parts(replace(given, data=stream.read(HEAD)), stream, Budget())
+
+
+def corpus_parts(lines: bytes, file: Path, name: str, *, first: int) -> Iterator[Part]:
+    """The lines of a piece of a corpus, of which the first has this number."""
+    given = Given(lines, name, name.rsplit("/", 1)[-1], shown(file.absolute()))
+    return Corpus(first=first).parts(given, io.BytesIO(lines), Budget())
 
 
 def parts(given: Given, stream: BinaryIO, budget: Budget) -> Iterator[Part]:
