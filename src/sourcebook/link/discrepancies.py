@@ -243,7 +243,7 @@ def _respelt(one: str, two: str) -> bool:
     a, b = names.person_parts(one)[0], names.person_parts(two)[0]
     if a == b or min(len(a), len(b)) <= 2:
         return False
-    if names.skeleton(a) == names.skeleton(b) or DamerauLevenshtein.distance(a, b) <= 2 < max(len(a), len(b)) - 2:
+    distance = DamerauLevenshtein.distance(a, b)
+    if names.skeleton(a) == names.skeleton(b) or distance == 1 < min(len(a), len(b)) - 2 or distance <= 2 < max(len(a), len(b)) - 2:
         return True
-    nicknames = any(a in group and b in group for group in load("name_matching")["nicknames"])
-    return not nicknames and names.part_similarity(a, b) >= 0.78
+    return not names.same_given(a, b) and names.part_similarity(a, b) >= 0.78

@@ -1,0 +1,1 @@
+"""How names are written and how they sound: what `sourcebook.link.names` compares."""
