@@ -14,6 +14,7 @@ from sourcebook.model.document import Document, Failure, Noise, Stated
 from sourcebook.model.record import (
     Channel,
     Claim,
+    Copy,
     Corroboration,
     DateRange,
     Discrepancy,
@@ -26,6 +27,7 @@ from sourcebook.model.record import (
     Quote,
     Record,
     Relay,
+    Shared,
     Side,
 )
 
@@ -65,6 +67,7 @@ RECORD = Record(
     ),
     quotes=(Quote("q1", "d1", 1, 14, "We shall talk", "direct", "e1", "said", (Link("e1", "Ana Ruiz"), Link(None, "the Courier")), (), SUPPORT, "teaser"),),
     relays=(Relay("d1", "e2", partial=True, start=50, end=69, text="the Courier reports"),),
+    copies=(Copy("d1", "d1", "excerpt", 0.3, 0.4, (Shared(0, 14, 1, 15),), ("30 % of its words stand there",)),),
     events=(
         EventRecord(
             "v1",
@@ -155,6 +158,17 @@ def test_the_record_has_the_fields_that_the_model_describes_in_their_order() -> 
             }
         ],
         "relays": [{"doc": "d1", "source": "e2", "partial": True, "start": 50, "end": 69, "text": "the Courier reports"}],
+        "copies": [
+            {
+                "doc": "d1",
+                "of": "d1",
+                "kind": "excerpt",
+                "share": 0.3,
+                "share_of": 0.4,
+                "passages": [{"start": 0, "end": 14, "of_start": 1, "of_end": 15}],
+                "reasons": ["30 % of its words stand there"],
+            }
+        ],
         "events": [
             {
                 "id": "v1",
@@ -221,6 +235,7 @@ def test_an_empty_record_has_every_part() -> None:
         "entities": [],
         "quotes": [],
         "relays": [],
+        "copies": [],
         "events": [],
         "claims": [],
         "discrepancies": [],
@@ -234,10 +249,10 @@ def test_an_empty_record_has_every_part() -> None:
 
 def test_json_lines_hold_one_item_each_and_say_of_what_kind() -> None:
     lines = [json.loads(line) for line in written(RECORD, write_jsonl).splitlines()]
-    kinds = ["document", "entity", "quote", "relay", "event", "claim", "discrepancy", "exchange", "channel", "timeline", "failure", "notice"]
+    kinds = ["document", "entity", "quote", "relay", "copy", "event", "claim", "discrepancy", "exchange", "channel", "timeline", "failure", "notice"]
     assert [line["kind"] for line in lines] == kinds
     assert lines[2]["form"] == "direct"
-    assert lines[9] == {"kind": "timeline", "events": ["v1"]}
+    assert lines[10] == {"kind": "timeline", "events": ["v1"]}
 
 
 def test_a_file_appears_only_when_it_is_whole(tmp_path: Path) -> None:

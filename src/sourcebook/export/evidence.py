@@ -26,6 +26,10 @@ def quotations(record: Record) -> Iterator[Quotation]:
         yield from _words(entity.id, entity.mentions)
     yield from (Quotation(q.id, q.doc, q.start, q.end, q.text) for q in record.quotes)
     yield from (Quotation("relay", r.doc, r.start, r.end, r.text) for r in record.relays)
+    for copy in record.copies:
+        for shared in copy.passages:
+            yield Quotation("copy", copy.doc, shared.start, shared.end, None)
+            yield Quotation("copy", copy.of, shared.of_start, shared.of_end, None)
     yield from (Quotation(c.id, c.doc, c.start, c.end, None) for c in record.claims)
     for event in record.events:
         yield from _words(event.id, event.mentions)

@@ -15,6 +15,7 @@ from sourcebook.model.document import Document, Failure
 from sourcebook.model.record import (
     Channel,
     Claim,
+    Copy,
     Corroboration,
     DateRange,
     Discrepancy,
@@ -90,6 +91,11 @@ def quote(item: Quote) -> Json:
 def relay(item: Relay) -> Json:
     """A document that rests on another outlet."""
     return {"doc": item.doc, "source": item.source, "partial": item.partial, "start": item.start, "end": item.end, "text": item.text}
+
+
+def copy(item: Copy) -> Json:
+    """A document that has text in common with an earlier one."""
+    return {**asdict(item), "passages": [asdict(shared) for shared in item.passages], "reasons": list(item.reasons)}
 
 
 def event(item: EventRecord) -> Json:
@@ -176,6 +182,7 @@ PARTS: dict[str, tuple[str, Callable[[Any], Json]]] = {
     "entities": ("entity", entity),
     "quotes": ("quote", quote),
     "relays": ("relay", relay),
+    "copies": ("copy", copy),
     "events": ("event", event),
     "claims": ("claim", claim),
     "discrepancies": ("discrepancy", discrepancy),

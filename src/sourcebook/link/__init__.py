@@ -22,7 +22,7 @@ from sourcebook.model.provenance import Judgement, Naming, Ruling
 from sourcebook.model.record import Claim, Discrepancy, Entity, EventRecord, Record
 from sourcebook.stage import Reading
 
-VERSION = 4
+VERSION = 5
 """Goes up whenever the same annotations may give another record."""
 
 
@@ -60,6 +60,7 @@ def _record(corpus: Corpus, entities: EntityIndex, lines: Lines, utterances: Utt
         entities=entities.entities,
         quotes=utterances.quotes,
         relays=lines.relays(),
+        copies=lines.copies,
         events=events,
         claims=tuple(sorted(claims, key=lambda claim: (claim.subject, claim.property, claim.doc, claim.start, claim.end))),
         discrepancies=_discrepancies(entities, utterances, events, claims, traded, maker),

@@ -1,63 +1,169 @@
-"""Documents that copy one another: the share of five-word runs that two texts have in common.
+"""Documents that have text in common: who copies whom, how much, and which words.
 
-An inverted index of sampled shingles finds containment, which is what a copy or an excerpt is; MinHash measures
-resemblance and misses excerpts (Broder 1997 for both). Each shingle links only to the first document that has it, so
-that a wire story printed a thousand times costs a thousand links, not half a million.
+An inverted index of sampled runs of five words finds containment, which is what a copy or an excerpt is; MinHash measures resemblance and
+misses an excerpt inside a longer text (Broder 1997 for both). What shares enough runs is then compared word by word.
+
+The earlier of two documents is the one published first, then the one modified first, then the one with the smaller id; a document without a
+date comes last. So the outcome depends on the documents alone, not on their order.
 """
 
 from __future__ import annotations
 
-import re
-import zlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from sourcebook.link.corpus import Annotated
+import numpy as np
 
-RUN = 5
-KEEP = 4  # one shingle in four
-COPY = 0.6  # the share of the shorter text's own words found in the other
-_WORD = re.compile(r"\w+")
-_QUOTED = re.compile(r"[“\"«„][^”\"»“]{20,}[”\"»“]")
+from sourcebook.link.copying.addresses import canonical
+from sourcebook.link.copying.matches import WORDS, Comparer, Match, opposite
+from sourcebook.link.copying.postings import Postings
+from sourcebook.link.copying.runs import places, stretches, words
+from sourcebook.link.copying.stock import Stock
+from sourcebook.model.document import Document
+from sourcebook.model.record import Copy, Shared
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from sourcebook.link.copying.runs import Words
+
+    Flags = NDArray[np.bool_]
+
+MOST = 0.6
+"""A document of which the other has this share is mostly a copy."""
+
+GAP = 40
+"""As many words of its own inside or beside what it copies make a document's new lead, not reporting of its own."""
 
 
-def shingles(text: str) -> frozenset[int]:
-    """Checksums of the sampled five-word runs of a text, quotations left out: two reports may quote one speech."""
-    words = _WORD.findall(_QUOTED.sub(" ", text).casefold())
-    sums = (zlib.crc32(" ".join(words[i : i + RUN]).encode()) for i in range(len(words) - RUN + 1))
-    return frozenset(value for value in sums if value % KEEP == 0)
+def copies(documents: Iterable[Document]) -> tuple[Copy, ...]:
+    """What each document has in common with earlier ones: the one that has most, then any that has enough of what is left.
+
+    Args:
+        documents: in any order.
+
+    Returns:
+        In the order of the documents' ids; for each the copy with the most words first.
+    """
+    ordered = sorted(documents, key=_age)
+    earliest, pages = _same_text(ordered), _same_page(ordered)
+    texts = [words(doc) if at == first else np.empty(0, dtype=np.uint32) for at, (doc, first) in enumerate(zip(ordered, earliest, strict=True))]
+    others = _candidates(texts)
+    finder = _Finder(ordered, texts)
+    found: dict[int, list[Copy]] = {}
+    for at, first in enumerate(earliest):
+        if first != at:
+            found[at] = [_exact(ordered[at], ordered[first])]
+        elif at in others or at in pages:
+            found[at] = finder.copies(at, others.get(at, ()), pages.get(at))
+    return tuple(copy for at in sorted(found, key=lambda at: ordered[at].id) for copy in found[at])
 
 
-def copies(docs: Iterable[Annotated]) -> dict[str, str]:
-    """Each document that copies another, and the document it stands with: the earliest published, then the smallest id."""
-    ordered = sorted(docs, key=lambda doc: (doc.document.published or "9999", doc.id))
-    runs = {doc.id: shingles(_body(doc)) for doc in ordered}
-    first: dict[int, str] = {}
-    found: dict[str, str] = {}
-    exact: dict[str, str] = {}
-    shared: dict[str, Counter[str]] = defaultdict(Counter)
-    for doc in ordered:
-        holder = exact.setdefault(doc.document.text.strip(), doc.id)
-        if holder != doc.id:
-            found[doc.id] = found.get(holder, holder)
-            continue
-        for run in sorted(runs[doc.id]):
-            shared[doc.id][first.setdefault(run, doc.id)] += 1
-        match = _copied(doc.id, shared[doc.id], runs)
-        if match is not None:
-            found[doc.id] = found.get(match, match)
+def _age(doc: Document) -> tuple[str, str, str]:
+    return doc.published or "9999", _modified(doc) or "", doc.id
+
+
+def _modified(doc: Document) -> str | None:
+    return next((stated.value for stated in doc.stated if stated.field == "modified"), None)
+
+
+def _same_text(ordered: Sequence[Document]) -> list[int]:
+    """For each document the earliest with the same text, itself if there is none."""
+    first: dict[str, int] = {}
+    return [first.setdefault(text, at) if (text := doc.text.strip()) else at for at, doc in enumerate(ordered)]
+
+
+def _same_page(ordered: Sequence[Document]) -> dict[int, int]:
+    """The earliest document saved from the same page, for each that is not the earliest itself."""
+    first: dict[str, int] = {}
+    pages = [canonical(doc.url) if doc.url else None for doc in ordered]
+    return {at: first[page] for at, page in enumerate(pages) if page and first.setdefault(page, at) != at}
+
+
+def _candidates(texts: list[Words]) -> dict[int, list[int]]:
+    """The earlier documents to compare each with; words of stock passages are taken out of the texts."""
+    postings = Postings.of(texts)
+    stock = Stock.of(postings, texts)
+    found = postings.candidates(stock.dropped)
+    for at in sorted({*found, *(other for others in found.values() for other in others)}):
+        texts[at] = stock.without(at, texts[at], postings)
     return found
 
 
-def _copied(doc: str, shared: Counter[str], runs: dict[str, frozenset[int]]) -> str | None:
-    candidates = ((other, count / max(1, min(len(runs[doc]), len(runs[other])))) for other, count in shared.items() if other != doc)
-    good = [(-share, other) for other, share in candidates if share >= COPY and len(runs[doc]) >= 4]
-    return min(good)[1] if good else None
+def _exact(doc: Document, first: Document) -> Copy:
+    whole = Shared(0, len(doc.text), 0, len(first.text))
+    return Copy(doc.id, first.id, "exact", 1.0, 1.0, (whole,), ("the texts are the same", _order(doc, first)))
 
 
-def _body(doc: Annotated) -> str:
-    parts, at = [], 0
-    for noise in sorted(doc.document.noise):
-        parts.append(doc.document.text[at : max(at, noise.start)])
-        at = max(at, noise.end)
-    return "".join([*parts, doc.document.text[at:]])
+class _Finder:
+    """Looks through the candidates of one document after the other."""
+
+    def __init__(self, ordered: Sequence[Document], texts: Sequence[Words]) -> None:
+        self.ordered, self.texts = ordered, texts
+        self.comparer = Comparer(texts)
+
+    def copies(self, at: int, others: Iterable[int], page: int | None) -> list[Copy]:
+        """The page it is a later state of; then the best of the others, and each further one for words that those before it do not have."""
+        matches = sorted((self.comparer.match(at, other) for other in others), key=lambda match: (-int(match.has.sum()), match.other))
+        found, taken = [], np.zeros(len(self.texts[at]), dtype=bool)
+        if page is not None and self._is_revision(at, same := self.comparer.match(at, page)):
+            found.append(self._copy(at, same, "revision"))
+            taken |= same.has
+        for match in matches:
+            if match.is_enough and (match.has & ~taken).sum() >= WORDS:
+                found.append(self._copy(at, match, None))
+                taken |= match.has
+        return found
+
+    def _is_revision(self, at: int, match: Match) -> bool:
+        """A page whose text has all changed is another report, unless it keeps its headline."""
+        mine, other = self.ordered[at], self.ordered[match.other]
+        return match.is_enough or (mine.title is not None and mine.title == other.title)
+
+    def _copy(self, at: int, match: Match, kind: str | None) -> Copy:
+        doc, of = self.ordered[at], self.ordered[match.other]
+        share, share_of = _share(match.has), _share(match.other_has)
+        kind = kind or ("copy" if share >= MOST else "whole" if share_of >= MOST else "excerpt")
+        told = f"{share:.0%} of its words stand there, {share_of:.0%} of the other's here"
+        reasons = (*(("the same page, saved again",) if kind == "revision" else ()), told, _order(doc, of))
+        return Copy(doc.id, of.id, kind, share, share_of, self._passages(at, match), reasons)
+
+    def _passages(self, at: int, match: Match) -> tuple[Shared, ...]:
+        """The stretches of the document that the other has, each with where it stands there."""
+        if not match.has.any():
+            return ()
+        mine, others = places(self.ordered[at]), places(self.ordered[match.other])
+        partners = self.comparer.partners(at, match.other)
+        found = []
+        for first, last in _joined(match.has):
+            begin, end = opposite(partners, first, last)
+            found.append(Shared(mine[first][0], mine[last - 1][1], others[begin][0], others[end - 1][1]))
+        return tuple(found)
+
+
+def _joined(has: Flags) -> list[tuple[int, int]]:
+    """The stretches of words, with a short lead or tail of its own where the document is mostly a copy."""
+    found = list(stretches(has, GAP))
+    if has.mean() >= MOST:
+        if found[0][0] <= GAP:
+            found[0] = (0, found[0][1])
+        if len(has) - found[-1][1] <= GAP:
+            found[-1] = (found[-1][0], len(has))
+    return found
+
+
+def _share(has: Flags) -> float:
+    return round(float(has.mean()), 3) if len(has) else 0.0
+
+
+def _order(doc: Document, of: Document) -> str:
+    """What makes the other the earlier one."""
+    mine, others = doc.published, of.published
+    if mine and others and mine != others:
+        return f"the other was published first, on {others}"
+    if mine and mine == others:
+        changed, before = _modified(doc), _modified(of)
+        if changed and before and changed != before:
+            return f"both were published on {mine}; the other was modified first"
+        return f"both were published on {mine}: which was first is not known"
+    return "one of them has no date: which was first is not known"

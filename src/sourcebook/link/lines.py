@@ -16,7 +16,7 @@ from sourcebook.link.copies import copies
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.entities import EntityIndex
 from sourcebook.model.annotation import Attribution, RelayCue
-from sourcebook.model.record import Corroboration, Entity, Link, Relay
+from sourcebook.model.record import Copy, Corroboration, Entity, Link, Relay, Shared
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,10 @@ class Lines:
         self.corpus = corpus
         self.entities = entities
         self.entity = {entity.id: entity for entity in entities.entities}
-        self.copy_of = copies(corpus)
+        self.copies = copies(doc.document for doc in corpus)
+        self._copied: dict[str, list[Copy]] = defaultdict(list)
+        for copy in self.copies:
+            self._copied[copy.doc].append(copy)
         self._outlet_entity = _outlet_entities(corpus, entities.entities)
 
     def relays(self) -> tuple[Relay, ...]:
@@ -98,11 +101,12 @@ class Lines:
         source = self._source(place.doc, cue.source) if cue else None
         if source is not None and not self._is_own(place.doc, source):
             return _Line(source, f"{name} relays {self.entity[source].name}", known=True)
-        first = self.copy_of.get(place.doc.id)
-        if first is not None:
-            original = self.corpus.by_id[first]
-            line = self._line(Place(original, 0, 0))
-            return _Line(line.key, f"{name} has the same text as {_label(original)}", line.known)
+        copied = copied_at(self._copied.get(place.doc.id, ()), place)
+        if copied is not None:
+            copy, passage = copied
+            original = self.corpus.by_id[copy.of]
+            line = self._line(Place(original, passage.of_start, passage.of_end))
+            return _Line(line.key, _copied_words(copy, name, _label(original)), line.known)
         known = any(True for _ in self._origins(place))
         own = self._outlet_entity.get(place.doc.id) or names_key(place.doc)
         return _Line(own, f"{name} reports it itself" if known else f"{name} names nobody it rests on", known)
@@ -130,6 +134,27 @@ def relay_over(doc: Annotated, start: int, end: int) -> RelayCue | None:
     """The narrowest relay whose scope holds a span."""
     holding = [cue for cue in doc.relays if cue.scope_start <= start and end <= cue.scope_end]
     return min(holding, key=lambda cue: (cue.scope_end - cue.scope_start, cue.start)) if holding else None
+
+
+def copied_at(copies: Iterable[Copy], place: Place) -> tuple[Copy, Shared] | None:
+    """The copy in whose passages most of a place stands, if one holds half of it, and where the original has it. A saved page holds all of it."""
+    found = [(_overlap(passage, place), copy, passage) for copy in copies for passage in copy.passages]
+    best = max(found, key=lambda one: one[0], default=None)
+    if best is not None and 2 * best[0] >= max(1, place.end - place.start):
+        return best[1], best[2]
+    return next(((copy, Shared(0, len(place.doc.document.text), 0, 0)) for copy in copies if copy.kind == "revision"), None)
+
+
+def _overlap(passage: Shared, place: Place) -> int:
+    return max(0, min(passage.end, max(place.end, place.start + 1)) - max(passage.start, place.start))
+
+
+def _copied_words(copy: Copy, name: str, original: str) -> str:
+    if copy.kind == "exact":
+        return f"{name} has the same text as {original}"
+    if copy.kind == "revision":
+        return f"{name} is a later state of the page of {original}"
+    return f"{name} has {copy.share:.0%} of its words from {original}"
 
 
 def attributions_over(doc: Annotated, start: int, end: int) -> list[Attribution]:

@@ -99,6 +99,34 @@ class Relay:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """Words [start, end) of a document that stand, but for a few changes, at [of_start, of_end) of another."""
+
+    start: int
+    end: int
+    of_start: int
+    of_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A document that has text in common with an earlier one, `of`.
+
+    `kind`: exact (the same text), revision (the same page, saved again), copy (most of its words are the other's), whole (all of the other
+    stands in it, and more), excerpt (a part of each). `share` is how much of the document's own words the other has, `share_of` how much of
+    the other's it has, in [0, 1], quotations and noise left out; `reasons` say so in words, and what makes the other the earlier one.
+    """
+
+    doc: str
+    of: str
+    kind: str
+    share: float
+    share_of: float
+    passages: tuple[Shared, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DateRange:
     """ISO dates, both inclusive; `basis` says in words where they come from."""
 
@@ -192,6 +220,22 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """What a person decided, shown as hers. `items` are the ids of what it is about, all of one `kind`.
+
+    `verb`: set (fields of a document), merge, split or apart (not the same), rename, prefer (a side of a discrepancy), accept, reject, note.
+    `value`: the fields set, the new name, the value preferred. When it was decided stands in the story's history.
+    """
+
+    verb: str
+    kind: str
+    items: tuple[str, ...]
+    value: str | None
+    reason: str | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """Everything the story's documents say, sourced."""
 
@@ -199,6 +243,7 @@ class Record:
     entities: tuple[Entity, ...] = ()
     quotes: tuple[Quote, ...] = ()
     relays: tuple[Relay, ...] = ()
+    copies: tuple[Copy, ...] = ()
     events: tuple[EventRecord, ...] = ()
     claims: tuple[Claim, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
@@ -208,3 +253,5 @@ class Record:
     failures: tuple[Failure, ...] = ()
     notices: dict[str, str] = field(default_factory=dict)
     """Document id -> what could not be done with it (a language that has no pipeline)."""
+
+    decisions: tuple[Decided, ...] = ()

@@ -29,6 +29,7 @@ ITEMS: dict[str, tuple[str, type]] = {
     "entity": ("entities", record.Entity),
     "quote": ("quotes", record.Quote),
     "relay": ("relays", record.Relay),
+    "copy": ("copies", record.Copy),
     "event": ("events", record.EventRecord),
     "claim": ("claims", record.Claim),
     "discrepancy": ("discrepancies", record.Discrepancy),
@@ -87,7 +88,7 @@ def decode_document(body: str, text: str) -> Document:
 
 def item_rows(built: record.Record) -> Iterator[ItemRow]:
     """Every item of a record, in its order."""
-    names = {entity.id: entity.name for entity in built.entities}
+    names = {entity.id: entity.name for entity in built.entities} | {doc.id: doc.outlet or doc.path for doc in built.documents}
     texts = {document.id: document.text for document in built.documents}
     for kind, (field, _) in ITEMS.items():
         for position, item in enumerate(getattr(built, field)):
@@ -101,11 +102,16 @@ def item_rows(built: record.Record) -> Iterator[ItemRow]:
 
 
 def _id(kind: str, item: Any) -> str:
+    if kind == "copy":
+        return make_id(kind, item.doc, item.of)
     return make_id(kind, item.doc, item.source, item.start, item.end) if kind == "relay" else str(item.id)
 
 
 def _evidence(item: Any) -> Iterator[tuple[str, int, int]]:
-    if hasattr(item, "doc"):
+    for shared in getattr(item, "passages", ()):
+        yield item.doc, shared.start, shared.end
+        yield item.of, shared.of_start, shared.of_end
+    if hasattr(item, "start"):
         yield item.doc, item.start, item.end
     for mention in getattr(item, "mentions", ()):
         yield mention.doc, mention.start, mention.end
@@ -127,6 +133,7 @@ _LABELS: dict[str, Callable[[Any, dict[str, str]], str]] = {
     "entity": lambda item, _: item.name,
     "quote": lambda item, names: f"{names.get(item.speaker, 'somebody')}: {item.text}",
     "relay": lambda item, names: f"rests on {names.get(item.source, item.source)}",
+    "copy": lambda item, names: f"{names.get(item.doc, item.doc)}: {item.share:.0%} in common with {names.get(item.of, item.of)}",
     "event": lambda item, _: item.mentions[0].text if item.mentions else item.type,
     "claim": lambda item, _: f"{item.property}: {item.original_value}",
     "discrepancy": lambda item, _: f"{item.aspect} of {item.subject}: {' / '.join(side.value for side in item.values)}",

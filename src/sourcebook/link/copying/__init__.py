@@ -1,0 +1,1 @@
+"""How text in common is found: runs of words, their index, the comparison."""

@@ -1,0 +1,116 @@
+"""Stock passages: what an outlet prints under all its reports, and turns of phrase. They are no copying.
+
+A passage is stock if many documents have it that have little else in common. How common it is does not make it so: a story of an agency that
+six hundred papers print is common, but what shares one sentence of it shares the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sourcebook.link.copying.matches import WORDS, Comparer
+from sourcebook.link.copying.postings import RUN, Postings
+from sourcebook.link.copying.runs import covered, stretches
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from sourcebook.link.copying.runs import Runs, Words
+
+    Flags = NDArray[np.bool_]
+
+MANY = 12
+"""Documents that must have a passage for it to be stock."""
+
+ASKED = 8
+"""So many of them are looked at."""
+
+FELLOWS = 0.25
+"""If this share of them has more in common, the passage is part of a story that was copied."""
+
+LONG = 150
+"""A passage of more words is no stock passage."""
+
+
+@dataclass(frozen=True)
+class Stock:
+    """Runs of stock passages, sorted, and which of the runs in `Postings.heads` they are."""
+
+    runs: Runs
+    dropped: Flags
+
+    @classmethod
+    def of(cls, postings: Postings, texts: Sequence[Words]) -> Stock:
+        """Look at every passage that many documents have, in the earliest of them."""
+        common = np.flatnonzero(postings.sizes >= MANY)
+        dropped = np.zeros(len(postings.heads), dtype=bool)
+        comparer = Comparer(texts)
+        firsts = (postings.numbers[postings.heads[common]] & postings.low).astype(np.intp)
+        order = np.argsort(firsts, kind="stable")
+        cuts = np.flatnonzero(np.diff(firsts[order])) + 1
+        for group in np.split(common[order], cuts) if len(common) else ():
+            for members in _stock_passages(postings, group, comparer):
+                dropped[members] = True
+        return cls(np.sort(postings.numbers[postings.heads[dropped]] & ~postings.low), dropped)
+
+    def without(self, at: int, text: Words, postings: Postings) -> Words:
+        """The text with a number in the place of each word of a stock passage that no other text has."""
+        if not len(self.runs):
+            return text
+        found = postings.run_at_each_word(text)
+        near = np.minimum(np.searchsorted(self.runs, found), len(self.runs) - 1)
+        flags = _filled(covered(self.runs[near] == found, RUN)[: len(text)], postings.keep)
+        return np.where(flags, _nowhere_else(at, len(text)), text)
+
+
+def _stock_passages(postings: Postings, group: NDArray[np.intp], comparer: Comparer) -> Iterator[NDArray[np.intp]]:
+    """Of the common runs of one document, those of each stock passage. `group` are places in `Postings.heads`."""
+    first = int(postings.numbers[postings.heads[group[0]]] & postings.low)
+    of_words = postings.run_at_each_word(comparer.texts[first])
+    numbers = postings.numbers[postings.heads[group]] & ~postings.low
+    where = np.argsort(of_words, kind="stable")
+    begins = where[np.searchsorted(of_words[where], numbers)]
+    flags = np.zeros(len(of_words), dtype=bool)
+    flags[begins] = True
+    for start, end in stretches(covered(flags, RUN), _reach(postings.keep)):
+        members = group[(begins >= start) & (begins < end)]
+        if end - start <= LONG and not _is_copied(postings, members, first, (start, end), comparer):
+            yield members
+
+
+def _is_copied(postings: Postings, members: NDArray[np.intp], first: int, passage: tuple[int, int], comparer: Comparer) -> bool:
+    """Whether the documents that have a passage have more of the first one's text."""
+    widest = members[np.argmax(postings.sizes[members])]
+    holders = postings.holders(int(postings.heads[widest]), int(postings.sizes[widest]))[1:]
+    asked = holders[np.linspace(0, len(holders) - 1, min(ASKED, len(holders))).astype(np.intp)]
+    return sum(_has_more(comparer, int(doc), first, passage) for doc in asked) >= FELLOWS * len(asked)
+
+
+def _has_more(comparer: Comparer, doc: int, first: int, passage: tuple[int, int]) -> bool:
+    has = comparer.match(doc, first).other_has
+    edge = 2 * RUN
+    return int(has[: max(0, passage[0] - edge)].sum() + has[passage[1] + edge :].sum()) >= WORDS
+
+
+def _reach(keep: int) -> int:
+    """How far apart the indexed runs of one passage may stand."""
+    return RUN if keep == 1 else 4 * keep
+
+
+def _filled(flags: Flags, keep: int) -> Flags:
+    found = np.zeros(len(flags), dtype=bool)
+    for start, end in stretches(flags, _reach(keep)):
+        found[start:end] = True
+    return found
+
+
+def _nowhere_else(at: int, count: int) -> Words:
+    """Numbers that depend on the document and the place."""
+    mixed = (np.arange(count, dtype=np.uint64) + np.uint64(at << 24)) * np.uint64(0x9E3779B97F4A7C15)
+    mixed ^= mixed >> np.uint64(29)
+    mixed *= np.uint64(0xBF58476D1CE4E5B9)
+    return (mixed >> np.uint64(32)).astype(np.uint32)
