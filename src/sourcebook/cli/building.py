@@ -28,7 +28,7 @@ def demo(directory: Path, workers: int | None) -> None:
 
     directory.mkdir(parents=True, exist_ok=True)
     with as_file(files("sourcebook.sample") / "reports") as sample, Story.create(directory / "demo.story") as story:
-        story.add([sample], progress=terminal.progress)
+        story.add([sample], workers=workers, progress=terminal.progress)
         built = story.build(workers=workers, progress=terminal.progress)
         print_brief(story, as_json=False)
         story.export("html", directory / "demo.html")
@@ -61,7 +61,7 @@ def build(paths: tuple[Path, ...], *, story: Path | None, workers: int | None, m
         raise click.UsageError("Name what to build from: sourcebook build PATH...")
     place = story or Path(f"{paths[0].resolve().name}.story")
     with Story.open(place) if not paths else Story.create(place) as opened:
-        opened.add(paths, progress=terminal.progress)
+        opened.add(paths, workers=workers, progress=terminal.progress)
         built = opened.build(workers=workers, model=model, retry=retry, progress=terminal.progress)
         print_brief(opened, as_json=as_json)
     click.echo(f"\nThe story: {place} ({'built' if built.linked else 'nothing has changed'})", err=True)
@@ -71,8 +71,9 @@ def build(paths: tuple[Path, ...], *, story: Path | None, workers: int | None, m
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--story", "-s", type=click.Path(path_type=Path), required=True, help="The story file; made if it is not there.")
+@WORKERS
 @JSON
-def add(paths: tuple[Path, ...], story: Path, as_json: bool) -> None:
+def add(paths: tuple[Path, ...], *, story: Path, workers: int | None, as_json: bool) -> None:
     """Add documents without building the record.
 
     Prints one row for each source that changed: what happened (added, replaced, failed, removed), the document's id, where it was read.
@@ -85,7 +86,7 @@ def add(paths: tuple[Path, ...], story: Path, as_json: bool) -> None:
     from sourcebook.story import WHAT, Story
 
     with Story.create(story) as opened:
-        added = opened.add(paths, progress=terminal.progress)
+        added = opened.add(paths, workers=workers, progress=terminal.progress)
     if as_json:
         terminal.as_json(added.changes)
     else:
