@@ -83,3 +83,22 @@ def test_html_under_another_name() -> None:
     (item,) = read_bytes(PAGE.encode(), path="saved.txt")
     assert item.document is not None
     assert item.document.media_type == "text/html"
+
+
+def test_the_headline_is_no_part_of_the_body_and_is_read() -> None:
+    doc = document(PAGE)
+    (title,) = [noise for noise in doc.noise if noise.kind == "title"]
+    assert doc.words(title.start, title.end) == "Envoy leaves Halden with no deal"
+    assert doc.noise_at(title.start, title.end) is None
+
+
+def test_what_the_quick_pass_leaves_behind_is_looked_for_again() -> None:
+    split = PARAGRAPHS.split("\n")
+    page = f"<html><body><div><section><article><p>{'Short opening of the report. ' * 12}</p></article></section>{'<div>' + ''.join(split * 3) + '</div>'}</div></body></html>"
+    assert "a third round may follow" in document(page).text
+
+
+def test_lines_said_again_and_again_are_no_running_heads_of_a_web_page() -> None:
+    refrain = "<p>No answer yet</p>"
+    doc = document(f"<html><body><article><h1>Envoy leaves Halden with no deal</h1>{refrain.join([PARAGRAPHS] * 4)}</article></body></html>")
+    assert not [noise for noise in doc.noise if noise.kind == "running-head"]

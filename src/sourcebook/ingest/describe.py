@@ -48,12 +48,13 @@ _BASES = (
     "file properties",
 )
 _RANK = {basis: rank for rank, basis in enumerate(_BASES)}
+_PAGED = frozenset({"text/plain", "text/markdown", "application/x-ndjson", "application/pdf"})  # a web page or a Word file has no running heads among its lines
 _LOST = re.compile(r"\[(?P<words>[^\]\n]{1,200})\]\((?:#[^)]*)?\)")
 
 
 def describe(content: Content, given: Given, *, external_id: str | None = None) -> Document:
     """The document of a content: what it states about itself, and what in it is not the report."""
-    sheet = lay_out(content.text, (*content.stated, *given.stated), content.noise)
+    sheet = lay_out(content.text, (*content.stated, *given.stated), content.noise, paged=content.media_type in _PAGED)
     find_title(sheet)
     find_edges(sheet)
     sheet.state(_lost_references(content.text))

@@ -70,7 +70,8 @@ def find_edges(sheet: Sheet) -> None:
     find_tail(sheet)
     _teasers(sheet)
     _link_lists(sheet)
-    _running(sheet)
+    if sheet.paged:
+        _running(sheet)
     _empty_label(sheet)
     _leftovers(sheet)
     _closing_dates(sheet)

@@ -23,7 +23,8 @@ _SENTENCE_END = re.compile(r"[.;:,]['\"”’»)]*$")
 def find_title(sheet: Sheet) -> None:
     """Choose the title among the head's open lines, state it, and mark the lines round it for what they are."""
     given = next((item.value for item in sheet.stated if item.field == "title" and item.basis not in _WEAK), None)
-    chosen = _given_line(sheet, given) if given else _choose(sheet)
+    laid_out = next((index for index, marks in sheet.marks.items() if marks[0].kind == "title"), None)
+    chosen = laid_out if laid_out is not None else _given_line(sheet, given) if given else _choose(sheet)
     if chosen is not None:
         if given is None:
             _state(sheet, chosen)

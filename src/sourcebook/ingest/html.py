@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sourcebook.ingest.body import body_paragraphs
 from sourcebook.ingest.decode import decode
-from sourcebook.ingest.lines import INVISIBLE, squeeze
+from sourcebook.ingest.lines import squeeze
 from sourcebook.ingest.page import page_states
 from sourcebook.ingest.source import Content, Given, UnreadableError
 from sourcebook.model.document import Noise, Stated
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _EXTENSIONS = frozenset({".html", ".htm", ".xhtml", ".shtml", ".mhtml"})
 _LOOKS = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
-_BLOCKS = frozenset({"p", "head", "item", "quote", "cell", "row", "code", "list", "table", "div", "fw", "ab"})
 _LARGEST = 20 << 20
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 
@@ -43,7 +42,7 @@ class HtmlReader:
         tree = _tree(given)
         stated = tuple(page_states(tree))
         captions = _captions(tree)
-        paragraphs = _body(tree)
+        paragraphs = body_paragraphs(tree)
         if not paragraphs:
             raise UnreadableError("the page has no readable text (it may need a script or a login); save it from a browser as it is shown, or as PDF")
         return _composed(paragraphs, captions, stated)
@@ -82,53 +81,6 @@ def _text(data: bytes) -> str:
     return text
 
 
-def _body(tree: HtmlElement) -> list[str]:
-    """The paragraphs that trafilatura takes for the body, in order."""
-    try:
-        return _extracted(tree, fast=True) or _extracted(tree, fast=False)
-    except RecursionError as error:
-        raise UnreadableError("the page's elements are nested too deeply") from error
-
-
-def _extracted(tree: HtmlElement, *, fast: bool) -> list[str]:
-    import trafilatura
-
-    found = trafilatura.bare_extraction(tree, fast=fast, include_comments=False, include_tables=True, as_dict=False)
-    return [] if found is None or isinstance(found, dict) or found.body is None else list(_paragraphs(found.body))
-
-
-def _paragraphs(body: HtmlElement) -> Iterator[str]:
-    """The text of each block of trafilatura's tree; a table's row is one line."""
-    pending: list[str] = []
-
-    def flush() -> Iterator[str]:
-        text = _SPACE.sub(" ", "".join(pending).translate(INVISIBLE)).strip()
-        pending.clear()
-        if text:
-            yield text
-
-    for event, element in _walk(body):
-        block = element.tag in _BLOCKS
-        if event == "start":
-            if block and element.tag != "cell":
-                yield from flush()
-            if element.tag == "lb":
-                yield from flush()
-            pending.append((" | " if element.tag == "cell" and "".join(pending).strip() else "") + (element.text or ""))
-        else:
-            if block and element.tag != "cell":
-                yield from flush()
-            if element is not body:
-                pending.append(element.tail or "")
-    yield from flush()
-
-
-def _walk(body: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
-    from lxml import etree
-
-    yield from etree.iterwalk(body, events=("start", "end"))
-
-
 def _captions(tree: HtmlElement) -> list[str]:
     """The captions of the article's pictures."""
     found = [_SPACE.sub(" ", element.text_content()).strip() for element in tree.iterfind(".//figcaption")]
@@ -136,14 +88,15 @@ def _captions(tree: HtmlElement) -> list[str]:
 
 
 def _composed(paragraphs: list[str], captions: list[str], stated: tuple[Stated, ...]) -> Content:
-    """Title, captions, body, a blank line between; captions that the body repeats are marked where they stand."""
-    title = next((item.value for item in stated if item.field == "title"), None)
+    """Title, captions, body, a blank line between; the title and the captions are marked, wherever the body has them."""
+    titles = [item.value for item in stated if item.field == "title"]
     known, body = {squeeze(caption) for caption in captions}, {squeeze(paragraph) for paragraph in paragraphs}
-    headed = next((number for number, paragraph in enumerate(paragraphs[:5], 1) if title and squeeze(paragraph) == squeeze(title)), 0)
-    parts: list[tuple[str, str | None]] = [(title, None)] if title and not headed else []
-    parts += [(paragraph, "caption" if squeeze(paragraph) in known else None) for paragraph in paragraphs[:headed]]
+    headed = next((number for number, paragraph in enumerate(paragraphs[:5]) if squeeze(paragraph) in map(squeeze, titles)), -1)
+    kinds = ["title" if number == headed else "caption" if squeeze(paragraph) in known else None for number, paragraph in enumerate(paragraphs)]
+    marked = list(zip(paragraphs, kinds, strict=True))
+    parts: list[tuple[str, str | None]] = [(titles[0], "title")] if titles and headed < 0 else marked[: headed + 1]
     parts += [(caption, "caption") for caption in captions if squeeze(caption) not in body]
-    parts += [(paragraph, "caption" if squeeze(paragraph) in known else None) for paragraph in paragraphs[headed:]]
+    parts += marked[headed + 1 :]
     noise: list[Noise] = []
     texts: list[str] = []
     at = 0

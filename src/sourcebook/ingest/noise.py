@@ -14,6 +14,7 @@ _QUOTED = re.compile(r"[\"“„«]")
 _COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
 _ALT_TEXT = re.compile(r"^!\[[^\]]*\]\([^)]*\)$")
 _CAPTION_WORDS = 60
+_SAID = re.compile(r"[:?!]$|[.…\"”»]$")  # a line of dialogue or a label ends so, a running head does not
 
 
 def line_noise(line: Line) -> tuple[Noise, ...]:
@@ -93,7 +94,7 @@ _PAGE = re.compile(r"^\W*(?:page\s+|стор\.?\s*|с\.\s*)?\d{1,4}(?:\s*(?:/|of
 
 
 def _is_running(line: Line, key: str, counts: dict[str, int], masthead: frozenset[str]) -> bool:
-    if line.prose or line.words > 14 or line.text.endswith((":", "?")):
+    if line.prose or line.words > 14 or _SAID.search(line.text):
         return False
     if _PAGE.match(line.text):
         return not re.fullmatch(r"(?:1[0-9]|20)\d{2}", line.text)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sourcebook.ingest.dates import iso_day, printed_dates
 from sourcebook.ingest.headline import without_outlet
@@ -16,10 +17,11 @@ from sourcebook.lexicon import load
 from sourcebook.model.document import Stated
 
 if TYPE_CHECKING:
+    from lxml.etree import XPath
     from lxml.html import HtmlElement
 
 _ARTICLES = re.compile(r"(?:article|report|posting|webpage|newsitem|liveblog|review|creativework|analysis|opinion)", re.IGNORECASE)
-_MARKED = re.compile(r"byline|author|autor|writer|contributor|date|datum|published|time|posted|fecha", re.IGNORECASE)
+_MARKED = frozenset({"h1", "time", "span", "a", "p", "div", "address", "em", "b", "strong", "li", "small", "h2", "h3", "h4", "cite"})
 _MOST_SHOWN = 80
 _NEAR = 5  # how many elements out a comment or a related item is looked for
 _ASIDE = r"(?:^|\s)(?:comment|kommentar|related|teaser|sidebar|widget|recommend|most-?read|popular|trending)"
@@ -175,13 +177,29 @@ def _shown(tree: HtmlElement) -> Iterator[Stated]:
 
 
 def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements whose tag or attributes promise a byline or a date, and the headings between them."""
-    for element in tree.iter("h1", "time", "span", "a", "p", "div", "address", "em", "b", "strong", "li", "small", "h2", "h3", "h4", "cite", "meta"):
-        marks = element.get("class") or element.get("itemprop") or element.get("rel")
-        if element.tag in ("h1", "time") or (
-            marks and element.tag != "meta" and _MARKED.search(f"{marks} {element.get('itemprop') or ''} {element.get('rel') or ''}")
-        ):
+    """The elements whose tag or attributes promise a byline or a date, and the headings between them, in order.
+
+    Attributes are looked at as strings: most elements need not be made into objects.
+    """
+    search, promise = _searches()
+    seen: set[HtmlElement] = set()
+    for found in cast("list[Any]", search(tree)):
+        attribute = isinstance(found, str)
+        if attribute and not promise.search(found):
+            continue
+        element: HtmlElement = found.getparent() if attribute else found
+        if element not in seen and element.tag in _MARKED:
+            seen.add(element)
             yield element
+
+
+@cache
+def _searches() -> tuple[XPath, re.Pattern[str]]:
+    from lxml import etree
+
+    fields = load("page_fields")
+    words = dict.fromkeys([*fields["byline_classes"], *fields["date_classes"]])
+    return etree.XPath(".//h1|.//time|.//@class|.//@itemprop|.//@rel"), re.compile("|".join(words), re.IGNORECASE)
 
 
 def _shown_date(element: HtmlElement) -> Iterator[Stated]:

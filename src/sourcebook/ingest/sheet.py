@@ -45,6 +45,8 @@ class Sheet:
     lines: list[Line]
     marks: dict[int, tuple[Noise, ...]] = field(default_factory=dict)
     stated: list[Stated] = field(default_factory=list)
+    paged: bool = True
+    """Whether the text may have been printed on pages, with heads and numbers between its lines."""
     first: int = 0
     last: int = 0
     """The report's paragraphs are among lines[first:last]."""
@@ -71,10 +73,10 @@ class Sheet:
         return squeeze(text) in {squeeze(name) for name in self.values("authors")}
 
 
-def lay_out(text: str, given: Sequence[Stated], noise: Sequence[Noise]) -> Sheet:
+def lay_out(text: str, given: Sequence[Stated], noise: Sequence[Noise], *, paged: bool = True) -> Sheet:
     """The sheet of a text with its buttons, captions, head and foot found."""
     lines = split_lines(text)
-    sheet = Sheet(text, lines, stated=list(given), last=len(lines))
+    sheet = Sheet(text, lines, stated=list(given), paged=paged, last=len(lines))
     for index, line in enumerate(lines):
         known = tuple(mark for mark in noise if mark.start < line.end and line.start < mark.end)
         marks = known or line_noise(line)
