@@ -155,3 +155,33 @@ def test_a_relay_of_one_speaker_covers_what_he_says_after_it(annotate: Annotate)
 def test_a_source_line_covers_every_statement_until_another_outlet_is_named(annotate: Annotate) -> None:
     text = "Source: The Daily Courier\n\nMayor Ann Roe said that the old bridge in the town would close in June.\n\nPetr Hill, an engineer, told Reuters that it was safe."
     assert chains(annotate(text, layers=LAYERS)) == [["Ann Roe", "Daily Courier"], ["Petr Hill", "Reuters"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "scope"),
+    [
+        (
+            "The mayor of Arl has resigned. The news was first reported by Reuters. His deputy takes over.",
+            "reported by Reuters",
+            "The mayor of Arl has resigned. The news was first reported by Reuters.",
+        ),
+        (
+            "The mayor's trip, which was first reported by Reuters, came to light hours after he spoke.",
+            "reported by Reuters",
+            "The mayor's trip, which was first reported by Reuters",
+        ),
+    ],
+)
+def test_who_told_first_stands_behind_what_was_told(annotate: Annotate, text: str, words: str, scope: str) -> None:
+    (cue,) = annotate(text, layers=LAYERS).layers["relays"]
+    assert (text[cue.start : cue.end], text[cue.scope_start : cue.scope_end].rstrip(" ,"), cue.partial) == (words, scope, True)
+
+
+def test_a_report_that_has_confirmed_it_itself_is_no_relay_as_a_whole(annotate: Annotate) -> None:
+    text = "Reuters reports that the mayor of Arl has resigned." + FILLER + "\n\nThe Daily Courier has confirmed the resignation."
+    assert relays(annotate(text, layers=LAYERS, outlet="The Daily Courier")) == [("Reuters", "Reuters reports", True)]
+
+
+def test_what_is_written_in_an_outlet_came_through_it(annotate: Annotate) -> None:
+    text = 'The bridge will close. "It cannot last," Jane Doe, an engineer, wrote in The Daily Courier last month.'
+    assert chains(annotate(text, layers=LAYERS)) == [["Jane Doe", "Daily Courier"]]

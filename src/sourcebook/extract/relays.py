@@ -27,7 +27,7 @@ class Relays(Stage):
     """Assigns "relays", in the order of the text. The document's own outlet is never one."""
 
     name = "relays"
-    version = 2
+    version = 3
     requires = ("parse", "sentences", "mentions", "entities")
     assigns = ("relays",)
 
@@ -37,15 +37,14 @@ class Relays(Stage):
             return {"relays": ()}
         tree, document = Tree.of(reading.parse), reading.document
         media = outlets(tree, reading)
-        named = [
-            m
-            for m in reading.layers["mentions"]
-            if m.entity in media and m.form != "pronoun" and not spelled_alike(document.outlet, reading.layers["entities"][m.entity].name)
-        ]
+        own = {entity.id for entity in reading.layers["entities"] if spelled_alike(document.outlet, entity.name)}
+        named = [m for m in reading.layers["mentions"] if m.entity in media - own and m.form != "pronoun"]
         if not named:
             return {"relays": ()}
         layout = Layout(document)
         found = {cue for mention in _narrowest(named) if (cue := _relay(tree, document, layout, mention))}
+        if any(_is_witness(tree, mention) for mention in reading.layers["mentions"] if mention.entity in own):
+            found = {_for_its_sentence(tree, cue) for cue in found}
         found |= _of_staff(layout, named, found)
         described = frozenset(entity.id for entity in reading.layers["entities"] if entity.anonymous or entity.name.split()[-1].lower() in COLLECTIVE)
         return {"relays": tuple(sorted(_narrowed(tree, found, described), key=lambda cue: (cue.start, cue.end, cue.source)))}
@@ -75,9 +74,7 @@ def _narrowed(tree: Tree, cues: set[RelayCue], described: frozenset[int]) -> Ite
         sentence = tree.sentence(tree.tokens(cue.start, cue.end)[0])
         beside = {other.source for other in cues if sentence[0] <= other.start < sentence[1] and not _POINTS.match(tree.text, other.start)}
         several = len(beside) > 1 and cue.source in beside and cue.end - cue.start < sentence[1] - sentence[0]
-        if not cue.partial and (cue.source in described or several):
-            cue = replace(cue, scope_start=sentence[0], scope_end=sentence[1], partial=True)
-        yield cue
+        yield _for_its_sentence(tree, cue) if cue.source in described or several else cue
 
 
 @cache
@@ -103,9 +100,39 @@ def _relay(tree: Tree, document: Document, layout: Layout, mention: Mention) -> 
         return None
     first, last, whole = words
     start, end = tree.span(first, last)
+    news = _broken_news(tree, layout, first, last)
+    if news:
+        return RelayCue(start, end, mention.entity, *news, partial=True)
     whole = whole and layout.opens(start)
     scope = layout.body() if whole else _passage(tree, layout, first)
     return RelayCue(start, end, mention.entity, *scope, partial=not whole)
+
+
+def _is_witness(tree: Tree, own: Mention) -> bool:
+    """Whether the document's own newsroom stands behind it: "the Courier has confirmed", "she told the Courier"."""
+    for token in tree.tokens(own.start, own.end):
+        relation, verb = tree.deps[token], tree.lower[tree.heads[token]]
+        if (relation == "nsubj" and verb in _forms("own_verbs")) or (relation in ("dobj", "dative") and verb in _forms("told_verbs")):
+            return True
+    return False
+
+
+def _for_its_sentence(tree: Tree, cue: RelayCue) -> RelayCue:
+    start, end = tree.sentence(tree.tokens(cue.start, cue.end)[0])
+    return cue if cue.partial else replace(cue, scope_start=start, scope_end=end, partial=True)
+
+
+def _broken_news(tree: Tree, layout: Layout, first: int, last: int) -> tuple[int, int] | None:
+    """What an outlet was the first to tell, and no more: "the news was first reported by the Courier" is all that was told so far,
+    "the trip, which was first reported by the Courier" the trip alone. None when it is not said to have been the first.
+    """
+    verb = next((tree.heads[i] for i in range(max(first - 2, 0), last + 2) if tree.lower[i] in ("first", "originally") and tree.deps[i] == "advmod"), None)
+    if verb is None or not first <= verb <= last:
+        return None
+    start, end = tree.sentence(verb)
+    if any(tree.lower[i] in load("relays")["news_nouns"].split() for i in tree.children(verb, ("nsubj", "nsubjpass", "dobj"))):
+        return min(layout.body()[0], start), end
+    return tree.span(tree.left(tree.heads[verb]), tree.right(verb)) if tree.deps[verb] == "relcl" else (start, end)
 
 
 def _passage(tree: Tree, layout: Layout, token: int) -> tuple[int, int]:
@@ -168,6 +195,8 @@ def _as_object(tree: Tree, above: int, relation: str, last: int) -> tuple[int, i
     if word in ("with", "to", "for", "in", "on") and tree.lower[higher] in _forms("vehicles"):
         return higher, last, False
     if word == "to" and tree.lower[higher] in _forms("told_verbs") | {"said", "says", "spoke"}:
+        return higher, last, False
+    if word in ("in", "for") and tree.lower[higher] in _forms("writing_verbs"):
         return higher, last, False
     if word in ("on", "to") and tree.lower[higher] in _forms("appearing_verbs"):
         return higher, last, False
