@@ -20,6 +20,13 @@ from sourcebook.stage import Layers, Reading, Stage
 
 _POINTS: Final = re.compile(r"citing|quoting|cited|quoted|according", re.IGNORECASE)
 _SUBJECTS: Final = ("nsubj", "nsubjpass")
+_HEARD: Final = (
+    (("with", "to", "for", "in", "on"), "vehicles"),
+    (("to",), "told_verbs"),
+    (("in", "for"), "writing_verbs"),
+    (("on", "to"), "appearing_verbs"),
+)
+"""Prepositions that an outlet stands under when it is spoken to, and the list of the words above them."""
 
 
 @dataclass(frozen=True)
@@ -192,12 +199,5 @@ def _as_object(tree: Tree, above: int, relation: str, last: int) -> tuple[int, i
         return higher, last, tree.deps[higher] != "acl"
     if word in load("relays")["pointing_words"].split() or (word == "to" and tree.lower[higher] in ("reference", "referring")):
         return above, last, True
-    if word in ("with", "to", "for", "in", "on") and tree.lower[higher] in _forms("vehicles"):
-        return higher, last, False
-    if word == "to" and tree.lower[higher] in _forms("told_verbs") | {"said", "says", "spoke"}:
-        return higher, last, False
-    if word in ("in", "for") and tree.lower[higher] in _forms("writing_verbs"):
-        return higher, last, False
-    if word in ("on", "to") and tree.lower[higher] in _forms("appearing_verbs"):
-        return higher, last, False
-    return None
+    heard = any(word in prepositions and tree.lower[higher] in _forms(name) for prepositions, name in _HEARD)
+    return (higher, last, False) if heard or (word == "to" and tree.lower[higher] in ("said", "says", "spoke")) else None
