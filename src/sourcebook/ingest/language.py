@@ -75,7 +75,12 @@ def detect(text: str) -> str | None:
     sample = text.strip()[:_SAMPLE]
     if sum(char.isalpha() for char in sample) < _ENOUGH:
         return None
-    return str(_identifier().classify(sample)[0])
+    return likeliest(sample)
+
+
+def likeliest(text: str) -> str:
+    """The code of the language that a text reads most like, however short it is."""
+    return str(_identifier().classify(text)[0])
 
 
 @cache
