@@ -1,16 +1,19 @@
-"""Stages that misbehave on documents that say so, for the tests of the executors. A module, so that workers can import it."""
+"""Stages and a reader that misbehave where a document says so, for the tests of the executors. A module, so that workers can import it."""
 
 from __future__ import annotations
 
 import os
 import re
 import signal
+import socket
+import subprocess
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sourcebook.errors import ModelMissing
+from sourcebook.ingest.source import Content, Given
 from sourcebook.stage import Layers, Reading, Stage
 
 
@@ -37,6 +40,10 @@ DEEDS: dict[str, Callable[[str], object]] = {
     "lack": _lack,
     "sleep": lambda _: time.sleep(600),
     "spin": lambda _: re.match("(a*)*b", "a" * 40),  # holds the interpreter: no thread of the worker runs
+    "hoard": lambda _: bytearray(1 << 34),
+    "call": lambda _: socket.socket().connect(("192.0.2.1", 80)),
+    "ask": lambda _: socket.getaddrinfo("example.org", 80),
+    "program": lambda _: subprocess.run(["true"], check=True),
     "print": lambda _: print("noise on stdout", flush=True),
 }
 
@@ -81,3 +88,18 @@ class Unloadable(Length):
 
     def __reduce__(self) -> tuple[object, ...]:
         return os._exit, (5,)
+
+
+@dataclass(frozen=True)
+class Awkward:
+    """A reader of files named ".awkward": does what the file says first."""
+
+    name: str = "awkward"
+
+    def bid(self, given: Given) -> float:
+        return 1.0 if given.extension == ".awkward" else 0.0
+
+    def read(self, given: Given) -> Content:
+        text = given.data.decode("utf-8", "surrogatepass")
+        do(text)
+        return Content(text, "text/plain")

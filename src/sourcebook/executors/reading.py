@@ -165,7 +165,11 @@ class _Reading:
                 yield read_part(Part(part.given, part.fault or request.doomed[number]) if number in request.doomed else part)
 
     def encode(self, reply: Ingested) -> bytes:
-        return msgspec.msgpack.encode(reply)
+        try:
+            return msgspec.msgpack.encode(reply)
+        except (ValueError, OverflowError) as error:
+            failure = Failure(shown(reply.source), STAGE, f"what was read cannot be kept ({type(error).__name__})")
+            return msgspec.msgpack.encode(Ingested(failure.path, b"", failure=failure))
 
     def decode(self, data: bytes) -> Ingested:
         return msgspec.msgpack.decode(data, type=Ingested)

@@ -108,6 +108,8 @@ def _next(job: Job, replies: Iterator[Any]) -> tuple[bytes, bytes]:
     try:
         for reply in replies:
             return REPLY, job.encode(reply)
+    except MemoryError:
+        os._exit(1)
     except Exception as error:  # noqa: BLE001 -- told to the supervisor, which raises it
         return ERROR, _told(error)
     return LAST if job.spent() else END, b""

@@ -49,11 +49,13 @@ _BASES = (
 )
 _RANK = {basis: rank for rank, basis in enumerate(_BASES)}
 _PAGED = frozenset({"text/plain", "text/markdown", "application/x-ndjson", "application/pdf"})  # a web page or a Word file has no running heads among its lines
+_HALF = re.compile("[\ud800-\udfff]")
 _LOST = re.compile(r"\[(?P<words>[^\]\n]{1,200})\]\((?:#[^)]*)?\)")
 
 
 def describe(content: Content, given: Given, *, external_id: str | None = None) -> Document:
     """The document of a content: what it states about itself, and what in it is not the report."""
+    content = replace(content, text=_whole(content.text))
     sheet = lay_out(content.text, (*content.stated, *given.stated), content.noise, paged=content.media_type in _PAGED)
     find_title(sheet)
     find_edges(sheet)
@@ -112,12 +114,17 @@ def _weight(item: Stated) -> tuple[int, int]:
 
 
 def _fixed(item: Stated) -> Stated | None:
-    value = " ".join(item.value.split())
+    value = " ".join(_whole(item.value).split())
     if item.field in ("published", "modified") and not re.fullmatch(r"\d{4}-\d{2}(?:-\d{2})?", value):
         value = iso_day(value) or ""
     if item.field == "language":
         value = re.split(r"[-_]", value.lower())[0] if re.match(r"^[A-Za-z]{2}(?:[-_]|$)", value) else ""
     return Stated(item.field, value, item.basis, item.start, item.end) if value else None
+
+
+def _whole(text: str) -> str:
+    """The text with a mark in the place of each half of a character, which can be written nowhere."""
+    return _HALF.sub("\ufffd", text)
 
 
 def _best(stated: Sequence[Stated], field: str) -> str | None:

@@ -6,43 +6,22 @@ A file that cannot be read becomes a `Failure` with a reason; only a path that d
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import BinaryIO
 
 from sourcebook.errors import InputError
-from sourcebook.ingest.archive import ZipArchive
 from sourcebook.ingest.container import HEAD, Budget, Container, Part
 from sourcebook.ingest.corpus import Corpus
 from sourcebook.ingest.describe import describe
 from sourcebook.ingest.folders import files, shown
-from sourcebook.ingest.html import HtmlReader
-from sourcebook.ingest.office import DocxReader
-from sourcebook.ingest.pdf import PdfReader
-from sourcebook.ingest.plain import MarkdownReader, TextReader
+from sourcebook.ingest.formats import containers, readers
 from sourcebook.ingest.source import STAGE, Given, Ingested, Reader, UnreadableError
 from sourcebook.lexicon import load
 from sourcebook.model.document import Failure
 
-BUILT_IN: tuple[Callable[[], Reader], ...] = (HtmlReader, PdfReader, DocxReader, MarkdownReader, TextReader)
-CONTAINERS: tuple[Callable[[], Container], ...] = (Corpus, ZipArchive)
 LARGEST = 200 << 20  # bytes of a file that is read as a whole
-
-
-@cache
-def readers() -> tuple[Reader, ...]:
-    """The built-in readers, then those that other packages offer under the entry point group "sourcebook.readers"."""
-    offered = sorted(entry_points(group="sourcebook.readers"), key=lambda point: point.name)
-    return (*(make() for make in BUILT_IN), *(point.load()() for point in offered))
-
-
-@cache
-def containers() -> tuple[Container, ...]:
-    """What opens files that hold several documents."""
-    return tuple(make() for make in CONTAINERS)
 
 
 def read(paths: Sequence[Path]) -> Iterator[Ingested]:
@@ -106,7 +85,11 @@ def parts(given: Given, stream: BinaryIO, budget: Budget) -> Iterator[Part]:
         stream: all its bytes.
         budget: what containers may still unpack.
     """
-    bid, _, container = max((one.bid(given, stream), -index, one) for index, one in enumerate(containers()))
+    try:
+        bid, _, container = max((one.bid(given, stream), -index, one) for index, one in enumerate(containers()))
+    except Exception as error:  # noqa: BLE001 - the wall between files
+        yield Part(replace(given, data=b""), _broke(error))
+        return
     stream.seek(0)
     if bid > 0:
         yield from _opened(container, given, stream, budget)

@@ -184,7 +184,7 @@ for done in run(Chain(Length()), [make_document(t) for t in {texts!r}], workers=
 
 def script(*texts: str) -> subprocess.Popen[str]:
     """A user's script without a guard of its main part."""
-    code = SCRIPT.format(root=str(Path(__file__).parents[1]), texts=texts)
+    code = SCRIPT.format(root=str(Path(__file__).parents[2]), texts=texts)
     return subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
