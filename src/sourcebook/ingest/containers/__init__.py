@@ -1,0 +1,1 @@
+"""What opens files that hold several documents: archives, mail, feeds, web archives."""

@@ -1,0 +1,143 @@
+"""One e-mail message as a document: its text, what its headers state, what it quotes, its signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from email import message_from_bytes, policy
+from email.errors import HeaderParseError
+from email.message import EmailMessage
+from email.utils import parseaddr, parsedate_to_datetime
+
+from sourcebook.ingest.blocks import Block, composed
+from sourcebook.ingest.decode import as_utf8, decode
+from sourcebook.ingest.describe import describe
+from sourcebook.ingest.fragment import blocks, parsed
+from sourcebook.ingest.html import HtmlReader
+from sourcebook.ingest.names import byline_names
+from sourcebook.ingest.source import Content, Given, Ingested, UnreadableError
+from sourcebook.model.document import Noise, Stated
+
+_BODIES = ("text/plain", "text/html")
+_PREFIX = re.compile(r"^(?:(?:re|fwd?|fw|aw|wg|tr|sv|vs|rif|odp|пересл|ha)(?:\[\d+\])?\s*:\s*|\[[^\]]{1,40}\]\s*)+", re.IGNORECASE)
+_FORWARDED = re.compile(r"^(?:fwd?|fw|wg|tr|пересл)\s*:", re.IGNORECASE)
+_FROM_A_HOUSE = re.compile(r"^(?P<name>.+?)\s+(?:from|at|via|@|\||-|–|—|,)\s+(?P<house>.+)$")
+_OTHER_MESSAGE = re.compile(
+    r"^[ \t]*-{2,}\s*(?:original message|forwarded (?:message|by)|begin forwarded message|.{0,40}message).*?-{2,}[ \t]*$", re.IGNORECASE | re.MULTILINE
+)
+_HEADER_LINES = re.compile(r"(?:[ \t]*(?:>[ \t]*)*\*?(?:from|sent|date|to|cc|bcc|subject|reply-to)\*?:[^\n]*\n?)+", re.IGNORECASE)
+_QUOTED = re.compile(
+    r"(?:^(?:on|am|le|el|il|em|op|w dniu)\b[^\n]{5,200}(?:\n[^\n]{0,100})?(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu|schreef|napisał\(?a?\)?)\s*:\s*\n+)?(?:^>[^\n]*(?:\n|\Z))+",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SIGNATURE = re.compile(r"^-- \n[\s\S]*\Z", re.MULTILINE)
+_SOFT_BREAK = re.compile(r"(?<!^--) \n(?![> \n])", re.MULTILINE)
+_STUB = 40  # words; a text beside HTML that has fewer only says where to look
+_FAULTS = (HeaderParseError, ValueError, LookupError, AttributeError, TypeError)  # what the standard library raises for broken headers
+
+
+def document(given: Given) -> Ingested:
+    """The document of a message, without what is attached to it."""
+    message = message_from_bytes(given.data.lstrip(), policy=policy.default)
+    subject = " ".join(_PREFIX.sub("", header(message, "Subject")).split())
+    body = _body(message)
+    stated = (*(Stated("title", subject, "mail header", 0, len(subject)) for _ in subject[:1]), *_stated(message), *body.stated)
+    shift = len(subject) + 2 if subject else 0
+    text = f"{subject}\n\n{body.text}" if subject else body.text
+    noise = tuple(replace(mark, start=mark.start + shift, end=mark.end + shift) for mark in (*body.noise, *_noise(body.text, header(message, "Subject"))))
+    content = Content(text, "message/rfc822", stated, noise)
+    return Ingested(given.source, given.data, describe(content, given, external_id=header(message, "Message-ID").strip("<> ") or None))
+
+
+def header(message: EmailMessage, name: str) -> str:
+    """The value of a header, decoded, "" if there is none that can be read."""
+    try:
+        return " ".join(str(message.get(name, "")).split())
+    except _FAULTS:
+        return ""
+
+
+def is_body(part: EmailMessage) -> bool:
+    """Whether a part is text to be read with the message rather than a file that is attached to it."""
+    return part.get_content_type() in _BODIES and part.get_content_disposition() != "attachment" and not part.get_filename()
+
+
+def _body(message: EmailMessage) -> Content:
+    """The plain text; the HTML where that says more than a stub beside it."""
+    from sourcebook.ingest.containers.mail import leaves
+
+    parts = [part for part in leaves(message) if is_body(part)]
+    plain = "\n\n".join(text for part in parts if part.get_content_type() == "text/plain" and (text := _plain(part).strip()))
+    page = next((_page(part) for part in parts if part.get_content_type() == "text/html"), None)
+    if page and len(plain.split()) < max(_STUB, len(page.text.split()) // 3):
+        return page
+    if not plain:
+        raise UnreadableError("the message has no text")
+    return Content(plain, "text/plain")
+
+
+def _plain(part: EmailMessage) -> str:
+    """The text of a part; lines that the program only wrapped are made whole."""
+    text = (decode(_utf8(part)) or "").replace("\r\n", "\n").replace("\r", "\n")
+    flowed = str(part.get_param("format", "")).lower() == "flowed"
+    return _SOFT_BREAK.sub(" ", text) if flowed else text
+
+
+def _page(part: EmailMessage) -> Content | None:
+    """The readable text of an HTML part; a newsletter that is built of tables has no body to be found, and is read whole."""
+    data = _utf8(part)
+    try:
+        found = HtmlReader().read(Given(data, "message.html", "message.html", ""))
+    except UnreadableError:
+        whole: list[Block] = list(blocks(parsed(decode(data) or "")))
+        return composed(whole, "text/html") if whole else None
+    return replace(found, stated=tuple(item for item in found.stated if item.field != "title"))
+
+
+def _utf8(part: EmailMessage) -> bytes:
+    data = part.get_payload(decode=True)
+    return as_utf8(data, part.get_content_charset("") or "") if isinstance(data, bytes) else b""
+
+
+def _stated(message: EmailMessage) -> Iterator[Stated]:
+    """What the headers state. The sender of a newsletter is its outlet, a person who sends one writes for it."""
+    yield from _sender(parseaddr(header(message, "From"))[0].strip("'\" "), header(message, "List-Id"))
+    day = _day(header(message, "Date"))
+    if day:
+        yield Stated("published", day, "mail header")
+    for field, name in (("url", "Archived-At"), ("language", "Content-Language")):
+        if value := header(message, name).strip("<> "):
+            yield Stated(field, value, "mail header")
+
+
+def _sender(name: str, mailing: str) -> Iterator[Stated]:
+    if not name or "@" in name:
+        name = mailing.partition("<")[0].strip('" ')
+    whole = byline_names(name)
+    house = None if whole else _FROM_A_HOUSE.match(name)
+    persons = whole or (byline_names(house["name"]) if house else ())
+    yield from (Stated("authors", person, "mail header") for person in persons)
+    outlet = (house["house"] if house and persons else "") or (mailing.partition("<")[0].strip('" ') if persons else name)
+    if outlet:
+        yield Stated("outlet", outlet, "mail header")
+
+
+def _day(value: str) -> str | None:
+    """The day that the sender's clock showed."""
+    try:
+        return parsedate_to_datetime(value).date().isoformat()
+    except _FAULTS:
+        return None
+
+
+def _noise(text: str, subject: str) -> Iterator[Noise]:
+    """Quoted messages are another's words; what a forwarded one holds is what this one brings, and only its headers are set aside."""
+    yield from (Noise(match.start(), match.end() - match.group().endswith("\n"), "quoted") for match in _QUOTED.finditer(text))
+    yield from (Noise(match.start(), match.end(), "footer") for match in _SIGNATURE.finditer(text))
+    other = _OTHER_MESSAGE.search(text)
+    if other and _FORWARDED.match(subject):
+        headers = _HEADER_LINES.match(text, min(other.end() + 1, len(text)))
+        yield Noise(other.start(), (headers.end() if headers else other.end()), "metadata")
+    elif other:
+        yield Noise(other.start(), len(text), "quoted")
