@@ -167,9 +167,9 @@ def _kinds(press: _Press) -> dict[str, Callable[[Text], Text]]:
 
 
 def _report(press: _Press, text: Text, story: int, kind: str, of: int | None, number: int) -> Planted:
-    path = f"{story}/{kind}/{number}"
+    path, outlet = f"{story}/{kind}/{number}", int(press.random.integers(OUTLETS))
     day = 1 + story % 20 + (int(press.random.integers(1, 6)) if of is not None else 0)
     document = Document(
-        make_id("document", path), path, "", "text/plain", press.print(text, int(press.random.integers(OUTLETS))), published=f"2025-03-{day:02}", language="en"
+        make_id("document", path), path, "", "text/plain", press.print(text, outlet), outlet=f"Outlet {outlet}", published=f"2025-03-{day:02}", language="en"
     )
     return Planted(document, story, kind, None if of is None else make_id("document", f"{of}//0"))

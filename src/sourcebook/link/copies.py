@@ -48,7 +48,7 @@ def copies(documents: Iterable[Document]) -> tuple[Copy, ...]:
     ordered = sorted(documents, key=_age)
     earliest, pages = _same_text(ordered), _same_page(ordered)
     texts = [words(doc) if at == first else np.empty(0, dtype=np.uint32) for at, (doc, first) in enumerate(zip(ordered, earliest, strict=True))]
-    others = _candidates(texts)
+    others = _candidates(texts, [doc.outlet for doc in ordered])
     finder = _Finder(ordered, texts)
     found: dict[int, list[Copy]] = {}
     for at, first in enumerate(earliest):
@@ -80,10 +80,10 @@ def _same_page(ordered: Sequence[Document]) -> dict[int, int]:
     return {at: first[page] for at, page in enumerate(pages) if page and first.setdefault(page, at) != at}
 
 
-def _candidates(texts: list[Words]) -> dict[int, list[int]]:
+def _candidates(texts: list[Words], outlets: Sequence[str | None]) -> dict[int, list[int]]:
     """The earlier documents to compare each with; words of stock passages are taken out of the texts."""
     postings = Postings.of(texts)
-    stock = Stock.of(postings, texts)
+    stock = Stock.of(postings, texts, outlets)
     found = postings.candidates(stock.dropped)
     for at in sorted({*found, *(other for others in found.values() for other in others)}):
         texts[at] = stock.without(at, texts[at], postings)
@@ -132,12 +132,12 @@ class _Finder:
         """The stretches of the document that the other has, each with where it stands there."""
         if not match.has.any():
             return ()
-        mine, others = places(self.ordered[at]), places(self.ordered[match.other])
+        (starts, ends), (others_start, others_end) = places(self.ordered[at]), places(self.ordered[match.other])
         partners = self.comparer.partners(at, match.other)
         found = []
         for first, last in _joined(match.has):
             begin, end = opposite(partners, first, last)
-            found.append(Shared(mine[first][0], mine[last - 1][1], others[begin][0], others[end - 1][1]))
+            found.append(Shared(int(starts[first]), int(ends[last - 1]), int(others_start[begin]), int(others_end[end - 1])))
         return tuple(found)
 
 

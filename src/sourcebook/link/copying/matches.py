@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sourcebook.link.copying.runs import covered, runs
+from sourcebook.link.copying.runs import covered, runs, stretches
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,8 +24,14 @@ CHECKED = 4
 SHARE = 0.1
 """The part of the shorter text that must stand in the other."""
 
+SCATTERED = 0.25
+"""With so much in common it does not matter how it is scattered: an edited text keeps no long runs. Two reports of one event have less."""
+
 WORDS = 24
-"""The words that must. Stock phrases are shorter."""
+"""The words that must be in common, in runs of `UNBROKEN` words or more if they are not to count as scattered."""
+
+UNBROKEN = 8
+"""Longer runs than most names with their titles, and turns of phrase."""
 
 _KEPT = 4096
 
@@ -40,8 +46,14 @@ class Match:
 
     @property
     def is_enough(self) -> bool:
-        """Whether it is more than chance and common phrases give."""
-        return bool(self.has.sum() >= WORDS) and max(self.has.mean(), self.other_has.mean()) >= SHARE
+        """Whether it is more than names, common phrases and chance give."""
+        if self.has.sum() < WORDS:
+            return False
+        share = max(self.has.mean(), self.other_has.mean())
+        return bool(share >= SCATTERED or (share >= SHARE and self._unbroken() >= WORDS))
+
+    def _unbroken(self) -> int:
+        return sum(end - start for start, end in stretches(self.has, 0) if end - start >= UNBROKEN)
 
 
 class Comparer:

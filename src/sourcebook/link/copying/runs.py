@@ -7,8 +7,8 @@ noise. Numbers are checksums, so that they are the same in every process.
 from __future__ import annotations
 
 import re
-import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,53 +20,76 @@ if TYPE_CHECKING:
 
     Words = NDArray[np.uint32]
     Runs = NDArray[np.uint64]
+    Places = NDArray[np.intp]
+    Flags = NDArray[np.bool_]
 
 QUOTED = 20
 """A quotation of fewer characters is a name or a term, and stays."""
 
-_WORD = re.compile(r"\w+")
 _MARKED = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"|«[^«»\n]*»|„[^„“”\n]*[“”]")
-_STEP = np.uint64(0x9E3779B97F4A7C15)
+_PLANE = 1 << 16  # letters beyond it are too rare to matter
+_BASE, _BACK = 0x9E3779B97F4A7C15, 0xF1DE83E19937733D  # an odd number and its inverse modulo 2 ** 64
+_STEP = np.uint64(_BASE)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
-_KNOWN_WORDS = 1_000_000
-
-
-class _Vocabulary(dict[str, int]):
-    """The checksum of each word met, whatever its case."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) > _KNOWN_WORDS:
-            self.clear()
-        found = self[word] = zlib.crc32(word.casefold().encode("utf-8", "surrogatepass"))
-        return found
-
-
-_vocabulary = _Vocabulary()
-
-
-def own_text(document: Document) -> str:
-    """The text with noise and quotations turned into spaces: every offset holds."""
-    text, at, parts = document.text, 0, []
-    for noise in sorted(document.noise):
-        parts += [text[at : noise.start], " " * (noise.end - max(at, noise.start))]
-        at = max(at, noise.end)
-    return _MARKED.sub(_blank, "".join([*parts, text[at:]]))
-
-
-def _blank(quotation: re.Match[str]) -> str:
-    length = quotation.end() - quotation.start()
-    return " " * length if length >= QUOTED else quotation[0]
 
 
 def words(document: Document) -> Words:
-    """A number for each of the document's own words."""
-    found = _WORD.findall(own_text(document))
-    return np.fromiter(map(_vocabulary.__getitem__, found), dtype=np.uint32, count=len(found))
+    """A number for each of the document's own words, the same for small letters and capitals."""
+    return _words(document)[0]
 
 
-def places(document: Document) -> list[tuple[int, int]]:
-    """Where each of these words stands in the text."""
-    return [match.span() for match in _WORD.finditer(own_text(document))]
+def places(document: Document) -> tuple[Places, Places]:
+    """Where each of these words begins and ends in the text."""
+    return _words(document)[1:]
+
+
+def _words(document: Document) -> tuple[Words, Places, Places]:
+    """All words at once: the checksum of a word is a difference of two sums over the letters up to its ends (Karp and Rabin 1987)."""
+    letters = np.frombuffer(document.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    small, is_letter = _letters()
+    letters = np.minimum(letters, _PLANE - 1)
+    inside = np.zeros(len(letters) + 2, dtype=bool)
+    inside[1:-1] = is_letter[letters]
+    for start, end in _left_out(document):
+        inside[start + 1 : end + 1] = False
+    starts = np.flatnonzero(inside[1:] & ~inside[:-1])
+    ends = np.flatnonzero(~inside[1:] & inside[:-1])
+    sums = np.zeros(len(letters) + 1, dtype=np.uint64)
+    np.cumsum(small[letters] * _powers(_BASE, len(letters)), out=sums[1:])
+    return (_mixed((sums[ends] - sums[starts]) * _powers(_BACK, len(letters))[starts]) >> np.uint64(32)).astype(np.uint32), starts, ends
+
+
+def _left_out(document: Document) -> Iterator[tuple[int, int]]:
+    yield from ((noise.start, noise.end) for noise in document.noise)
+    yield from (match.span() for match in _MARKED.finditer(document.text) if match.end() - match.start() >= QUOTED)
+
+
+@cache
+def _letters() -> tuple[Runs, Flags]:
+    """For each letter its small form, and whether it is one."""
+    letters = [chr(number) for number in range(_PLANE)]
+    small = [ord(lower) if len(lower := letter.lower()) == 1 else ord(letter) for letter in letters]
+    return np.array(small, dtype=np.uint64), np.array([letter.isalnum() for letter in letters])
+
+
+_POWERS: dict[int, Runs] = {}
+
+
+def _powers(base: int, count: int) -> Runs:
+    """The powers of a number from 0 on, modulo 2 ** 64; kept, and made longer when a longer text comes."""
+    found = _POWERS.get(base)
+    if found is None or len(found) < count:
+        found = np.full(max(2 * count, 1 << 15), base, dtype=np.uint64)
+        found[0] = 1
+        found = _POWERS[base] = np.multiply.accumulate(found)
+    return found[:count]
+
+
+def _mixed(numbers: Runs) -> Runs:
+    """Every bit made to depend on all (after splitmix64)."""
+    numbers = numbers ^ (numbers >> np.uint64(31))
+    numbers = numbers * _MIX
+    return numbers ^ (numbers >> np.uint64(29))
 
 
 def runs(numbers: Words, length: int) -> Runs:
@@ -79,10 +102,7 @@ def runs(numbers: Words, length: int) -> Runs:
     for step in range(1, length):
         found *= _STEP
         found += wide[step : step + count]
-    found ^= found >> np.uint64(31)
-    found *= _MIX
-    found ^= found >> np.uint64(29)
-    return found
+    return _mixed(found)
 
 
 def covered(hit: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:

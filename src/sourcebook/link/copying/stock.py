@@ -1,6 +1,6 @@
 """Stock passages: what an outlet prints under all its reports, and turns of phrase. They are no copying.
 
-A passage is stock if many documents have it that have little else in common. How common it is does not make it so: a story of an agency that
+A passage is stock if many documents have it, or several of one outlet, that have little else in common. How common it is does not make it so: a story of an agency that
 six hundred papers print is common, but what shares one sentence of it shares the rest.
 """
 
@@ -26,11 +26,17 @@ if TYPE_CHECKING:
 MANY = 12
 """Documents that must have a passage for it to be stock."""
 
+SEVERAL = 3
+"""The same where all are of one outlet."""
+
 ASKED = 8
 """So many of them are looked at."""
 
 FELLOWS = 0.25
 """If this share of them has more in common, the passage is part of a story that was copied."""
+
+HALF = 0.5
+"""A document of which the first has so much copies it, however short the passage."""
 
 LONG = 150
 """A passage of more words is no stock passage."""
@@ -44,9 +50,15 @@ class Stock:
     dropped: Flags
 
     @classmethod
-    def of(cls, postings: Postings, texts: Sequence[Words]) -> Stock:
-        """Look at every passage that many documents have, in the earliest of them."""
-        common = np.flatnonzero(postings.sizes >= MANY)
+    def of(cls, postings: Postings, texts: Sequence[Words], outlets: Sequence[str | None]) -> Stock:
+        """Look at every passage that so many documents have, in the earliest of them.
+
+        Args:
+            postings: the index of the texts.
+            texts: in the order of their age.
+            outlets: the outlet of each.
+        """
+        common = np.flatnonzero((postings.sizes >= MANY) | ((postings.sizes >= SEVERAL) & _of_one_outlet(postings, outlets)))
         dropped = np.zeros(len(postings.heads), dtype=bool)
         comparer = Comparer(texts)
         firsts = (postings.numbers[postings.heads[common]] & postings.low).astype(np.intp)
@@ -67,6 +79,21 @@ class Stock:
         return np.where(flags, _nowhere_else(at, len(text)), text)
 
 
+def _of_one_outlet(postings: Postings, outlets: Sequence[str | None]) -> Flags:
+    """Which runs only one outlet has. A document without an outlet is on its own."""
+    if not len(postings.heads):
+        return np.zeros(0, dtype=bool)
+    numbers: dict[str, int] = {}
+    codes = np.array([numbers.setdefault(outlet, at) if outlet else at for at, outlet in enumerate(outlets)])
+    held = codes[(postings.numbers & postings.low).astype(np.intp)]
+    edges = np.stack([postings.heads, postings.heads + postings.sizes], axis=1).ravel()
+    if edges[-1] == len(held):
+        edges = edges[:-1]
+    lowest, highest = np.minimum.reduceat(held, edges)[::2], np.maximum.reduceat(held, edges)[::2]
+    found: Flags = lowest == highest
+    return found
+
+
 def _stock_passages(postings: Postings, group: NDArray[np.intp], comparer: Comparer) -> Iterator[NDArray[np.intp]]:
     """Of the common runs of one document, those of each stock passage. `group` are places in `Postings.heads`."""
     first = int(postings.numbers[postings.heads[group[0]]] & postings.low)
@@ -83,7 +110,7 @@ def _stock_passages(postings: Postings, group: NDArray[np.intp], comparer: Compa
 
 
 def _is_copied(postings: Postings, members: NDArray[np.intp], first: int, passage: tuple[int, int], comparer: Comparer) -> bool:
-    """Whether the documents that have a passage have more of the first one's text."""
+    """Whether the documents that have a passage have more of the first one's text, or little else."""
     widest = members[np.argmax(postings.sizes[members])]
     holders = postings.holders(int(postings.heads[widest]), int(postings.sizes[widest]))[1:]
     asked = holders[np.linspace(0, len(holders) - 1, min(ASKED, len(holders))).astype(np.intp)]
@@ -91,9 +118,9 @@ def _is_copied(postings: Postings, members: NDArray[np.intp], first: int, passag
 
 
 def _has_more(comparer: Comparer, doc: int, first: int, passage: tuple[int, int]) -> bool:
-    has = comparer.match(doc, first).other_has
-    edge = 2 * RUN
-    return int(has[: max(0, passage[0] - edge)].sum() + has[passage[1] + edge :].sum()) >= WORDS
+    match, edge = comparer.match(doc, first), 2 * RUN
+    has = match.other_has
+    return match.has.mean() >= HALF or int(has[: max(0, passage[0] - edge)].sum() + has[passage[1] + edge :].sum()) >= WORDS
 
 
 def _reach(keep: int) -> int:
