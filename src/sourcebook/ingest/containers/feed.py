@@ -25,6 +25,8 @@ _FEED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ENTRY = re.compile(rb"<(?:\w+:)?(item|entry)\b(?:[^>]*[^/])?>.*?</(?:\w+:)?\1\s*>", re.DOTALL)
+_BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
+_DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 _LARGEST = 50 << 20
 _TAG = re.compile(r"<[a-zA-Z/][^>]*>|&(?:#\d+|\w+);")
 
@@ -45,7 +47,7 @@ class Feed:
         data = stream.read(_LARGEST + 1)
         if len(data) > _LARGEST:
             raise UnreadableError(TOO_LARGE)
-        feed = _read(data)
+        feed = _read(_in_utf8(data))
         raw = [match.group() for match in _ENTRY.finditer(data)]
         own = raw if len(raw) == len(feed.entries) else [data] * len(feed.entries)
         for number, (entry, original) in enumerate(zip(feed.entries, own, strict=True), 1):
@@ -54,6 +56,12 @@ class Feed:
                 raise UnreadableError(TOO_MANY)
             key = str(entry.get("id") or entry.get("link") or number)
             yield Part(inside(given, key, original), make=partial(_document, key, _title(entry), _body(entry), tuple(_stated(entry, feed.feed))))
+
+
+def _in_utf8(data: bytes) -> bytes:
+    """A feed in UTF-16 or UTF-32, which feedparser does not always know, in UTF-8; any other as it is."""
+    text = decode(data) if b"\0" in data[:200] else None
+    return _DECLARED.sub("", text, count=1).encode() if text else data
 
 
 def _read(data: bytes) -> Any:
@@ -98,12 +106,12 @@ def _stated(entry: Any, feed: Any) -> Iterator[Stated]:
     source = entry.get("source") or {}
     values = [
         ("published", entry.get("published") or entry.get("created")),
-        ("modified", entry.get("updated")),
+        ("modified", entry.get("updated") if "updated" in entry else None),
         ("url", entry.get("feedburner_origlink") or entry.get("link")),
         ("outlet", source.get("title") or feed.get("publisher") or feed.get("title")),
         ("language", entry.get("language") or feed.get("language")),
     ]
     yield from (Stated(field, str(value).strip(), "feed") for field, value in values if value and str(value).strip())
     for author in entry.get("authors") or ():
-        yield from (Stated("authors", name, "feed") for name in byline_names(str(author.get("name") or "")))
+        yield from (Stated("authors", name, "feed") for name in byline_names(_BY.sub("", str(author.get("name") or ""))))
     yield from (Stated("section", str(tag["term"]), "feed") for tag in entry.get("tags") or () if tag.get("term"))

@@ -15,6 +15,7 @@ from sourcebook.ingest.decode import as_utf8, decode
 from sourcebook.ingest.describe import describe
 from sourcebook.ingest.fragment import blocks, parsed
 from sourcebook.ingest.html import HtmlReader
+from sourcebook.ingest.lines import squeeze
 from sourcebook.ingest.names import byline_names
 from sourcebook.ingest.source import Content, Given, Ingested, UnreadableError
 from sourcebook.model.document import Noise, Stated
@@ -42,9 +43,11 @@ def document(given: Given) -> Ingested:
     message = message_from_bytes(given.data.lstrip(), policy=policy.default)
     subject = " ".join(_PREFIX.sub("", header(message, "Subject")).split())
     body = _body(message)
-    stated = (*(Stated("title", subject, "mail header", 0, len(subject)) for _ in subject[:1]), *_stated(message), *body.stated)
-    shift = len(subject) + 2 if subject else 0
-    text = f"{subject}\n\n{body.text}" if subject else body.text
+    shown = subject if squeeze(body.text.partition("\n")[0]) != squeeze(subject) else ""
+    shift = len(shown) + 2 if shown else 0
+    title = (Stated("title", subject, "mail header", *((0, len(subject)) if shown else ())),) if subject else ()
+    stated = (*title, *_stated(message), *body.stated)
+    text = f"{shown}\n\n{body.text}" if shown else body.text
     noise = tuple(replace(mark, start=mark.start + shift, end=mark.end + shift) for mark in (*body.noise, *_noise(body.text, header(message, "Subject"))))
     content = Content(text, "message/rfc822", stated, noise)
     return Ingested(given.source, given.data, describe(content, given, external_id=header(message, "Message-ID").strip("<> ") or None))
@@ -114,12 +117,12 @@ def _stated(message: EmailMessage) -> Iterator[Stated]:
 def _sender(name: str, mailing: str) -> Iterator[Stated]:
     if not name or "@" in name:
         name = mailing.partition("<")[0].strip('" ')
-    whole = byline_names(name)
-    house = None if whole else _FROM_A_HOUSE.match(name)
-    persons = whole or (byline_names(house["name"]) if house else ())
+    house = _FROM_A_HOUSE.match(name)
+    persons = byline_names(house["name"]) if house else ()
+    outlet = house["house"] if house and persons else mailing.partition("<")[0].strip('" ')
+    persons = persons or byline_names(name)
     yield from (Stated("authors", person, "mail header") for person in persons)
-    outlet = (house["house"] if house and persons else "") or (mailing.partition("<")[0].strip('" ') if persons else name)
-    if outlet:
+    if outlet := outlet if persons else name:
         yield Stated("outlet", outlet, "mail header")
 
 
