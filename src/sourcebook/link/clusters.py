@@ -9,9 +9,26 @@ constrained agglomerative clustering, Davidson and Ravi 2005).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from sourcebook.link.rulings import FREE, Bound
 from sourcebook.model.provenance import Judgement
+
+Link = tuple[float, str, str]
+"""Two things that are the same: how sure that is, and their keys."""
+
+
+@dataclass(frozen=True)
+class United:
+    """What came of judgements.
+
+    `clusters`: disjoint, each sorted, in the order of their first members. `joined`: the links that brought two clusters
+    together; any other link joins what was one already, or was refused. `stood`: the pairs set apart that refused one.
+    """
+
+    clusters: list[tuple[str, ...]]
+    joined: list[Link]
+    stood: list[tuple[str, str]]
 
 
 def cluster(items: Iterable[str], judgements: Sequence[Judgement], decided: Bound = FREE) -> list[tuple[str, ...]]:
@@ -22,92 +39,105 @@ def cluster(items: Iterable[str], judgements: Sequence[Judgement], decided: Boun
         judgements: the machine's, of one kind.
         decided: what people decided, which outweighs the machine.
     """
+    links = ((judgement.score, judgement.left, judgement.right) for judgement in judgements if judgement.same)
+    apart = ((judgement.left, judgement.right) for judgement in judgements if not judgement.same)
+    return unite(items, links, apart, decided).clusters
+
+
+def unite(items: Iterable[str], links: Iterable[Link], apart: Iterable[tuple[str, str]], decided: Bound = FREE) -> United:
+    """The same from links and pairs that are not the same; says which of them mattered."""
     forest = _Forest(items)
     for number, sides in enumerate(decided.apart):
         for side, members in enumerate(sides):
             forest.keep_apart(members, number, side)
     for group in reversed(decided.together):
         forest.gather(group)
-    for judgement in _in_order(judgements):
-        if judgement.left in forest.parent and judgement.right in forest.parent:
-            if judgement.same:
-                forest.join(judgement.left, judgement.right)
-            else:
-                forest.forbid(judgement.left, judgement.right)
-    return forest.clusters()
-
-
-def _in_order(judgements: Sequence[Judgement]) -> list[Judgement]:
-    """The judgements in the order in which they count, each pair's strongest."""
-    strongest: dict[tuple[str, str, bool], Judgement] = {}
-    for judgement in judgements:
-        left, right = sorted((judgement.left, judgement.right))
-        key = (left, right, judgement.same)
-        if key not in strongest or judgement.score > strongest[key].score:
-            strongest[key] = judgement
-    return sorted(strongest.values(), key=_rank)
-
-
-def _rank(judgement: Judgement) -> tuple[bool, float, str, str]:
-    return judgement.same, -judgement.score, *sorted((judgement.left, judgement.right))  # type: ignore[return-value]
+    for left, right in sorted(forest.pairs(apart)):
+        forest.forbid(left, right)
+    kept = [link for link in links if link[1] in forest.number and link[2] in forest.number]
+    ranked = sorted((-link[0], *pair) for link, pair in zip(kept, forest.pairs(link[1:] for link in kept), strict=True))
+    names = forest.names
+    joined = [(-score, names[left], names[right]) for score, left, right in ranked if forest.join(left, right)]
+    return United(forest.clusters(), joined, [(names[left], names[right]) for left, right in sorted(forest.stood)])
 
 
 class _Forest:
-    """Union-find whose roots know their members, the roots they must not join, and on which side of each decision they stand."""
+    """Union-find whose roots know their members, the roots they must not join, and on which side of each decision they stand.
+
+    Things go by their numbers in the order of their names.
+    """
 
     def __init__(self, items: Iterable[str]) -> None:
-        self.parent = {item: item for item in sorted(set(items))}
-        self.members = {item: [item] for item in self.parent}
-        self.forbidden: dict[str, set[str]] = {}
-        self.sides: dict[str, dict[int, int]] = {}
+        self.names = sorted(set(items))
+        self.number = {name: number for number, name in enumerate(self.names)}
+        self.parent = list(range(len(self.names)))
+        self.members = {number: [number] for number in self.parent}
+        self.forbidden: dict[int, dict[int, tuple[int, int]]] = {}
+        self.stood: set[tuple[int, int]] = set()
+        self.sides: dict[int, dict[int, int]] = {}
 
-    def root(self, item: str) -> str:
-        while self.parent[item] != item:
-            self.parent[item] = self.parent[self.parent[item]]
-            item = self.parent[item]
+    def pairs(self, named: Iterable[tuple[str, str]]) -> Iterable[tuple[int, int]]:
+        """The pairs of things that are there, the first of each first."""
+        known = self.number
+        for one, two in named:
+            if one in known and two in known:
+                left, right = known[one], known[two]
+                yield (left, right) if left < right else (right, left)
+
+    def root(self, item: int) -> int:
+        parent = self.parent
+        while parent[item] != item:
+            parent[item] = item = parent[parent[item]]
         return item
 
     def keep_apart(self, items: Iterable[str], decision: int, side: int) -> None:
         """Nothing of another side of the decision may join these; before any union."""
         for item in items:
-            if item in self.parent:
-                self.sides.setdefault(item, {})[decision] = side
+            if item in self.number:
+                self.sides.setdefault(self.number[item], {})[decision] = side
 
     def gather(self, items: Iterable[str]) -> None:
         """Bring together all that nothing keeps apart."""
-        roots: dict[str, None] = {}
+        first: dict[int, None] = {}
         for item in items:
-            if item in self.parent and not any(self.join(root, item) for root in roots):
-                roots[item] = None
+            number = self.number.get(item)
+            if number is not None and not any(self.join(one, number) or self.root(one) == self.root(number) for one in first):
+                first[number] = None
 
-    def forbid(self, left: str, right: str) -> None:
+    def forbid(self, left: int, right: int) -> None:
         one, two = self.root(left), self.root(right)
         if one != two:
-            self.forbidden.setdefault(one, set()).add(two)
-            self.forbidden.setdefault(two, set()).add(one)
+            self.forbidden.setdefault(one, {}).setdefault(two, (left, right))
+            self.forbidden.setdefault(two, {}).setdefault(one, (left, right))
 
-    def join(self, left: str, right: str) -> bool:
-        """Whether the two are in one cluster now."""
+    def join(self, left: int, right: int) -> bool:
+        """Whether this made one cluster of two."""
         one, two = self.root(left), self.root(right)
-        if one == two:
-            return True
-        if two in self.forbidden.get(one, ()) or self._on_other_sides(one, two):
+        if one == two or self._is_refused(one, two):
             return False
         if len(self.members[one]) < len(self.members[two]):
             one, two = two, one
         self.parent[two] = one
         self.members[one] += self.members.pop(two)
-        for other in self.forbidden.pop(two, set()):
-            self.forbidden[other].discard(two)
-            self.forbidden[other].add(one)
-            self.forbidden.setdefault(one, set()).add(other)
+        for other, pair in self.forbidden.pop(two, {}).items():
+            del self.forbidden[other][two]
+            self.forbidden[other].setdefault(one, pair)
+            self.forbidden.setdefault(one, {}).setdefault(other, pair)
         if two in self.sides:
             self.sides.setdefault(one, {}).update(self.sides.pop(two))
         return True
 
-    def _on_other_sides(self, one: str, two: str) -> bool:
-        few, many = sorted((self.sides.get(one, {}), self.sides.get(two, {})), key=len)
+    def _is_refused(self, one: int, two: int) -> bool:
+        pair = self.forbidden.get(one, {}).get(two)
+        if pair is not None:
+            self.stood.add(pair)
+        return pair is not None or self._on_other_sides(one, two)
+
+    def _on_other_sides(self, one: int, two: int) -> bool:
+        if one not in self.sides or two not in self.sides:
+            return False
+        few, many = sorted((self.sides[one], self.sides[two]), key=len)
         return any(many.get(decision, side) != side for decision, side in few.items())
 
     def clusters(self) -> list[tuple[str, ...]]:
-        return sorted(tuple(sorted(members)) for members in self.members.values())
+        return [tuple(self.names[number] for number in members) for members in sorted(sorted(members) for members in self.members.values())]

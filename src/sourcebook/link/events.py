@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sourcebook.link.clusters import cluster
 from sourcebook.link.entities import EntityIndex
 from sourcebook.link.lines import Lines, Place
 from sourcebook.link.rulings import bound
-from sourcebook.link.same_event import judge, judge_inside
-from sourcebook.link.tellings import Telling, best_date, most, ranked, summary
+from sourcebook.link.same_event import grouped
+from sourcebook.link.tellings import Telling, best_date, most, ranked
 from sourcebook.model.document import make_id
 from sourcebook.model.provenance import Judgement, Ruling
 from sourcebook.model.record import EventRecord
@@ -31,12 +30,9 @@ class Happening:
 def link_events(told: Sequence[Telling], entities: EntityIndex, lines: Lines, rulings: Sequence[Ruling] = ()) -> tuple[list[Happening], list[Judgement]]:
     """Judge which tellings are one event and assemble the story's events, in the order of time."""
     by_key = {telling.key: telling for telling in told}
-    kinds = {entity.id: entity for entity in entities.entities}
-    made = judge_inside(list(by_key.values()), kinds)
     decided = bound(rulings, ((t.doc.id, t.event.start, t.event.end, t.key) for t in by_key.values()))
-    inside = cluster(by_key, made, decided)
-    made += judge([summary([by_key[key] for key in members]) for members in inside], kinds)
-    happenings = [_assemble([by_key[key] for key in members], lines) for members in cluster(by_key, made, decided)]
+    groups, made = grouped(by_key, {entity.id: entity for entity in entities.entities}, decided)
+    happenings = [_assemble([by_key[key] for key in members], lines) for members in groups]
     return sorted(happenings, key=lambda h: _order(h.record)), made
 
 

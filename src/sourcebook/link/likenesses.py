@@ -1,0 +1,132 @@
+"""The table of features by which two tellings are scored: how far each speaks for one event, and why.
+
+A feature gives a value, words for the reason, and what the words are about (names, stems), which are put together only
+for the judgements that are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from sourcebook.link.sides import Side, days_between, same_unit
+
+Likeness = tuple[float, str, Iterable[str]]
+
+_TOLD_NEAR = 3  # days
+_PASSAGE = 400  # characters
+_NOTHING: Final = (0.0, "", ())
+
+
+def _participants(one: Side, two: Side) -> Likeness:
+    a, b = (one.uncounted, two.uncounted) if one.doc == two.doc else (one.named, two.named)
+    if not a or not b:
+        return max(_by_country(one, two), _described(one, two), (0.15, "one telling names nobody", ()), key=lambda found: found[:2])
+    shared = a & b
+    if not shared:
+        return _by_country(one, two)
+    leading = not b.isdisjoint(one.telling.actors) and not a.isdisjoint(two.telling.actors)
+    value = 0.2 + 0.2 * len(shared) / min(len(a), len(b)) + (0.1 if leading else -0.1)
+    if one.strangers(a - b, b) and one.strangers(b - a, a):
+        value -= 0.2
+    people = one.people or two.people
+    if people and one.doc != two.doc and shared.isdisjoint(one.people) and not (one.when and two.when) and not (one.telling.counts and two.telling.counts):
+        value -= 0.25
+    return value, "both name", shared
+
+
+def _by_country(one: Side, two: Side) -> Likeness:
+    """Participants who are no common entity: "the American delegation" and a named envoy share a country."""
+    common = len(one.countries & two.countries)
+    if common > 1:
+        return 0.4, "participants of the same countries", ()
+    return (0.15, "a participant of one country", ()) if common else (-0.2, "", ())
+
+
+def _described(one: Side, two: Side) -> Likeness:
+    """Doers who are described alike in two documents."""
+    shared = one.described & two.described
+    return (0.3, "both tell of", shared) if shared and one.doc != two.doc else _NOTHING
+
+
+def _day(one: Side, two: Side) -> Likeness:
+    days = days_between(one.when, two.when)
+    if days is None:
+        return (0.15, "told in those days", ()) if _told_near(one, two) else (0.05, "a day is not known of both", ())
+    if days:
+        return -0.05 * min(days, 10), "", ()
+    return (0.3, "on the same day", ()) if one.precise and two.precise else (0.15, "their dates overlap", ())
+
+
+def _told_near(one: Side, two: Side) -> bool:
+    """Whether what has no day was reported in the days of the other, or of the other's report."""
+    if one.doc == two.doc or one.reported is None or two.reported is None:
+        return False
+    return abs(one.reported - two.reported) <= _TOLD_NEAR
+
+
+def _number(one: Side, two: Side) -> Likeness:
+    if not one.counted or not two.counted:
+        return _NOTHING
+    equal = next((a for a, b in same_unit(one, two) if a.value == b.value), None)
+    return (0.3, "both count", (f"{equal.value:g} {equal.unit}",)) if equal else _NOTHING
+
+
+def _where(one: Side, two: Side) -> Likeness:
+    if one.place is None or two.place is None:
+        return _NOTHING
+    a, b = one.site, two.site
+    if a is None or b is None:
+        return _NOTHING
+    if a.id == b.id:
+        return (0.1 if a.type == "country" else 0.2), "in the same place", ()
+    return (0.05, "in the same country", ()) if a.country == b.country and "country" in (a.type, b.type) else (-0.05, "", ())
+
+
+def _wording(one: Side, two: Side) -> Likeness:
+    shared = one.stems & two.stems
+    if not shared:
+        return (0.0 if one.type == "CONSULT" else -0.1), "", ()
+    return 0.25 * len(shared) / min(len(one.stems), len(two.stems)), "both say", shared
+
+
+def _anaphora(one: Side, two: Side) -> Likeness:
+    """A telling without day or number comes back to what its own document has told, not to another's."""
+    if not one.bare and not two.bare:
+        return _NOTHING
+    if one.doc != two.doc:
+        return (-0.1 if one.type != "CONSULT" else 0.0), "", ()
+    strangers = one.strangers(one.named - two.named, two.named) and one.strangers(two.named - one.named, one.named)
+    return _NOTHING if strangers else (0.25, "the document comes back to it", ())
+
+
+def _main_event(one: Side, two: Side) -> Likeness:
+    """What two documents each keep coming back to is likelier one event than what they mention in passing."""
+    both = min(one.told, two.told, 6)
+    return (0.03 * (both - 1), "both documents come back to it", ()) if both > 1 else _NOTHING
+
+
+def _same_mode(one: Side, two: Side) -> Likeness:
+    return (0.1, "both are of the mode", (one.mode,)) if one.mode and one.mode == two.mode else _NOTHING
+
+
+def _recount(one: Side, two: Side) -> Likeness:
+    """ "Police arrested 140 people, the ministry said. The league said that 310 were arrested": one act, counted by two."""
+    a, b = one.telling, two.telling
+    if one.doc != two.doc or abs(a.event.start - b.event.start) > _PASSAGE or not a.counts or not b.counts or (a.date and b.date):
+        return _NOTHING
+    same = one.type == two.type and one.mode == two.mode
+    return (0.25, "counted by two sources", ()) if same and one.voices != two.voices and one.trigger & two.trigger else _NOTHING
+
+
+FEATURES: tuple[Callable[[Side, Side], Likeness], ...] = (
+    _participants,
+    _day,
+    _number,
+    _where,
+    _wording,
+    _anaphora,
+    _main_event,
+    _same_mode,
+    _recount,
+)

@@ -1,0 +1,105 @@
+"""A telling as it is compared with others: what the comparison asks of it, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property, lru_cache
+
+from sourcebook.link.lines import attributions_over
+from sourcebook.link.similarity import stems
+from sourcebook.link.tellings import Telling
+from sourcebook.model.annotation import Quantity
+from sourcebook.model.record import DateRange, Entity
+
+Days = tuple[int, int]
+"""The first and the last day of an interval, as numbers."""
+
+
+class Side:
+    """One side of a comparison: a telling, or all that a document tells of one event.
+
+    Args:
+        telling: what is compared.
+        kinds: the story's entities by id.
+    """
+
+    def __init__(self, telling: Telling, kinds: Mapping[str, Entity]) -> None:
+        self.telling, self.key, self.kind, self.doc = telling, telling.key, telling.kind, telling.doc.id
+        self.type, self.mode, self.place, self.told = telling.event.type, telling.event.mode, telling.place, telling.told
+        self.named, self._kinds = telling.named, kinds
+        self.date, self.when = _days(telling.date), _days(telling.when)
+        self.precise = telling.when is not None and telling.when.precision == "day"
+        self.counted = any(q.unit and q.value is not None for q in telling.counts)
+        self.bare = not (telling.date or telling.counts)
+        self.people = frozenset(i for i in telling.named if kinds[i].type == "person")
+        self.doers = self.people.intersection(telling.actors)
+        self.countries = frozenset(country for i in telling.everyone if i in kinds and (country := kinds[i].country))
+        self.stems, self.rules = stems(telling.words), stems(telling.event.rule)
+
+    @cached_property
+    def reported(self) -> int | None:
+        """The day it happened, else the day of its report; None if it is not told as done or neither is known to the day."""
+        if self.telling.event.modality != "done":
+            return None
+        day = self.telling.when.start if self.telling.when else (self.telling.doc.document.published or "")
+        return _number(day) if len(day) >= 10 else None
+
+    @cached_property
+    def uncounted(self) -> frozenset[str]:
+        """Its participants without those that are a number of people: another number names nobody else."""
+        telling, kinds = self.telling, self._kinds
+        numbers = [telling.doc.document.words(q.start, q.end) for q in telling.counts]
+        return frozenset(i for i in telling.everyone if i in telling.named or i not in kinds or not any(n in kinds[i].name for n in numbers))
+
+    @cached_property
+    def described(self) -> frozenset[str]:
+        """The stems of the words for its doers who have no name: "the foreign ministers"."""
+        return stems(" ".join(self._kinds[i].name for i in self.telling.actors if i in self._kinds and i not in self.named))
+
+    @cached_property
+    def voices(self) -> set[int | None]:
+        """Who tells it in its document."""
+        event = self.telling.event
+        return {a.speaker for a in attributions_over(self.telling.doc, event.trigger_start, event.trigger_end)}
+
+    @cached_property
+    def trigger(self) -> frozenset[str]:
+        """The stems of its predicate."""
+        return stems(self.telling.doc.document.words(self.telling.event.trigger_start, self.telling.event.trigger_end))
+
+    def strangers(self, ids: frozenset[str], others: frozenset[str]) -> bool:
+        """Whether any of the entities belongs to no country that the others belong to."""
+        kinds = self._kinds
+        countries = {kinds[i].country for i in others if i in kinds}
+        return any(kinds[i].country not in countries for i in ids if i in kinds and kinds[i].country)
+
+    @cached_property
+    def site(self) -> Entity | None:
+        """Its place."""
+        return self._kinds[self.place] if self.place is not None else None
+
+
+def days_between(one: Days | None, two: Days | None) -> int | None:
+    """Whole days between two intervals, 0 where they meet; None where one is unknown."""
+    if one is None or two is None:
+        return None
+    days = two[0] - one[1] if one[0] <= two[0] else one[0] - two[1]
+    return max(0, days)
+
+
+def same_unit(one: Side, two: Side) -> list[tuple[Quantity, Quantity]]:
+    """The pairs of numbers that count in one unit."""
+    if not one.counted or not two.counted:
+        return []
+    counts = two.telling.counts
+    return [(a, b) for a in one.telling.counts for b in counts if a.unit and a.unit == b.unit and a.value is not None and b.value is not None]
+
+
+def _days(range_: DateRange | None) -> Days | None:
+    return None if range_ is None else (_number(range_.start), _number(range_.end))
+
+
+@lru_cache(maxsize=65536)
+def _number(day: str) -> int:
+    return date.fromisoformat(day[:10]).toordinal()
