@@ -21,6 +21,7 @@ class NoiseCues:
     navigation_line: Pattern
     share_line: Pattern
     share: Pattern
+    appeal: Pattern
     legal: Pattern
     footer: Pattern
     teaser_label: Pattern
@@ -30,6 +31,7 @@ class NoiseCues:
     caption: Pattern
     wire_credit: Pattern
     end_marks: frozenset[str]
+    picture_agencies: frozenset[str]
     role: Pattern
     newsroom_role: Pattern
     bio: Pattern
@@ -45,12 +47,17 @@ class MastheadCues:
     opener: Pattern
     outlet_heads: frozenset[str]
     org_head: Pattern
+    office: Pattern
     agencies: frozenset[str]
     not_names: frozenset[str]
     places: frozenset[str]
     particles: frozenset[str]
     series: frozenset[str]
     publisher: Pattern
+    when: Pattern
+    """A word such as "published": the group "update" tells "updated" and its like."""
+    dated: Pattern
+    """What may stand round a date: "Published on", "last updated 2 hours ago", "4 min read"."""
     original: tuple[Pattern, ...]
 
 
@@ -78,6 +85,12 @@ def _slashed_credit(agency: str) -> Pattern:
     return re.compile(rf"(?:{'|'.join(forms)})(?:\s*(?:Acquire|Purchase|Buy) Licensing Rights.*)?$")
 
 
+def _dated(raw: dict[str, Any]) -> Pattern:
+    words = either([*raw["published_words"], *raw["updated_words"]])
+    ago = r"(?:\s+(?:\d+|an?)\s+\w+\s+ago)?"
+    return re.compile(rf"\b(?:first |last )?(?:{words})\b:?{ago}(?:\s+(?:on|at|le|am|el|il|dnia|den))?\b|\b\d+[\s-]min(?:ute)?s?\.?(?: read)?\b", re.IGNORECASE)
+
+
 @cache
 def noise_cues() -> NoiseCues:
     """The compiled lists of noise_cues.yaml."""
@@ -89,6 +102,7 @@ def noise_cues() -> NoiseCues:
         navigation_line=_any(raw["navigation_patterns"], whole=True),
         share_line=_any(raw["share_patterns"], whole=True),
         share=_any(raw["share_cues"]),
+        appeal=_any(raw["appeal_patterns"], whole=True),
         legal=_any(raw["legal_cues"]),
         footer=_any(raw["footer_cues"]),
         teaser_label=re.compile(rf"^(?:{either(raw['teaser_labels'])})\s*[:：→»]\s*\S", re.IGNORECASE),
@@ -101,6 +115,7 @@ def noise_cues() -> NoiseCues:
         credit_slash=_slashed_credit(agency),
         caption=_any(raw["caption_cues"]),
         wire_credit=_any(raw["wire_credit_patterns"], whole=True),
+        picture_agencies=frozenset(raw["picture_agencies"]),
         end_marks=frozenset(raw["end_marks"]),
         role=re.compile(rf"\b(?:{either(raw['roles'])})s?\b", re.IGNORECASE),
         newsroom_role=re.compile(rf"\b(?:{either(raw['newsroom_roles'])})s?\b", re.IGNORECASE),
@@ -119,11 +134,14 @@ def masthead_cues() -> MastheadCues:
         opener=re.compile(rf"^(?:{either(raw['byline_openers'])})\s+(?=\S)", re.IGNORECASE),
         outlet_heads=frozenset(raw["outlet_heads"]),
         org_head=re.compile(rf"\b(?:{either(raw['org_heads'])})s?\b", re.IGNORECASE),
+        office=_any(raw["office_patterns"], whole=True),
         agencies=frozenset(raw["agencies"]),
         not_names=frozenset(map(str, raw["not_names"])),
         places=frozenset(raw["places"]),
         particles=frozenset(map(str, raw["name_particles"])),
         series=frozenset(raw["series_words"]),
         publisher=_any([re.sub(r"\?P<outlet>", f"?P<outlet{i}>", pattern) for i, pattern in enumerate(raw["publisher_patterns"])], whole=True),
+        when=re.compile(rf"\b(?:(?P<update>{either(raw['updated_words'])})|{either(raw['published_words'])})\b", re.IGNORECASE),
+        dated=_dated(raw),
         original=tuple(re.compile(pattern) for pattern in raw["original_patterns"]),
     )

@@ -3,39 +3,64 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from sourcebook.ingest.cues import either
 from sourcebook.ingest.dates import printed_dates
 from sourcebook.ingest.lines import Line
+from sourcebook.ingest.names import is_desk
+from sourcebook.ingest.outlets import is_org_line, is_outlet_line
+from sourcebook.lexicon import load
 from sourcebook.model.document import Stated
 
 _LONGEST = 70
 _LOOKED_AT = 120  # code points of a line
-_AGENCY = r"(?P<agency>[A-Z][\w .’'-]{1,28})"
-_PLACE = r"(?P<place>(?:[A-ZÀ-Þ][\w.'’-]*)(?:[\s/](?:[A-ZÀ-Þ][\w.'’-]*|de|la|al|el)){0,5}(?:,\s+[A-ZÀ-Þ][\w.'’]*(?:\s[A-ZÀ-Þ][\w.'’]*)?)?)"
-_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = rf"(?P<day>(?:{_MONTHS}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTHS})(?:,?\s+\d{{4}})?)"
-_DATELINES = (
-    re.compile(rf"^{_PLACE},?\s+{_DAY}\.?,?\s*(?:\(\s*{_AGENCY}\s*\)\s*[-–—.]*|/(?P<wire>[A-Z][\w -]{{1,28}})/\.?|[-–—]+)\s*"),
-    re.compile(rf"^{_PLACE}\s*(?:\(\s*{_AGENCY}\s*\)\s*[-–—:]+|/(?P<wire>[A-Z][\w -]{{1,28}})/\.?)\s*"),
-    re.compile(rf"^\({_PLACE},\s+{_DAY}\)\s*[-–—]+\s*"),
-    re.compile(rf"^\({_PLACE}\)\s*[-–—]+\s*"),
-    re.compile(rf"^{_DAY}\s*\(\s*{_AGENCY}\s*\)\s*[-–—:]*\s*"),
-    re.compile(r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[\s,/-]+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+|,\s+[A-Z][\w.]+){0,3})\s*(?:[–—]|--|_|-(?=\s|$))\s*(?=[\"“'A-Z]|$)"),
-)
+_BIG, _ANY = "A-ZÀ-ÞĄĆČĘŁŃŚŠŹŻŽА-ЯІЇЄҐЁЎ", r"[\w.'’ʼ-]*"
 
 
 def dateline(line: Line) -> tuple[int, tuple[Stated, ...]] | None:
     """Where the dateline at the head of a line ends, and the place, day and agency that it states; None if there is none."""
+    if not _MARK.search(line.text[:_LOOKED_AT]):
+        return None
     head = line.text[:_LOOKED_AT]
-    match = next((found for pattern in _DATELINES if (found := pattern.match(head))), None)
+    match = next((found for pattern in _shapes() if (found := pattern.match(head))), None)
     if match is None or len(match.group()) > _LONGEST or (match.end() == len(head) < len(line.text)):
         return None
     return line.start + len(match.group().rstrip()), tuple(_states(line, match))
 
 
+_MARK = re.compile(r"[-–—_/)]")  # every dateline has one
+
+
+@cache
+def _shapes() -> tuple[re.Pattern[str], ...]:
+    agency = rf"(?P<agency>[{_BIG}][\w .’'/-]{{1,40}})"
+    wire = rf"/(?P<wire>[{_BIG}][\w -]{{1,28}})/\.?"
+    place = rf"(?P<place>[{_BIG}]{_ANY}(?:[\s/](?:[{_BIG}]{_ANY}|de|la|al|el|am|an der)){{0,5}}(?:,\s+[{_BIG}]{_ANY}(?:\s[{_BIG}]{_ANY})?)?)"
+    month = rf"(?i:{either(name for names in load('calendar')['months'].values() for name in names)})\.?"
+    day = rf"(?P<day>(?:{month}\s+\d{{1,2}}|\d{{1,2}}\.?\s+{month})(?:,?\s+\d{{4}})?)"
+    dash = r"(?:-{1,3}|[–—:_])"
+    capitals = rf"(?P<place>[{_BIG}][{_BIG}.'’ʼ-]+(?:[\s,/-]+[{_BIG}][{_BIG}.'’ʼ-]+|,\s+[{_BIG}][\w.]+){{0,3}})"
+    shapes = (
+        rf"{place}[,.]?\s+{day}\.?,?\s*(?:\(\s*{agency}\s*\)\s*[-–—.:]*|{wire}|[-–—]+)\s*",
+        rf"{place}[,.]?\s*(?:\(\s*{agency}\s*\)\s*{dash}+|{wire})\s*",
+        rf"\({place},\s+{day}\)\s*{dash}+\s*",
+        rf"\((?P<either>[{_BIG}][\w .’'/-]{{1,40}})\)\s*(?:-{{1,3}}|[–—])\s*",
+        rf"{day}\.?,?\s*(?:\(\s*{agency}\s*\)\s*[-–—:]*|{wire})\s*",
+        rf"{capitals}\s*(?:[–—]|--|_|-(?=\s|$))\s*(?=[\"“„«'{_BIG}]|$)",
+    )
+    return tuple(re.compile(f"^{shape}") for shape in shapes)
+
+
+def _is_agency(words: str) -> bool:
+    """Whether words in brackets before a report name who sends it rather than where it was written."""
+    return is_desk(words) or is_outlet_line(words) or is_org_line(words) or (words.isupper() and len(words) <= 5)
+
+
 def _states(line: Line, match: re.Match[str]) -> list[Stated]:
     groups, stated = match.groupdict(), []
-    for group, field in (("place", "place"), ("agency", "agency"), ("wire", "agency")):
+    unsure = "agency" if _is_agency(groups.get("either") or "") else "place"
+    for group, field in (("place", "place"), ("agency", "agency"), ("wire", "agency"), ("either", unsure)):
         if groups.get(group):
             stated.append(
                 Stated(

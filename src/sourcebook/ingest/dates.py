@@ -13,7 +13,7 @@ from sourcebook.lexicon import load
 
 _EARLIEST, _LATEST = 1800, 2199
 _ZONES = r"UTC|GMT|BST|CES?T|EES?T|MSK|[ECMP][SD]?T|IST|JST|KST|AES?T|SAST|Z|HKT|SGT|PKT|WIB|(?:Moscow|Kyiv|Minsk|local) time"
-_CLOCK = r"(?:T|\bat\b|\bum\b|\bo\b|\bв\b)?\s*\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?"
+_CLOCK = r"(?:T|\b(?:at|um|o|à|alle|ore|kl\.?|в|о|об)\b)?\s*\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?|Uhr\b|hrs?\b)?"
 _TIME = rf"{_CLOCK}|\b\d{{1,2}}\s*[ap]\.?m\.?\b|[+-]\d{{2}}:?\d{{2}}\b|\b(?:{_ZONES})\b"
 
 
@@ -98,8 +98,9 @@ def _spaced(value: str) -> Iterator[Printed]:
 
 @cache
 def _fillers() -> re.Pattern[str]:
-    weekdays = either(load("calendar")["weekdays"])
-    return re.compile(rf"(?i:(?<![^\W\d_])(?:{weekdays})\b\.?|(?<=[^\W\d_])(?-i:[A-Z][a-z]+day)\b|{_TIME})")
+    names = load("calendar")["weekdays"]
+    weekdays, glued = either(names), either(name.capitalize() for name in names if len(name) > 4)
+    return re.compile(rf"(?i:(?<![^\W\d_])(?:{weekdays})\b\.?|(?<=[^\W\d_])(?-i:{glued})\b|{_TIME})")
 
 
 def _named(match: re.Match[str]) -> str | None:

@@ -37,6 +37,7 @@ _BASES = (
     "copyright",
     "masthead",
     "dateline",
+    "headline date",
     "closing date",
     "shown date",
     "title",

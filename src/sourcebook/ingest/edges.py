@@ -6,9 +6,11 @@ import re
 
 from sourcebook.ingest.cues import masthead_cues, noise_cues
 from sourcebook.ingest.datelines import dateline
+from sourcebook.ingest.dates import printed_dates
 from sourcebook.ingest.lines import Line, squeeze
-from sourcebook.ingest.names import is_name, spelled
+from sourcebook.ingest.names import is_desk, is_name, spelled
 from sourcebook.ingest.noise import cuts_a_sentence, running_heads
+from sourcebook.ingest.outlets import publisher_name
 from sourcebook.ingest.sheet import Sheet, find_tail
 from sourcebook.model.document import Noise, Stated
 
@@ -76,6 +78,26 @@ def find_edges(sheet: Sheet) -> None:
     _leftovers(sheet)
     _closing_dates(sheet)
     _dateline(sheet)
+    _masthead_at_the_foot(sheet)
+    _date_in_title(sheet)
+
+
+def _masthead_at_the_foot(sheet: Sheet) -> None:
+    """A short line of the head that the foot names again ("The Northern Brief, 12 Harbour Street") is the outlet."""
+    foot = [line.text for line in sheet.lines[sheet.last :]]
+    for line in sheet.lines[: min(sheet.first, 3)]:
+        if 2 <= line.words <= 6 and line.text[-1].isalnum() and any(line.text in other and other != line.text for other in foot) and not is_name(line.text):
+            name = publisher_name(line.text)
+            sheet.state([Stated("outlet", name, "masthead", line.start, line.end)] if name else [])
+
+
+def _date_in_title(sheet: Sheet) -> None:
+    """ "Press Briefing by the Press Secretary, 3 March 2025": the day that a title ends with."""
+    for item in [item for item in sheet.stated if item.field == "title" and item.start is not None]:
+        words = sheet.text[item.start : item.end]
+        for date in printed_dates(words)[-1:]:
+            if len(date.value) == 10 and not words[date.end :].strip(" .)") and words[: date.start].rstrip()[-1:] in ",(–—-|:":
+                sheet.state([Stated("published", date.value, "headline date", (item.start or 0) + date.start, (item.start or 0) + date.end)])
 
 
 def _bios(sheet: Sheet) -> None:
@@ -221,6 +243,9 @@ def _picture_text(sheet: Sheet) -> None:
         below = sheet.lines[index + 1] if index + 1 < len(sheet.lines) else None
         if below is not None and not line.prose and line.words >= 4 and re.match(r"(?i)image (?:source|credit)\b", below.text) and index + 1 in sheet.marks:
             sheet.mark(index, "caption")
+        if below is not None and line.text in noise_cues().picture_agencies and not below.prose and below.words >= 4 and index + 1 not in sheet.marks:
+            sheet.mark(index, "credit")
+            sheet.mark(index + 1, "caption")
 
 
 def _leftovers(sheet: Sheet) -> None:
@@ -247,8 +272,21 @@ def _empty_label(sheet: Sheet) -> None:
         return
 
 
+def _split_dateline(sheet: Sheet) -> None:
+    """A dateline in lines of its own ("Halden", "CNN", "—"), as pages that set it in several elements are pasted."""
+    dash = next((index for index in range(1, min(sheet.first + 1, len(sheet.lines))) if sheet.lines[index].text in ("—", "–", "--", "-")), None)
+    if dash is None or dash + 1 >= len(sheet.lines) or not sheet.lines[dash + 1].prose:
+        return
+    above = [(index, line) for index, line in sheet.open_lines(dash - 2, dash) if line.words <= 4 and line.text[0].isupper()]
+    for index, line in above:
+        field = "agency" if is_desk(line.text) or (line.text.isupper() and line.words == 1 and len(line.text) <= 5) else "place"
+        sheet.state([Stated(field, line.text, "dateline", line.start, line.end)])
+        sheet.mark(index, "metadata")
+
+
 def _dateline(sheet: Sheet) -> None:
     """The dateline is metadata: the sentence begins behind it."""
+    _split_dateline(sheet)
     for index, line in list(sheet.open_lines(sheet.first, min(sheet.first + 3, len(sheet.lines)))):
         found = dateline(line)
         if found is not None:

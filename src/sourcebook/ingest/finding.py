@@ -12,6 +12,7 @@ from sourcebook.ingest.dates import Printed, days_without_year, printed_dates, w
 from sourcebook.ingest.lines import Line
 from sourcebook.ingest.names import byline_names, is_desk
 from sourcebook.ingest.outlets import RIGHTS, YEARS, is_outlet_line, publisher_name
+from sourcebook.ingest.parted import parted
 from sourcebook.model.document import Noise, Stated
 
 
@@ -25,14 +26,11 @@ class Finding:
 
 
 Recogniser = Callable[[Sequence[Line], int], Finding | None]
-_WHEN = re.compile(r"\b(?P<word>published|posted|updated|modified|created|issued|released)\b", re.IGNORECASE)
 _ISSUE = re.compile(
     r"\b(?:no|nr|number|numer|nummer|issue|vol|volume|iss|№)\.?\s*(?P<number>\d{1,4})\s*(?:[/(,]|\s)\s*(?P<year>(?:19|20)\d{2})\b|\b(?:no|nr|number|numer|nummer|issue|vol|volume|№)\.?\s*\(?\d+",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)(?:\s*(?:©|\(c\)|\bcopyright\b))?\s*(?P<rest>[^|•·]*)", re.IGNORECASE)
-_WORDS = r"(?:first |last )?(?:published|posted|updated|modified|created|issued|released)"
-_AGO = re.compile(rf"\b{_WORDS}\b:?(?:\s+(?:\d+|an?)\s+\w+\s+ago)?(?:\s+(?:on|at))?\b|\b\d+[\s-]min(?:ute)?s?\.?(?: read)?\b", re.IGNORECASE)
 _CAPITALS = r"[A-Z][\w/&.]*(?:\s[A-Z][\w/&.]*){0,3}?"
 _SERVICE = re.compile(
     rf"^(?P<outlet>{_CAPITALS})(?:['’]s\s+(?:[A-Z][\w-]*\s+){{0,3}}(?:Service|Desk|Newsroom|Bureau|Team)"
@@ -68,6 +66,8 @@ def field_values(field: str, text: str, start: int, end: int) -> tuple[Stated, .
     """The candidates that a labelled value gives, each checked for being what the label says."""
     if field == "authors":
         return tuple(Stated(field, name, "byline", start, end) for name in byline_names(text))
+    if field == "sender":
+        return tuple(Stated("authors", name, "byline", start, end) for name in byline_names(text.split("<", maxsplit=1)[0]))
     if field in ("published", "modified"):
         return tuple(Stated(field, date.value, "label", start + date.start, start + date.end) for date in printed_dates(text)[:1])
     if field == "outlet":
@@ -91,28 +91,44 @@ def _without_year(line: Line) -> Finding | None:
     if not days:
         return None
     before, after = (without_fillers(part) for part in (line.text[: days[0].start], line.text[days[0].end :]))
-    before, after = (_AGO.sub("", part).strip(" ,:;|-–—•·") for part in (before, after))
+    before, after = _undated(before), _undated(after)
     names = _names_beside(line, before)
     return Finding((*names, *_published(line, days[0], "date line", "day")), _marked(line)) if not after and (names or not before) else None
 
 
 def _dated(line: Line, dates: Sequence[Printed]) -> Finding | None:
-    first, rest, when = dates[0], line.text, _WHEN.search(line.text)
+    first, rest, when = dates[0], line.text, masthead_cues().when.search(line.text)
     for date in reversed(dates):
         rest = f"{rest[: date.start]} \x00 {rest[date.end :]}"
     before, after = (without_fillers(part) for part in (rest.split("\x00", 1)[0], rest.rsplit("\x00", 1)[-1]))
-    before, after = (_AGO.sub("", part).strip(" ,:;|-–—•·") for part in (before, after))
+    before, after = _undated(before), _undated(after)
     names = _names_beside(line, before) or _names_beside(line, after)
     issue, holder = _ISSUE.search(line.text), _COPYRIGHT.search(line.text)
     if issue or holder:
         return Finding((*_published(line, first, "masthead"), *issue_year(line), *copyright_holder(line)), _marked(line))
-    if names or not (before or after) or ((is_desk(before) or not before) and (is_desk(after) or not after)):
-        field = "modified" if when and when["word"].lower() in ("updated", "modified") and len(dates) == 1 else "published"
+    if names or (_is_nobody(before) and _is_nobody(after)):
+        field = "modified" if when and when["update"] and len(dates) == 1 else "published"
         basis = "byline" if names else "label" if when else "date line"
         return Finding(
-            (*names, *_published(line, first, basis, field), *(_published(line, dates[1], "label", "modified") if len(dates) > 1 else ())), _marked(line)
+            (
+                *names,
+                *(_outlet_after(line, before) if names else ()),
+                *_published(line, first, basis, field),
+                *(_published(line, dates[1], "label", "modified") if len(dates) > 1 else ()),
+            ),
+            _marked(line),
         )
     return _place_and_date(line, first, before, after)
+
+
+def _undated(words: str) -> str:
+    return masthead_cues().dated.sub("", words).strip(" ,:;|-–—•·")
+
+
+def _is_nobody(words: str) -> bool:
+    """Whether what stands beside a date names no author: nothing, a desk, or "by" and the one word that somebody logs in with."""
+    opener = masthead_cues().opener.match(words)
+    return not words or is_desk(words) or (opener is not None and len(words[opener.end() :].split()) == 1)
 
 
 def _place_and_date(line: Line, first: Printed, before: str, after: str) -> Finding | None:
@@ -124,8 +140,15 @@ def _place_and_date(line: Line, first: Printed, before: str, after: str) -> Find
     rest = before or after
     capital = all(word[0].isupper() or word.casefold() in ("of", "the", "for", "and", "in", "on") for word in rest.split() if word[0].isalpha())
     short = len(rest.split()) <= 3 and not re.search(r"[.!?]\s", rest) and not (before and after)
-    basis = "label" if _WHEN.search(line.text) else "date line"
+    basis = "label" if masthead_cues().when.search(line.text) else "date line"
     return Finding(_published(line, first, basis), _marked(line)) if capital and short and not line.prose else None
+
+
+def parted_line(lines: Sequence[Line], index: int) -> Finding | None:
+    """ "Jane Doe | Example News | 18 June 2025"; a line with an issue's number or a copyright mark is read as one."""
+    line = lines[index]
+    found = None if _ISSUE.search(line.text) or _COPYRIGHT.search(line.text) else parted(line)
+    return Finding(found[0], (found[1],)) if found else None
 
 
 def is_issue_line(text: str) -> bool:
@@ -228,7 +251,7 @@ def dateline_alone(lines: Sequence[Line], index: int) -> Finding | None:
     return Finding(found[1], _marked(line)) if found and found[0] == line.end else None
 
 
-HEAD: tuple[Recogniser, ...] = (labelled, copyright_line, published_by, dated, byline, dateline_alone, name_and_role, link_line)
+HEAD: tuple[Recogniser, ...] = (labelled, copyright_line, published_by, parted_line, dated, byline, dateline_alone, name_and_role, link_line)
 FOOT: tuple[Recogniser, ...] = (labelled, copyright_line, published_by, dated_foot, byline)
 
 
@@ -236,7 +259,8 @@ def _outlet_after(line: Line, rest: str) -> tuple[Stated, ...]:
     """ "By Jane Doe, Example News": the outlet that a byline ends with, if it reads as one and is no agency."""
     last = re.split(r"[,|]", rest)[-1].strip(" .")
     words = last.casefold().split()
-    if len(words) < 2 or words[-1] not in masthead_cues().outlet_heads or is_desk(last):
+    abbreviated = last.isupper() and last.isalpha() and len(last) <= 5 and "," in rest
+    if is_desk(last) or not (abbreviated or (len(words) > 1 and words[-1] in masthead_cues().outlet_heads)):
         return ()
     start = line.start + line.text.rfind(last)
     return (Stated("outlet", last, "byline", start, start + len(last)),)

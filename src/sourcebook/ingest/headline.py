@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 
 from sourcebook.ingest.cues import masthead_cues, noise_cues
+from sourcebook.ingest.dates import printed_dates
 from sourcebook.ingest.finding import is_issue_line
 from sourcebook.ingest.lines import Line, squeeze, words_of
 from sourcebook.ingest.names import byline_names, given_names
 from sourcebook.ingest.outlets import SMALL, is_org_line, is_outlet_line, publisher_name
+from sourcebook.ingest.parted import pieces
 from sourcebook.ingest.sheet import Sheet
 from sourcebook.model.document import Stated
 
@@ -36,7 +38,7 @@ def find_title(sheet: Sheet) -> None:
 def without_outlet(title: str, outlet: str | None, *, sure: bool = False) -> tuple[str, str | None]:
     """A title without the outlet that a page puts after it ("... | Example News"), and that outlet, if it is one."""
     match = _SUFFIX.search(title)
-    if match is None or len(title) - len(match.group()) < (3 if sure else 8):
+    if match is None or len(title) - len(match.group()) < (3 if sure else 8) or printed_dates(match["outlet"]):
         return title, None
     suffix = match["outlet"].strip()
     known = outlet is not None and (squeeze(suffix) in squeeze(outlet) or squeeze(outlet) in squeeze(suffix))
@@ -75,7 +77,8 @@ def _recurs(sheet: Sheet, line: Line) -> bool:
 
 
 def _may_be_title(line: Line) -> bool:
-    return 1 <= line.words <= _LONGEST and not _SENTENCE_END.search(_bare(line)) and not byline_names(line.text)
+    numbered = line.words <= 4 and is_issue_line(line.text)
+    return 1 <= line.words <= _LONGEST and not numbered and not _SENTENCE_END.search(_bare(line)) and not byline_names(line.text)
 
 
 def _is_masthead(line: Line) -> bool:
@@ -124,9 +127,10 @@ def _wraps(sheet: Sheet, line: Line, other: Line) -> bool:
 def _above(sheet: Sheet, title: int) -> None:
     """Short lines above the title are masthead, series or section; an organisation's name among them is the outlet."""
     for index, line in sheet.open_lines(0, title):
-        if is_outlet_line(line.text) or is_org_line(line.text) or _speaks(sheet, line):
-            name = publisher_name(_spelled(line.text))
-            sheet.state([Stated("outlet", name, "masthead", line.start, line.end)] if name else [])
+        for start, words in pieces(line):
+            if is_outlet_line(words) or is_org_line(words) or (words == line.text and _speaks(sheet, line)):
+                name = publisher_name(_spelled(words))
+                sheet.state([Stated("outlet", name, "masthead", start, start + len(words))] if name else [])
         if line.words <= 10 and not line.prose and squeeze(line.text) != squeeze(sheet.lines[title].text):
             sheet.mark(index, "metadata")
     for index, line in sheet.open_lines(title + 1, sheet.first):

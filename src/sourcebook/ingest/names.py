@@ -12,6 +12,7 @@ _SEPARATOR = re.compile(r"\s*(?:,|;|\||•|·|&|\band\b|\bund\b|\bet\b|\bwith\b|
 _TAIL = re.compile(r"\s+(?:in|for|at|of|from)\s+[A-ZÀ-Þ].*$|\s+\([^)]*\)$|\s*[|•·].*$|\s*,?\s+and agencies$|\s+[-–—]\s+.*$|\s*@\w+.*$", re.DOTALL)
 _PIECE = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"\S+@\S+\.\S+|https?://\S+")
+_NEW_SENTENCE = re.compile(r"(?<![^\W\d_])(?!(?:prof|capt|amb|gen|col|sgt|maj)\.)[^\W\d_]{3,}\.\s+[^\W\d_]", re.IGNORECASE)
 _TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms|sir|amb|gen|col|lt|capt)\.?\s+(?=[A-Z])", re.IGNORECASE)
 
 
@@ -21,6 +22,8 @@ def byline_names(text: str) -> tuple[str, ...]:
     Every part must be a person, a desk or agency, a role or a place after a person; anything else makes it no byline.
     """
     text = _ADDRESS.sub("", text).strip(" \t.,;:*_")
+    if _NEW_SENTENCE.search(text):
+        return ()
     names: list[str] = []
     for part in _parts(text):
         if is_name(part):

@@ -25,7 +25,7 @@ def line_noise(line: Line) -> tuple[Noise, ...]:
         return (_whole(line, "navigation"),)
     if line.text.casefold() in cues.end_marks or not bare:
         return (_whole(line, "markup"),)
-    if (line.words <= 15 and cues.share_line.match(bare)) or (line.words <= 12 and cues.share.match(bare)):
+    if (line.words <= 15 and cues.share_line.match(bare)) or (line.words <= 12 and cues.share.match(bare)) or (line.words <= 40 and cues.appeal.match(bare)):
         return (_whole(line, "share"),)
     if line.words <= 30 and cues.teaser_label.match(line.text):
         return (_whole(line, "teaser"),)

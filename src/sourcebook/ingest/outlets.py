@@ -28,6 +28,8 @@ def is_org_line(text: str) -> bool:
     """Whether the words are the name of an institute, centre, ministry or the like, and nothing more."""
     if len(text.split()) > 11 or not _is_capitalised(text) or text.endswith((".", "?", "!")):
         return False
+    if masthead_cues().office.match(text):
+        return True
     match = masthead_cues().org_head.search(text)
     after = text[match.end() :].strip() if match else ""
     return match is not None and len(text.split()) > 1 and (not after or after.split()[0].casefold() in SMALL or text.isupper() or after[0] in "(,–-")
