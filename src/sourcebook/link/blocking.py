@@ -1,38 +1,90 @@
 """Which names are worth comparing: those that share a key.
 
-Keys after Papadakis et al. (2020), "Blocking and filtering techniques for entity resolution": a phonetic skeleton of each
-name part, and the acronym of an organisation.
+Keys after Papadakis et al. (2020), "Blocking and filtering techniques for entity resolution". A person's: the consonants of one part
+with how another begins, so that neither order nor vowels nor a typo in one part matters. A body's: the consonants of each word, and its acronym.
+In a block of very many names, sorted by what the key leaves out, each meets its neighbours only (sorted neighbourhood, Hernandez and Stolfo 1995).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from sourcebook.link import names
+from sourcebook.link.name.bodies import acronym, body_parts
+from sourcebook.link.name.sounds import consonants, groups_of, skeleton
+from sourcebook.link.name.syllables import sounds
+from sourcebook.link.name.writing import read_person
 
-Item = TypeVar("Item")
+Key = tuple[str, str]
+"""A key, and what it leaves out of the name: what a large block is sorted by."""
 
-LARGEST_BLOCK = 200
-"""A key that more names share tells nothing: its pairs are met through other keys."""
+LARGEST_BLOCK = 40
+"""In a block of more names each meets only those near it."""
+NEAR = 8
 
 
-def block_keys(kind: str, parts: tuple[str, ...], name: str) -> frozenset[str]:
-    """The keys of a name: for a person the beginning of each part by sound, for a body each of its words."""
-    if kind == "person":
-        return frozenset(f"p:{names.skeleton(part)[:4]}" for part in parts if len(parts) > 1 and len(part) > 1)
-    words = {f"o:{part}" for part in parts if len(part) > 2}
+@lru_cache(maxsize=262144)
+def block_keys(kind: str, name: str) -> tuple[Key, ...]:
+    """The keys of a name of a type of entity."""
+    return tuple(sorted(set(_of_person(name) if kind == "person" else _of_body(name))))
+
+
+def _of_person(name: str) -> Iterator[Key]:
+    parts = read_person(name).parts
+    if len(parts) < 2:
+        return
+    yield from ((f"e:{family}|{given}", "") for family, given in sounds(name))
+    for index, anchor in enumerate(parts):
+        code = _code(anchor)
+        if len(anchor) < 2 or not code:
+            continue
+        for other in (*parts[:index], *parts[index + 1 :]):
+            rest = skeleton(other)
+            if len(code) > 2:
+                yield f"p:{code}", rest[1:]
+            yield from ((f"p:{code}|{tag}", rest) for tag in _tags(other))
+
+
+def _of_body(name: str) -> Iterator[Key]:
+    parts = body_parts(name)
+    rest = " ".join(parts)
+    yield from ((f"o:{_code(part)}", rest) for part in parts if len(part) > 2)
     short = name.replace(".", "")
-    return frozenset(words | {f"a:{short if short.isupper() else names.acronym(name)}".lower()})
+    yield f"a:{short if short.isupper() else acronym(name)}".lower(), ""
 
 
-def pairs_of(keyed: Mapping[str, tuple[Item, frozenset[str]]]) -> Iterator[tuple[Item, Item]]:
-    """Every pair that shares a key, once, in the order of their names."""
-    blocks: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(keyed):
-        for key in keyed[name][1]:
-            blocks[key].append(name)
-    pairs = {(one, two) for block in blocks.values() if len(block) <= LARGEST_BLOCK for i, one in enumerate(block) for two in block[i + 1 :]}
-    for one, two in sorted(pairs):
-        yield keyed[one][0], keyed[two][0]
+@lru_cache(maxsize=262144)
+def _code(part: str) -> str:
+    """The first four consonants of a part, or all its letters if it has but one."""
+    found = consonants(part)
+    return found[:4] if len(found) > 1 else part[:4]
+
+
+@lru_cache(maxsize=262144)
+def _tags(part: str) -> tuple[str, ...]:
+    """How a part begins, and the given names it may stand for."""
+    first = consonants(part[:2])[:1] if part[0] not in "aeiouyw" else "*"
+    return (first, *(f"#{group}" for group in sorted(groups_of(part))))
+
+
+def blocks_of(keyed: Sequence[tuple[str, tuple[Key, ...]]]) -> dict[str, tuple[int, ...]]:
+    """Key -> the numbers of the names that have it, those of two or more, in the order in which they are compared.
+
+    Args:
+        keyed: each name with its keys, in the order of their numbers.
+    """
+    blocks: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    for number, (name, keys) in enumerate(keyed):
+        for key, rest in keys:
+            blocks[key].append((rest, name, number))
+    return {key: tuple(number for _, _, number in sorted(block)) for key, block in blocks.items() if len(block) > 1}
+
+
+def pairs_in(block: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The pairs of a block that meet, the lower number first."""
+    reach = len(block) if len(block) <= LARGEST_BLOCK else NEAR
+    for index, one in enumerate(block):
+        for two in block[index + 1 : index + 1 + reach]:
+            if one != two:
+                yield (one, two) if one < two else (two, one)

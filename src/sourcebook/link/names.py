@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from sourcebook.link.name.bodies import acronym, bodies_differ, body_parts, compare_bodies
 from sourcebook.link.name.comparison import Comparison
-from sourcebook.link.name.people import compare_people, in_two_genders
+from sourcebook.link.name.people import are_two_people, compare_people, in_two_genders
 from sourcebook.link.name.sounds import part_similarity, same_given, skeleton
 from sourcebook.link.name.writing import generation, person_parts, read_person
 
@@ -14,6 +14,7 @@ __all__ = [
     "MATCH_THRESHOLD",
     "Comparison",
     "acronym",
+    "are_two_people",
     "bodies_differ",
     "body_parts",
     "compare",

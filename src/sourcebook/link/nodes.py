@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from sourcebook.link import names
 from sourcebook.link.corpus import Annotated
 from sourcebook.model.annotation import DocEntity
+
+Exact = tuple[str, ...]
+
+_BEHIND_OFFICE = re.compile(r"\b(?:of|for|to|in|at|on)\b|,")
 
 
 @dataclass(frozen=True)
@@ -20,7 +28,7 @@ class Node:
     named: bool
 
     @cached_property
-    def exact(self) -> tuple[str, ...]:
+    def exact(self) -> Exact:
         """What must be equal for two nodes to be one without a comparison."""
         entity = self.entity
         if entity.anonymous:
@@ -28,8 +36,19 @@ class Node:
         if entity.type == "country" and entity.country:
             return ("country", entity.country)
         if entity.type == "person":
-            return ("person", *names.person_parts(entity.name)) if self.named else ("nominal", self.key)
+            return ("person", *names.person_parts(entity.name), *_generation(entity.name)) if self.named else ("nominal", self.key)
         return (entity.type, *names.body_parts(entity.name), *(() if self.named else ("nominal", entity.country or self.key)))
+
+    @cached_property
+    def offices(self) -> frozenset[str]:
+        """The head nouns of the titles that the text gives: president, envoy."""
+        spans = (_BEHIND_OFFICE.split(self.doc.document.words(role.start, role.end).casefold())[0].split() for role in self.entity.roles)
+        return frozenset(words[-1] for words in spans if words)
+
+
+def _generation(name: str) -> Exact:
+    found = names.generation(name)
+    return (f"generation {found}",) if found else ()
 
 
 @dataclass(frozen=True)
@@ -41,8 +60,74 @@ class Group:
     type: str
     country: str | None
     nodes: tuple[Node, ...] = field(repr=False)
+    cast: Cast = field(repr=False, compare=False)
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
         """The parts of the name."""
         return names.person_parts(self.name) if self.type == "person" else names.body_parts(self.name)
+
+    @property
+    def exact(self) -> Exact:
+        """That of its nodes."""
+        return self.nodes[0].exact
+
+    @cached_property
+    def docs(self) -> frozenset[str]:
+        """The documents that name it."""
+        return frozenset(node.doc.id for node in self.nodes)
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """Every country that some document gives."""
+        return frozenset(node.entity.country for node in self.nodes if node.entity.country)
+
+    @cached_property
+    def sectors(self) -> frozenset[str]:
+        """Every sector that some document gives."""
+        return frozenset(node.entity.sector for node in self.nodes if node.entity.sector)
+
+    @cached_property
+    def offices(self) -> frozenset[str]:
+        """The head nouns of its titles."""
+        return frozenset(office for node in self.nodes for office in node.offices)
+
+    @cached_property
+    def company(self) -> frozenset[Exact]:
+        """The others that its documents name: people, bodies and places, not countries."""
+        return frozenset(exact for doc in self.docs for exact in self.cast.of(doc)) - {self.exact}
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years in which its documents appeared."""
+        return tuple(sorted({int(node.doc.document.published[:4]) for node in self.nodes if node.doc.document.published}))
+
+    @cached_property
+    def alphabet(self) -> str:
+        """LATIN, CYRILLIC, ARABIC ...: that of the first letter."""
+        return next((unicodedata.name(letter, " ").split()[0] for letter in self.name if letter.isalpha()), "")
+
+
+class Cast:
+    """Who each document names."""
+
+    def __init__(self, nodes: Iterable[Node]) -> None:
+        self._nodes: dict[str, list[Node]] = defaultdict(list)
+        for node in nodes:
+            if node.named and node.entity.type in ("person", "organization", "place"):
+                self._nodes[node.doc.id].append(node)
+        self._found: dict[str, frozenset[Exact]] = {}
+
+    def of(self, doc: str) -> frozenset[Exact]:
+        """The people, bodies and places that a document names."""
+        if doc not in self._found:
+            self._found[doc] = frozenset(node.exact for node in self._nodes[doc])
+        return self._found[doc]
+
+
+def nodes_of(doc: Annotated) -> Iterator[Node]:
+    """The entities of a document that it mentions."""
+    for entity in doc.entities:
+        mentions = doc.mentions_of.get(entity.id, ())
+        if mentions:
+            yield Node(doc.key(entity.id), doc, entity, any(m.form == "name" for m in mentions))

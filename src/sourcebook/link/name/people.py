@@ -105,6 +105,12 @@ def _half_alike(pair: Pair) -> bool:
     return score >= 0.6 and a[0] == b[0] and min(len(a), len(b)) > 4
 
 
+def are_two_people(name1: str, name2: str) -> bool:
+    """Whether a part of one name is clearly no form of any part of the other, which is more than that the names do not match."""
+    one, two = read_person(name1).parts, read_person(name2).parts
+    return _initials_differ(one, two) or any(score < 0.58 for score, _, _ in _pairs(*_joined(one, two)))
+
+
 def _left_over(one: tuple[str, ...], two: tuple[str, ...], matched: list[Pair], heavy: int) -> float:
     """What the parts cost that the longer name has alone; one part alone is little to go by."""
     extra, shorter = abs(len(one) - len(two)), min(len(one), len(two))

@@ -53,6 +53,20 @@ def skeleton(part: str) -> str:
     return part
 
 
+_CLASSES = str.maketrans({"g": "k", "q": "k", "X": "h", "d": "t", "T": "t", "b": "p", "z": "s", "S": "s", "C": "s", "j": "s", "v": "f"})
+
+
+@lru_cache(maxsize=262144)
+def consonants(part: str) -> str:
+    """The consonants of a part in classes of those that transliterations confuse: Yusuf, Youssef -> sf."""
+    return _heard(part)[0].translate(_CLASSES)
+
+
+def groups_of(part: str) -> frozenset[int]:
+    """The numbers of the given names that a part may stand for."""
+    return _groups().get(part, frozenset())
+
+
 def same_given(a: str, b: str) -> bool:
     """Whether two given names are forms of one: Bill and William, Mykola and Nikolai."""
     groups = _groups()

@@ -53,6 +53,11 @@ def _readings(name: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+def sounds(name: str) -> tuple[tuple[str, str], ...]:
+    """The family name and the rest as all romanisations write them; nothing for a name that is not Chinese or Korean."""
+    return tuple((_sound(family), _sound(given)) for family, given in _readings(name))
+
+
 def compare_syllables(name1: str, name2: str) -> Comparison | None:
     """Two Chinese or Korean names; None where one of them is none. One other syllable is another person."""
     one, two = _readings(name1), _readings(name2)
