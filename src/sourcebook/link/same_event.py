@@ -56,13 +56,9 @@ def grouped(told: Mapping[str, Telling], kinds: Mapping[str, Entity], decided: B
 
 def _kept(united: United, within: Judged, single: Mapping[str, Side], summaries: Mapping[str, Side], kinds: Mapping[str, Entity]) -> list[Judgement]:
     """The judgements that mattered, with their reasons."""
-    inner = {*within.links, *within.apart}
-    made = []
-    for pair in (*united.joined, *united.stood):
-        sides = single if pair in inner else summaries
-        one, two = sides[pair[-2]], sides[pair[-1]]
-        made.append(_explained(one, two, pair[0] if len(pair) == 3 else None, kinds))
-    return made
+    of_links = [(single if link in inner else summaries, link[1:], link[0]) for inner in [set(within.links)] for link in united.joined]
+    of_apart = [(single if pair in inner else summaries, pair, None) for inner in [set(within.apart)] for pair in united.stood]
+    return [_explained(sides[left], sides[right], score, kinds) for sides, (left, right), score in [*of_links, *of_apart]]
 
 
 def _judge_inside(told: Iterable[Side]) -> Judged:
