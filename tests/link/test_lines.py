@@ -117,3 +117,40 @@ def test_a_short_name_of_the_relayed_outlet_is_the_same_source() -> None:
     report.relays("Herald", "The Herald adds")
     record = record_of(report)
     assert [next(e.name for e in record.entities if e.id == relay.source) for relay in record.relays] == ["Norland Herald"]
+
+
+OWN = (
+    "Our reporter walked through the old town the morning after and found few who cared. A baker complained about the price of flour, a pilot about "
+    "the new buoys, and two pupils on their way to school asked whether the visitors had brought a ship. On the quay a band was still packing up. "
+    "Nobody in the fish market would say what the boats will bring, and the harbour master had locked his door at noon and gone home to his garden."
+)
+MORE = (
+    "A late frost has spoiled most of the apple harvest in the valleys north of Lund, growers told their yearly meeting. Prices in the markets have "
+    "doubled since August, and the cooperative expects to let a third of its seasonal workers go before the year is out. Insurance covers little of it."
+)
+WIRE = (
+    "The ceremony took place in the old harbour hall before some three hundred guests and lasted barely a quarter of an hour in all. "
+    "The ministers shook hands, left without taking questions and will meet again when the boats return from the northern grounds in May."
+)
+
+
+def test_only_the_copied_passage_of_a_report_folds_into_the_line_it_comes_from() -> None:
+    first = Report("a.txt", f"Norland signed the treaty with Sudland. {WIRE}", outlet="Herald", published="2025-03-04")
+    taking = Report(
+        "b.txt", f"{OWN} Norland signed the treaty with Sudland. {WIRE} Police arrested two men in Tarn. {MORE}", outlet="Courier", published="2025-03-05"
+    )
+    telling = Report("c.txt", "In the end Norland signed the treaty with Sudland. Police arrested two men in Tarn.", outlet="Globe", published="2025-03-06")
+    for report in (first, taking, telling):
+        for name in ("Norland", "Sudland"):
+            report.entity(name, "country", country=name[:3].upper())
+        report.event("Norland signed the treaty with Sudland", "signed", "SUPPORT", by=["Norland"], to=["Sudland"])
+    for report in (taking, telling):
+        report.entity("Police", "organization")
+        report.event("Police arrested two men in Tarn", "arrested", "COERCE", by=["Police"])
+    record = record_of(first, taking, telling)
+    signing, arrest = sorted(record.events, key=lambda event: len(event.mentions), reverse=True)
+    assert (signing.corroboration.documents, signing.corroboration.reporting_lines) == (3, 2)
+    assert "Courier takes this from Herald" in signing.corroboration.reasons
+    assert (arrest.corroboration.documents, arrest.corroboration.reporting_lines) == (2, 2)
+    (copy,) = record.copies
+    assert (copy.doc, copy.kind) == (taking.reading().document.id, "whole")

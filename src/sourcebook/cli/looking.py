@@ -68,11 +68,11 @@ def check(story: Path, as_json: bool) -> None:
 @STORY
 @JSON
 def sources(story: Path, as_json: bool) -> None:
-    """Who rests on whom: relays, chains, reporting lines.
+    """Who rests on whom: relays, copies, chains, reporting lines.
 
-    A tree of the outlets that documents rest on, with the words that say so; the documents that name nobody; the chains through which
-    statements came; then, for each event that several documents tell: its id, its words, documents, reporting lines, lines whose
-    independence is unknown, and why they were counted so. With --json: {branches, own_reporting, outlets, reasons, hands}.
+    A tree of the outlets that documents rest on, with the words that say so; the documents that have text of another, how much of it and
+    where; the documents that name nobody; the chains through which statements came; then, for each event that several documents tell: its id, its words, documents, reporting lines, lines whose
+    independence is unknown, and why they were counted so. With --json: {branches, own_reporting, outlets, reasons, hands, copies}.
 
     \b
     Example:

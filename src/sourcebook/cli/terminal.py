@@ -153,6 +153,11 @@ def sources(shown: Sources) -> None:
         click.echo("WHO RESTS ON WHOM")
     for branch in shown.branches:
         _branch(branch)
+    if shown.copies:
+        click.echo("WHO COPIES WHOM")
+    for copy in shown.copies:
+        spans = ", ".join(f"{passage.start}-{passage.end}" for passage in copy.passages[:3]) + (", …" if len(copy.passages) > 3 else "")
+        click.echo(f"  {copy.source.label}: {copy.words} [{copy.source.doc} {spans}]: {'; '.join(copy.reasons)}")
     click.echo("DOCUMENTS THAT NAME NOBODY THEY REST ON AS A WHOLE")
     for source in shown.own_reporting:
         click.echo(f"  {source.label}, {source.published or 'undated'}: {source.path} [{source.doc}]")
@@ -178,15 +183,20 @@ def lines(rows: Iterable[tuple[str, str, int, int, int, Sequence[str]]]) -> None
 
 def item(shown: Item, documents: dict[str, Document]) -> None:
     """One item: what it is, the numbers behind it, and the exact words in their surroundings."""
-    from sourcebook.view.evidence import context
-
     if shown.asked:
         click.echo(f"{shown.asked} is now {shown.id}")
     behind = f", {shown.documents} documents" + (f", {shown.reporting_lines} reporting lines" if shown.reporting_lines is not None else "")
     click.echo(f"{shown.kind} {shown.id}: {shown.label}{behind if shown.documents else ''}")
     for doc, start, end in shown.evidence:
-        before, words, after = context(documents[doc], start, end)
-        click.echo(f"  {documents[doc].path} {start}-{end}: {_flat(before)}{click.style(_flat(words), bold=True)}{_flat(after)}")
+        passage(documents[doc], start, end)
+
+
+def passage(document: Document, start: int, end: int) -> None:
+    """The words of a document in their surroundings."""
+    from sourcebook.view.evidence import context
+
+    before, words, after = context(document, start, end)
+    click.echo(f"  {document.path} {start}-{end}: {_flat(before)}{click.style(_flat(words), bold=True)}{_flat(after)}")
 
 
 def document(shown: Document) -> None:

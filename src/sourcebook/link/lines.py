@@ -154,7 +154,9 @@ def _copied_words(copy: Copy, name: str, original: str) -> str:
         return f"{name} has the same text as {original}"
     if copy.kind == "revision":
         return f"{name} is a later state of the page of {original}"
-    return f"{name} has {copy.share:.0%} of its words from {original}"
+    if copy.kind == "copy":
+        return f"{name} copies {original}, {copy.share:.0%} in common"
+    return f"{name} takes this from {original}"
 
 
 def attributions_over(doc: Annotated, start: int, end: int) -> list[Attribution]:

@@ -12,6 +12,7 @@ from sourcebook.model.document import Failure
 from sourcebook.model.record import Discrepancy, EventRecord, Record
 from sourcebook.view.brief_text import as_text
 from sourcebook.view.comparison import LATER, Comparison, comparison, ranked
+from sourcebook.view.copied import Copied, copied
 from sourcebook.view.dealings import Deal, Route, deals, routes
 from sourcebook.view.evidence import Index, Source, index
 from sourcebook.view.sources import Leaf, branches
@@ -93,6 +94,7 @@ class Brief:
     speakers: Portion[Speaker]
     one_line: Portion[Entry]
     relayed: Portion[Relayed]
+    copied: Portion[Copied]
     events: int
     told_once: int
     failures: Portion[Failure]
@@ -122,6 +124,7 @@ def brief(record: Record, *, limits: Limits = Limits()) -> Brief:
         speakers=Portion(tuple(speaker(*said, ix) for said in islice(quotes.items(), limits.speakers)), max(0, len(quotes) - limits.speakers)),
         one_line=_one_line(ix, events, limits.one_line),
         relayed=_some(_relayed(ix), limits.one_line),
+        copied=_some([copy for copy in copied(ix) if copy.mostly], limits.one_line),
         events=len(events),
         told_once=sum(event.corroboration.documents == 1 for event in events),
         failures=_some(record.failures, limits.unread),

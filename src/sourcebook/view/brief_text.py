@@ -168,6 +168,9 @@ def _one_source(brief: Brief, notes: _Notes, width: int) -> list[str]:
         much = "rests in part on" if relayed.leaf.partial else "rests on"
         words = f"{shorten(relayed.leaf.source.label, 40)} (document {relayed.leaf.source.number}) {much} {relayed.origin}"
         lines += _wrap(f"{words}: {_quoted(relayed.leaf.evidence.text, 80)} {notes.cite([relayed.leaf.evidence])}", "  ", width, "    ")
+    for copy in brief.copied.items:
+        lines += _wrap(f"{shorten(copy.source.label, 40)} (document {copy.source.number}): {copy.words}", "  ", width, "    ")
+    lines += _more(brief.copied)
     for entry in brief.one_line.items:
         told = f"{count(entry.support.documents, 'document')}, one line"
         lines += _wrap(f"{told}: {_quoted(entry.words, width)} {notes.cite(entry.evidence)}", "  ", width, "    ")

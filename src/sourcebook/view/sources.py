@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sourcebook.model.record import Evidence, Link, Record, Relay
+from sourcebook.view.copied import Copied, copied
 from sourcebook.view.evidence import LABEL, Index, Party, Source, index
 from sourcebook.view.wording import plain, shorten
 
@@ -43,25 +44,28 @@ class Hand:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The tree of relays, the documents that say nothing of resting on another, and why lines were counted as they were."""
+    """The tree of relays, the copies, the documents that say nothing of resting on another and copy none, and why lines were counted as they were."""
 
     branches: tuple[Branch, ...]
     own_reporting: tuple[Source, ...]
     outlets: tuple[tuple[str | None, tuple[Source, ...]], ...]
     reasons: tuple[tuple[str, int], ...]
     hands: tuple[Hand, ...]
+    copies: tuple[Copied, ...] = ()
 
 
 def sources(record: Record) -> Sources:
     """The sources of a record."""
     ix = index(record)
-    relayed = {relay.doc for relay in record.relays if not relay.partial}
+    found = copied(ix)
+    relayed = {relay.doc for relay in record.relays if not relay.partial} | {copy.source.doc for copy in found if copy.mostly}
     return Sources(
         branches=branches(ix),
         own_reporting=tuple(source for doc, source in ix.sources.items() if doc not in relayed),
         outlets=_outlets(ix),
         reasons=_reasons(record),
         hands=_hands(ix),
+        copies=found,
     )
 
 
