@@ -17,12 +17,15 @@ from sourcebook.ingest.containers.tar import TarArchive
 from sourcebook.ingest.containers.warc import WebArchive
 from sourcebook.ingest.corpus import Corpus
 from sourcebook.ingest.html import HtmlReader
-from sourcebook.ingest.office import DocxReader
+from sourcebook.ingest.office.docx import DocxReader
+from sourcebook.ingest.office.epub import EpubReader
+from sourcebook.ingest.office.odt import OdtReader
+from sourcebook.ingest.office.rtf import RtfReader
 from sourcebook.ingest.pdf import PdfReader
 from sourcebook.ingest.plain import MarkdownReader, TextReader
 from sourcebook.ingest.source import Reader
 
-READERS: tuple[Callable[[], Reader], ...] = (HtmlReader, PdfReader, DocxReader, MarkdownReader, TextReader)
+READERS: tuple[Callable[[], Reader], ...] = (HtmlReader, PdfReader, DocxReader, OdtReader, EpubReader, RtfReader, MarkdownReader, TextReader)
 CONTAINERS: tuple[Callable[[], Container], ...] = (Corpus, ZipArchive, TarArchive, WebArchive, PackedFile, Mailbox, SavedPage, Message, Feed)
 
 

@@ -1,0 +1,1 @@
+"""Files of office programs and books: DOCX, ODT, RTF, EPUB."""
