@@ -204,6 +204,8 @@ def _link_lists(sheet: Sheet) -> None:
     listing = False
     for index, line in enumerate(sheet.lines):
         label = line.text.casefold().strip(" :.»>→|")
+        if label in _LISTS and index >= sheet.last - 1 and index not in sheet.marks:
+            sheet.mark(index, "navigation")
         if index in sheet.marks:
             listing = ((label in _LISTS or _LIST_LABEL.match(label) is not None) and index > sheet.first) or listing
         elif line.prose:

@@ -11,7 +11,7 @@ from sourcebook.ingest.datelines import dateline
 from sourcebook.ingest.dates import Printed, days_without_year, printed_dates, without_fillers
 from sourcebook.ingest.lines import Line
 from sourcebook.ingest.names import byline_names, is_desk
-from sourcebook.ingest.outlets import RIGHTS, YEARS, is_outlet_line, publisher_name
+from sourcebook.ingest.outlets import RIGHTS, YEARS, is_outlet_line, publisher_name, without_outlet
 from sourcebook.ingest.parted import parted
 from sourcebook.model.document import Noise, Stated
 
@@ -73,7 +73,11 @@ def field_values(field: str, text: str, start: int, end: int) -> tuple[Stated, .
     if field == "outlet":
         name = publisher_name(text)
         return (Stated(field, name, "masthead", start, end),) if name else ()
-    return (Stated(field, text, "label", start, end),) if field in ("title", "url", "language", "place") else ()
+    if field == "title":
+        title, outlet = without_outlet(text, None)
+        named = (Stated("outlet", outlet, "title", end - len(outlet), end),) if outlet and text.endswith(outlet) else ()
+        return (Stated(field, title, "label", start, start + len(title)), *named)
+    return (Stated(field, text, "label", start, end),) if field in ("url", "language", "place") else ()
 
 
 def dated(lines: Sequence[Line], index: int) -> Finding | None:
@@ -138,7 +142,7 @@ def _place_and_date(line: Line, first: Printed, before: str, after: str) -> Find
         start = line.start + line.text.index(outlet.split()[0])
         return Finding((*_published(line, first, "date line"), Stated("outlet", outlet, "masthead", start, start + len(outlet))), _marked(line))
     rest = before or after
-    capital = all(word[0].isupper() or word.casefold() in ("of", "the", "for", "and", "in", "on") for word in rest.split() if word[0].isalpha())
+    capital = all(not word[0].islower() or word.casefold() in ("of", "the", "for", "and", "in", "on") for word in rest.split() if word[0].isalpha())
     short = len(rest.split()) <= 3 and not re.search(r"[.!?]\s", rest) and not (before and after)
     basis = "label" if masthead_cues().when.search(line.text) else "date line"
     return Finding(_published(line, first, basis), _marked(line)) if capital and short and not line.prose else None
@@ -206,7 +210,8 @@ def byline(lines: Sequence[Line], index: int) -> Finding | None:
     rest = line.text[opener.end() :]
     names = byline_names(rest)
     if names:
-        return Finding((*_authors(line, names, "byline"), *_outlet_after(line, rest)), _marked(line))
+        more = _and_another(lines, index)
+        return Finding((*_authors(line, names, "byline"), *_outlet_after(line, rest), *more.stated), (*_marked(line), *more.noise), 1 + more.lines)
     agency, service = rest.strip(" ."), _SERVICE.match(rest.strip(" ."))
     if service:
         start = line.start + opener.end()
@@ -215,6 +220,15 @@ def byline(lines: Sequence[Line], index: int) -> Finding | None:
         return Finding((Stated("outlet", service["outlet"], "byline", start, start + len(service["outlet"])),), _marked(line))
     wire = is_desk(agency) or is_outlet_line(agency)
     return Finding((Stated("agency", agency, "byline", line.start + opener.end(), line.end),), _marked(line)) if wire else None
+
+
+def _and_another(lines: Sequence[Line], index: int) -> Finding:
+    """The rest of a byline that a page sets in lines of their own: "By Jane Doe", "and", "John Roe"."""
+    if index + 2 >= len(lines) or lines[index + 1].text.casefold() not in ("and", "&", ",", "et", "und", "y", "e", "та", "і", "и"):
+        return Finding(lines=0)
+    last = lines[index + 2]
+    names = byline_names(last.text) if last.words <= 8 else ()
+    return Finding(_authors(last, names, "byline"), (*_marked(lines[index + 1]), *_marked(last)), 2) if names else Finding(lines=0)
 
 
 def name_and_role(lines: Sequence[Line], index: int) -> Finding | None:

@@ -6,18 +6,16 @@ import re
 from collections.abc import Sequence
 
 from sourcebook.ingest.cues import masthead_cues, noise_cues
-from sourcebook.ingest.dates import printed_dates
 from sourcebook.ingest.finding import is_issue_line
 from sourcebook.ingest.lines import Line, squeeze, words_of
 from sourcebook.ingest.names import byline_names, given_names
-from sourcebook.ingest.outlets import SMALL, is_org_line, is_outlet_line, publisher_name
+from sourcebook.ingest.outlets import SMALL, SUFFIX, is_org_line, is_outlet_line, publisher_name, without_outlet
 from sourcebook.ingest.parted import pieces
 from sourcebook.ingest.sheet import Sheet
 from sourcebook.model.document import Stated
 
 _WEAK = frozenset({"file properties", "title element"})  # bases that a headline in the text outweighs
 _LONGEST = 40  # words of a title
-_SUFFIX = re.compile(r"\s+(?P<mark>[|–—-]|::|»|·)\s+(?P<outlet>[^|–—·»]{2,60})$")
 _MARKDOWN = re.compile(r"^#{1,6}\s+|^\*\*(?=.+\*\*$)|(?<=.)\*\*$|\s+#+$")
 _SENTENCE_END = re.compile(r"[.;:,]['\"”’»)]*$")
 
@@ -35,18 +33,6 @@ def find_title(sheet: Sheet) -> None:
     _names(sheet, chosen)
 
 
-def without_outlet(title: str, outlet: str | None, *, sure: bool = False) -> tuple[str, str | None]:
-    """A title without the outlet that a page puts after it ("... | Example News"), and that outlet, if it is one."""
-    match = _SUFFIX.search(title)
-    if match is None or len(title) - len(match.group()) < (3 if sure else 8) or printed_dates(match["outlet"]):
-        return title, None
-    suffix = match["outlet"].strip()
-    known = outlet is not None and (squeeze(suffix) in squeeze(outlet) or squeeze(outlet) in squeeze(suffix))
-    if known or sure or (match["mark"] in "|»" and len(suffix.split()) <= 4 and suffix[0].isupper()) or is_outlet_line(suffix):
-        return title[: match.start()].rstrip(), suffix
-    return title, None
-
-
 def _given_line(sheet: Sheet, title: str) -> int | None:
     wanted = squeeze(title)
     return next((index for index, line in enumerate(sheet.lines[: sheet.first + 2]) if squeeze(_bare(line)) == wanted), None)
@@ -54,19 +40,50 @@ def _given_line(sheet: Sheet, title: str) -> int | None:
 
 def _choose(sheet: Sheet) -> int | None:
     candidates = [index for index, line in sheet.open_lines(0, sheet.first) if _may_be_title(line)]
-    if not candidates or len(sheet.lines) < 2:
+    if len(sheet.lines) < 2:
         return None
+    if not candidates:
+        return _dated_title(sheet)
     keys = [squeeze(line.text) for line in sheet.lines[:80]]
     plain = [index for index in candidates if not _is_masthead(sheet.lines[index])] or candidates
     issue = max((index for index in range(sheet.first) if is_issue_line(sheet.lines[index].text) and index in sheet.marks), default=-1)
-    ranked = sorted([index for index in plain if index > issue] or plain, key=lambda index: _rank(sheet, index, keys))
-    return ranked[0]
+    below = [index for index in plain if index > issue] or plain
+    return min([index for index in below if not _is_in_masthead(sheet, index, below)] or below, key=lambda index: _rank(sheet, index, keys))
+
+
+def _dated_title(sheet: Sheet) -> int | None:
+    """ "Weekly Assessment, 3 March 2025": where nothing else can be the title, the first line may be it in spite of its date."""
+    line = sheet.lines[0]
+    dated = any(item.field == "published" and line.start <= (item.start or 0) < line.end for item in sheet.stated)
+    named = any(item.field == "authors" and item.start is not None and item.start < line.end for item in sheet.stated)
+    return 0 if dated and not named and not line.prose and line.words >= 5 else None
+
+
+def _is_in_masthead(sheet: Sheet, index: int, candidates: Sequence[int]) -> bool:
+    """Whether a line belongs to a block of lines that a masthead or a section's name is part of, with a longer candidate below a blank line."""
+    line = sheet.lines[index]
+    first = max(other for other in range(index + 1) if sheet.lines[other].gap)
+    last = next((other for other in range(index + 1, sheet.first) if sheet.lines[other].gap), sheet.first)
+    longer = any(other >= last and sheet.lines[other].words >= max(line.words, 5) for other in candidates)
+    block = [sheet.lines[other] for other in range(first, last) if other != index]
+    return line.words <= 5 and longer and any(_is_masthead(other) or _is_series(other) or _is_section(other) for other in block)
+
+
+def _is_section(line: Line) -> bool:
+    """ "News", "World", "Politics": one or two words that name a section."""
+    words = line.text.casefold().split()
+    return len(words) <= 2 and all(word in masthead_cues().not_names for word in words)
 
 
 def _rank(sheet: Sheet, index: int, keys: list[str]) -> tuple[bool, bool, int]:
     line = sheet.lines[index]
     repeated = line.words >= 4 and keys.count(squeeze(line.text)) > 1
-    label = line.words < 3 or (line.words <= 4 and line.text.isupper()) or (line.words <= 5 and _recurs(sheet, line))
+    label = (
+        (line.words < 3 and len(line.text) < 12)
+        or (line.words < 3 and line.text.isascii())
+        or (line.words <= 4 and line.text.isupper())
+        or (line.words <= 5 and _recurs(sheet, line))
+    )
     return (not repeated, label, index)
 
 
@@ -94,7 +111,7 @@ def _state(sheet: Sheet, index: int) -> None:
     words = " ".join(_MARKDOWN.sub("", sheet.text[line.start : end]).split())
     repeated = squeeze(words) in {squeeze(other.text) for other in sheet.lines[index + 1 :]}
     title, outlet = without_outlet(words, next(iter(sheet.values("outlet")), None))
-    if outlet is None and (match := _SUFFIX.search(words)) and squeeze(words[: match.start()]) in {squeeze(other.text) for other in sheet.lines}:
+    if outlet is None and (match := SUFFIX.search(words)) and squeeze(words[: match.start()]) in {squeeze(other.text) for other in sheet.lines}:
         title, outlet = without_outlet(words, None, sure=True)
     sheet.state([Stated("title", title, "repeated headline" if repeated else "headline", line.start, end)])
     if outlet:
@@ -128,7 +145,8 @@ def _above(sheet: Sheet, title: int) -> None:
     """Short lines above the title are masthead, series or section; an organisation's name among them is the outlet."""
     for index, line in sheet.open_lines(0, title):
         for start, words in pieces(line):
-            if is_outlet_line(words) or is_org_line(words) or (words == line.text and _speaks(sheet, line)):
+            shouted = index == 0 and words.startswith("THE ") and words.isupper() and len(words.split()) in (2, 3, 4) and not _is_common(words)
+            if is_outlet_line(words) or is_org_line(words) or shouted or (words == line.text and _speaks(sheet, line)):
                 name = publisher_name(_spelled(words))
                 sheet.state([Stated("outlet", name, "masthead", start, start + len(words))] if name else [])
         if line.words <= 10 and not line.prose and squeeze(line.text) != squeeze(sheet.lines[title].text):
@@ -138,6 +156,10 @@ def _above(sheet: Sheet, title: int) -> None:
             sheet.state([Stated("outlet", _spelled(line.text), "masthead", line.start, line.end)])
         if is_outlet_line(line.text) or _is_series(line):
             sheet.mark(index, "metadata")
+
+
+def _is_common(words: str) -> bool:
+    return all(word.casefold() in masthead_cues().not_names for word in words.split())
 
 
 def _is_series(line: Line) -> bool:

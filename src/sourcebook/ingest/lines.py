@@ -15,6 +15,8 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _WORD = re.compile(r"[^\W_](?:[\w'’ʼ.-]*\w)?")
 _SENTENCE_END = re.compile(r"[.…:;]['\"”’»)\]]*$|[?!]['\"”’»)\]]+$|[.!?…]['\"”’»)\]]*\s*\[?\d{0,3}\]?$")
 _QUESTION_END = re.compile(r"[?!]$")
+_LINK = re.compile(r"(?<!!)\[([^\]\n]{1,300})\]\([^)\n]*\)")
+_EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}")
 _PUNCTUATION = re.compile(r"[\W_]+")
 _BULLET = re.compile(r"^[•●▪◦·*\-–—]\s+")
 _UNFINISHED = 30  # words after which a line without a full stop is still prose
@@ -58,6 +60,11 @@ def split_lines(text: str) -> list[Line]:
 def words_of(text: str) -> list[str]:
     """The words of a line, without punctuation."""
     return _WORD.findall(text)
+
+
+def unmarked(text: str) -> str:
+    """A line without the marks of Markdown: a link is its words, stars and underscores of emphasis go."""
+    return _EMPHASIS.sub("", _LINK.sub(r"\1", text)) if "](" in text or "*" in text else text
 
 
 def squeeze(text: str) -> str:

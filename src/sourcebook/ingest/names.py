@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from sourcebook.ingest.cues import masthead_cues, noise_cues
+from sourcebook.ingest.lines import unmarked
 from sourcebook.lexicon import load
 
 _SEPARATOR = re.compile(r"\s*(?:,|;|\||•|·|&|\band\b|\bund\b|\bet\b|\bwith\b|\bта\b|\bі\b|\bи\b|\s/\s)\s*")
@@ -21,7 +22,7 @@ def byline_names(text: str) -> tuple[str, ...]:
 
     Every part must be a person, a desk or agency, a role or a place after a person; anything else makes it no byline.
     """
-    text = _ADDRESS.sub("", text).strip(" \t.,;:*_")
+    text = _ADDRESS.sub("", unmarked(text)).strip(" \t.,;:*_")
     if _NEW_SENTENCE.search(text):
         return ()
     names: list[str] = []

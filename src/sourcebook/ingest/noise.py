@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sourcebook.ingest.cues import noise_cues
-from sourcebook.ingest.lines import Line
+from sourcebook.ingest.lines import Line, unmarked
 from sourcebook.model.document import Noise
 
 _OUTER = " \t.,:;|•·»«>‹›→←↓↑▼▲+…[]()*_#-–—\u200b\xa0"
@@ -19,7 +19,7 @@ _SAID = re.compile(r"[:?!]$|[.…\"”»]$")  # a line of dialogue or a label en
 
 def line_noise(line: Line) -> tuple[Noise, ...]:
     """What marks a line as noise wherever it stands: buttons, share bars, credits, captions with a credit, wire credits."""
-    cues, bare = noise_cues(), line.text.strip(_OUTER)
+    cues, bare = noise_cues(), unmarked(line.text).strip(_OUTER)
     folded = " ".join(bare.casefold().split())
     if (folded in cues.navigation and not line.text.endswith(":")) or (line.words <= 20 and cues.navigation_line.match(bare)) or _ALT_TEXT.match(line.text):
         return (_whole(line, "navigation"),)
@@ -29,7 +29,7 @@ def line_noise(line: Line) -> tuple[Noise, ...]:
         return (_whole(line, "share"),)
     if line.words <= 30 and cues.teaser_label.match(line.text):
         return (_whole(line, "teaser"),)
-    if cues.wire_credit.match(line.text):
+    if cues.wire_credit.match(line.text.lstrip("—–- ")):
         return (_whole(line, "credit"),)
     return _pictured(line)
 

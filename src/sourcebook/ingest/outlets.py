@@ -6,14 +6,19 @@ import re
 from typing import Final
 
 from sourcebook.ingest.cues import masthead_cues
-from sourcebook.ingest.lines import words_of
+from sourcebook.ingest.dates import printed_dates
+from sourcebook.ingest.lines import squeeze, words_of
 
 SMALL: Final = frozenset(
     {"of", "the", "for", "and", "in", "on", "at", "to", "de", "du", "des", "la", "le", "von", "und", "für", "i", "a", "an", "&", "y", "im.", "im"}
 )
 """Words that a name in capitals is not spelled with."""
+SUFFIX: Final = re.compile(r"\s+(?P<mark>[|–—-]|::|»|·)\s+(?P<outlet>[^|–—·»]{2,60})$")
+"""What a page puts behind a title: a mark and a name."""
 YEARS = re.compile(r"\b(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)?\d{2})?\b")
-RIGHTS = re.compile(r"[.,;]?\s*(?:all rights|alle rechte|tous droits|any use|reproduction|\b(?:ltd|llc|inc|gmbh)\b\.?).*$|\s+for the\b.*$", re.IGNORECASE)
+RIGHTS = re.compile(
+    r"[.,;]?\s*(?:all rights|alle rechte|tous droits|any use|reproduction|\b(?:ltd|llc|inc|gmbh|limited|plc|corp)\b\.?).*$|\s+for the\b.*$", re.IGNORECASE
+)
 
 
 def is_outlet_line(text: str) -> bool:
@@ -47,3 +52,15 @@ def publisher_name(text: str) -> str | None:
         return None
     capital = [word for word in name.split() if word[0].isupper()]
     return name if capital and not re.search(r"[.!?]\s+[A-Z]", name) and len(capital) * 2 >= len(name.split()) else None
+
+
+def without_outlet(title: str, outlet: str | None, *, sure: bool = False) -> tuple[str, str | None]:
+    """A title without the outlet that a page puts after it ("... | Example News"), and that outlet, if it is one."""
+    match = SUFFIX.search(title)
+    if match is None or len(title) - len(match.group()) < (3 if sure else 8) or printed_dates(match["outlet"]):
+        return title, None
+    suffix = match["outlet"].strip()
+    known = outlet is not None and (squeeze(suffix) in squeeze(outlet) or squeeze(outlet) in squeeze(suffix))
+    if known or sure or (match["mark"] in "|»" and len(suffix.split()) <= 4 and suffix[0].isupper()) or is_outlet_line(suffix):
+        return title[: match.start()].rstrip(), suffix
+    return title, None

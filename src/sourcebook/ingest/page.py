@@ -10,9 +10,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from sourcebook.ingest.dates import iso_day, printed_dates
-from sourcebook.ingest.headline import without_outlet
 from sourcebook.ingest.lines import INVISIBLE, squeeze
 from sourcebook.ingest.names import byline_names, is_desk
+from sourcebook.ingest.outlets import without_outlet
 from sourcebook.lexicon import load
 from sourcebook.model.document import Stated
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sourcebook.ingest.cues import masthead_cues, noise_cues
 from sourcebook.ingest.dates import printed_dates, without_fillers
-from sourcebook.ingest.lines import Line
+from sourcebook.ingest.lines import Line, unmarked
 from sourcebook.ingest.names import byline_names, is_desk
 from sourcebook.ingest.outlets import is_org_line, is_outlet_line, publisher_name
 from sourcebook.model.document import Noise, Stated
@@ -43,9 +43,9 @@ def parted(line: Line) -> tuple[tuple[Stated, ...], Noise] | None:
 
 def _part(start: int, words: str) -> Iterator[Stated]:
     dates = printed_dates(words)
-    if dates and not _unknown(words):
+    if dates and _is_short_label(_unknown(words)):
         yield Stated("published", dates[0].value, "date line", start + dates[0].start, start + dates[0].end)
-    elif names := byline_names(masthead_cues().opener.sub("", words)):
+    elif names := byline_names(masthead_cues().opener.sub("", unmarked(words))):
         yield from (Stated("authors", name, "byline", *_place(start, words, name)) for name in names)
     elif (is_outlet_line(words) or is_org_line(words)) and not is_desk(words) and (name := publisher_name(words)):
         yield Stated("outlet", name, "masthead", *_place(start, words, name))
@@ -63,12 +63,17 @@ def _unknown(words: str) -> str:
     return without_fillers(masthead_cues().dated.sub(" ", words))
 
 
+def _is_short_label(words: str) -> bool:
+    """Nothing, or a section's name of up to four capitalised words."""
+    return len(words.split()) <= 4 and all(not word[0].islower() for word in words.split())
+
+
 def _is_known(words: str) -> bool:
     """Whether a part reads as what stands in a byline: a name, a date, a desk, a role, an outlet, a label of one or two words."""
-    bare = masthead_cues().opener.sub("", words).strip()
+    bare = masthead_cues().opener.sub("", unmarked(words)).strip()
     return bool(
         byline_names(bare)
-        or (printed_dates(words) and not _unknown(words))
+        or (printed_dates(words) and _is_short_label(_unknown(words)))
         or is_desk(bare)
         or is_outlet_line(bare)
         or is_org_line(bare)

@@ -97,7 +97,8 @@ def _find_head(sheet: Sheet) -> None:
             continue
         line, step = sheet.lines[index], _find(sheet, index)
         if not step and line.prose:
-            kind = edge_noise(line) if line.text.lower().startswith(_APPEALS) else None
+            kind = edge_noise(line)
+            kind = kind if line.text.lower().startswith(_APPEALS) or (kind == "share" and line.words <= 25) else None
             if kind is None:
                 break
             sheet.mark(index, kind)
