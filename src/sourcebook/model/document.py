@@ -12,6 +12,12 @@ SILENT_NOISE: Final = frozenset({"navigation", "bio", "credit", "share", "legal"
 HEARD_NOISE: Final = frozenset({"caption", "teaser", "quoted"})
 """Kinds of noise whose statements are kept, marked `from`, and add no reporting line."""
 
+READ_NOISE: Final = frozenset({"title"})
+"""What is no part of the body and is read as the body is: a headline that the layout sets apart."""
+
+SET_BY: Final = "set by "
+"""The basis of a field that a person set begins with this; who it was follows."""
+
 
 def make_id(kind: str, *parts: object) -> str:
     """A stable id: the kind's letter and 12 hexadecimal digits of SHA-256 over the parts.
@@ -34,7 +40,7 @@ class Span:
 class Noise:
     """Text that is not the report itself: a bio, a caption, navigation. Marked, never cut out.
 
-    `kind` is one of `SILENT_NOISE` or `HEARD_NOISE`.
+    `kind` is one of `SILENT_NOISE`, `HEARD_NOISE` or `READ_NOISE`.
     """
 
     start: int
@@ -73,6 +79,15 @@ class Box:
     bottom: float
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Foreign:
+    """Paragraphs [start, end) of `Document.text` in another language than the document's; `language` is its ISO 639-1 code."""
+
+    start: int
+    end: int
+    language: str
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One report. A field that the report does not state is None (or empty), never guessed."""
@@ -93,8 +108,15 @@ class Document:
     noise: tuple[Noise, ...] = ()
     stated: tuple[Stated, ...] = ()
     """Every candidate for a field, best first within a field; the fields above hold the best."""
+    foreign: tuple[Foreign, ...] = ()
+    """The passages in another language, in order. They are kept and searched; what reads the document's language passes over them."""
     layout: tuple[Box, ...] = ()
     """For a document with pages: where each line of the text is printed. Kept in the story file, not exported."""
+
+    @property
+    def date_is_set(self) -> bool:
+        """Whether a person set the date: then nothing in the text puts it in doubt."""
+        return self.published is not None and (self.published_basis or "").startswith(SET_BY)
 
     def words(self, start: int, end: int) -> str:
         """The exact words of a span."""
@@ -105,8 +127,8 @@ class Document:
         return tuple(box for box in self.layout if box.start < end and start < box.end)
 
     def noise_at(self, start: int, end: int) -> str | None:
-        """The kind of noise that the span [start, end) touches, or None."""
-        return next((n.kind for n in self.noise if n.start < end and start < n.end), None)
+        """The kind of noise that the span [start, end) touches, or None; what is read as the body is does not count."""
+        return next((n.kind for n in self.noise if n.start < end and start < n.end and n.kind not in READ_NOISE), None)
 
 
 @dataclass(frozen=True, slots=True)
