@@ -13,7 +13,7 @@ from sourcebook.ingest.archive import is_zip, member_names
 from sourcebook.ingest.blocks import Block, composed
 from sourcebook.ingest.names import byline_names
 from sourcebook.ingest.office.words import row_blocks, tidy
-from sourcebook.ingest.office.zipped import member, open_zip, parse_xml
+from sourcebook.ingest.office.zipped import DAMAGE, member, open_zip, parse_xml
 from sourcebook.ingest.source import Content, Given, UnreadableError
 from sourcebook.model.document import Stated
 
@@ -47,8 +47,7 @@ class OdtReader:
     def bid(self, given: Given) -> float:
         """By the parts inside the file, or the root of the one XML file, else by its name."""
         if is_zip(given.data):
-            names = member_names(io.BytesIO(given.data))
-            return 0.9 if {"mimetype", "content.xml"} <= names and b"opendocument.text" in given.data[:200] else 0.6 * (given.extension in (".odt", ".ott"))
+            return 1.0 if b"opendocument.text" in _kind(given) else 0.0
         if b"<office:document" in given.data[:2048] and b"opendocument.text" in given.data[:8192]:
             return 1.0
         return 0.5 if given.extension in (".odt", ".ott", ".fodt") else 0.0
@@ -62,6 +61,17 @@ class OdtReader:
         notes = [block for note in _within(text, f"{_TEXT}note-body") for block in _blocks(note)]
         heads, feet = (list(_running(styles, name)) for name in ("header", "footer"))
         return composed([*heads, *blocks, *notes, *feet], "application/vnd.oasis.opendocument.text", (*_headings(text), *_properties(meta)))
+
+
+def _kind(given: Given) -> bytes:
+    """What a zip archive says that it is."""
+    if "mimetype" not in member_names(io.BytesIO(given.data)):
+        return b""
+    try:
+        with open_zip(given, _WHAT) as archive, archive.open("mimetype") as opened:
+            return opened.read(200)
+    except (UnreadableError, *DAMAGE):
+        return b""
 
 
 def _roots(given: Given) -> tuple[_Element, _Element, _Element]:
