@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from sourcebook.link.name.bodies import acronym, bodies_differ, body_parts, compare_bodies
 from sourcebook.link.name.comparison import Comparison
-from sourcebook.link.name.people import are_two_people, compare_people, in_two_genders
+from sourcebook.link.name.people import are_two_people, compare_people, in_two_genders, people_differ
 from sourcebook.link.name.sounds import part_similarity, same_given, skeleton
 from sourcebook.link.name.writing import generation, person_parts, read_person
 
@@ -22,6 +22,7 @@ __all__ = [
     "generation",
     "in_two_genders",
     "part_similarity",
+    "people_differ",
     "person_parts",
     "read_person",
     "same_given",

@@ -34,7 +34,7 @@ class Memory:
 
 
 def _compared(kind: str, one: str, two: str) -> names.Comparison | None:
-    if kind != "person" and names.bodies_differ(one, two):
+    if names.people_differ(one, two) if kind == "person" else names.bodies_differ(one, two):
         return None
     found = names.explain(one, two, "Person" if kind == "person" else "Organization")
     return found if found.score >= names.MATCH_THRESHOLD else None

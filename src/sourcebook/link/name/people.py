@@ -6,6 +6,7 @@ A part left over on both sides counts against, a part left over on one side hard
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from sourcebook.lexicon import load
 from sourcebook.link.name.comparison import NOTHING, Comparison, bounded
@@ -15,6 +16,7 @@ from sourcebook.link.name.syllables import compare_syllables
 from sourcebook.link.name.writing import PersonName, fold, read_person
 
 Pair = tuple[float, str, str]
+_HALF = 0.6
 
 
 def compare_people(name1: str, name2: str) -> Comparison:
@@ -26,7 +28,7 @@ def compare_people(name1: str, name2: str) -> Comparison:
         return Comparison(0.3, (f"{one.generation} is not {two.generation}",))
     if one.father and two.father and (found := _other_son(one, two)):
         return found
-    across = compare_scripts(name1, name2) or compare_syllables(name1, name2)
+    across = (None if name1.isascii() and name2.isascii() else compare_scripts(name1, name2)) or compare_syllables(name1, name2)
     if across is not None and (across.score > 0 or CJK.search(name1 + name2)):
         return across
     if sorted(one.parts) == sorted(two.parts) or "".join(one.parts) == "".join(two.parts):
@@ -54,10 +56,11 @@ def _joined(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[tuple[str, ...]
 
 
 def _joined_like(parts: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    for index in range(len(parts) - 1):
-        both = parts[index] + parts[index + 1]
-        if len(both) > 5 and min(len(parts[index]), len(parts[index + 1])) > 1 and any(len(part) > 5 and part_similarity(both, part) >= 0.9 for part in other):
-            return (*parts[:index], both, *parts[index + 2 :])
+    for index, (part, following) in enumerate(pairwise(parts)):
+        length = len(part) + len(following)
+        near = [whole for whole in other if -3 < len(whole) - length < 3 and whole[0] == part[0]]
+        if near and length > 5 and min(len(part), len(following)) > 1 and any(part_similarity(part + following, whole) >= 0.9 for whole in near):
+            return (*parts[:index], part + following, *parts[index + 2 :])
     return parts
 
 
@@ -102,7 +105,32 @@ def _aligned(one: tuple[str, ...], two: tuple[str, ...]) -> Comparison:
 def _half_alike(pair: Pair) -> bool:
     """Spellings that would be two names alone, and beside two parts that agree are one: Ghabish and Ghubaysh."""
     score, a, b = pair
-    return score >= 0.6 and a[0] == b[0] and min(len(a), len(b)) > 4
+    return score >= _HALF and a[0] == b[0] and min(len(a), len(b)) > 4
+
+
+def people_differ(name1: str, name2: str) -> bool:
+    """Whether a glance shows that `compare_people` finds no match: a part of the shorter name has no like in the longer."""
+    if not (name1.isascii() and name2.isascii()):
+        return False
+    if (across := compare_syllables(name1, name2)) is not None:
+        return across.score < LIKE
+    one, two = read_person(name1).parts, read_person(name2).parts
+    if not _lacks_like(one, two):
+        return False
+    joined = _joined(one, two) if len(one) + len(two) > 4 else (one, two)
+    return joined == (one, two) or _lacks_like(*joined)
+
+
+def _lacks_like(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether a part of the shorter name has no like in the longer."""
+    short, long = (one, two) if len(one) <= len(two) else (two, one)
+    for part in short:
+        for other in long:
+            if part == other or part_similarity(part, other) >= _HALF:
+                break
+        else:
+            return True
+    return False
 
 
 def are_two_people(name1: str, name2: str) -> bool:

@@ -69,8 +69,8 @@ def groups_of(part: str) -> frozenset[int]:
 
 def same_given(a: str, b: str) -> bool:
     """Whether two given names are forms of one: Bill and William, Mykola and Nikolai."""
-    groups = _groups()
-    return bool(groups.get(a, frozenset()) & groups.get(b, frozenset()))
+    one = _groups().get(a)
+    return one is not None and not one.isdisjoint(_groups().get(b, frozenset()))
 
 
 @lru_cache(maxsize=262144)
@@ -82,6 +82,9 @@ def part_similarity(a: str, b: str) -> float:
         return 0.8 if a[0] == b[0] else 0.0
     if same_given(a, b):
         return 0.95
+    distance = DamerauLevenshtein.distance(a, b)
+    if distance > 2 and _are_far(a, b):
+        return max(0.0, 1 - distance / max(len(a), len(b))) * 0.85
     one, two = skeleton(a), skeleton(b)
     if one == two:
         return _TWO_NAMES if _differ_in_gender(a, b) else 0.95
@@ -89,6 +92,14 @@ def part_similarity(a: str, b: str) -> float:
     if heard < 0.85 and (_are_two_names(a, b) or _differ_in_gender(a, b)):
         return min(_TWO_NAMES, _typo(a, b))
     return max(heard, _typo(a, b), _typo(one, two, most=1) - 0.04)
+
+
+def _are_far(a: str, b: str) -> bool:
+    """Whether a glance shows that two parts, three letters apart or more, are no spellings of one: other consonants, and neither holds the other."""
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if len(_heard(a)[0]) == len(_heard(b)[0]) or skeleton(a) == skeleton(b):
+        return False
+    return short[1:4] not in long and not (patronymic(a) and patronymic(b))
 
 
 def _are_two_names(a: str, b: str) -> bool:
