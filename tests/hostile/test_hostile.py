@@ -1,4 +1,4 @@
-"""Hostile files end as a failure with a reason, or as harmless text, in bounded time; the files beside them are read."""
+"""Hostile files end as a failure with a reason, or as harmless text, in bounded time and memory; the files beside them are read."""
 
 from __future__ import annotations
 
@@ -8,53 +8,106 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.ingest import Ingested, read
-from tests.hostile.make import FILES, TEXT
+from sourcebook.executors import read
+from sourcebook.ingest import Ingested
+from sourcebook.ingest.folders import files
+from sourcebook.story import Story
+from tests.hostile.fault import TEXT
+from tests.hostile.make import FILES, lay, lay_large
+from tests.hostile.texts import BIDI
 
-REASONS = {
-    "empty.txt": "the file is empty",
-    "only_spaces.txt": "the file is empty",
-    "only_a_byte_order_mark.txt": "the file holds no text",
-    "binary.txt": "not text in any known encoding",
-    "nul_bytes.txt": "not text in any known encoding",
-    "empty.pdf": "the file is empty",
-    "text_named.pdf": "the file is not a PDF",
-    "truncated.pdf": "damaged or cut off",
-    "password.pdf": "encrypted",
-    "scan.pdf": "no text layer",
-    "cyclic_pages.pdf": "PDF",
-    "truncated.docx": "damaged",
-    "bomb.docx": "implausible size",
-    "bomb.zip": "suspiciously compressed",
-    "lying_size.zip": "damaged",
-    "truncated.zip": "damaged",
-    "escaping_members.zip": "leads outside the archive",
-    "symbolic_link.zip": "symbolic link",
-    "encrypted_member.zip": "encrypted",
-    "nested_too_deep.zip": "nested too deeply",
-    "no_body.html": "no readable text",
-    "json_as_deep_as_can_be.jsonl": "not JSON",
-}
 SECONDS = 20.0
+MEMORY = 1 << 30
+
+Outcome = dict[str, list[Ingested]]
 
 
-def read_one(folder: Path, name: str) -> list[Ingested]:
-    (folder / name).write_bytes(FILES[name]())
-    (folder / "zz_good.txt").write_bytes(TEXT)
-    return list(read([folder]))
+def outcome(folder: Path) -> Outcome:
+    return {file.name: list(items) for file, items in read(files(folder), workers=1, patience=SECONDS, memory=MEMORY)}
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Outcome]:
+    """Every hostile file, and a good one after each, read by one worker after the other."""
+    folder = tmp_path_factory.mktemp("hostile")
+    lay(folder)
+    for name in FILES:
+        (folder / f"{name}.good.txt").write_bytes(TEXT)
+    return folder, outcome(folder)
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_bounded_and_told(name: str, tmp_path: Path) -> None:
-    begun, before = time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    *items, good = read_one(tmp_path, name)
-    assert time.process_time() - begun < SECONDS
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 600_000, "kilobytes"
-    assert good.document is not None
-    assert good.document.text == TEXT.decode()
+def test_it_ends_as_it_should(name: str, hostile: tuple[Path, Outcome]) -> None:
+    items, fault = hostile[1][name], FILES[name]
     reasons = [item.failure.reason for item in items if item.failure]
-    if name in REASONS:
-        assert reasons
-        assert all(REASONS[name] in reason for reason in reasons)
-    assert not any("root:" in item.document.text for item in items if item.document)
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([name, "zz_good.txt"]), "nothing is written"
+    if fault.reason is None:
+        assert reasons == []
+    else:
+        assert any(fault.reason in reason for reason in reasons)
+    assert len([item for item in items if item.document]) == fault.documents
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_its_reason_is_plain(name: str, hostile: tuple[Path, Outcome]) -> None:
+    for item in hostile[1][name]:
+        if item.failure:
+            assert not any(words in item.failure.reason for words in ("broke its reader", "given up", "may not do this", "Traceback"))
+            assert item.failure.path.startswith(name)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_it_leaks_nothing_of_this_machine(name: str, hostile: tuple[Path, Outcome]) -> None:
+    assert not any("root:" in item.document.text for item in hostile[1][name] if item.document)
+
+
+def test_the_files_beside_are_read(hostile: tuple[Path, Outcome]) -> None:
+    good = [items for name, items in hostile[1].items() if name.endswith(".good.txt")]
+    assert len(good) == len(FILES)
+    assert all(item.document and item.document.text == TEXT.decode() for items in good for item in items)
+
+
+def test_nothing_is_written(hostile: tuple[Path, Outcome]) -> None:
+    folder, _ = hostile
+    extra = {"folder_named.pdf", "leads_in_a_circle", "leads_nowhere.txt", "waits_for_ever.txt"}
+    assert {path.name for path in folder.iterdir()} == {*FILES, *(f"{name}.good.txt" for name in FILES), *extra}
+    assert not Path("owned").exists()
+
+
+def test_what_is_no_file(hostile: tuple[Path, Outcome]) -> None:
+    found = {name: [item.failure.reason for item in hostile[1][name] if item.failure] for name in ("waits_for_ever.txt", "leads_nowhere.txt")}
+    assert found == {"waits_for_ever.txt": ["not a regular file"], "leads_nowhere.txt": ["not a regular file"]}
+
+
+def test_text_that_plays_tricks_is_kept_as_it_is(hostile: tuple[Path, Outcome]) -> None:
+    (item,) = hostile[1]["bidi_and_zero_width.txt"]
+    assert item.document
+    assert item.document.text == BIDI
+
+
+def test_a_line_of_200_megabytes(tmp_path: Path) -> None:
+    lay_large(tmp_path)
+    begun, before = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    found = {name: [item.failure.reason if item.failure else "read" for item in items] for name, items in outcome(tmp_path).items()}
+    assert found == {
+        "one_line_of_200_mb.html": ["the page is larger than 20 MB"],
+        "one_line_of_200_mb.jsonl": ["line 1: the line is too long"],
+        "one_line_of_200_mb.txt": ["the text is longer than 20 million characters; split it"],
+    }
+    assert time.monotonic() - begun < 60
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 400_000, "kilobytes"
+
+
+def test_a_story_takes_in_what_can_be_read(tmp_path: Path) -> None:
+    (folder := tmp_path / "reports").mkdir()
+    names = {"bomb.zip", "escaping_members.tar", "truncated.docx", "password.pdf", "inflates_to_forty_megabytes.pdf", "parts_without_end.eml", "no_body.html"}
+    for name in names:
+        (folder / name).write_bytes(FILES[name].make())
+    (folder / "zz_good.txt").write_bytes(TEXT)
+    with Story.create(tmp_path / "talks.story") as story:
+        added = story.add([folder], workers=2)
+        (document,) = story.documents()
+        again = story.add([folder / "zz_good.txt"])
+    assert document.path == "zz_good.txt"
+    assert {failure.path.split("/")[0] for failure in added.failures} == names
+    assert [change.what for change in again.changes] == ["unchanged"]
+    assert list(tmp_path.glob("*/*.part")) == []

@@ -153,7 +153,9 @@ class _Reading:
     memory: int
 
     def start(self) -> None:
-        """Sets the limits."""
+        """Sets the limits. What libraries say of a file is not for the terminal: the file may have put the words in their mouths."""
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        os.dup2(2, 1)
         with suppress(ValueError, OSError):  # not every system has them
             resource.setrlimit(resource.RLIMIT_AS, (self.memory, self.memory))
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -88,7 +88,7 @@ def _inflated(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -
 
 
 def _refused(info: zipfile.ZipInfo) -> str | None:
-    if leads_outside(info.filename):
+    if leads_outside(info.orig_filename):
         return "the archive member's name leads outside the archive"
     if info.external_attr >> 28 == 0o12:
         return "the archive member is a symbolic link"

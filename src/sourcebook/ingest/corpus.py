@@ -12,7 +12,8 @@ from typing import Any, BinaryIO
 from sourcebook.ingest.container import Budget, Part
 from sourcebook.ingest.decode import decode
 from sourcebook.ingest.describe import describe
-from sourcebook.ingest.source import Content, Given, Ingested, UnreadableError
+from sourcebook.ingest.source import LONGEST as CHARACTERS
+from sourcebook.ingest.source import TOO_LONG, Content, Given, Ingested, UnreadableError
 from sourcebook.model.document import Stated
 
 _FIELDS = {
@@ -92,7 +93,7 @@ def _part(line: bytes, number: int, given: Given) -> Part:
 
 
 def _document(row: dict[str, Any], number: int, given: Given) -> Ingested:
-    external = str(row["id"]) if row.get("id") is not None else f"{given.name}#{number}"
+    external = _HALF.sub("\ufffd", str(row["id"])) if row.get("id") is not None else f"{given.name}#{number}"
     content = Content(row["text"], "application/x-ndjson", tuple(_stated(row)))
     return Ingested(given.source, given.data, describe(content, given, external_id=external))
 
@@ -104,7 +105,7 @@ def _row(line: bytes) -> dict[str, Any] | str:
         return "the line is not text"
     try:
         row = json.loads(text)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return "the line is not JSON"
     return row if (fault := _fault(row)) is None else fault
 
@@ -114,6 +115,8 @@ def _fault(row: Any) -> str | None:
         return "the line is not a JSON object"
     if not isinstance(row.get("text"), str) or not row["text"].strip():
         return "the object has no text"
+    if len(row["text"]) > CHARACTERS:
+        return TOO_LONG
     return "the text holds half of a character (a lone surrogate)" if _HALF.search(row["text"]) else None
 
 

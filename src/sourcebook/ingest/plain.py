@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from sourcebook.ingest.decode import decode
-from sourcebook.ingest.source import Content, Given, UnreadableError
+from sourcebook.ingest.source import LONGEST, TOO_LONG, Content, Given, UnreadableError
 from sourcebook.model.document import Noise, Stated
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
@@ -70,6 +70,8 @@ def decoded(given: Given) -> str:
     """The text of a file. Raises `UnreadableError` for an empty file and for one that is no text."""
     if not given.data.strip():
         raise UnreadableError("the file is empty")
+    if len(given.data) > 4 * LONGEST:  # no character has more bytes
+        raise UnreadableError(TOO_LONG)
     text = decode(given.data)
     if text is None:
         raise UnreadableError("the file is not text in any known encoding")

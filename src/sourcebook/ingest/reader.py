@@ -17,7 +17,7 @@ from sourcebook.ingest.corpus import Corpus
 from sourcebook.ingest.describe import describe
 from sourcebook.ingest.folders import files, shown
 from sourcebook.ingest.formats import containers, readers
-from sourcebook.ingest.source import STAGE, Given, Ingested, Reader, UnreadableError
+from sourcebook.ingest.source import LONGEST, STAGE, TOO_LONG, Given, Ingested, Reader, UnreadableError
 from sourcebook.lexicon import load
 from sourcebook.model.document import Failure
 
@@ -74,7 +74,7 @@ def file_parts(file: Path, name: str) -> Iterator[Part]:
 def corpus_parts(lines: bytes, file: Path, name: str, *, first: int) -> Iterator[Part]:
     """The lines of a piece of a corpus, of which the first has this number."""
     given = Given(lines, name, name.rsplit("/", 1)[-1], shown(file.absolute()))
-    return Corpus(first=first).parts(given, io.BytesIO(lines), Budget())
+    return _opened(Corpus(first=first), given, io.BytesIO(lines), Budget())
 
 
 def parts(given: Given, stream: BinaryIO, budget: Budget) -> Iterator[Part]:
@@ -105,12 +105,16 @@ def _opened(container: Container, given: Given, stream: BinaryIO, budget: Budget
         yield Part(whole, "archives are nested too deeply; unpack them and add the folder")
         return
     budget.depth -= 1
+    found = False
     try:
         for part in container.parts(given, stream, budget):
-            if part.fault or part.make:
+            found = True
+            if part.fault is not None or part.make:
                 yield part
             else:
                 yield from parts(part.given, io.BytesIO(part.given.data), budget)
+        if not found:
+            yield Part(whole, "there is nothing in the file that could be a document")
     except UnreadableError as error:
         yield Part(whole, str(error))
     except Exception as error:  # noqa: BLE001 - the wall between files
@@ -122,14 +126,21 @@ def _opened(container: Container, given: Given, stream: BinaryIO, budget: Budget
 def read_part(part: Part) -> Ingested:
     """The document of one part, or why there is none."""
     given = part.given
-    if part.fault:
+    if part.fault is not None:
         return Ingested(given.source, b"", failure=Failure(given.path, STAGE, part.fault, given.sha256 if given.data else None))
     try:
-        return part.make(given) if part.make else Ingested(given.source, given.data, describe(_best_reader(given).read(given), given))
+        return part.make(given) if part.make else _read_whole(given)
     except UnreadableError as error:
         return Ingested(given.source, b"", failure=given.failure(str(error)))
     except Exception as error:  # noqa: BLE001 - the wall between files: a parser that breaks on one must not take the others along
         return Ingested(given.source, b"", failure=given.failure(_broke(error)))
+
+
+def _read_whole(given: Given) -> Ingested:
+    content = _best_reader(given).read(given)
+    if len(content.text) > LONGEST:
+        raise UnreadableError(TOO_LONG)
+    return Ingested(given.source, given.data, describe(content, given))
 
 
 def _broke(error: Exception) -> str:

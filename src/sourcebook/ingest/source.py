@@ -9,6 +9,8 @@ from typing import Protocol
 from sourcebook.model.document import Box, Document, Failure, Noise, Stated
 
 STAGE = "read"
+LONGEST = 20_000_000  # characters of a document
+TOO_LONG = "the text is longer than 20 million characters; split it"
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,8 @@ class Feed:
         own = raw if len(raw) == len(feed.entries) else [data] * len(feed.entries)
         for number, (entry, original) in enumerate(zip(feed.entries, own, strict=True), 1):
             budget.members -= 1
-            if budget.members < 0:
+            budget.total -= len(original)
+            if budget.members < 0 or budget.total < 0:
                 raise UnreadableError(TOO_MANY)
             key = str(entry.get("id") or entry.get("link") or number)
             yield Part(inside(given, key, original), make=partial(_document, key, _title(entry), _body(entry), tuple(_stated(entry, feed.feed))))

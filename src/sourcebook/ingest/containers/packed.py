@@ -20,6 +20,7 @@ DAMAGE: Final = (EOFError, OSError, ValueError, zlib.error, lzma.LZMAError)
 """What the libraries raise for packed files that are damaged."""
 
 _SUFFIXES = {".gz": "", ".bz2": "", ".xz": "", ".tgz": ".tar", ".tbz2": ".tar", ".txz": ".tar"}
+_ENDS = 20  # times that more may be asked for behind the end
 _SLACK = 1 << 20  # bytes that a small file may inflate to, however well it is packed
 
 
@@ -78,7 +79,7 @@ class Inflated:
     """
 
     def __init__(self, stream: BinaryIO, budget: Budget, packing: str | None) -> None:
-        self._packed, self._budget, self._count = stream, budget, 0
+        self._packed, self._budget, self._count, self._ended = stream, budget, 0, 0
         self._stream = _opened(stream, packing)
 
     def read(self, size: int) -> bytes:
@@ -91,6 +92,9 @@ class Inflated:
             self._budget.total -= len(chunk)
             if self._budget.total < 0 or self._count > self._budget.ratio * self._packed.tell() + _SLACK:
                 raise UnreadableError(TOO_LARGE)
+        self._ended += not chunks
+        if self._ended > _ENDS:
+            raise EOFError("there is less in it than it says")
         return b"".join(chunks)
 
 
