@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from sourcebook.lexicon import load
 from sourcebook.link.corpus import Annotated, Corpus
@@ -36,6 +36,12 @@ class ClaimMaker:
     def figures(self) -> list[Figure]:
         """Every figure of the story that stands in no caption or teaser."""
         return [figure for doc in self.corpus for figure in figures(doc, self.calendar) if doc.heard(figure.start, figure.end) is None]
+
+    @cached_property
+    def towns(self) -> frozenset[str]:
+        """The names of the story's places that are no buildings."""
+        buildings = set(load("contested")["buildings"])
+        return frozenset(e.name for e in self.lines.entity.values() if e.type == "place" and buildings.isdisjoint(e.name.casefold().split()))
 
     def claim(self, subject: str, property_: str, value: str, doc: Annotated, start: int, end: int) -> Claim:
         """One claim on the words [start, end) of a document."""
@@ -121,6 +127,7 @@ def number(quantity: Quantity) -> str:
     return qualifier if qualifier == "dozens" else f"{qualifier} {value}" if qualifier else value
 
 
+@lru_cache(maxsize=65536)
 def numbers_differ(one: str, two: str) -> bool:
     """Two numbers of one unit that cannot both hold; a bare "dozens" differs from nothing, nor do nine hours from two days."""
     a, b = _magnitude(one), _magnitude(two)

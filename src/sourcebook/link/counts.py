@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sourcebook.lexicon import load
@@ -18,29 +18,49 @@ from sourcebook.link.figures import Figure, one_group
 from sourcebook.link.lines import attributions_over
 from sourcebook.model.record import DateRange
 
-Told = Mapping[tuple[str, float | None], Sequence[Figure]]
 LARGEST_BLOCK = 300
 _NEAR = 1  # days
 _TOLL = 3  # days: a toll is dated by what it counts or by when it was counted
 _FRESH = 8  # days after a happening in which its count still grows
 
 
+@dataclass(frozen=True, eq=False)
+class _Count:
+    """A figure of one kind as it is compared: its number in words, its days as numbers, and how far days may lie apart."""
+
+    figure: Figure
+    doc: str
+    value: float | None
+    words: str
+    days: tuple[int, int] | None
+    near: int
+
+
+Told = Mapping[tuple[str, float | None], Sequence[_Count]]
+
+
 def disputed(found: Sequence[Figure], maker: ClaimMaker) -> list[tuple[str, tuple[Figure, ...]]]:
     """Groups of figures that are in dispute, each with what they count and when."""
     rows = []
     for kind in sorted({figure.kind for figure in found}):
-        of_kind = _dated([figure for figure in found if figure.kind == kind])
-        told: dict[tuple[str, float | None], list[Figure]] = defaultdict(list)
-        for figure in of_kind:
-            told[figure.doc.id, figure.quantity.value].append(figure)
-        pairs = [(one, two) for one, two in _near(of_kind) if _clash(one, two, told, maker)]
-        rows += [(_label(kind, group), group) for group in _rows(pairs, of_kind)]
+        near = _TOLL if kind in load("figures")["growing"][:3] else _NEAR
+        of_kind = [_count(figure, near) for figure in _dated([figure for figure in found if figure.kind == kind])]
+        told: dict[tuple[str, float | None], list[_Count]] = defaultdict(list)
+        for count in of_kind:
+            told[count.doc, count.value].append(count)
+        rows += [(_label(kind, group), group) for group in _rows(of_kind, told, maker)]
     return rows
 
 
-def _near(found: Sequence[Figure]) -> Iterable[tuple[Figure, Figure]]:
+def _count(figure: Figure, near: int) -> _Count:
+    when = figure.when
+    days = (date.fromisoformat(when.start[:10]).toordinal(), date.fromisoformat(when.end[:10]).toordinal()) if when else None
+    return _Count(figure, figure.doc.id, figure.quantity.value, number(figure.quantity), days, near)
+
+
+def _near(found: Sequence[_Count]) -> Iterable[tuple[_Count, _Count]]:
     """Pairs whose days may be one; a day that very many texts count tells too little to compare them all."""
-    ordered = sorted(found, key=lambda f: (f.when.start if f.when else "", f.doc.id, f.start))
+    ordered = sorted(found, key=lambda c: (c.figure.when.start if c.figure.when else "", c.doc, c.figure.start))
     for index, one in enumerate(ordered):
         for two in ordered[index + 1 : index + 1 + LARGEST_BLOCK]:
             if not _one_day(one, two):
@@ -62,23 +82,22 @@ def _dated(found: Sequence[Figure]) -> list[Figure]:
     return [figure if figure.when else replace(figure, when=DateRange(*main, "day", "the day that most counts are of")) for figure in found]
 
 
-def _clash(one: Figure, two: Figure, told: Told, maker: ClaimMaker) -> bool:
-    same_doc = one.doc.id == two.doc.id
-    if not (same_doc or one.named & two.named) or not one_group(one, two) or _close(one, two):
+def _clash(one: _Count, two: _Count, told: Told, maker: ClaimMaker) -> bool:
+    """Whether two counts of one day cannot both hold."""
+    if one.words == two.words or (one.doc != two.doc and one.figure.named.isdisjoint(two.figure.named)) or not one_group(one.figure, two.figure):
         return False
-    if not numbers_differ(number(one.quantity), number(two.quantity)) or not _one_day(one, two):
+    if _close(one, two) or not numbers_differ(one.words, two.words):
         return False
-    if same_doc:
-        return one.against or two.against or _voice(one, maker) != _voice(two, maker)
-    return (not _later_state(one, two) or _opposed(one, two, maker)) and not (_told(one, two, told) or _told(two, one, told))
+    if one.doc == two.doc:
+        return one.figure.against or two.figure.against or _voice(one.figure, maker) != _voice(two.figure, maker)
+    return (not _later_state(one.figure, two.figure) or _opposed(one.figure, two.figure, maker)) and not (_told(one, two, told) or _told(two, one, told))
 
 
-def _one_day(one: Figure, two: Figure) -> bool:
-    if one.when is None or two.when is None:
-        return one.when is two.when
-    first, second = sorted((one.when, two.when), key=lambda d: (d.start, d.end))
-    near = _TOLL if one.kind in load("figures")["growing"][:3] else _NEAR
-    return (date.fromisoformat(second.start[:10]) - date.fromisoformat(first.end[:10])).days <= near
+def _one_day(one: _Count, two: _Count) -> bool:
+    if one.days is None or two.days is None:
+        return one.days is two.days
+    apart = two.days[0] - one.days[1] if one.days[0] <= two.days[0] else one.days[0] - two.days[1]
+    return apart <= one.near
 
 
 def _opposed(one: Figure, two: Figure, maker: ClaimMaker) -> bool:
@@ -87,10 +106,10 @@ def _opposed(one: Figure, two: Figure, maker: ClaimMaker) -> bool:
     return critics[0] != critics[1]
 
 
-def _close(one: Figure, two: Figure) -> bool:
+def _close(one: _Count, two: _Count) -> bool:
     """Whether a round number comes near enough: "about 40" to 42."""
-    a, b = one.quantity.value, two.quantity.value
-    loose = "about" in (one.quantity.qualifier, two.quantity.qualifier)
+    a, b = one.value, two.value
+    loose = "about" in (one.figure.quantity.qualifier, two.figure.quantity.qualifier)
     return a is None or b is None or (loose and abs(a - b) <= 0.1 * max(a, b))
 
 
@@ -106,9 +125,9 @@ def _later_state(one: Figure, two: Figure) -> bool:
     return (date.fromisoformat(told[:10]) - date.fromisoformat(happened[:10])).days <= _FRESH
 
 
-def _told(one: Figure, two: Figure, told: Told) -> bool:
+def _told(one: _Count, two: _Count, told: Told) -> bool:
     """Whether one's document itself gives the other's number of the same: then it tells the two apart."""
-    return any(_one_day(f, two) for f in told.get((one.doc.id, two.quantity.value), ())) and (two.doc.id, one.quantity.value) not in told
+    return (two.doc, one.value) not in told and any(_one_day(count, two) for count in told.get((one.doc, two.value), ()))
 
 
 def _voice(figure: Figure, maker: ClaimMaker) -> str | None:
@@ -117,18 +136,28 @@ def _voice(figure: Figure, maker: ClaimMaker) -> str | None:
     return next((chain[0].name for chain in chains if chain), None)
 
 
-def _rows(pairs: Iterable[tuple[Figure, Figure]], found: Sequence[Figure]) -> list[tuple[Figure, ...]]:
-    """Figures that disputes join, with those that give the same numbers of the same."""
-    by_value: dict[float | None, list[Figure]] = defaultdict(list)
-    for figure in found:
-        by_value[figure.quantity.value].append(figure)
-    group_of: dict[int, list[Figure]] = {}
-    for pair in pairs:
-        if all(id(g) in group_of for g in pair) and group_of[id(pair[0])] is group_of[id(pair[1])]:
+def _rows(found: Sequence[_Count], told: Told, maker: ClaimMaker) -> list[tuple[Figure, ...]]:
+    """Figures that disputes join, with those that give the same numbers of the same; what is in one row already is not looked into again."""
+    by_value: dict[float | None, list[_Count]] = defaultdict(list)
+    for count in found:
+        by_value[count.value].append(count)
+    alike: dict[int, list[_Count]] = {}
+    group_of: dict[int, list[_Count]] = {}
+    for pair in _near(found):
+        groups = [group_of.get(id(count)) for count in pair]
+        if (groups[0] is not None and groups[0] is groups[1]) or not _clash(*pair, told, maker):
             continue
-        same = [f for g in pair for f in by_value[g.quantity.value][:LARGEST_BLOCK] if _one_day(f, g) and one_group(f, g) and (f.named & g.named or f is g)]
-        merged = {id(f): f for f in [*pair, *same, *(f for g in (*pair, *same) for f in group_of.get(id(g), ()))]}
+        for count in pair:
+            if id(count) not in alike:
+                alike[id(count)] = [other for other in by_value[count.value][:LARGEST_BLOCK] if _is_same(other, count)]
+        same = [other for count in pair for other in alike[id(count)]]
+        merged = {id(c): c for c in [*pair, *same, *(c for g in (*pair, *same) for c in group_of.get(id(g), ()))]}
         group = list(merged.values())
         group_of.update(dict.fromkeys(merged, group))
-    groups = {id(group): group for group in group_of.values()}.values()
-    return [tuple({(f.doc.id, f.start): f for f in sorted(group, key=lambda f: (f.doc.id, f.start))}.values()) for group in groups]
+    rows = {id(group): group for group in group_of.values()}.values()
+    return [tuple({(c.doc, c.figure.start): c.figure for c in sorted(row, key=lambda c: (c.doc, c.figure.start))}.values()) for row in rows]
+
+
+def _is_same(one: _Count, two: _Count) -> bool:
+    named = one is two or not one.figure.named.isdisjoint(two.figure.named)
+    return named and _one_day(one, two) and one_group(one.figure, two.figure)

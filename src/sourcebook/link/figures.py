@@ -154,7 +154,7 @@ def _measure(quantity: Quantity, left: str, right: str) -> str | None:
 @cache
 def _patterns() -> re.Pattern[str]:
     kinds = load("figures")["counted"]
-    return re.compile("|".join(rf"(?P<{kind}>\b(?:{words})\b)" for kind, words in kinds.items()), re.IGNORECASE)
+    return re.compile(r"\b(?:" + "|".join(rf"(?P<{kind}>(?:{words})\b)" for kind, words in kinds.items()) + ")", re.IGNORECASE)
 
 
 @cache

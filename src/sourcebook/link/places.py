@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from sourcebook.lexicon import load
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.model.record import Claim
 
@@ -15,12 +14,10 @@ _WITHIN = re.compile(r"\b(?:in|at) (?:the )?(?:(?:town|city|village|port|capital
 
 def places_apart(told: Sequence[Claim], maker: ClaimMaker) -> list[str]:
     """The places that documents which name no other put in place of one another."""
-    buildings = set(load("contested")["buildings"])
-    towns = {entity.name for entity in maker.lines.entity.values() if entity.type == "place" and buildings.isdisjoint(entity.name.casefold().split())}
     by_doc: dict[str, set[str]] = {}
     for claim in told:
         by_doc.setdefault(claim.doc, set()).add(claim.value)
-    sure = {claim.value for claim in told if claim.value in towns and _is_within(claim, maker)}
+    sure = {claim.value for claim in told if claim.value in maker.towns and _is_within(claim, maker)}
     found: set[str] = set()
     for one, two in combinations(sorted(sure), 2):
         only = [any(names & {one, two} == {name} for names in by_doc.values()) for name in (one, two)]
@@ -39,4 +36,5 @@ def _holds(one: str, two: str, maker: ClaimMaker) -> bool:
     pattern = re.compile(
         rf"\b{re.escape(one)}(?:,| in| near|, in| \()(?: the| \w+){{0,4}} ?{re.escape(two)}\b|\b{re.escape(two)}['’]s (?:\w+ ){{0,4}}{re.escape(one)}\b"
     )
-    return any(pattern.search(doc.document.text) for doc in maker.corpus)
+    texts = (doc.document.text for doc in maker.corpus)
+    return any(one in text and two in text and pattern.search(text) for text in texts)
