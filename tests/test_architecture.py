@@ -15,7 +15,7 @@ LEVELS = (
     {"model"},
     {"stage", "registry"},
     {"ingest", "extract", "link", "view"},
-    {"store", "executors", "export", "config"},
+    {"store", "decisions", "executors", "export", "config"},
     {"story"},
     {"cli", "web"},
 )

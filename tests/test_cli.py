@@ -215,7 +215,11 @@ def test_version_and_module() -> None:
     assert done.stdout == f"sourcebook, version {__version__}\n"
 
 
-VERBS = ["demo", "build", "add", "remove", "brief", "timeline", "check", "sources", "show", "search", "export", "verify", "annotate", "compare-names"]
+VERBS = [
+    *("demo", "build", "add", "remove", "brief", "timeline", "check", "sources", "show", "search"),
+    *("review", "set", "merge", "apart", "split", "rename", "prefer", "accept", "reject", "note", "undo", "history"),
+    *("export", "verify", "annotate", "compare-names"),
+]
 
 
 def test_the_verbs_in_order() -> None:

@@ -42,7 +42,7 @@ class Names(Stage):
         return {"mentions": tuple(Mention(*word.span(), "other", "name") for word in words)}
 
 
-def one_entity_a_name(readings: Sequence[Reading], *, judgements: Sequence[Any] = ()) -> tuple[Record, tuple[Any, ...]]:
+def one_entity_a_name(readings: Sequence[Reading], **_: Any) -> tuple[Record, tuple[Any, ...]]:
     names: dict[str, list[EntityMention]] = {}
     for reading in readings:
         for mention in reading.layers["mentions"]:

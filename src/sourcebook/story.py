@@ -14,6 +14,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from sourcebook import config
+from sourcebook.decisions.desk import Desk
+from sourcebook.decisions.rulings import namings, rulings
 from sourcebook.errors import InputError, NoSuchItem
 from sourcebook.ingest.folders import shown
 from sourcebook.model.document import Document, Failure
@@ -59,7 +61,7 @@ class Built:
     failures: tuple[Failure, ...]
 
 
-class Story:
+class Story(Desk):
     """A story file, open until `close` or the end of the `with` block.
 
     Args:
@@ -71,7 +73,7 @@ class Story:
     def __init__(self, path: Path | str, *, create: bool = False, read_only: bool = False) -> None:
         self.path = Path(path)
         self._store: Store = open_store(self.path, create=create, read_only=read_only)
-        self._record: tuple[str | None, Record] | None = None
+        self._record: tuple[str, Record] | None = None
 
     @classmethod
     def open(cls, path: Path | str, *, read_only: bool = False) -> Self:
@@ -199,7 +201,8 @@ class Story:
         from sourcebook.link import build
 
         with _no_garbage():
-            record, judgements = build(list(self._store.readings()))
+            standing = self._store.standing()
+            record, judgements = build(list(self._store.readings()), rulings=rulings(standing), namings=namings(standing))
             self._store.replace_record(record, judgements, fingerprint=fingerprint)
         return True
 
@@ -207,8 +210,9 @@ class Story:
     def record(self) -> Record:
         """The record as it was last built; before that, its documents alone."""
         built = self._store.built()
-        if self._record is None or self._record[0] != built or built is None:
-            self._record = (built, self._store.record())
+        state = f"{built} {self._store.decided()}"
+        if self._record is None or self._record[0] != state or built is None:
+            self._record = (state, self._store.record())
         return self._record[1]
 
     def brief(self) -> Brief:

@@ -38,7 +38,7 @@ class Capitals(Stage):
         return {"mentions": tuple(Mention(*word.span(), "other", "name") for word in found)}
 
 
-def one_entity_a_word(readings: Sequence[Reading], *, judgements: Sequence[Any] = ()) -> tuple[Record, tuple[Any, ...]]:
+def one_entity_a_word(readings: Sequence[Reading], **_: Any) -> tuple[Record, tuple[Any, ...]]:
     """The record: equal words are one entity."""
     words: dict[str, list[EntityMention]] = {}
     for reading in sorted(readings, key=lambda reading: reading.document.id):

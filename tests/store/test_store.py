@@ -12,7 +12,7 @@ from sourcebook.errors import NewerStory, NoSuchItem, NotAStory, StoryLocked
 from sourcebook.ingest.source import Ingested
 from sourcebook.model.annotation import Attribution, DocEntity, Mention, Sentence
 from sourcebook.model.document import Document, Failure, Noise, Span, Stated
-from sourcebook.model.provenance import Judgement
+from sourcebook.model.provenance import Anchor, Decision, Judgement, Target
 from sourcebook.model.record import Corroboration, Entity, EntityMention, EventRecord, Evidence, Record, Relay
 from sourcebook.stage import Reading
 from sourcebook.store import Hit, Store, open_store
@@ -166,20 +166,83 @@ def test_the_state_changes_with_whatever_a_record_is_made_from(store: Store) -> 
     assert MONDAY.document is not None
     store.save([(MONDAY.document.id, Reading(MONDAY.document, {}))], fingerprint="f")
     states.append(store.state())
-    store.judge(Judgement("entity", "a", "b", same=False, score=1.0, reasons=("two offices",), by="ida"))
+    apart = store.decide(decision("apart", "the minister", "the envoy"), "the minister is not the envoy")
     states.append(store.state())
     assert len(set(states)) == 4
     put(store, MONDAY)
     assert store.state() == states[-1]
+    store.decide(decision("note", "the minister", reason="ask him"), "the minister")
+    assert store.state() == states[-1]
+    store.decide(decision("undo", undoes=apart.number), f"apart {apart.number}")
+    assert store.state() == states[-2]
 
 
-def test_a_persons_judgement_is_kept_when_the_machines_are_replaced(store: Store) -> None:
+def decision(verb: str, *words: str, values: dict[str, str | None] | None = None, reason: str | None = None, undoes: int | None = None) -> Decision:
+    """A decision about things at some words of Monday's report, made by Ida."""
+    assert MONDAY.document is not None
+    places = [(one, MONDAY.document.text.casefold().index(one)) for one in words]
+    targets = tuple(Target("entity", f"e{at}", one, (Anchor(MONDAY.document.id, at, at + len(one), exact(at, one)),)) for one, at in places)
+    return Decision(0, verb, targets, "ida", "", values or {}, reason, undoes)
+
+
+def exact(start: int, words: str) -> str:
+    assert MONDAY.document is not None
+    return MONDAY.document.text[start : start + len(words)]
+
+
+def test_the_machines_judgements_are_those_of_the_last_build_and_decisions_stay(store: Store) -> None:
     put(store, MONDAY)
-    mine = Judgement("entity", "a", "b", same=False, score=1.0, reasons=("two offices",), by="ida", at="2025-07-01")
-    store.judge(mine)
+    kept = store.decide(decision("apart", "the minister", "the envoy", reason="two offices"), "the minister is not the envoy")
     for left in ("x", "y"):
         store.replace_record(Record(store.documents()), [Judgement("entity", left, "z", same=True, score=0.9, reasons=())], fingerprint=left)
-    assert store.judgements() == (mine,)
+    assert [judgement.left for judgement in store.judgements("entity")] == ["y"]
+    assert store.judgements("event") == ()
+    assert store.decisions() == (kept,)
+    assert [(row.number, row.verb, row.by, row.reason) for row in store.history() if row.by] == [(kept.number, "apart", "ida", "two offices")]
+
+
+def test_what_stands_is_what_nobody_took_back_and_an_undo_can_be_undone(store: Store) -> None:
+    put(store, MONDAY)
+    first = store.decide(decision("note", "the minister", reason="one"), "")
+    second = store.decide(decision("note", "the envoy", reason="two"), "")
+    assert [one.number for one in store.standing()] == [first.number, second.number]
+    undo = store.decide(decision("undo", undoes=first.number), "")
+    assert [one.number for one in store.standing()] == [second.number]
+    store.decide(decision("undo", undoes=undo.number), "")
+    assert [one.number for one in store.standing()] == [first.number, second.number]
+
+
+def test_decisions_follow_their_words_when_the_document_is_read_anew(store: Store) -> None:
+    put(store, MONDAY)
+    store.decide(decision("apart", "the envoy", "the minister"), "")
+    assert MONDAY.document is not None
+    put(store, read("MINUTES. The minister met the envoy again.", "monday.txt"))
+    (moved,) = store.standing()
+    (new,) = store.documents()
+    assert [[(a.doc, a.start, a.end) for a in target.anchors] for target in moved.targets] == [[(new.id, 26, 35)], [(new.id, 9, 21)]]
+    put(store, read("Nobody came.", "monday.txt"))
+    assert [target.anchors for target in store.standing()[0].targets] == [(), ()]
+
+
+def test_what_was_set_shows_in_the_document_and_outlives_its_being_read_again(store: Store) -> None:
+    put(store, MONDAY)
+    assert MONDAY.document is not None
+    store.save([(MONDAY.document.id, Reading(MONDAY.document, {}))], fingerprint="f")
+    values: dict[str, str | None] = {"outlet": "The Herald", "authors": "Ida Roth; Jan Holm", "published": None}
+    subject = Target("document", MONDAY.document.id, "monday.txt", ())
+    made = store.decide(Decision(0, "set", (subject,), "ida", "", values), "outlet=The Herald")
+    assert store.stale("f") == [MONDAY.document.id]
+    (document,) = store.documents()
+    assert (document.outlet, document.authors, document.published, document.published_basis) == ("The Herald", ("Ida Roth", "Jan Holm"), None, "set by ida")
+    assert [(one.field, one.value, one.basis) for one in document.stated][:3] == [
+        ("outlet", "The Herald", "set by ida"), ("authors", "Ida Roth", "set by ida"), ("authors", "Jan Holm", "set by ida")]  # fmt: skip
+    put(store, read("The minister left.", "monday.txt", outlet="The Courier"))
+    assert [document.outlet for document in store.documents()] == ["The Herald"]
+    put(store, MONDAY)
+    store.decide(Decision(0, "set", (subject,), "ida", "", {"outlet": ""}), "outlet=")
+    assert (store.document(MONDAY.document.id).outlet, store.document(MONDAY.document.id).authors) == ("The Courier", ("Ida Roth", "Jan Holm"))
+    store.decide(decision("undo", undoes=made.number), "")
+    assert store.document(MONDAY.document.id) == MONDAY.document
 
 
 def entity(name: str, *places: tuple[Ingested, int, int], id_: str | None = None) -> Entity:

@@ -12,6 +12,7 @@ from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.corpus import Corpus
 from sourcebook.link.dates import Calendar
 from sourcebook.link.discrepancies import Finder
+from sourcebook.link.divided import divided
 from sourcebook.link.entities import EntityIndex, link_entities
 from sourcebook.link.events import Happening, link_events
 from sourcebook.link.exchanges import Traded, link_exchanges
@@ -34,7 +35,7 @@ def build(readings: Sequence[Reading], *, rulings: Sequence[Ruling] = (), naming
         rulings: what people decided is one thing or is not, in the order in which they did; it outweighs the machine's judgements.
         namings: the names that people gave to entities.
     """
-    corpus = Corpus.of(readings)
+    corpus = Corpus.of(divided(readings, rulings))
     entities = link_entities(corpus, _of_kind(rulings, "entity"), namings)
     lines = Lines(corpus, entities)
     calendar = Calendar(corpus)

@@ -126,7 +126,7 @@ def _nearest(found: DateRange, doc: Annotated) -> DateRange:
 def in_doubt(doc: Annotated) -> bool:
     """Whether the document's own date is contradicted by the text (an issue number of another year)."""
     published = doc.document.published
-    return bool(published) and any(s.field == "issue_year" and s.value[:4] != str(published)[:4] for s in doc.document.stated)
+    return bool(published) and not doc.document.date_is_set and any(s.field == "issue_year" and s.value[:4] != str(published)[:4] for s in doc.document.stated)
 
 
 def _own_year(doc: Annotated) -> int | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,6 +63,22 @@ class Decision:
     values: dict[str, str | None] = field(default_factory=dict)
     reason: str | None = None
     undoes: int | None = None
+
+
+LINKING: Final = ("set", "merge", "split", "apart", "rename")
+"""The verbs of decisions that change what linking makes of the documents."""
+
+SETTABLE: Final = ("title", "outlet", "authors", "published", "language", "section", "url")
+"""The fields of a document that a person may set. Authors are separated by semicolons."""
+
+
+def in_force(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """What has not been taken back; an undo that was itself undone takes nothing back."""
+    undone: set[int | None] = set()
+    for decision in reversed(decisions):
+        if decision.verb == "undo" and decision.number not in undone:
+            undone.add(decision.undoes)
+    return tuple(decision for decision in decisions if decision.verb != "undo" and decision.number not in undone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from sourcebook.model.document import Document, Failure
-from sourcebook.model.provenance import Judgement
+from sourcebook.model.provenance import Decision, Judgement
 from sourcebook.model.record import Record
+from sourcebook.model.snapshot import Snapshot
 from sourcebook.stage import Reading
 
-__all__ = ["Arrival", "Change", "FailureRow", "HistoryRow", "Hit", "Item", "SettingRow", "SourceRow", "Store", "open_store"]
+__all__ = ["Arrival", "BuildRow", "Change", "FailureRow", "HistoryRow", "Hit", "Item", "SourceRow", "Store", "open_store"]
 
 
 class Arrival(Protocol):
@@ -64,25 +65,25 @@ class FailureRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SettingRow:
-    """What an analyst set a field of a subject to; the last one holds. `value` is None where she took it back."""
-
-    subject: str
-    field: str
-    value: str | None
-    reason: str | None
-    by: str
-    at: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """One thing that was done to the story, and when."""
+    """One thing that was done to the story, and when. A person's decision has who made it (`by`) and why; an undo, what it undoes."""
 
+    number: int
     at: str
     verb: str
     subject: str
     detail: str
+    by: str | None = None
+    reason: str | None = None
+    undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRow:
+    """A build that changed the record: its line of history, and when it was."""
+
+    number: int
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,20 +152,29 @@ class Store(Protocol):
     def save(self, done: Sequence[tuple[str, Reading | Failure]], *, fingerprint: str) -> None:
         """Keep the layers of a batch of documents, or why they have none."""
 
+    def reading(self, document: str) -> Reading:
+        """One document with its layers."""
+
     def readings(self) -> Iterator[Reading]:
         """Every document with its layers, by id; those of one that failed are empty."""
 
-    def judge(self, judgement: Judgement) -> None:
-        """Append a person's judgement."""
+    def decide(self, decision: Decision, detail: str) -> Decision:
+        """Append a person's decision, with a line of history that says what it does; the decision with its number and time."""
 
-    def judgements(self) -> tuple[Judgement, ...]:
-        """People's judgements, in the order in which they were made."""
+    def decisions(self) -> tuple[Decision, ...]:
+        """All that people decided, what was taken back and the undoing too, in order."""
 
-    def settings(self) -> tuple[SettingRow, ...]:
-        """What the analyst set, in order."""
+    def decided(self) -> int:
+        """The number of the last decision, 0 before the first."""
+
+    def standing(self) -> tuple[Decision, ...]:
+        """What people decided and nobody took back, in order; its anchors stand where their words are now."""
+
+    def judgements(self, kind: str) -> tuple[Judgement, ...]:
+        """The machine's judgements of one kind, which the record rests on."""
 
     def state(self) -> str:
-        """A fingerprint of all that a record is made from: documents, layers, people's judgements, settings."""
+        """A fingerprint of all that a record is made from: documents, layers, the decisions that bear on linking."""
 
     def built(self) -> str | None:
         """The fingerprint that the record was stored with, None when there is none to show."""
@@ -195,6 +205,12 @@ class Store(Protocol):
 
     def history(self) -> tuple[HistoryRow, ...]:
         """What was done to the story, oldest first."""
+
+    def builds(self) -> tuple[BuildRow, ...]:
+        """The last builds that changed the record, oldest first."""
+
+    def snapshot(self, build: int) -> Snapshot:
+        """What the record held after one of them."""
 
     def close(self) -> None:
         """Let go of the file."""

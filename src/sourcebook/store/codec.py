@@ -92,13 +92,13 @@ def item_rows(built: record.Record) -> Iterator[ItemRow]:
     texts = {document.id: document.text for document in built.documents}
     for kind, (field, _) in ITEMS.items():
         for position, item in enumerate(getattr(built, field)):
-            evidence = tuple(_evidence(item))
-            label = _label(kind, item, names)
-            words = " ".join([label, *_more_words(kind, item, texts)])
+            spans = tuple(evidence(item))
+            line = label(kind, item, names)
+            words = " ".join([line, *_more_words(kind, item, texts)])
             support = getattr(item, "corroboration", None)
             lines = support.reporting_lines if support else None
-            count = support.documents if support else len({doc for doc, _, _ in evidence})
-            yield ItemRow(_id(kind, item), kind, position, label, words, count, lines, encode(item), evidence)
+            count = support.documents if support else len({doc for doc, _, _ in spans})
+            yield ItemRow(_id(kind, item), kind, position, line, words, count, lines, encode(item), spans)
 
 
 def _id(kind: str, item: Any) -> str:
@@ -107,7 +107,8 @@ def _id(kind: str, item: Any) -> str:
     return make_id(kind, item.doc, item.source, item.start, item.end) if kind == "relay" else str(item.id)
 
 
-def _evidence(item: Any) -> Iterator[tuple[str, int, int]]:
+def evidence(item: Any) -> Iterator[tuple[str, int, int]]:
+    """Every span that an item of the record rests on."""
     for shared in getattr(item, "passages", ()):
         yield item.doc, shared.start, shared.end
         yield item.of, shared.of_start, shared.of_end
@@ -120,7 +121,7 @@ def _evidence(item: Any) -> Iterator[tuple[str, int, int]]:
             yield mention.doc, mention.start, mention.end
 
 
-def _label(kind: str, item: Any, names: dict[str, str]) -> str:
+def label(kind: str, item: Any, names: dict[str, str]) -> str:
     """A line that tells one item from another, in a list."""
     return _short(_LABELS[kind](item, names))
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from sourcebook.model.document import Document, Failure
 from sourcebook.stage import Reading
 from sourcebook.store import Arrival, Change, codec
+from sourcebook.store.decisions import marked, settings, with_settings
 from sourcebook.store.history import log
 
 _PARAGRAPH = re.compile(r"\S(?:.*\S)?")
@@ -40,6 +41,7 @@ def _keep(db: sqlite3.Connection, source: str, file: str, document: Document) ->
         return Change(source, "added", document.id)
     if before[0] != document.id:
         db.execute("INSERT OR IGNORE INTO superseded VALUES (?)", (before[0],))
+        db.execute("INSERT OR REPLACE INTO successor VALUES (?, ?)", (before[0], document.id))
     log(db, "replace", document.id, f"{source}, before {before[0]}")
     return Change(source, "replaced", document.id)
 
@@ -116,6 +118,14 @@ def finish(db: sqlite3.Connection, file: str, *, sha256: str, reader: str, seen:
     return [Change(source, "removed", document) for source, document in gone]
 
 
+def stale(db: sqlite3.Connection, fingerprint: str, *, failed: bool) -> list[str]:
+    """Documents whose layers are not current, by id; and those that failed, if wanted."""
+    given = settings(db)
+    again = {document for (document,) in db.execute("SELECT document FROM failure")} if failed else set()
+    rows = db.execute("SELECT id, fingerprint FROM document LEFT JOIN done ON document = id ORDER BY id")
+    return [document for document, made in rows if made != marked(fingerprint, given.get(document)) or document in again]
+
+
 def save(db: sqlite3.Connection, document: str, outcome: Reading | Failure, fingerprint: str) -> None:
     """Keep a document's layers, or why it has none."""
     db.execute("DELETE FROM layer WHERE document = ?", (document,))
@@ -128,10 +138,11 @@ def save(db: sqlite3.Connection, document: str, outcome: Reading | Failure, fing
     db.execute("INSERT OR REPLACE INTO done VALUES (?, ?)", (document, fingerprint))
 
 
-def readings(db: sqlite3.Connection) -> Iterator[Reading]:
-    """Every document with its layers, by id; those that were not made are empty."""
-    for (document,) in db.execute("SELECT id FROM document ORDER BY id").fetchall():
+def readings(db: sqlite3.Connection, *chosen: str) -> Iterator[Reading]:
+    """Every document (or those chosen) with its layers, by id; those that were not made are empty."""
+    given = settings(db)
+    for document in chosen or [one for (one,) in db.execute("SELECT id FROM document ORDER BY id")]:
         body, text = db.execute("SELECT body, text FROM document WHERE id = ?", (document,)).fetchone()
         layers = db.execute("SELECT name, body FROM layer WHERE document = ?", (document,)).fetchall()
         found = {name: codec.decode_layer(name, layer) for name, layer in layers}
-        yield Reading(codec.decode_document(body, text), {**dict.fromkeys(codec.LAYERS, ()), **found})
+        yield Reading(with_settings(codec.decode_document(body, text), given.get(document, {})), {**dict.fromkeys(codec.LAYERS, ()), **found})

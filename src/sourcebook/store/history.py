@@ -1,9 +1,16 @@
-"""What was done to a story, and when. Nothing that is computed reads it."""
+"""What was done to a story, and when: a line for each thing. Nothing that is computed reads it."""
 
 from __future__ import annotations
 
 import sqlite3
 from datetime import UTC, datetime
+
+from sourcebook.store import HistoryRow
+
+_LINES = """
+  SELECT history.number, history."at", history.verb, subject, detail, decision."by", decision.reason, decision.undoes
+  FROM history LEFT JOIN decision ON decision.number = history.number ORDER BY history.number
+"""
 
 
 def now() -> str:
@@ -11,6 +18,11 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def log(db: sqlite3.Connection, verb: str, subject: str, detail: str) -> None:
-    """Write a line of history."""
-    db.execute("INSERT INTO history VALUES (NULL, ?, ?, ?, ?)", (now(), verb, subject, detail))
+def log(db: sqlite3.Connection, verb: str, subject: str, detail: str, *, at: str | None = None) -> int:
+    """Write a line of history; its number."""
+    return db.execute("INSERT INTO history VALUES (NULL, ?, ?, ?, ?)", (at or now(), verb, subject, detail)).lastrowid or 0
+
+
+def lines(db: sqlite3.Connection) -> tuple[HistoryRow, ...]:
+    """Every line, oldest first."""
+    return tuple(HistoryRow(*row) for row in db.execute(_LINES))

@@ -14,9 +14,10 @@ import msgspec
 
 from sourcebook.errors import NoSuchItem
 from sourcebook.model.document import Document, Failure
-from sourcebook.model.provenance import Judgement
+from sourcebook.model.provenance import LINKING, Judgement, in_force
 from sourcebook.model.record import Record
 from sourcebook.store import Hit, Item, codec
+from sourcebook.store.decisions import every
 from sourcebook.store.redirects import redirects
 
 _TERM = re.compile(r'"([^"]+)"|(\S+)')
@@ -24,8 +25,6 @@ _SPANS = 'SELECT kind, id, document, start, "end" FROM item JOIN evidence ON ite
 _STATE = (
     "SELECT id, digest, json_extract(body, '$.path'), fingerprint FROM document LEFT JOIN done ON done.document = id ORDER BY id",
     "SELECT document, stage, reason FROM failure WHERE document IS NOT NULL ORDER BY document",
-    "SELECT * FROM judgement WHERE \"by\" <> 'machine' ORDER BY number",
-    "SELECT * FROM setting ORDER BY number",
 )
 
 
@@ -35,21 +34,15 @@ def state(db: sqlite3.Connection) -> str:
     for question in _STATE:
         for row in db.execute(question):
             digest.update(repr(row).encode())
+    for decision in in_force(every(db, *LINKING, "undo")):
+        digest.update(repr((decision.verb, decision.targets, decision.values, decision.by)).encode())
     return digest.hexdigest()
 
 
-def judge(db: sqlite3.Connection, judgements: Iterable[Judgement], *, at: str | None = None) -> None:
-    """Append judgements."""
-    rows = ((j.kind, j.left, j.right, j.same, j.score, json.dumps(j.reasons), j.by, at) for j in judgements)
-    db.executemany("INSERT INTO judgement VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-
-
-def judgements(db: sqlite3.Connection) -> tuple[Judgement, ...]:
-    """People's judgements, in order."""
-    rows = db.execute('SELECT kind, "left", "right", same, score, reasons, "by", "at" FROM judgement WHERE "by" <> \'machine\' ORDER BY number')
-    return tuple(
-        Judgement(kind, left, right, bool(same), score, tuple(json.loads(reasons)), by, at) for kind, left, right, same, score, reasons, by, at in rows
-    )
+def judgements(db: sqlite3.Connection, kind: str) -> tuple[Judgement, ...]:
+    """The machine's judgements of one kind, as they were made."""
+    rows = db.execute('SELECT kind, "left", "right", same, score, reasons, "by" FROM judgement WHERE kind = ? ORDER BY number', (kind,))
+    return tuple(Judgement(kind, left, right, bool(same), score, tuple(json.loads(reasons)), by) for kind, left, right, same, score, reasons, by in rows)
 
 
 def replace(db: sqlite3.Connection, record: Record, machine: Sequence[Judgement]) -> None:
@@ -64,8 +57,9 @@ def replace(db: sqlite3.Connection, record: Record, machine: Sequence[Judgement]
     db.execute("INSERT INTO item_index (item_index) VALUES ('rebuild')")
     _redirect(db)
     db.execute("DROP TABLE was")
-    db.execute("DELETE FROM judgement WHERE \"by\" = 'machine'")
-    judge(db, machine)
+    db.execute("DELETE FROM judgement")
+    judged = ((j.kind, j.left, j.right, j.same, j.score, json.dumps(j.reasons), j.by) for j in machine)
+    db.executemany("INSERT INTO judgement VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, NULL)", judged)
     rest = {"timeline": record.timeline, "notices": record.notices}
     db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", [(key, codec.encode(value)) for key, value in rest.items()])
 

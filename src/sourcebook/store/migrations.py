@@ -124,7 +124,35 @@ CREATE INDEX source_file ON source (file);
 CREATE VIRTUAL TABLE item_index USING fts5 (words, content = 'item', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2');
 """
 
-MIGRATIONS = (FIRST,)
+DECISIONS = """
+DROP TABLE setting;
+DROP TRIGGER judgement_kept;
+DELETE FROM judgement WHERE "by" <> 'machine';
+
+CREATE TABLE decision (          -- what people decided, under the number of its line of history; append-only
+  number INTEGER PRIMARY KEY REFERENCES history,
+  verb TEXT NOT NULL,
+  targets TEXT NOT NULL,         -- JSON, as are the values
+  "values" TEXT NOT NULL,
+  reason TEXT, "by" TEXT NOT NULL, "at" TEXT NOT NULL,
+  undoes INTEGER REFERENCES decision
+) STRICT;
+CREATE TRIGGER decision_kept BEFORE DELETE ON decision BEGIN SELECT raise(ABORT, 'a decision is never deleted'); END;
+CREATE TRIGGER decision_unedited BEFORE UPDATE ON decision BEGIN SELECT raise(ABORT, 'a decision is never edited'); END;
+
+CREATE TABLE successor (         -- the document that took the place of another which was read at the same place
+  old TEXT PRIMARY KEY,
+  new TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE build (             -- what the record held after a build, under the number of its line of history; the last few are kept
+  number INTEGER PRIMARY KEY REFERENCES history,
+  "at" TEXT NOT NULL,
+  body BLOB NOT NULL             -- compressed JSON
+) STRICT;
+"""
+
+MIGRATIONS = (FIRST, DECISIONS)
 """Step n brings a file from version n to version n + 1."""
 
 

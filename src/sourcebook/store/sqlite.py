@@ -5,15 +5,33 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from sourcebook.errors import NoSuchItem, StoreError
 from sourcebook.model.document import Document, Failure
-from sourcebook.model.provenance import Judgement
+from sourcebook.model.provenance import Decision, Judgement
 from sourcebook.model.record import Record
+from sourcebook.model.snapshot import Snapshot
 from sourcebook.stage import Reading
-from sourcebook.store import Arrival, Change, FailureRow, HistoryRow, Hit, Item, SettingRow, SourceRow, codec, connection, documents, items
-from sourcebook.store.history import log, now
+from sourcebook.store import (
+    Arrival,
+    BuildRow,
+    Change,
+    FailureRow,
+    HistoryRow,
+    Hit,
+    Item,
+    SourceRow,
+    codec,
+    connection,
+    decisions,
+    documents,
+    items,
+    snapshots,
+)
+from sourcebook.store.decided import decided
+from sourcebook.store.history import lines, log
 from sourcebook.store.lock import WriterLock
 from sourcebook.store.originals import Originals
 
@@ -104,15 +122,16 @@ class SqliteStore:
 
     def documents(self) -> tuple[Document, ...]:
         """Every document, by id."""
-        rows = self._db.execute("SELECT body, text FROM document ORDER BY id")
-        return tuple(codec.decode_document(body, text) for body, text in rows)
+        given = decisions.settings(self._db)
+        rows = self._db.execute("SELECT id, body, text FROM document ORDER BY id")
+        return tuple(decisions.with_settings(codec.decode_document(body, text), given.get(document, {})) for document, body, text in rows)
 
     def document(self, document: str) -> Document:
         """One document."""
         row = self._db.execute("SELECT body, text FROM document WHERE id = ?", (document,)).fetchone()
         if row is None:
             raise NoSuchItem(f"no document has the id {document!r}", "Ids are listed by: sourcebook sources STORY")
-        return codec.decode_document(*row)
+        return decisions.with_settings(codec.decode_document(*row), decisions.settings(self._db).get(document, {}))
 
     def original(self, sha256: str) -> bytes | None:
         """The bytes of an original."""
@@ -134,34 +153,43 @@ class SqliteStore:
 
     def stale(self, fingerprint: str, *, failed: bool = False) -> list[str]:
         """Documents whose layers are not current."""
-        question = "SELECT id FROM document LEFT JOIN done ON document = id WHERE fingerprint IS NOT ?"
-        if failed:
-            question += " OR id IN (SELECT document FROM failure)"
-        return [one for (one,) in self._db.execute(f"{question} ORDER BY id", (fingerprint,))]
+        return documents.stale(self._db, fingerprint, failed=failed)
 
     def save(self, done: Sequence[tuple[str, Reading | Failure]], *, fingerprint: str) -> None:
         """Keep a batch of layers."""
         with self._writing() as db:
+            given = decisions.settings(db)
             for document, outcome in done:
-                documents.save(db, document, outcome, fingerprint)
+                documents.save(db, document, outcome, decisions.marked(fingerprint, given.get(document)))
+
+    def reading(self, document: str) -> Reading:
+        """One document with its layers."""
+        return next(documents.readings(self._db, document))
 
     def readings(self) -> Iterator[Reading]:
         """Every document with its layers."""
         return documents.readings(self._db)
 
-    def judge(self, judgement: Judgement) -> None:
-        """Append a person's judgement."""
+    def decide(self, decision: Decision, detail: str) -> Decision:
+        """Append a person's decision."""
         with self._writing() as db:
-            items.judge(db, [judgement], at=now())
-            log(db, "judge", judgement.left, f"{'same as' if judgement.same else 'not'} {judgement.right}, by {judgement.by}")
+            return decisions.append(db, decision, detail)
 
-    def judgements(self) -> tuple[Judgement, ...]:
-        """People's judgements."""
-        return items.judgements(self._db)
+    def decisions(self) -> tuple[Decision, ...]:
+        """All that was decided."""
+        return decisions.every(self._db)
 
-    def settings(self) -> tuple[SettingRow, ...]:
-        """What the analyst set."""
-        return tuple(SettingRow(*row) for row in self._db.execute('SELECT subject, field, value, reason, "by", "at" FROM setting ORDER BY number'))
+    def decided(self) -> int:
+        """The number of the last decision."""
+        return int(self._db.execute("SELECT coalesce(max(number), 0) FROM decision").fetchone()[0])
+
+    def standing(self) -> tuple[Decision, ...]:
+        """What was decided and not taken back."""
+        return decisions.standing(self._db)
+
+    def judgements(self, kind: str) -> tuple[Judgement, ...]:
+        """The machine's judgements."""
+        return items.judgements(self._db, kind)
 
     def state(self) -> str:
         """A fingerprint of all that a record is made from."""
@@ -179,7 +207,8 @@ class SqliteStore:
     def record(self) -> Record:
         """The record; before the first build, its documents alone."""
         with self._one_view():
-            return items.record(self._db, self.documents(), tuple(row.failure for row in self.failures()), shown=self.built() is not None)
+            found = items.record(self._db, self.documents(), tuple(row.failure for row in self.failures()), shown=self.built() is not None)
+            return replace(found, decisions=decided(self._db, self.standing()))
 
     @contextmanager
     def _one_view(self) -> Iterator[None]:
@@ -196,7 +225,8 @@ class SqliteStore:
             items.replace(db, record, judgements)
             _set_note(db, "record", fingerprint)
             _set_note(db, "documents", str(len(record.documents)))
-            log(db, "build", "", f"{len(record.documents)} documents, {len(record.events)} events, {len(record.quotes)} quotes")
+            number = log(db, "build", "", f"{len(record.documents)} documents, {len(record.events)} events, {len(record.quotes)} quotes")
+            snapshots.keep(db, record, number=number)
 
     def item(self, item: str) -> Item:
         """One item, by its id or one that it had before."""
@@ -223,7 +253,15 @@ class SqliteStore:
 
     def history(self) -> tuple[HistoryRow, ...]:
         """What was done to the story."""
-        return tuple(HistoryRow(*row) for row in self._db.execute('SELECT "at", verb, subject, detail FROM history ORDER BY number'))
+        return lines(self._db)
+
+    def builds(self) -> tuple[BuildRow, ...]:
+        """The last builds that changed the record."""
+        return snapshots.builds(self._db)
+
+    def snapshot(self, build: int) -> Snapshot:
+        """What the record held after one of them."""
+        return snapshots.snapshot(self._db, build)
 
 
 def _set_note(db: sqlite3.Connection, key: str, value: str) -> None:

@@ -37,6 +37,8 @@ def issue_date(document: Document) -> date | None:
 def doubtful_years(document: Document) -> frozenset[str]:
     """The years between which the document's date is in doubt; none when its issue names no other than its date."""
     issued = {stated.value for stated in document.stated if stated.field == "issue_year"}
+    if document.date_is_set:
+        return frozenset()
     years = issued | {document.published[:4]} if document.published else issued
     return frozenset(years) if len(years) > 1 else frozenset()
 

@@ -1,0 +1,276 @@
+"""The analyst's corrections: set, merge, apart, split, rename, prefer, accept, reject, note, undo, history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from sourcebook.cli import terminal
+from sourcebook.cli.shared import JSON, STORY, reading
+
+if TYPE_CHECKING:
+    from sourcebook.model.provenance import Decision
+    from sourcebook.story import Story
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+LATER = click.option("--later", is_flag=True, help="Leave bringing the record up to date to the next build.")
+
+
+def deciding(command: Command) -> Command:
+    """The options of every decision."""
+    reason = click.option("--reason", "-r", help="Why; shown with the decision.")
+    by = click.option("--by", metavar="NAME", help="Who decides. Default: the name you are logged in by.")
+    return JSON(by(reason(command)))
+
+
+def writing(path: Path) -> Story:
+    """A story to decide about."""
+    from sourcebook.story import Story
+
+    return Story.open(path)
+
+
+def tell(decision: Decision, *, as_json: bool) -> None:
+    """Print a decision that was made."""
+    if as_json:
+        terminal.as_json(as_dict(decision))
+    else:
+        click.echo(f"{decision.number}: {decision.verb} by {decision.by} (to take it back: sourcebook undo STORY {decision.number})", err=True)
+
+
+def as_dict(decision: Decision) -> dict[str, Any]:
+    """A decision for JSON; of its targets' words, how many there are."""
+    targets = [{"kind": t.kind, "id": t.id, "label": t.label, "mentions": len(t.anchors)} for t in decision.targets]
+    names = ("number", "verb", "values", "reason", "by", "at", "undoes")
+    return {**{name: getattr(decision, name) for name in names}, "targets": targets}
+
+
+@click.command("set")
+@STORY
+@click.argument("document")
+@click.argument("fields", nargs=-1, required=True, metavar="FIELD=VALUE...")
+@LATER
+@deciding
+def set_(story: Path, document: str, fields: tuple[str, ...], *, later: bool, by: str | None, reason: str | None, as_json: bool) -> None:
+    """Correct what is known of a document: its outlet, its date ...
+
+    Fields: title, outlet, authors (separated by semicolons), published (2025-06-21 or 2025-06), language (en), section, url. FIELD= takes a
+    field back to what was read; FIELD=unknown leaves it without a value. What was set outlives every rebuild and the file's being read
+    again; its basis is "set by NAME". The text never changes.
+
+    \b
+    Examples:
+      sourcebook set talks.story monday.html outlet='The Harbour Courier' published=2025-06-21
+      sourcebook set talks.story monday.html published= --reason 'the page was right'
+    """
+    pairs = [field.partition("=") for field in fields]
+    if wrong := [field for field, equals, _ in pairs if not equals]:
+        raise click.UsageError(f"{wrong[0]!r} sets nothing. Write FIELD=VALUE: outlet='The Harbour Courier'")
+    with writing(story) as opened:
+        tell(opened.set(document, {field: value for field, _, value in pairs}, by=by, reason=reason, later=later), as_json=as_json)
+
+
+@click.command()
+@STORY
+@click.argument("items", nargs=-1, required=True)
+@LATER
+@deciding
+def merge(story: Path, items: tuple[str, ...], *, later: bool, by: str | None, reason: str | None, as_json: bool) -> None:
+    """These are one: entities, events, or wordings of one quotation.
+
+    ITEMS are two ids or more, of one kind. What somebody decided is not the same is not merged: take that decision back first.
+
+    \b
+    Example:
+      sourcebook merge talks.story e1f0c9d2a3b4 e99aa0b1c2d3 --reason 'one man, two spellings'
+    """
+    with writing(story) as opened:
+        tell(opened.merge(*items, by=by, reason=reason, later=later), as_json=as_json)
+
+
+@click.command()
+@STORY
+@click.argument("items", nargs=-1, required=True)
+@LATER
+@deciding
+def apart(story: Path, items: tuple[str, ...], *, later: bool, by: str | None, reason: str | None, as_json: bool) -> None:
+    """These are not the same, whatever comes later.
+
+    ITEMS are two ids or more, of one kind. "Not the same" wins over any path that would join them.
+
+    \b
+    Example:
+      sourcebook apart talks.story e1f0c9d2a3b4 e99aa0b1c2d3 --reason 'father and son'
+    """
+    with writing(story) as opened:
+        tell(opened.apart(*items, by=by, reason=reason, later=later), as_json=as_json)
+
+
+@click.command()
+@STORY
+@click.argument("item")
+@click.option("--mention", "mentions", multiple=True, metavar="DOC:START-END", help="This mention is to go, alone; more than once for more.")
+@click.option("--doc", "documents", multiple=True, help="All that this document tells of it is to go.")
+@click.option("--name", "names", multiple=True, help="All that goes by this name is to go, with what refers to it.")
+@click.option("--into", metavar="ID", help="What goes belongs to this item.")
+@LATER
+@deciding
+def split(
+    story: Path, item: str, *, mentions: tuple[str, ...], documents: tuple[str, ...], names: tuple[str, ...], into: str | None, later: bool,
+    by: str | None, reason: str | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Take an entity, an event or a quotation's wordings apart.
+
+    Without a choice of what is to go, it is split where it hangs together least: along the last merge by hand, or else at the judgement
+    that the machine was least sure of. The ids from before return. The two stay apart whatever comes later.
+
+    \b
+    Examples:
+      sourcebook split talks.story e1f0c9d2a3b4
+      sourcebook split talks.story e1f0c9d2a3b4 --name 'Sviatlana Karpova'
+      sourcebook split talks.story e1f0c9d2a3b4 --mention monday.txt:120-122 --into e99aa0b1c2d3
+    """
+    with writing(story) as opened:
+        made = opened.split(item, mentions=mentions, documents=documents, names=names, into=into, by=by, reason=reason, later=later)
+        tell(made, as_json=as_json)
+
+
+@click.command()
+@STORY
+@click.argument("item")
+@click.argument("name")
+@LATER
+@deciding
+def rename(story: Path, item: str, name: str, *, later: bool, by: str | None, reason: str | None, as_json: bool) -> None:
+    """Give an entity another name.
+
+    The names that the reports give it stay its aliases.
+
+    \b
+    Example:
+      sourcebook rename talks.story e1f0c9d2a3b4 'Sviatlana Tsikhanouskaya'
+    """
+    with writing(story) as opened:
+        tell(opened.rename(item, name, by=by, reason=reason, later=later), as_json=as_json)
+
+
+@click.command()
+@STORY
+@click.argument("discrepancy")
+@click.argument("side")
+@deciding
+def prefer(story: Path, discrepancy: str, side: str, *, by: str | None, reason: str | None, as_json: bool) -> None:
+    """Prefer one side of a discrepancy; the others stay.
+
+    SIDE is its value, or its number from the top of the table that `check` prints.
+
+    \b
+    Example:
+      sourcebook prefer talks.story d3e8dcc5556e 2 --reason 'the agency was there'
+    """
+    with writing(story) as opened:
+        tell(opened.prefer(discrepancy, side, by=by, reason=reason), as_json=as_json)
+
+
+@click.command()
+@STORY
+@click.argument("item")
+@deciding
+def accept(story: Path, item: str, *, by: str | None, reason: str | None, as_json: bool) -> None:
+    """Mark an item or a document as checked and found good.
+
+    \b
+    Example:
+      sourcebook accept talks.story e481b3e626dc --reason 'the ministry confirms it'
+    """
+    with writing(story) as opened:
+        tell(opened.accept(item, by=by, reason=reason), as_json=as_json)
+
+
+@click.command()
+@STORY
+@click.argument("item")
+@deciding
+def reject(story: Path, item: str, *, by: str | None, reason: str | None, as_json: bool) -> None:
+    """Mark an item or a document as rejected; it stays, marked.
+
+    \b
+    Example:
+      sourcebook reject talks.story e481b3e626dc --reason 'the report was withdrawn'
+    """
+    with writing(story) as opened:
+        tell(opened.reject(item, by=by, reason=reason), as_json=as_json)
+
+
+@click.command()
+@STORY
+@click.argument("item")
+@deciding
+def note(story: Path, item: str, *, by: str | None, reason: str | None, as_json: bool) -> None:
+    """Add a note to an item or a document.
+
+    \b
+    Example:
+      sourcebook note talks.story e481b3e626dc --reason 'ask the embassy'
+    """
+    with writing(story) as opened:
+        tell(opened.note(item, reason or "", by=by), as_json=as_json)
+
+
+@click.command()
+@STORY
+@click.argument("number", type=int, required=False)
+@LATER
+@deciding
+def undo(story: Path, number: int | None, *, later: bool, by: str | None, reason: str | None, as_json: bool) -> None:
+    """Take back a decision: the last one, or that with a NUMBER.
+
+    The numbers are those of `history`. Nothing is deleted; an undo is undone by its own number.
+
+    \b
+    Examples:
+      sourcebook undo talks.story
+      sourcebook undo talks.story 14
+    """
+    with writing(story) as opened:
+        tell(opened.undo(number, by=by, reason=reason, later=later), as_json=as_json)
+
+
+@click.command()
+@STORY
+@click.option("--decisions", "only", is_flag=True, help="Only what people decided.")
+@JSON
+def history(story: Path, *, only: bool, as_json: bool) -> None:
+    """What was done to the story, and by whom.
+
+    Columns: number; at (universal time); by; verb; what; why. What was taken back is marked. With --json: a list of {number, at, verb, subject,
+    detail, by, reason, undoes}.
+
+    \b
+    Example:
+      sourcebook history talks.story --decisions
+    """
+    with reading(story) as opened:
+        rows = [row for row in opened.history() if row.by or not only]
+    if as_json:
+        terminal.as_json(rows)
+    else:
+        undone = {row.undoes for row in rows if row.undoes is not None}
+        terminal.table(
+            ("number", "at", "by", "verb", "words", "why"),
+            [
+                (
+                    str(row.number),
+                    row.at,
+                    row.by or "",
+                    row.verb,
+                    f"{row.detail or row.subject}{' (taken back)' if row.number in undone else ''}",
+                    row.reason or "",
+                )
+                for row in rows
+            ],
+        )

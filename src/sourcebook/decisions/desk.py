@@ -1,0 +1,243 @@
+"""The analyst's desk: the verbs by which a story is corrected. Each decision is kept, with who made it, when and why; `undo` takes one back."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from sourcebook.decisions.fields import UNKNOWN, checked
+from sourcebook.decisions.rulings import JUDGED, Rulebook
+from sourcebook.decisions.targets import Targets
+from sourcebook.errors import ConfigError, NoSuchItem
+from sourcebook.model.document import Document
+from sourcebook.model.provenance import LINKING, Decision, Target, in_force
+from sourcebook.model.record import Record
+from sourcebook.store import HistoryRow, Store
+
+if TYPE_CHECKING:
+    from sourcebook.decisions.doubts import Doubt
+
+__all__ = ["Desk", "user"]
+
+
+def user() -> str:
+    """The name that the user is logged in by."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no such user, no such module: a container, or Windows
+        return "analyst"
+
+
+class Desk:
+    """What `Story` offers to correct its record.
+
+    Every verb takes `by` (who decides; the user's login name) and `reason`. Those that change what is linked bring a record that was built
+    up to date at once, unless `later`: then the next build does.
+    """
+
+    _store: Store
+
+    def document(self, name: str) -> Document:
+        """A document by its name."""
+        raise NotImplementedError
+
+    def build(self) -> Any:
+        """Bring the record up to date."""
+        raise NotImplementedError
+
+    @property
+    def record(self) -> Record:
+        """The record as it was last built."""
+        raise NotImplementedError
+
+    def set(self, document: str, fields: Mapping[str, str], *, by: str | None = None, reason: str | None = None, later: bool = False) -> Decision:
+        """Set fields of a document: title, outlet, authors (separated by semicolons), published, language, section, url.
+
+        An empty value takes the field back to what was read, "unknown" leaves it without one. The text never changes; layers that depend on
+        what was set are made anew.
+
+        Raises:
+            ConfigError: there is no such field, or it cannot have such a value.
+            NoSuchItem: there is no such document.
+        """
+        values, target = checked(fields), self._targets.of_document(document)
+        detail = ", ".join(f"{field}={UNKNOWN if value is None else value}" for field, value in values.items())
+        return self._decide("set", (target,), f"{target.label}: {detail}", by=by, reason=reason, values=values, later=later)
+
+    def merge(self, *items: str, by: str | None = None, reason: str | None = None, later: bool = False) -> Decision:
+        """These are one: entities, events, or quotations (two wordings of one utterance).
+
+        Raises:
+            ConfigError: they are not of one kind, or somebody decided that they are not the same.
+        """
+        targets = self._several(items)
+        self._must_not_be_parted(targets)
+        return self._decide("merge", targets, " + ".join(_named(target) for target in targets), by=by, reason=reason, later=later)
+
+    def apart(self, *items: str, by: str | None = None, reason: str | None = None, later: bool = False) -> Decision:
+        """These are not the same, and nothing that comes later may join them."""
+        targets = self._several(items)
+        return self._decide("apart", targets, " is not ".join(_named(target) for target in targets), by=by, reason=reason, later=later)
+
+    def split(
+        self, item: str, *, mentions: Sequence[str] = (), documents: Sequence[str] = (), names: Sequence[str] = (), into: str | None = None,
+        by: str | None = None, reason: str | None = None, later: bool = False,
+    ) -> Decision:  # fmt: skip
+        """Take an item apart; the ids from before it was joined return.
+
+        Args:
+            item: an entity, an event or a quotation.
+            mentions: single places of the part that is to go, as DOC:START-END; without any choice, it is split where it hangs together least.
+            documents: all that these documents tell of it is to go.
+            names: all that goes by one of these names is to go.
+            into: the part belongs to this item.
+            by: who decides.
+            reason: why.
+            later: leave it to the next build.
+        """
+        found = self._store.item(item)
+        self._must_be_judged(found.kind, found.id)
+        chosen = self._targets.at(found, mentions=mentions, documents=documents, names=names)
+        parts = self._targets.parts(found, chosen) if mentions or documents or names else self._weakest(found.id)
+        target = (self._targets.item(into),) if into else ()
+        if target:
+            self._must_be_one_kind((*parts, *target))
+            self._must_not_be_parted((parts[0], *target))
+        detail = f"{_named(parts[1])}: {_some(parts[0])} taken out" + "".join(f", into {_named(one)}" for one in target)
+        return self._decide("split", (*parts, *target), detail, by=by, reason=reason, later=later)
+
+    def rename(self, item: str, name: str, *, by: str | None = None, reason: str | None = None, later: bool = False) -> Decision:
+        """Give an entity another name; the names that the reports give it stay its aliases."""
+        target, given = self._targets.item(item), " ".join(name.split())
+        if target.kind != "entity":
+            raise ConfigError(f"{item} is of kind {target.kind} and has no name", "Entities have names; a document's title is set with: sourcebook set")
+        if not given or not given.isprintable():
+            raise ConfigError(f"{name!r} is no name", "Give the name in plain text")
+        return self._decide("rename", (target,), f"{_named(target)}: {given}", by=by, reason=reason, values={"name": given}, later=later)
+
+    def prefer(self, discrepancy: str, side: str, *, by: str | None = None, reason: str | None = None) -> Decision:
+        """Prefer one side of a discrepancy, by its value or its number; the other sides stay."""
+        targets = self._targets.side(discrepancy, side)
+        return self._decide("prefer", targets, f"{_named(targets[0])}: {targets[1].label}", by=by, reason=reason)
+
+    def accept(self, item: str, *, by: str | None = None, reason: str | None = None) -> Decision:
+        """Take an item, or a document, as she finds it good."""
+        return self._on_one("accept", item, by, reason)
+
+    def reject(self, item: str, *, by: str | None = None, reason: str | None = None) -> Decision:
+        """Mark an item, or a document, as rejected; it stays where it is."""
+        return self._on_one("reject", item, by, reason)
+
+    def note(self, item: str, reason: str, *, by: str | None = None) -> Decision:
+        """Add a note to an item or a document."""
+        if not reason.strip():
+            raise ConfigError("a note says nothing", "Give its words: --reason WORDS")
+        return self._on_one("note", item, by, reason)
+
+    def review(self) -> tuple[Doubt, ...]:
+        """The pairs of which the machine is not sure, the most consequential first: entities, then events, then wordings of quotations."""
+        from sourcebook.decisions.doubts import doubts
+
+        return doubts(self._store, self._targets, self.record)
+
+    def answer(self, doubt: Doubt, answer: str, *, by: str | None = None, reason: str | None = None, later: bool = False) -> Decision:
+        """Decide a doubtful pair: "yes" (one thing), "no" (not the same) or "unsure" (not to be asked again)."""
+        verb = {"yes": "merge", "no": "apart", "unsure": "unsure"}.get(answer)
+        if verb is None:
+            raise ConfigError(f"{answer!r} is no answer", "Answer yes, no or unsure")
+        targets = tuple(Target(doubt.kind, half.item, half.label, half.anchors) for half in (doubt.left, doubt.right))
+        if verb == "merge":
+            self._must_not_be_parted(targets)
+        detail = {"yes": " + ", "no": " is not ", "unsure": " or "}[answer].join(_named(target) for target in targets)
+        return self._decide(verb, targets, detail, by=by, reason=reason, values={"pair": doubt.id}, later=later)
+
+    def undo(self, number: int | None = None, *, by: str | None = None, reason: str | None = None, later: bool = False) -> Decision:
+        """Take back a decision: the last that stands, or the one that `history` lists under a number. An undo is undone by its own number.
+
+        Raises:
+            NoSuchItem: there is none, or it was taken back already.
+        """
+        made = self._store.decisions()
+        standing = {decision.number for decision in in_force(made)}
+        undoing = {decision.number for decision in made if decision.verb == "undo"} - {decision.undoes for decision in made}
+        chosen = next((d for d in reversed(made) if d.number in (standing if number is None else (standing | undoing) & {number})), None)
+        if chosen is None:
+            which = "no decision stands" if number is None else f"no decision that stands has the number {number}"
+            raise NoSuchItem(which, "Decisions and their numbers are listed by: sourcebook history STORY")
+        original = next((d for d in made if d.number == chosen.undoes), chosen)
+        detail = f"{chosen.verb} {chosen.number}" + (f" ({original.verb} {original.number} stands again)" if chosen.verb == "undo" else "")
+        subject = tuple(replace(target, anchors=()) for target in chosen.targets)
+        return self._decide("undo", subject, detail, by=by, reason=reason, later=later or original.verb not in LINKING, undoes=chosen.number)
+
+    def history(self) -> tuple[HistoryRow, ...]:
+        """What was done to the story, oldest first."""
+        return self._store.history()
+
+    @property
+    def _targets(self) -> Targets:
+        return Targets(self._store, self.document)
+
+    def _weakest(self, item: str) -> tuple[Target, Target]:
+        from sourcebook.decisions.doubts import weakest
+
+        return weakest(self._store, self._targets, self.record, item)
+
+    def _on_one(self, verb: str, item: str, by: str | None, reason: str | None) -> Decision:
+        named = [document for document in self._store.documents() if item in (document.id, document.path)]
+        target = self._targets.of_document(named[0].id) if named else self._targets.item(item)
+        return self._decide(verb, (target,), _named(target), by=by, reason=reason)
+
+    def _several(self, items: Sequence[str]) -> tuple[Target, ...]:
+        targets = tuple(self._targets.item(item) for item in items)
+        if len({target.id for target in targets}) < max(2, len(items)):
+            raise ConfigError(
+                f"{', '.join(items)}: these are not two things", "Name two items by their ids; an id from before a merge leads to what took its place"
+            )
+        for target in targets:
+            self._must_be_judged(target.kind, target.id)
+        self._must_be_one_kind(targets)
+        return targets
+
+    def _must_be_judged(self, kind: str, item: str) -> None:
+        if kind not in JUDGED:
+            raise ConfigError(f"{item} is of kind {kind}, which is neither merged nor split", f"Kinds that are: {', '.join(JUDGED)}")
+
+    def _must_be_one_kind(self, targets: Sequence[Target]) -> None:
+        kinds = sorted({target.kind for target in targets})
+        if len(kinds) > 1:
+            raise ConfigError(f"{' and '.join(kinds)} cannot be one", "Name items of one kind")
+
+    def _must_not_be_parted(self, targets: Sequence[Target]) -> None:
+        book = Rulebook(self._store.standing())
+        for number, one in enumerate(targets):
+            for two in targets[number + 1 :]:
+                decision = book.parted(one.anchors, two.anchors)
+                if decision is not None:
+                    said = f"{decision.by} decided that {_named(one)} and {_named(two)} are not the same (decision {decision.number})"
+                    raise ConfigError(said, f"Take that back first: sourcebook undo STORY {decision.number}")
+
+    def _decide(
+        self, verb: str, targets: tuple[Target, ...], detail: str, *, by: str | None, reason: str | None, values: Mapping[str, str | None] | None = None,
+        later: bool = False, undoes: int | None = None,
+    ) -> Decision:  # fmt: skip
+        who = " ".join((user() if by is None else by).split())
+        if not who or not who.isprintable():
+            raise ConfigError(f"{by!r} is nobody's name", "Give the name of who decides: --by NAME")
+        was_built = self._store.built() is not None
+        decision = Decision(0, verb, targets, who, "", dict(values or {}), (reason or "").strip() or None, undoes)
+        made = self._store.decide(decision, detail)
+        if was_built and not later and verb in (*LINKING, "undo"):
+            self.build()
+        return made
+
+
+def _named(target: Target) -> str:
+    return f"{target.label} [{target.id}]"
+
+
+def _some(target: Target) -> str:
+    """The first of some words, and how many more there are."""
+    words = list(dict.fromkeys(anchor.text for anchor in target.anchors))
+    return f"“{' '.join(words[0].split())[:60]}”" + (f" and {len(target.anchors) - 1} more mentions" if len(target.anchors) > 1 else "")

@@ -1,0 +1,166 @@
+"""What to ask an analyst: pairs of which the machine is not sure that they are one, or that they are not, the most consequential first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sourcebook.decisions.near import near_entities, near_events
+from sourcebook.decisions.rulings import JUDGED, Rulebook
+from sourcebook.decisions.targets import Place, Targets
+from sourcebook.decisions.trees import Bridge, bridges
+from sourcebook.errors import ConfigError
+from sourcebook.model.document import make_id
+from sourcebook.model.provenance import Anchor, Judgement, Target
+from sourcebook.model.record import Evidence, Record
+from sourcebook.store import Store
+
+WEAK = {"entity": 0.8, "event": 0.65, "quote": 0.5}
+"""What was joined on a lower score is asked about."""
+
+SHOWN = 3
+"""Passages of each side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """One side of a doubtful pair: the item it is, or is a part of, and its words."""
+
+    item: str
+    label: str
+    documents: int
+    anchors: tuple[Anchor, ...]
+    passages: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A doubtful pair. `joined`: whether the machine took the two for one. The score in [0, 1] and the reasons are the machine's."""
+
+    id: str
+    kind: str
+    joined: bool
+    score: float
+    reasons: tuple[str, ...]
+    left: Half
+    right: Half
+
+
+def doubts(store: Store, targets: Targets, record: Record) -> tuple[Doubt, ...]:
+    """Every doubtful pair about which nobody has decided: entities, then events, then wordings of quotations."""
+    standing = store.standing()
+    book, asked = Rulebook(standing), {decision.values.get("pair") for decision in standing if decision.verb == "unsure"}
+    return tuple(sorted(_open(_all(store, targets, record), book, asked), key=_weight))
+
+
+def _open(found: Iterable[Doubt], book: Rulebook, asked: set[str | None]) -> Iterator[Doubt]:
+    """Those that nobody has answered."""
+    for doubt in found:
+        left, right = doubt.left.anchors, doubt.right.anchors
+        if doubt.id not in asked and not book.parted(left, right) and not (doubt.joined and book.joined(left, right)):
+            yield doubt
+
+
+def _weight(doubt: Doubt) -> tuple[int, int, int, float, str]:
+    sides = sorted((doubt.left.documents, doubt.right.documents))
+    return JUDGED.index(doubt.kind), -sides[0], -sides[1], abs(doubt.score - WEAK[doubt.kind]), doubt.id
+
+
+def _all(store: Store, targets: Targets, record: Record) -> Iterator[Doubt]:
+    for kind in JUDGED:
+        keys = _Keys.of(kind, store, record)
+        judgements = store.judgements(kind)
+        for bridge in bridges(judgements, keys.cluster_of, below=WEAK[kind]):
+            halves = [_half(bridge.of, keys.places(side), targets) for side in (bridge.left, bridge.right)]
+            yield _doubt(kind, halves, bridge.judgement.score, bridge.judgement.reasons, joined=True)
+        yield from _separate(kind, judgements, keys, targets, record)
+
+
+def _separate(kind: str, judgements: Sequence[Judgement], keys: _Keys, targets: Targets, record: Record) -> Iterator[Doubt]:
+    near = {"entity": near_entities, "event": near_events}.get(kind)
+    refused = {frozenset((keys.cluster_of.get(j.left), keys.cluster_of.get(j.right))): j.reasons for j in judgements if not j.same}
+    for pair in near(record) if near else ():
+        halves = [_half(item, [(a.doc, a.start, a.end) for a in targets.item(item).anchors], targets) for item in (pair.left, pair.right)]
+        yield _doubt(kind, halves, pair.score, (*pair.reasons, *refused.get(frozenset((pair.left, pair.right)), ())), joined=False)
+
+
+def _doubt(kind: str, halves: Sequence[Half], score: float, reasons: tuple[str, ...], *, joined: bool) -> Doubt:
+    """A pair, named by the first words of either side: the order and the clusters' ids do not matter."""
+    left, right = sorted(halves, key=lambda half: min(half.anchors))
+    first = [f"{anchor.doc}:{anchor.start}" for anchor in (min(left.anchors), min(right.anchors))]
+    return Doubt(make_id("pair", kind, *first), kind, joined, score, reasons, left, right)
+
+
+def _half(item: str, places: Sequence[Place], targets: Targets) -> Half:
+    anchors = targets.anchors(places)
+    first: dict[str, Anchor] = {}
+    for anchor in sorted(anchors):
+        first.setdefault(anchor.doc, anchor)
+    passages = tuple(Evidence(a.doc, a.start, a.end, a.text) for a in list(first.values())[:SHOWN])
+    name = max(anchors, key=lambda anchor: (sum(anchor.text == other.text for other in anchors), len(anchor.text), anchor)).text
+    return Half(item, " ".join(name.split())[:160], len(first), anchors, passages)
+
+
+@dataclass(frozen=True)
+class _Keys:
+    """What the keys of the machine's judgements stand for: the item each is in, and its place."""
+
+    cluster_of: Mapping[str, str]
+    place_of: Mapping[str, Place]
+
+    @classmethod
+    def of(cls, kind: str, store: Store, record: Record) -> _Keys:
+        return cls(*{"entity": _entity_keys, "event": _event_keys, "quote": _quote_keys}[kind](store, record))
+
+    def places(self, keys: Iterable[str]) -> list[Place]:
+        return [self.place_of[key] for key in keys if key in self.place_of]
+
+
+def _entity_keys(_: Store, record: Record) -> tuple[dict[str, str], dict[str, Place]]:
+    found = {f"{m.doc}:{m.start}-{m.end}": (entity.id, (m.doc, m.start, m.end)) for entity in record.entities for m in entity.mentions}
+    return {key: item for key, (item, _) in found.items()}, {key: place for key, (_, place) in found.items()}
+
+
+def _event_keys(store: Store, record: Record) -> tuple[dict[str, str], dict[str, Place]]:
+    """A telling's key has the place of its predicate; the record, that of the predicate with its arguments."""
+    told = {(m.doc, m.start, m.end): event.id for event in record.events for m in event.mentions}
+    cluster_of, place_of = {}, {}
+    for reading in store.readings():
+        doc = reading.document.id
+        for event in reading.layers.get("events", ()):
+            if (doc, event.start, event.end) in told:
+                key = f"{doc}:{event.trigger_start}-{event.trigger_end}:{event.type}"
+                cluster_of[key], place_of[key] = told[doc, event.start, event.end], (doc, event.start, event.end)
+    return cluster_of, place_of
+
+
+def _quote_keys(_: Store, record: Record) -> tuple[dict[str, str], dict[str, Place]]:
+    return {q.id: min(q.id, *q.variants) for q in record.quotes}, {q.id: (q.doc, q.start, q.end) for q in record.quotes}
+
+
+def weakest(store: Store, targets: Targets, record: Record, item: str) -> tuple[Target, Target]:
+    """An item in two, where it hangs together least: along the last merge by hand, or else at the machine's weakest judgement.
+
+    Raises:
+        ConfigError: nothing that could be taken apart was put together.
+    """
+    found = targets.item(item)
+    own = {(anchor.doc, anchor.start, anchor.end) for anchor in found.anchors}
+    book = Rulebook(store.standing())
+    for decision in reversed(store.standing()):
+        if decision.verb == "merge" and all(any((a.doc, a.start, a.end) in own for a in target.anchors) for target in decision.targets):
+            rest, part = decision.targets[0], decision.targets[-1]
+            if not book.parted(part.anchors, rest.anchors):
+                return part, rest
+    keys = _Keys.of(found.kind, store, record)
+    cluster = keys.cluster_of.get(found.id) if found.kind == "quote" else found.id
+    cut = next((bridge for bridge in bridges(store.judgements(found.kind), keys.cluster_of, below=2) if bridge.of == cluster), None)
+    if cut is None:
+        raise ConfigError(f"{item} ({found.label}) was not put together from parts", "Say what is to go: --mention DOC:START-END, --doc DOC or --name NAME")
+    return _cut(found, cut, keys, targets)
+
+
+def _cut(found: Target, cut: Bridge, keys: _Keys, targets: Targets) -> tuple[Target, Target]:
+    """The smaller side goes."""
+    part, rest = sorted((cut.left, cut.right), key=lambda side: (len(side), side))
+    return tuple(Target(found.kind, found.id, found.label, targets.anchors(keys.places(side))) for side in (part, rest))  # type: ignore[return-value]

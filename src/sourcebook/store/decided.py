@@ -1,0 +1,69 @@
+"""People's decisions as the record shows them: each on the items that hold its words now."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from sourcebook.model.provenance import Anchor, Decision, Target
+from sourcebook.model.record import Decided, Discrepancy, Side
+from sourcebook.store import codec
+
+UNSHOWN = frozenset({"unsure"})
+"""What is only kept so as not to ask again."""
+
+_MANY = 300  # anchors that are looked up to find the item that holds most of them
+_HOLDERS = """
+  SELECT id, min("end", :end) - max(start, :start) FROM evidence JOIN item ON number = item
+  WHERE document = :doc AND start < :end AND "end" > :start AND kind = :kind AND (:about IS NULL OR json_extract(body, '$.aspect') = :about)
+"""
+
+
+def decided(db: sqlite3.Connection, decisions: Iterable[Decision]) -> tuple[Decided, ...]:
+    """The decisions that are about something the record holds, in order. No times: the record has no clock."""
+    shown = (_shown(db, decision) for decision in decisions if decision.verb not in UNSHOWN)
+    return tuple(one for one in shown if one is not None)
+
+
+def _shown(db: sqlite3.Connection, decision: Decision) -> Decided | None:
+    targets = [target for target in decision.targets if target.kind != "side"]
+    items = tuple(dict.fromkeys(found for target in targets if (found := holder(db, target))))
+    if not items:
+        return None
+    return Decided(decision.verb, targets[0].kind, items, _value(db, decision, items[0]), decision.reason, decision.by)
+
+
+def holder(db: sqlite3.Connection, target: Target) -> str | None:
+    """The id of the item that holds most of the target's words now; of a document, of itself."""
+    if target.kind == "document":
+        row = db.execute("SELECT id FROM document WHERE id = ?", (target.id,)).fetchone()
+        return row[0] if row else None
+    shared: Counter[str] = Counter()
+    for anchor in target.anchors[:_MANY]:
+        place = {"doc": anchor.doc, "start": anchor.start, "end": anchor.end, "kind": target.kind, "about": target.about}
+        for item, characters in db.execute(_HOLDERS, place):
+            shared[item] += characters
+    return min(shared, key=lambda item: (-shared[item], item != target.id, item), default=None)
+
+
+def _value(db: sqlite3.Connection, decision: Decision, item: str) -> str | None:
+    if decision.verb == "prefer":
+        side = next(target for target in decision.targets if target.kind == "side")
+        (body,) = db.execute("SELECT body FROM item WHERE id = ?", (item,)).fetchone()
+        discrepancy: Discrepancy = codec.decode_item("discrepancy", body)
+        return _preferred(side, discrepancy.values)
+    if decision.verb == "rename":
+        return decision.values["name"]
+    return "; ".join(f"{field}={value if value is not None else 'unknown'}" for field, value in decision.values.items() if field != "pair") or None
+
+
+def _preferred(preferred: Target, sides: Sequence[Side]) -> str | None:
+    """The value of the side that holds most of the preferred words."""
+    shared = {side.value: sum(_overlap(anchor, m.doc, m.start, m.end) for anchor in preferred.anchors for m in side.mentions) for side in sides}
+    best = max(shared, key=lambda value: (shared[value], value == preferred.label), default=None)
+    return best if best is not None and shared[best] > 0 else preferred.label
+
+
+def _overlap(anchor: Anchor, doc: str, start: int, end: int) -> int:
+    return max(0, min(anchor.end, end) - max(anchor.start, start)) if anchor.doc == doc else 0

@@ -1,0 +1,70 @@
+"""What the record held after each of the last builds."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterator
+
+import msgspec
+
+from sourcebook.model.record import Discrepancy, Entity, EventRecord, Record
+from sourcebook.model.snapshot import Kept, Snapshot
+from sourcebook.store import BuildRow, codec
+
+KEPT = 30
+"""As many builds are remembered."""
+
+_KINDS = ("entity", "event", "discrepancy", "exchange", "channel")
+
+
+def taken(record: Record) -> Snapshot:
+    """What is remembered of a record."""
+    return Snapshot(tuple((document.id, document.path) for document in record.documents), tuple(_kept(record)))
+
+
+def _kept(record: Record) -> Iterator[Kept]:
+    names = {entity.id: entity.name for entity in record.entities}
+    for kind in _KINDS:
+        for item in getattr(record, codec.ITEMS[kind][0]):
+            spans = _spans(item)
+            support = getattr(item, "corroboration", None)
+            count = support.documents if support else len({doc for doc, _, _ in spans})
+            yield Kept(kind, item.id, codec.label(kind, item, names), _about(item), count, support.reporting_lines if support else None, spans)
+
+
+def _about(item: object) -> str | None:
+    if isinstance(item, Discrepancy):
+        return item.aspect
+    return f"{item.type} {item.modality}" if isinstance(item, EventRecord) else None
+
+
+def _spans(item: object) -> tuple[tuple[str, int, int], ...]:
+    """Where it stands; an entity, where each of its names first stands in each document."""
+    if not isinstance(item, Entity):
+        return tuple(codec.evidence(item))
+    first: dict[tuple[str, str], tuple[str, int, int]] = {}
+    for mention in item.mentions:
+        if mention.form == "name":
+            first.setdefault((mention.doc, mention.text), (mention.doc, mention.start, mention.end))
+    return tuple(first.values()) or tuple(codec.evidence(item))[:1]
+
+
+def keep(db: sqlite3.Connection, record: Record, *, number: int) -> None:
+    """Remember a record under the number of its build, unless nothing has changed; the oldest are forgotten."""
+    body = msgspec.json.encode(taken(record))
+    last = db.execute("SELECT body FROM build ORDER BY number DESC LIMIT 1").fetchone()
+    if last is None or zlib.decompress(last[0]) != body:
+        db.execute('INSERT INTO build SELECT number, "at", ? FROM history WHERE number = ?', (zlib.compress(body), number))
+        db.execute("DELETE FROM build WHERE number NOT IN (SELECT number FROM build ORDER BY number DESC LIMIT ?)", (KEPT,))
+
+
+def builds(db: sqlite3.Connection) -> tuple[BuildRow, ...]:
+    """The builds that are remembered, oldest first."""
+    return tuple(BuildRow(*row) for row in db.execute('SELECT number, "at" FROM build ORDER BY number'))
+
+
+def snapshot(db: sqlite3.Connection, number: int) -> Snapshot:
+    """What the record held after a build."""
+    (body,) = db.execute("SELECT body FROM build WHERE number = ?", (number,)).fetchone()
+    return msgspec.json.decode(zlib.decompress(body), type=Snapshot)
