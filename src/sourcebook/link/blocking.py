@@ -7,7 +7,6 @@ In a block of very many names, sorted by what the key leaves out, each meets its
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -68,21 +67,12 @@ def _tags(part: str) -> tuple[str, ...]:
     return (first, *(f"#{group}" for group in sorted(groups_of(part))))
 
 
-def blocks_of(keyed: Sequence[tuple[str, tuple[Key, ...]]]) -> dict[str, tuple[int, ...]]:
-    """Key -> the numbers of the names that have it, those of two or more, in the order in which they are compared.
+def pairs_in(block: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of names of a block that meet, the first in the alphabet first.
 
     Args:
-        keyed: each name with its keys, in the order of their numbers.
+        block: names, in the order of what its key leaves out of them.
     """
-    blocks: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
-    for number, (name, keys) in enumerate(keyed):
-        for key, rest in keys:
-            blocks[key].append((rest, name, number))
-    return {key: tuple(number for _, _, number in sorted(block)) for key, block in blocks.items() if len(block) > 1}
-
-
-def pairs_in(block: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The pairs of a block that meet, the lower number first."""
     reach = len(block) if len(block) <= LARGEST_BLOCK else NEAR
     for index, one in enumerate(block):
         for two in block[index + 1 : index + 1 + reach]:

@@ -7,17 +7,19 @@ blocks, are scored by names and by the table of features, and merge by constrain
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from sourcebook.link.clusters import cluster
 from sourcebook.link.corpus import Annotated, Corpus
-from sourcebook.link.groups import best_name, groups_of
-from sourcebook.link.nodes import Group, Node, nodes_of
-from sourcebook.link.pairing import Memory, pair_judgements
-from sourcebook.link.rulings import bound, names_given
+from sourcebook.link.groups import Grouping, best_name
+from sourcebook.link.kept import Kept
+from sourcebook.link.nodes import Group, Node
+from sourcebook.link.pairing import Pairing
+from sourcebook.link.rulings import FREE, Bound, bound, names_given
 from sourcebook.link.surnames import surname_judgements
-from sourcebook.link.votes import vote_types
+from sourcebook.link.votes import TypedNodes
 from sourcebook.model.document import make_id
 from sourcebook.model.provenance import Judgement, Naming, Ruling
 from sourcebook.model.record import Entity, EntityMention, Evidence
@@ -40,6 +42,19 @@ class EntityIndex:
         return tuple(dict.fromkeys(found for entity in entities if (found := self.id_of(doc, entity))))
 
 
+class Memory:
+    """What the last linking found: whatever rests on the same documents is not worked out again, and the answer is the same without it."""
+
+    def __init__(self) -> None:
+        self.nodes = TypedNodes()
+        self.groups = Grouping()
+        self.pairs = Pairing()
+        self.entities: Kept[tuple[Weight, Entity]] = Kept()
+
+
+Weight = tuple[int, int, str]
+
+
 def link_entities(corpus: Corpus, rulings: Sequence[Ruling] = (), namings: Sequence[Naming] = (), *, memory: Memory | None = None) -> EntityIndex:
     """Judge which entities of single documents are one, and assemble the story's entities.
 
@@ -47,27 +62,41 @@ def link_entities(corpus: Corpus, rulings: Sequence[Ruling] = (), namings: Seque
         corpus: the annotated documents.
         rulings: what people decided is one entity and what is not; it comes first.
         namings: the names that people gave.
-        memory: what comparing names gave before; the answer is the same without it.
+        memory: what linking the same story found before it grew or shrank.
     """
-    nodes = vote_types([node for doc in corpus for node in nodes_of(doc)])
-    groups, apart = groups_of(nodes)
-    made = [*_same_name(groups), *apart, *_different_names(groups, memory or Memory())]
-    clusters = cluster((node.key for node in nodes), made, bound(rulings, _places(nodes)))
+    memory = memory or Memory()
+    documents = memory.nodes.of(corpus)
+    nodes = [node for document in documents for node in document]
+    groups, apart = memory.groups.of(documents)
+    made = [*_same_name(groups), *apart, *_different_names(groups, memory.pairs)]
     given = names_given(namings, _places(nodes))
     by_key: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:
         by_key[node.key].append(node)
-    entities, of_node = [], {}
-    for members in clusters:
-        found = [node for key in members for node in by_key[key]]
-        entity = _assemble(found, max((given[key] for key in members if key in given), default=(0, None))[1])
-        entities.append(entity)
-        of_node.update({(node.doc.id, node.entity.id): entity.id for node in found})
-    return EntityIndex(tuple(sorted(entities, key=_weight)), tuple(made), of_node)
+    found: list[tuple[Weight, Entity]] = []
+    of_node = {}
+    memory.entities.turn()
+    for members in _clusters(by_key, made, bound(rulings, _places(nodes))):
+        own = tuple(node for key in members for node in by_key[key])
+        name = max((given[key] for key in members if key in given), default=(0, None))[1]
+        weighed = memory.entities.get((members, name), own, lambda own=own, name=name: _weighed(_assemble(own, name)))  # type: ignore[misc]
+        found.append(weighed)
+        of_node.update({(node.doc.id, node.entity.id): weighed[1].id for node in own})
+    return EntityIndex(tuple(entity for _, entity in sorted(found, key=itemgetter(0))), tuple(made), of_node)
 
 
-def _weight(entity: Entity) -> tuple[int, int, str]:
-    return -len({mention.doc for mention in entity.mentions}), -len(entity.mentions), entity.id
+def _clusters(known: Iterable[str], made: Sequence[Judgement], decided: Bound) -> Iterator[tuple[str, ...]]:
+    """The clusters; most things are in no judgement at all, and alone."""
+    if decided is not FREE:
+        yield from cluster(known, made, decided)
+        return
+    linked = {key for judgement in made if judgement.same for key in (judgement.left, judgement.right)}
+    yield from ((key,) for key in known if key not in linked)
+    yield from cluster(linked, made)
+
+
+def _weighed(entity: Entity) -> tuple[Weight, Entity]:
+    return (-len({mention.doc for mention in entity.mentions}), -len(entity.mentions), entity.id), entity
 
 
 def _same_name(groups: Sequence[Group]) -> list[Judgement]:
@@ -80,10 +109,10 @@ def _same_name(groups: Sequence[Group]) -> list[Judgement]:
     ]
 
 
-def _different_names(groups: Sequence[Group], memory: Memory) -> list[Judgement]:
+def _different_names(groups: Sequence[Group], pairs: Pairing) -> list[Judgement]:
     """Judgements on different names that share a block, and on family names alone."""
     named = [group for group in groups if group.nodes[0].named and not group.nodes[0].entity.anonymous and group.type != "country"]
-    made = pair_judgements(named, memory)
+    made = pairs.judgements(named)
     return made + surname_judgements(named, made)
 
 

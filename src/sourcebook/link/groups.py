@@ -10,24 +10,38 @@ from itertools import combinations
 from sourcebook.lexicon import load
 from sourcebook.link import names
 from sourcebook.link.features import Feature, are_namesakes
+from sourcebook.link.kept import Kept
 from sourcebook.link.nodes import Cast, Exact, Group, Node
 from sourcebook.model.provenance import Judgement
 
 
-def groups_of(nodes: Sequence[Node]) -> tuple[list[Group], list[Judgement]]:
-    """The groups in the order of their keys, and the judgements that keep namesakes apart."""
-    cast = Cast(nodes)
-    exact: dict[Exact, list[Node]] = defaultdict(list)
-    for node in nodes:
-        exact[node.exact].append(node)
-    groups: list[Group] = []
-    apart: list[Judgement] = []
-    for members in exact.values():
+class Grouping:
+    """The groups of a story; one whose nodes are the same objects as in the last round stays the same object."""
+
+    def __init__(self) -> None:
+        self._cast = Cast()
+        self._groups: Kept[list[Group]] = Kept()
+
+    def of(self, documents: Sequence[tuple[Node, ...]]) -> tuple[list[Group], list[Judgement]]:
+        """The groups in the order of their keys, and the judgements that keep namesakes apart."""
+        self._cast.assemble(documents)
+        self._groups.turn()
+        exact: dict[Exact, list[Node]] = defaultdict(list)
+        for nodes in documents:
+            for node in nodes:
+                exact[node.exact].append(node)
+        groups: list[Group] = []
+        apart: list[Judgement] = []
+        for key, members in exact.items():
+            found = self._groups.get(key, tuple(members), lambda members=members: self._made(members))  # type: ignore[misc]
+            groups += found
+            if len(found) > 1:
+                apart += _kept_apart(found)
+        return sorted(groups, key=lambda group: group.key), apart
+
+    def _made(self, members: list[Node]) -> list[Group]:
         members.sort(key=lambda node: node.key)
-        found = _split(members, cast) if len(members) > 1 else [_group(members, cast)]
-        groups += found
-        apart += _kept_apart(found)
-    return sorted(groups, key=lambda group: group.key), apart
+        return _split(members, self._cast) if len(members) > 1 else [_group(members, self._cast)]
 
 
 def _group(members: Sequence[Node], cast: Cast) -> Group:

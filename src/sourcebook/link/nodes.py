@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from sourcebook.link import names
 from sourcebook.link.corpus import Annotated
+from sourcebook.link.kept import Kept
 from sourcebook.model.annotation import DocEntity
 
 Exact = tuple[str, ...]
@@ -111,18 +111,22 @@ class Group:
 class Cast:
     """Who each document names."""
 
-    def __init__(self, nodes: Iterable[Node]) -> None:
-        self._nodes: dict[str, list[Node]] = defaultdict(list)
-        for node in nodes:
-            if node.named and node.entity.type in ("person", "organization", "place"):
-                self._nodes[node.doc.id].append(node)
-        self._found: dict[str, frozenset[Exact]] = {}
+    def __init__(self) -> None:
+        self._nodes: dict[str, tuple[Node, ...]] = {}
+        self._found: Kept[frozenset[Exact]] = Kept()
+
+    def assemble(self, documents: Iterable[tuple[Node, ...]]) -> None:
+        """Take in the nodes of each document."""
+        self._found.turn()
+        self._nodes = {nodes[0].doc.id: nodes for nodes in documents if nodes}
 
     def of(self, doc: str) -> frozenset[Exact]:
         """The people, bodies and places that a document names."""
-        if doc not in self._found:
-            self._found[doc] = frozenset(node.exact for node in self._nodes[doc])
-        return self._found[doc]
+        nodes = self._nodes[doc]
+        return self._found.get(doc, (nodes,), lambda: frozenset(node.exact for node in nodes if node.named and node.entity.type in _NAMED))
+
+
+_NAMED = frozenset({"person", "organization", "place"})
 
 
 def nodes_of(doc: Annotated) -> Iterator[Node]:

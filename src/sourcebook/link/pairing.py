@@ -2,35 +2,72 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left, insort
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from sourcebook.link import names
-from sourcebook.link.blocking import block_keys, blocks_of, pairs_in
+from sourcebook.link.blocking import block_keys, pairs_in
 from sourcebook.link.features import features
+from sourcebook.link.kept import Kept
 from sourcebook.link.nodes import Group
 from sourcebook.model.provenance import Judgement
 
 Names = tuple[str, str]
 
 
-@dataclass
-class Memory:
-    """What comparing names has given so far: when names are added, only the blocks that they fall into are compared again.
+class NameIndex:
+    """The names of one type of entity in their blocks, and those of them that match; kept up to date as names come and go."""
 
-    `blocks`: a type and key -> the names of the block and the pairs among them that match. `scores`: the comparisons made.
-    """
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self.matches: dict[Names, names.Comparison] = {}
+        self._numbers: dict[str, int] = {}
+        self._names: set[str] = set()
+        self._blocks: dict[str, list[Names]] = defaultdict(list)
+        self._in_block: dict[str, list[Names]] = {}
+        self._blocks_of: Counter[Names] = Counter()
+        self._other: set[int] = set()
 
-    blocks: dict[tuple[str, str], tuple[tuple[str, ...], tuple[Names, ...]]] = field(default_factory=dict)
-    scores: dict[tuple[str, str, str], names.Comparison | None] = field(default_factory=dict)
+    def update(self, known: set[str]) -> None:
+        """Make these the names: only the blocks that a name enters or leaves are compared again, and in them only new pairs."""
+        touched: set[str] = set()
+        for name in sorted(self._names - known):
+            for key, rest in block_keys(self.kind, name):
+                block = self._blocks[key]
+                del block[bisect_left(block, (rest, name))]
+                touched.add(key)
+        for name in sorted(known - self._names):
+            self._numbers.setdefault(name, len(self._numbers))
+            for key, rest in block_keys(self.kind, name):
+                insort(self._blocks[key], (rest, name))
+                touched.add(key)
+        self._names = known
+        for key in touched:
+            self._compare(key)
 
-    def compared(self, kind: str, one: str, two: str) -> names.Comparison | None:
-        """The comparison of two names of a type of entity, None where they do not match."""
-        key = (kind, one, two)
-        if key not in self.scores:
-            self.scores[key] = _compared(kind, one, two)
-        return self.scores[key]
+    def _compare(self, key: str) -> None:
+        for pair in self._in_block.pop(key, ()):
+            self._blocks_of[pair] -= 1
+            if not self._blocks_of[pair]:
+                del self._blocks_of[pair], self.matches[pair]
+        found = [pair for pair in pairs_in([name for _, name in self._blocks[key]]) if self._match(pair)]
+        if found:
+            self._in_block[key] = found
+            self._blocks_of.update(found)
+
+    def _match(self, pair: Names) -> bool:
+        if pair in self.matches:
+            return True
+        number = self._numbers[pair[0]] << 32 | self._numbers[pair[1]]
+        if number in self._other:
+            return False
+        compared = _compared(self.kind, *pair)
+        if compared is None:
+            self._other.add(number)
+            return False
+        self.matches[pair] = compared
+        return True
 
 
 def _compared(kind: str, one: str, two: str) -> names.Comparison | None:
@@ -40,50 +77,59 @@ def _compared(kind: str, one: str, two: str) -> names.Comparison | None:
     return found if found.score >= names.MATCH_THRESHOLD else None
 
 
-def pair_judgements(groups: Sequence[Group], memory: Memory) -> list[Judgement]:
-    """Judgements on groups of different names that may be one.
+class Pairing:
+    """The judgements on pairs of groups, as they stood in the last round."""
 
-    Args:
-        groups: the story's named groups, countries left out, in the order of their keys.
-        memory: what earlier comparisons gave; it is added to.
-    """
-    found: dict[tuple[str, str], Judgement] = {}
-    for kind in sorted({group.type for group in groups}):
-        by_name: dict[str, list[Group]] = defaultdict(list)
+    def __init__(self) -> None:
+        self._indexes: dict[str, NameIndex] = {}
+        self._judged: Kept[Judgement] = Kept()
+        self._dropped: Kept[list[str]] = Kept()
+
+    def judgements(self, groups: Sequence[Group]) -> list[Judgement]:
+        """Judgements on groups of different names that may be one.
+
+        Args:
+            groups: the story's named groups, countries left out, in the order of their keys.
+        """
+        self._judged.turn()
+        self._dropped.turn()
+        by_name: dict[str, dict[str, list[Group]]] = {kind: {} for kind in self._indexes}
         for group in groups:
-            if group.type == kind and not (kind == "person" and len(group.parts) == 1):
-                by_name[group.name].append(group)
-        for one, two in sorted(_matching(kind, sorted(by_name), memory)):
-            compared = memory.compared(kind, one, two)
-            for left in by_name[one] if compared else ():
-                for right in by_name[two]:
-                    if left.exact != right.exact:
-                        judged = _judge(left, right, compared) if compared else None
-                        if judged:
-                            found[left.key, right.key] = judged
-    return _unambiguous(list(found.values()), {group.key: group for group in groups})
+            if group.type != "person" or len(group.parts) > 1:
+                by_name.setdefault(group.type, {}).setdefault(group.name, []).append(group)
+        found: dict[Names, Judgement] = {}
+        for kind, known in sorted(by_name.items()):
+            index = self._indexes.setdefault(kind, NameIndex(kind))
+            index.update(set(known))
+            for (one, two), compared in sorted(index.matches.items()):
+                for left in known[one]:
+                    for right in known[two]:
+                        if left.exact != right.exact:
+                            found[left.key, right.key] = self._judge(left, right, compared)
+        return self._unambiguous(list(found.values()), {group.key: group for group in groups})
+
+    def _judge(self, one: Group, two: Group, compared: names.Comparison) -> Judgement:
+        return self._judged.get((one.key, two.key), (one, two, compared), lambda: judge(one, two, compared))
+
+    def _unambiguous(self, judgements: list[Judgement], groups: dict[str, Group]) -> list[Judgement]:
+        """Without the links of a name that may be one of two who are not one: J. Smith, beside John and James Smith."""
+        near: dict[str, list[tuple[float, str]]] = defaultdict(list)
+        for judgement in judgements:
+            if judgement.same:
+                near[judgement.left].append((-judgement.score, judgement.right))
+                near[judgement.right].append((-judgement.score, judgement.left))
+        dropped: set[Names] = set()
+        for key, others in near.items():
+            if len(others) > 1:
+                ranked = tuple(sorted(others))
+                those = tuple(groups[other] for _, other in ranked)
+                dropped.update((key, other) for other in self._dropped.get((key, ranked), those, lambda ranked=ranked, those=those: _dropped(ranked, those)))  # type: ignore[misc]
+        return [j for j in judgements if not j.same or ((j.left, j.right) not in dropped and (j.right, j.left) not in dropped)]
 
 
-def _matching(kind: str, known: list[str], memory: Memory) -> set[Names]:
-    """The pairs of names that share a block and match."""
-    found: set[Names] = set()
-    for key, numbers in blocks_of([(name, block_keys(kind, name)) for name in known]).items():
-        block = tuple(known[number] for number in numbers)
-        kept = memory.blocks.get((kind, key))
-        if kept is None or kept[0] != block:
-            kept = (block, tuple(pair for pair in _pairs(known, numbers) if memory.compared(kind, *pair)))
-            memory.blocks[kind, key] = kept
-        found.update(kept[1])
-    return found
-
-
-def _pairs(known: Sequence[str], numbers: tuple[int, ...]) -> Iterator[Names]:
-    return ((known[one], known[two]) for one, two in pairs_in(numbers))
-
-
-def _judge(one: Group, two: Group, compared: names.Comparison) -> Judgement:
+def judge(one: Group, two: Group, compared: names.Comparison) -> Judgement:
     """The names first, then what tells namesakes apart."""
-    if one.docs & two.docs:  # coreference inside a document has already had its say
+    if not one.docs.isdisjoint(two.docs):  # coreference inside a document has already had its say
         return Judgement("entity", one.key, two.key, same=False, score=0.6, reasons=("one document names both",))
     found = features(one, two)
     score = min(1.0, compared.score + sum(feature.weight for feature in found))
@@ -92,23 +138,10 @@ def _judge(one: Group, two: Group, compared: names.Comparison) -> Judgement:
     return Judgement("entity", one.key, two.key, same=same, score=round(score if same else 1 - score, 3), reasons=reasons)
 
 
-def _unambiguous(judgements: list[Judgement], groups: dict[str, Group]) -> list[Judgement]:
-    """Without the links of a name that may be one of two who are not one: J. Smith, beside John and James Smith."""
-    near: dict[str, list[tuple[float, str]]] = defaultdict(list)
-    for judgement in judgements:
-        if judgement.same:
-            near[judgement.left].append((judgement.score, judgement.right))
-            near[judgement.right].append((judgement.score, judgement.left))
-    dropped = {(key, other) for key, others in near.items() if len(others) > 1 for other in _dropped(others, groups)}
-    return [j for j in judgements if not j.same or ((j.left, j.right) not in dropped and (j.right, j.left) not in dropped)]
-
-
-def _dropped(others: list[tuple[float, str]], groups: dict[str, Group]) -> list[str]:
+def _dropped(ranked: tuple[tuple[float, str], ...], groups: tuple[Group, ...]) -> list[str]:
     """Of all that one name may be, those that it is not, or that cannot be told: where two of them clash, the better by far stays."""
-    ranked = sorted(others, key=lambda item: (-item[0], item[1]))
-    best, first = ranked[0]
-    clashing = [(score, other) for score, other in ranked[1:] if _clash(groups[first], groups[other])]
-    if clashing and best - clashing[0][0] < 0.08:
+    clashing = [(score, other) for (score, other), group in zip(ranked[1:], groups[1:], strict=True) if _clash(groups[0], group)]
+    if clashing and clashing[0][0] - ranked[0][0] < 0.08:
         return [other for _, other in ranked]
     return [other for _, other in clashing]
 

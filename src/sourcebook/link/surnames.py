@@ -24,7 +24,8 @@ def surname_judgements(groups: Sequence[Group], made: Sequence[Judgement]) -> li
         made: the judgements on full names, which say who the bearers are.
     """
     people = [group for group in groups if group.type == "person"]
-    bearers = _bearers([group for group in people if len(group.parts) > 1], made)
+    asked = {form for group in people if len(group.parts) == 1 for form in (group.parts[0], names.skeleton(group.parts[0]))}
+    bearers = _bearers([group for group in people if len(group.parts) > 1 and not asked.isdisjoint(_forms(group))], made) if asked else {}
     judged = []
     for group in people:
         if len(group.parts) == 1:
@@ -39,9 +40,14 @@ def _bearers(full: Sequence[Group], made: Sequence[Judgement]) -> dict[str, list
     found: dict[str, list[list[Group]]] = defaultdict(list)
     for members in cluster(by_key, [judgement for judgement in made if judgement.same]):
         person = [by_key[key] for key in members]
-        for form in sorted({form for group in person for form in (group.parts[-1], names.skeleton(group.parts[-1]))}):
+        for form in sorted({form for group in person for form in _forms(group)}):
             found[form].append(person)
     return found
+
+
+def _forms(group: Group) -> tuple[str, str]:
+    """A family name as it is written, and as it sounds."""
+    return group.parts[-1], names.skeleton(group.parts[-1])
 
 
 def _judge(node: Node, bearers: list[list[Group]]) -> Judgement | None:

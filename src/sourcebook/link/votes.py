@@ -2,39 +2,75 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
 from sourcebook.link import names
-from sourcebook.link.nodes import Node
+from sourcebook.link.corpus import Annotated, Corpus
+from sourcebook.link.kept import Kept
+from sourcebook.link.nodes import Node, nodes_of
+
+Voted = tuple[tuple[str, ...], str, int, bool]
+"""The parts of a node's name, its type, how often the document mentions it, and whether it votes: names do, described sources do not."""
 
 
-def vote_types(nodes: Sequence[Node]) -> list[Node]:
-    """A name takes the type that most of its mentions have in the story; a bare surname that of its bearer."""
-    votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    bearers: dict[str, set[str]] = defaultdict(set)
-    for node in nodes:
-        if node.named and not node.entity.anonymous:
-            parts = names.person_parts(node.entity.name)
-            votes[parts][node.entity.type] += len(node.doc.mentions_of[node.entity.id])
-            if node.entity.type == "person" and len(parts) > 1:
-                bearers[parts[-1]].add(node.doc.id)
-    return [_retyped(node, votes, bearers) for node in nodes]
+class TypedNodes:
+    """The nodes of each document with the types that the story gives them. A document's nodes stay the same objects while their types do."""
+
+    def __init__(self) -> None:
+        self._read: Kept[tuple[tuple[Node, ...], tuple[Voted, ...]]] = Kept()
+        self._typed: Kept[tuple[Node, ...]] = Kept()
+
+    def of(self, corpus: Corpus) -> list[tuple[Node, ...]]:
+        """The nodes of each document: a name takes the type that most of its mentions have in the story, a bare surname that of its bearer."""
+        self._read.turn()
+        self._typed.turn()
+        read = [self._read.get(doc.id, (doc.document, doc.entities, doc.mentions), lambda doc=doc: _read(doc)) for doc in corpus]  # type: ignore[misc]
+        votes: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
+        bearers: dict[str, set[str]] = defaultdict(set)
+        for nodes, voted in read:
+            for node, (parts, kind, count, counts) in zip(nodes, voted, strict=True):
+                if counts:
+                    cast = votes[parts]
+                    cast[kind] = cast.get(kind, 0) + count
+                    if kind == "person" and len(parts) > 1:
+                        bearers[parts[-1]].add(node.doc.id)
+        return [self._with_types(nodes, tuple(_type(n, v, votes, bearers) for n, v in zip(nodes, voted, strict=True))) for nodes, voted in read]
+
+    def _with_types(self, nodes: tuple[Node, ...], types: tuple[str, ...]) -> tuple[Node, ...]:
+        if not nodes or all(node.entity.type == kind for node, kind in zip(nodes, types, strict=True)):
+            return nodes
+        return self._typed.get((nodes[0].doc.id, types), (nodes,), lambda: tuple(_typed(node, kind) for node, kind in zip(nodes, types, strict=True)))
 
 
-def _retyped(node: Node, votes: dict[tuple[str, ...], Counter[str]], bearers: dict[str, set[str]]) -> Node:
-    entity = node.entity
-    if not node.named or entity.anonymous or entity.type == "country":
-        return node
-    parts = names.person_parts(entity.name)
+def _read(doc: Annotated) -> tuple[tuple[Node, ...], tuple[Voted, ...]]:
+    nodes = tuple(nodes_of(doc))
+    return nodes, tuple(_voted(node) for node in nodes)
+
+
+def _voted(node: Node) -> Voted:
+    if not node.named or node.entity.anonymous:
+        return (), node.entity.type, 0, False
+    return names.person_parts(node.entity.name), node.entity.type, len(node.doc.mentions_of[node.entity.id]), True
+
+
+def _type(node: Node, voted: Voted, votes: Mapping[tuple[str, ...], Mapping[str, int]], bearers: Mapping[str, set[str]]) -> str:
+    parts, kind, _, counts = voted
+    if not counts or kind == "country":
+        return kind
     found = votes[parts]
-    best = entity.type if len(found) == 1 else min(found.items(), key=lambda item: (-item[1], item[0]))[0]
-    if len(parts) == 1 and entity.type in ("organization", "other") and _is_surname(node, bearers.get(parts[0], set())):
+    best = kind if len(found) == 1 else min(found.items(), key=lambda item: (-item[1], item[0]))[0]
+    if len(parts) == 1 and kind in ("organization", "other") and _is_surname(node, bearers.get(parts[0], set())):
         best = "person"
-    return node if best in (entity.type, "country") else Node(node.key, node.doc, replace(entity, type=best), node.named)
+    return kind if best == "country" else best
 
 
 def _is_surname(node: Node, documents: set[str]) -> bool:
     """Whether the story has a bearer of the name; a document that tells the two apart ("Henry Ford founded Ford") speaks of a body."""
     return bool(documents) and node.doc.id not in documents
+
+
+def _typed(node: Node, kind: str) -> Node:
+    """Another object even where the type is the same: what is kept of one document is kept, or made anew, together."""
+    return Node(node.key, node.doc, replace(node.entity, type=kind), node.named)
