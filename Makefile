@@ -1,12 +1,13 @@
 # make demo  builds the sample story and prints its brief        make test  passes the tests
 # make lint  ruff and mypy      make eval  the quality gate      make docs  writes the generated pages      make lock  renews the lock
+# make fuzz  spoils a thousand files for every reader   make bench  how fast a story is built
 
 PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 export OPENBLAS_NUM_THREADS = 1
 
-.PHONY: demo test lint eval docs lock bench clean
+.PHONY: demo test lint eval docs lock bench fuzz clean
 
 demo: $(VENV)/.installed
 	$(BIN)/sourcebook demo --directory build/demo
@@ -28,6 +29,9 @@ docs: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/throughput.py
+
+fuzz: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.fuzz.run
 
 # Every package in the version and with the hash that the lock names; the project itself on top.
 $(VENV)/.installed: requirements.lock pyproject.toml

@@ -41,7 +41,7 @@ class WebArchive:
                     if budget.members < 0:
                         raise UnreadableError(TOO_MANY)
                     yield _part(record, suffix, given, budget, seen)
-        except (ArchiveLoadFailed, *DAMAGE) as error:
+        except (ArchiveLoadFailed, AttributeError, *DAMAGE) as error:  # the library takes headers for given
             raise UnreadableError(f"the web archive is damaged or cut off ({error})") from error
 
 
