@@ -80,12 +80,21 @@ def block_starts(document: Document) -> list[int]:
     A blank line inside a sentence (a page break of a PDF: no full stop before, a small letter after) is none; nor is the end
     of a line in a text whose lines are wrapped.
     """
-    text = unlinked(document.text)
+    text = legible(document)
     gaps = [_gap(text, match) for match in _GAP.finditer(text)]
     wrapped = _is_wrapped(text, gaps)
     starts = {gap.end for gap in gaps if _begins_block(text, gap, wrapped)}
     starts.update(edge for noise in document.noise for edge in (noise.start, noise.end))
+    starts.update(edge for passage in document.foreign for edge in (passage.start, passage.end))
     return sorted(start for start in starts if 0 < start < len(text))
+
+
+def legible(document: Document) -> str:
+    """The text that the pipeline reads: the markup of links and the passages in other languages turned into spaces, so that every offset holds."""
+    text = unlinked(document.text)
+    for passage in document.foreign:
+        text = text[: passage.start] + " " * (passage.end - passage.start) + text[passage.end :]
+    return text
 
 
 def unlinked(text: str) -> str:
@@ -162,7 +171,8 @@ class Parse(Stage):
         if len(reading.document.text) > LONGEST:
             raise ValueError(f"the text has more than {LONGEST:,} characters: split it into parts")
         if reading.parse is None:
-            reading.parse = plain_pipeline()(unlinked(reading.document.text))
+            nlp, document = plain_pipeline(), reading.document
+            reading.parse = nlp(_with_blocks(nlp, unlinked(document.text), block_starts(document)))
         return {"parse": ()}
 
 
@@ -183,7 +193,7 @@ def _parsed(nlp: Language, readings: Sequence[Reading]) -> Iterator[Doc]:
 
 def _parts(document: Document) -> Iterator[tuple[str, list[int]]]:
     """The text in parts of about `_PART` characters, each with the offsets in it at which a sentence must begin."""
-    text, starts, begin = unlinked(document.text), block_starts(document), 0
+    text, starts, begin = legible(document), block_starts(document), 0
     cuts = []
     for start, following in pairwise([*starts, len(text)]):
         if following - begin > _PART and start > begin:

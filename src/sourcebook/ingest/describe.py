@@ -11,6 +11,7 @@ from sourcebook.ingest.edges import find_edges
 from sourcebook.ingest.headline import find_title
 from sourcebook.ingest.language import detect
 from sourcebook.ingest.lines import squeeze
+from sourcebook.ingest.passages import foreign_passages
 from sourcebook.ingest.sheet import lay_out
 from sourcebook.ingest.source import Content, Given
 from sourcebook.model.document import Document, Noise, Stated, make_id
@@ -64,7 +65,7 @@ def describe(content: Content, given: Given, *, external_id: str | None = None) 
     noise = _joined([*content.noise, *(mark for marks in sheet.marks.values() for mark in marks)])
     stated = ranked(sheet.stated)
     published = next((item for item in stated if item.field == "published"), None)
-    sha256 = given.sha256
+    sha256, language = given.sha256, _language(content.text, noise, stated)
     return Document(
         id=make_id("document", sha256, external_id or given.name),
         path=given.path,
@@ -77,10 +78,11 @@ def describe(content: Content, given: Given, *, external_id: str | None = None) 
         authors=_authors(stated),
         published=published.value if published else None,
         published_basis=published.basis if published else None,
-        language=_language(content.text, noise, stated),
+        language=language,
         url=_best(stated, "url"),
         noise=noise,
         stated=stated,
+        foreign=foreign_passages(content.text, language, noise),
         layout=content.layout,
     )
 

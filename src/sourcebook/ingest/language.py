@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 _SAMPLE = 1000
+_FAR = 0.7  # how much likelier, as a natural logarithm for each code point: prose comes to 1.8, a list of foreign names to 0.6
 _ENOUGH = 40  # letters below which nothing is said
 # Languages that reports are commonly written in: closely related small ones are left out, since short English texts fall to them.
 _LANGUAGES = (
@@ -81,6 +83,16 @@ def detect(text: str) -> str | None:
 def likeliest(text: str) -> str:
     """The code of the language that a text reads most like, however short it is."""
     return str(_identifier().classify(text)[0])
+
+
+def rival(text: str, language: str) -> str | None:
+    """The language that a text reads like by far more than like `language`; None where it does not, or is too short to tell."""
+    sample = text.strip()[:_SAMPLE]
+    if len(sample) < _ENOUGH:
+        return None
+    scores = dict(_identifier().rank(sample))
+    best = max(scores, key=lambda code: (scores[code], code))
+    return best if best != language and scores[best] - scores.get(language, -math.inf) > _FAR * len(sample) else None
 
 
 @cache

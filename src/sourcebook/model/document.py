@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import Final
 
-SILENT_NOISE: Final = frozenset({"navigation", "bio", "credit", "share", "legal", "footer", "running-head", "metadata", "markup"})
-"""Kinds of noise that give nothing to the record."""
+SILENT_NOISE: Final = frozenset({"navigation", "bio", "credit", "share", "legal", "footer", "running-head", "metadata", "markup", "foreign"})
+"""Kinds of noise that give nothing to the record; "foreign" is what `Document.noise_at` calls a passage in another language."""
 
 HEARD_NOISE: Final = frozenset({"caption", "teaser", "quoted"})
 """Kinds of noise whose statements are kept, marked `from`, and add no reporting line."""
@@ -127,8 +127,9 @@ class Document:
         return tuple(box for box in self.layout if box.start < end and start < box.end)
 
     def noise_at(self, start: int, end: int) -> str | None:
-        """The kind of noise that the span [start, end) touches, or None; what is read as the body is does not count."""
-        return next((n.kind for n in self.noise if n.start < end and start < n.end and n.kind not in READ_NOISE), None)
+        """The kind of noise that the span [start, end) touches, "foreign" for a passage in another language, or None; what is read as the body is does not count."""
+        found = next((n.kind for n in self.noise if n.start < end and start < n.end and n.kind not in READ_NOISE), None)
+        return found or ("foreign" if any(passage.start < end and start < passage.end for passage in self.foreign) else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,8 @@ def segments(document: Document, marks: Iterable[Mark], cuts: Iterable[int] = ()
         if 0 <= mark.start < min(mark.end, size):
             opens[mark.start].append(mark)
             closes[min(mark.end, size)].append(mark)
-    noise = {edge: kind for kind in document.noise for edge in (kind.start, kind.end) if 0 < edge < size}
+    apart = [*((noise.start, noise.end) for noise in document.noise), *((passage.start, passage.end) for passage in document.foreign)]
+    noise = {edge for part in apart for edge in part if 0 < edge < size}
     edges = sorted({0, size, *opens, *closes, *noise, *(cut for cut in cuts if 0 < cut < size)})
     active: dict[Mark, None] = {}
     for start, end in pairwise(edges):

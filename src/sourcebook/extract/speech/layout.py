@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import Final
 
-from sourcebook.extract.parse import block_starts, unlinked
+from sourcebook.extract.parse import block_starts, legible
 from sourcebook.lexicon import load
 from sourcebook.model.document import Document
 
@@ -35,7 +35,7 @@ class Layout:
     """The paragraphs of a document and what they are."""
 
     def __init__(self, document: Document) -> None:
-        self.text = unlinked(document.text)
+        self.text = legible(document)
         self.document = document
         starts = [0, *block_starts(document)]
         self.starts = starts

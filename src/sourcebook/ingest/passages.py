@@ -1,0 +1,110 @@
+"""Passages in another language than the document's: a quoted statement, a second half that repeats the first in translation.
+
+A paragraph of another alphabet is told by its letters. One in the same alphabet is looked at only when hardly any of its words are among
+the commonest of the document's language; py3langid then has to be sure. So that nearly all paragraphs cost a count of words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from sourcebook.ingest.language import detect, rival
+from sourcebook.lexicon import load
+from sourcebook.model.document import Foreign, Noise
+
+_BLOCK = re.compile(r"[^\r\n]+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_OTHER = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")  # a letter of no Latin alphabet
+_FEWEST = 40  # letters of a paragraph that is looked at
+_FEWEST_WORDS = 10  # of one in the same alphabet: names and headings have no function words either
+_NATIVE = 0.12  # English prose has its commonest words at every second or third place
+_ENGLISH = 0.25
+_LATIN = frozenset(
+    {
+        "en",
+        "de",
+        "fr",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "pl",
+        "cs",
+        "sk",
+        "sl",
+        "hr",
+        "bs",
+        "ro",
+        "hu",
+        "lt",
+        "lv",
+        "et",
+        "fi",
+        "sv",
+        "da",
+        "nb",
+        "tr",
+        "az",
+        "id",
+        "ms",
+        "vi",
+        "sq",
+        "ca",
+        "sw",
+        "uz",
+    }
+)
+
+
+def foreign_passages(text: str, language: str | None, noise: Sequence[Noise]) -> tuple[Foreign, ...]:
+    """The paragraphs in another language, neighbours in one language as one; none when the document's language is not known."""
+    if language is None:
+        return ()
+    found: list[Foreign] = []
+    for start, end, other in _paragraphs(text, language, noise):
+        if found and found[-1].language == other and not text[found[-1].end : start].strip():
+            found[-1] = Foreign(found[-1].start, end, other)
+        else:
+            found.append(Foreign(start, end, other))
+    return tuple(found)
+
+
+def _paragraphs(text: str, language: str, noise: Sequence[Noise]) -> Iterator[tuple[int, int, str]]:
+    silent = [mark for mark in noise if mark.kind not in ("caption", "teaser", "title")]
+    latin = language in _LATIN
+    for match in _BLOCK.finditer(text):
+        words = match.group().strip()
+        if len(words) < _FEWEST or any(mark.start <= match.start() and match.end() <= mark.end for mark in silent):
+            continue
+        other = _other(words, language, latin=latin)
+        if other is not None:
+            start = match.start() + match.group().index(words[0])
+            yield start, start + len(words), other
+
+
+def _other(words: str, language: str, *, latin: bool) -> str | None:
+    """The language of a paragraph if it is surely another one."""
+    letters = sum(map(len, _WORD.findall(words)))
+    strange = len(_OTHER.findall(words))
+    if letters < _FEWEST:
+        return None
+    if latin == (strange * 2 > letters):
+        return _named(words, language)
+    if language != "en" and not latin:
+        return None
+    tokens = _WORD.findall(words.casefold())
+    english = sum(token in _common() for token in tokens) / max(len(tokens), 1)
+    doubtful = english < _NATIVE if language == "en" else english > _ENGLISH
+    return rival(words, language) if doubtful and len(tokens) >= _FEWEST_WORDS else None
+
+
+def _named(words: str, language: str) -> str | None:
+    other = detect(words)
+    return other if other != language else None
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(word for words in load("stopwords") for word in words)

@@ -1,0 +1,31 @@
+"""Passages in another language than the document's."""
+
+from __future__ import annotations
+
+import pytest
+
+from sourcebook.ingest.passages import foreign_passages
+
+ENGLISH = "The foreign minister met her Sudrian counterpart on Tuesday to discuss the release of the sailors, her office said in a statement."
+FRENCH = "Les marins rentreront avant la fin du mois, a déclaré la ministre après les pourparlers de mardi avec son homologue."
+UKRAINIAN = "Моряки повернуться додому до кінця місяця, повідомила пресслужба міністерства закордонних справ після переговорів."
+NAMES = "Ilse Brandt, Karel Novik, Olav Stern, Nadia Roth, Jakub Wilk, Ewa Sowa, Adam Lis, Katarzyna Zych, Jan Kowal, Anna Weber"
+
+CASES = {
+    "all in one language": ("en", [ENGLISH, ENGLISH], []),
+    "another alphabet": ("en", [ENGLISH, UKRAINIAN, ENGLISH], [(UKRAINIAN, "uk")]),
+    "the same alphabet": ("en", [ENGLISH, FRENCH, ENGLISH], [(FRENCH, "fr")]),
+    "neighbours are one passage": ("en", [ENGLISH, FRENCH, FRENCH], [(f"{FRENCH}\n\n{FRENCH}", "fr")]),
+    "a list of names is in no language": ("en", [ENGLISH, NAMES, ENGLISH], []),
+    "English in a report in another alphabet": ("uk", [UKRAINIAN, ENGLISH], [(ENGLISH, "en")]),
+    "English in a report in the same alphabet": ("fr", [FRENCH, ENGLISH], [(ENGLISH, "en")]),
+    "a few foreign words are no passage": ("en", [f"{ENGLISH} “Les marins rentreront,” she said.", ENGLISH], []),
+    "a document in no known language": (None, [ENGLISH, FRENCH], []),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_passages(case: str) -> None:
+    language, paragraphs, expected = CASES[case]
+    text = "\n\n".join(paragraphs)
+    assert [(text[passage.start : passage.end], passage.language) for passage in foreign_passages(text, language, ())] == expected
