@@ -124,6 +124,7 @@ def test_the_record_has_the_fields_that_the_model_describes_in_their_order() -> 
                 "language": "en",
                 "text": TEXT,
                 "noise": [{"start": 0, "end": 1, "kind": "caption"}],
+                "foreign": [],
                 "url": None,
                 "stated": [{"field": "title", "value": "Talks", "basis": "masthead", "start": None, "end": None}],
             }

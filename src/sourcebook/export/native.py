@@ -50,6 +50,7 @@ def document(item: Document) -> Json:
         "language": item.language,
         "text": item.text,
         "noise": [asdict(noise) for noise in item.noise],
+        "foreign": [asdict(passage) for passage in item.foreign],
         "url": item.url,
         "stated": [asdict(stated) for stated in item.stated],
     }
