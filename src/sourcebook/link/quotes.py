@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -12,7 +12,7 @@ from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.entities import EntityIndex
 from sourcebook.link.lines import Lines, Place
 from sourcebook.link.rulings import bound
-from sourcebook.link.similarity import likeness, rarity, stems
+from sourcebook.link.similarity import Weighed, rarity
 from sourcebook.model.annotation import Attribution
 from sourcebook.model.document import Span, make_id
 from sourcebook.model.provenance import Judgement, Ruling
@@ -23,6 +23,7 @@ UNLIKE = 0.3
 MOSTLY = 0.5
 _UNSAID = frozenset({"intend", "feel", "judge"})
 FEWEST_SHARED = 3
+LARGEST_BLOCK = 400
 _NOBODY = Corroboration(1, 1, 1, (), ())
 
 
@@ -126,45 +127,45 @@ def _counted(group: Sequence[Statement], lines: Lines) -> Iterable[Quote]:
 
 def _judge(found: Sequence[Statement]) -> list[Judgement]:
     """Statements of one speaker in different documents whose words are alike: wordings of one utterance, likely."""
-    weights = rarity(statement.words for statement in found)
+    texts = {statement.quote.id: statement.words for statement in found}
+    weighed = Weighed(texts, rarity(texts.values()))
     by_speaker: dict[str, list[Statement]] = defaultdict(list)
     for statement in found:
         if statement.quote.speaker is not None:
             by_speaker[statement.quote.speaker].append(statement)
     made = []
     for speaker in sorted(by_speaker):
-        made += _alike(by_speaker[speaker], weights)
+        made += _alike(by_speaker[speaker], weighed)
     return made
 
 
-def _alike(said: Sequence[Statement], weights: dict[str, float]) -> list[Judgement]:
+def _alike(said: Sequence[Statement], weighed: Weighed) -> list[Judgement]:
     """The pairs that are alike; within each group that they would make, the pairs that are not."""
-    pairs = ((one, two, likeness(one.words, two.words, weights)) for one, two in _candidates(said))
-    alike = [
-        Judgement("quote", one.quote.id, two.quote.id, same=True, score=round(score, 3), reasons=(f"both say {', '.join(sorted(shared))}",))
-        for one, two, (score, shared) in pairs
-        if score >= LIKELY and len(shared) >= max(2, min(FEWEST_SHARED, len(stems(one.words)), len(stems(two.words))))
-    ]
-    by_id = {statement.quote.id: statement for statement in said}
+    alike = []
+    for one, two in _candidates(said, weighed):
+        a, b = weighed.stems[one], weighed.stems[two]
+        shared = a & b
+        score = weighed.likeness(one, two) if len(shared) >= max(2, min(FEWEST_SHARED, len(a), len(b))) else 0.0
+        if score >= LIKELY:
+            alike.append(Judgement("quote", one, two, same=True, score=round(score, 3), reasons=(f"both say {', '.join(sorted(shared))}",)))
     groups = cluster((key for judgement in alike for key in (judgement.left, judgement.right)), alike)
     return alike + [
         Judgement("quote", left, right, same=False, score=round(1 - score, 3), reasons=("only other statements would join them",))
         for group in groups
         for left, right in combinations(group, 2)
-        if (score := likeness(by_id[left].words, by_id[right].words, weights)[0]) < UNLIKE
+        if (score := weighed.likeness(left, right)) < UNLIKE
     ]
 
 
-def _candidates(said: Sequence[Statement]) -> list[tuple[Statement, Statement]]:
-    """Pairs that share a stem, from different documents."""
-    holders: dict[str, list[int]] = defaultdict(list)
+def _candidates(said: Sequence[Statement], weighed: Weighed) -> Iterable[tuple[str, str]]:
+    """Pairs that share two stems, from different documents."""
+    stems = [weighed.stems[statement.quote.id] for statement in said]
+    size = Counter(stem for found in stems for stem in found)
+    before: dict[str, list[int]] = defaultdict(list)
     for index, statement in enumerate(said):
-        for stem in stems(statement.words):
-            holders[stem].append(index)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for indices in holders.values():
-        if len(indices) <= 400:
-            for i, one in enumerate(indices):
-                for two in indices[i + 1 :]:
-                    shared[one, two] += 1
-    return [(said[i], said[j]) for (i, j), count in sorted(shared.items()) if count > 1 and said[i].doc.id != said[j].doc.id]
+        holders = [before[stem] for stem in stems[index] if size[stem] <= LARGEST_BLOCK]
+        shared = Counter(other for block in holders for other in block)
+        for other in sorted(other for other, count in shared.items() if count > 1 and said[other].doc.id != statement.doc.id):
+            yield said[other].quote.id, statement.quote.id
+        for block in holders:
+            block.append(index)

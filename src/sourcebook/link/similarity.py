@@ -35,13 +35,27 @@ def rarity(texts: Iterable[str]) -> dict[str, float]:
     return {stem: math.log(1 + len(seen) / count) for stem, count in counts.items()}
 
 
-def likeness(one: str, two: str, weights: Mapping[str, float]) -> tuple[float, frozenset[str]]:
-    """The weighted share of the shorter statement's stems that the other has, in [0, 1], and the shared stems.
+class Weighed:
+    """Statements by the weight of their stems.
 
-    A statement of a few words is contained in too many others: it is measured by the longer one.
+    Args:
+        texts: the statements by their keys.
+        weights: of stems (`rarity`).
     """
-    a, b = stems(one), stems(two)
-    shared = a & b
-    totals = [sum(weights.get(s, 1.0) for s in sorted(found)) for found in (a, b)]
-    total = min(totals) if min(len(a), len(b)) >= SHORT else max(totals)
-    return (sum(weights.get(s, 1.0) for s in sorted(shared)) / total if total else 0.0), shared
+
+    def __init__(self, texts: Mapping[str, str], weights: Mapping[str, float]) -> None:
+        self._weights = weights
+        self.stems = {key: stems(text) for key, text in texts.items()}
+        self._ordered = {key: sorted(found) for key, found in self.stems.items()}
+        self._total = {key: sum(weights.get(stem, 1.0) for stem in ordered) for key, ordered in self._ordered.items()}
+
+    def likeness(self, one: str, two: str) -> float:
+        """The weighted share of the shorter statement's stems that the other has, in [0, 1].
+
+        A statement of a few words is contained in too many others: it is measured by the longer one.
+        """
+        a, b = self.stems[one], self.stems[two]
+        totals = self._total[one], self._total[two]
+        total = min(totals) if min(len(a), len(b)) >= SHORT else max(totals)
+        weights = self._weights
+        return sum([weights.get(stem, 1.0) for stem in self._ordered[one] if stem in b]) / total if total else 0.0
