@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from itertools import count
@@ -166,3 +168,13 @@ def test_a_worker_that_has_grown_makes_room(folder: Path) -> None:
     (item,) = worker.ask(_Request(_Piece(folder / "00.awkward", "00.awkward")), 60)
     assert outcome(item) == text
     assert worker._process is None
+
+
+def test_this_process_loads_no_library_that_reads(folder: Path) -> None:
+    (folder / "page.html").write_text("<html><body><p>The envoy left Halden on Sunday after two days of talks, officials said.</p></body></html>")
+    (folder / "paper.pdf").write_bytes(b"%PDF-1.4 and no more")
+    (folder / "report.txt").write_text("The envoy left Halden on Sunday after two days of talks, officials said.")
+    code = f"import sys; from sourcebook.story import Story; print(Story.create({str(folder / 'a.story')!r}).add([{str(folder)!r}]).count('added'), *sys.modules)"
+    added, *loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert added == "2"
+    assert {"trafilatura", "lxml", "pypdfium2", "docx", "feedparser", "striprtf", "warcio", "py3langid", "charset_normalizer", "numpy"} & set(loaded) == set()
