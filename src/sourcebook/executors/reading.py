@@ -23,6 +23,7 @@ from sourcebook.executors.process import DiedError, Worker
 from sourcebook.ingest.container import Part
 from sourcebook.ingest.corpus import is_corpus, pieces
 from sourcebook.ingest.folders import shown
+from sourcebook.ingest.pdf.ocr import can_read
 from sourcebook.ingest.reader import corpus_parts, file_parts, read_part
 from sourcebook.ingest.source import STAGE, Ingested
 from sourcebook.model.document import Failure
@@ -33,6 +34,7 @@ PATIENCE = 60.0
 MEMORY = 2 << 30
 """Bytes that a worker may take up, its libraries included."""
 
+_OCR = 60  # times as long for a PDF that OCR may have to read: twenty seconds a page
 _STARTUP = 16  # files that a worker could have read in the time that it takes to start
 _PIECE = 256 << 10  # bytes of a corpus that a worker reads at a time
 _REFUSED = frozenset(
@@ -124,7 +126,7 @@ class _Handler:
     patience: float
 
     def read(self, worker: Worker, piece: _Piece) -> Iterator[Ingested]:
-        seconds = self.patience * (1 + piece.size / (20 << 20))
+        seconds = self.patience * (1 + piece.size / (20 << 20)) * (_OCR if piece.name.lower().endswith(".pdf") and can_read() else 1)
         done, died_at, doomed = 0, -1, dict[int, str]()
         while True:
             try:

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sourcebook.ingest.blocks import composed
 from sourcebook.ingest.names import byline_names
-from sourcebook.ingest.pdf.columns import in_reading_order
+from sourcebook.ingest.pdf.columns import arranged, in_reading_order
+from sourcebook.ingest.pdf.ocr import NEEDED, can_read, engine_name, is_picture, scanned_rows
 from sourcebook.ingest.pdf.paragraphs import paragraphs
-from sourcebook.ingest.pdf.rows import Frame, Row, frame, rows
+from sourcebook.ingest.pdf.rows import Frame, Row, frame, rows, shown_frame
 from sourcebook.ingest.source import Content, Given, UnreadableError
 from sourcebook.model.document import Stated
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 _MOST_PAGES = 3000
-_FEWEST_LETTERS = 20  # below this a file has no text layer worth the name
+_MOST_SCANNED = 200  # pages that OCR reads of one file
+_FEWEST_LETTERS = 20  # below this a page or a file has no text layer worth the name
 _JUNK_TITLE = re.compile(r"^(?:microsoft|untitled|document\d*|powerpoint|slide|layout)\b|\.(?:docx?|indd|pdf|pptx?|qxd|rtf)\b", re.IGNORECASE)
 _LOCK = threading.Lock()  # PDFium is not thread-safe
 
@@ -41,9 +43,9 @@ class PdfReader:
         """The text of all pages, in paragraphs; running heads come after the paragraph that they interrupt."""
         with _LOCK:
             printed = _printed(given)
-        if sum(char.isalpha() for row in printed.rows for char in row.text) < _FEWEST_LETTERS:
-            raise UnreadableError("the PDF has no text layer (a scan); run OCR over it first, for example ocrmypdf")
-        return composed(paragraphs(printed.rows, printed.frames), "application/pdf", printed.stated)
+        if _letters(printed.rows) < _FEWEST_LETTERS:
+            raise UnreadableError("the PDF holds no text that OCR can read" if printed.scanned else NEEDED)
+        return composed(paragraphs(printed.rows, printed.frames), "application/pdf", (*printed.stated, *_scans(printed)))
 
 
 @dataclass(slots=True)
@@ -53,6 +55,8 @@ class _Printed:
     stated: tuple[Stated, ...] = ()
     rows: list[Row] = field(default_factory=list)
     frames: dict[int, Frame] = field(default_factory=dict)
+    scanned: list[int] = field(default_factory=list)
+    unread: list[int] = field(default_factory=list)
 
 
 def _printed(given: Given) -> _Printed:
@@ -83,11 +87,41 @@ def _add_page(printed: _Printed, pdf: PdfDocument, number: int) -> None:
     page = pdf[number]
     textpage = page.get_textpage()
     try:
-        printed.rows += in_reading_order(rows(textpage, number), textpage)
-        printed.frames[number] = frame(page)
+        printed.rows += _page_rows(printed, page, textpage, number)
     finally:
         textpage.close()
         page.close()
+
+
+def _page_rows(printed: _Printed, page: PdfPage, textpage: PdfTextPage, number: int) -> list[Row]:
+    """The lines of a page in reading order; of a page that is a picture, what OCR reads in it, if there is OCR."""
+    found = in_reading_order(rows(textpage, number), textpage)
+    if _letters(found) >= _FEWEST_LETTERS or not is_picture(page):
+        printed.frames[number] = frame(page)
+        return found
+    if not can_read() or len(printed.scanned) >= _MOST_SCANNED:
+        printed.unread.append(number + 1)
+        return found
+    printed.scanned.append(number + 1)
+    printed.frames[number] = shown_frame(page)
+    seen = scanned_rows(page, number)
+    return arranged(seen, [[row] for row in seen])
+
+
+def _letters(found: Sequence[Row]) -> int:
+    return sum(char.isalpha() for row in found for char in row.text)
+
+
+def _scans(printed: _Printed) -> Iterator[Stated]:
+    """Which pages were read by OCR, and which would need it."""
+    if printed.scanned:
+        yield Stated("ocr", f"{engine_name()}: {_pages_named(printed.scanned)}", "pages without text")
+    if printed.unread:
+        yield Stated("needs_ocr", _pages_named(printed.unread), "pages without text")
+
+
+def _pages_named(numbers: Sequence[int]) -> str:
+    return f"page{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"
 
 
 def _reason(given: Given, error: str) -> str:

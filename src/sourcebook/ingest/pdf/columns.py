@@ -29,7 +29,11 @@ class _Gap:
 
 def in_reading_order(rows: Sequence[Row], textpage: PdfTextPage) -> list[Row]:
     """The rows, column after column where the file writes two columns line by line; any other order of the file is kept."""
-    pieces = [list(_pieces(row, rects, textpage)) for row, rects in _with_rects(rows, textpage)]
+    return arranged(rows, [list(_pieces(row, rects, textpage)) for row, rects in _with_rects(rows, textpage)])
+
+
+def arranged(rows: Sequence[Row], pieces: Sequence[Sequence[Row]]) -> list[Row]:
+    """The rows in reading order; one that goes over several columns is given by its pieces, which each row has one of at least."""
     gutters = _gutters([gap for line in _side_by_side(pieces) for gap in line])
     if not gutters:
         return list(rows)

@@ -64,6 +64,12 @@ def frame(page: PdfPage) -> Frame:
     return Frame(origin, ((across[0] - origin[0]) / 100, (across[1] - origin[1]) / 100), ((up[0] - origin[0]) / 100, (up[1] - origin[1]) / 100))
 
 
+def shown_frame(page: PdfPage) -> Frame:
+    """The frame of a page whose rows were found on a picture of it: cropped and turned already."""
+    width, height = page.get_size()
+    return Frame((0.0, 1.0), (1 / max(width, 1.0), 0.0), (0.0, -1 / max(height, 1.0)))
+
+
 def _drawn(page: PdfPage, x: float, y: float) -> tuple[float, float]:
     from pypdfium2 import raw
 
