@@ -225,8 +225,9 @@ def test_silent_noise_gives_nothing(annotate):
     assert [text[time.start : time.end] for time in times_of(annotate, text, noise=noise)] == ["Monday"]
 
 
-def test_a_text_in_another_language_gives_nothing(annotate):
-    assert times_of(annotate, "Вони прибули 21 червня 2025 року.", language="uk") == []
+def test_a_text_in_another_language_gives_its_dates(annotate):
+    found = times_of(annotate, "Вони прибули 21 червня 2025 року, наступного дня поїхали.", language="uk")
+    assert [(time.start, time.end, time.value) for time in found] == [(13, 27, "2025-06-21")]
 
 
 @settings(max_examples=80, deadline=None)

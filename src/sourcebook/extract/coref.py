@@ -15,6 +15,7 @@ from sourcebook.extract.actor.phrases import FIRST_PERSON
 from sourcebook.extract.actor.pronouns import antecedent
 from sourcebook.extract.actor.roles import country_beside, roles_of
 from sourcebook.extract.actor.scene import Scene
+from sourcebook.extract.foreign.names import read_names
 from sourcebook.extract.parse import is_parsed
 from sourcebook.extract.tokens.words import Words, words_of
 from sourcebook.lexicon import load
@@ -30,13 +31,15 @@ class Coreference(Stage):
     """
 
     name = "coref"
-    version = 4
+    version = 5
     requires = ("parse", "sentences", "candidates")
     assigns = ("mentions", "entities")
 
     def annotate(self, reading: Reading) -> Layers:
-        """Names first, then nominals and pronouns in the order of the text."""
-        if reading.parse is None or not is_parsed(reading) or not reading.layers["candidates"]:
+        """Names first, then nominals and pronouns in the order of the text; names alone where the language has no pipeline."""
+        if reading.parse is not None and not is_parsed(reading):
+            return dict(zip(self.assigns, read_names(reading.document, reading.layers["sentences"]), strict=True))
+        if reading.parse is None or not reading.layers["candidates"]:
             return {"mentions": (), "entities": ()}
         words = words_of(reading.parse)
         clusters = resolve(words, reading.layers["candidates"])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from sourcebook.extract.foreign.dates import read_dates
 from sourcebook.extract.parse import is_parsed
 from sourcebook.extract.time.durations import DURATIONS
 from sourcebook.extract.time.passage import Passage
@@ -38,14 +39,14 @@ class Times(Stage):
     """Assigns "times": dates, times of day, durations and sets, with the interval each stands for."""
 
     name = "times"
-    version = 1
+    version = 2
     requires = ("parse", "sentences")
     assigns = ("times",)
 
     def annotate(self, reading: Reading) -> Layers:
         """The time expressions of one document, in order of the text."""
         english = reading.document.language in (None, "en")
-        return {"times": tuple(_expressions(reading)) if english else ()}
+        return {"times": tuple(_expressions(reading)) if english else read_dates(reading.document)}
 
 
 def _expressions(reading: Reading) -> Iterator[TimeExpression]:

@@ -47,6 +47,12 @@ def country_names() -> dict[str, str]:
 
 
 @cache
+def iso_codes() -> dict[str, str]:
+    """ISO 3166-1 alpha-2 -> alpha-3."""
+    return {info["ISO"]["alpha2"]: info["ISO"]["alpha3"] for info in _packaged() if info["ISO"].get("alpha2") and info["ISO"].get("alpha3")}
+
+
+@cache
 def _packaged() -> tuple[dict[str, Any], ...]:
     """The entries of countryinfo."""
     from countryinfo import CountryInfo

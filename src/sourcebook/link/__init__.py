@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sourcebook.lexicon.foreign import unread
 from sourcebook.link.channels import link_channels
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.corpus import Corpus
@@ -18,6 +19,7 @@ from sourcebook.link.events import Happening, link_events
 from sourcebook.link.exchanges import Traded, link_exchanges
 from sourcebook.link.lines import Lines
 from sourcebook.link.quotes import Utterances, link_quotes, statements
+from sourcebook.link.scripts import in_latin
 from sourcebook.link.tellings import tellings
 from sourcebook.model.provenance import Judgement, Naming, Ruling
 from sourcebook.model.record import Claim, Discrepancy, Entity, EventRecord, Record
@@ -35,7 +37,7 @@ def build(readings: Sequence[Reading], *, rulings: Sequence[Ruling] = (), naming
         rulings: what people decided is one thing or is not, in the order in which they did; it outweighs the machine's judgements.
         namings: the names that people gave to entities.
     """
-    corpus = Corpus.of(divided(readings, rulings))
+    corpus = in_latin(Corpus.of(divided(readings, rulings)))
     entities = link_entities(corpus, _of_kind(rulings, "entity"), namings)
     lines = Lines(corpus, entities)
     calendar = Calendar(corpus)
@@ -68,11 +70,7 @@ def _record(corpus: Corpus, entities: EntityIndex, lines: Lines, utterances: Utt
         exchanges=tuple(trade.exchange for trade in traded),
         channels=tuple(link_channels(corpus, entities)),
         timeline=tuple(event.id for event in events if event.date is not None),
-        notices={
-            doc.id: f"its language ({doc.document.language}) has no pipeline: only its text is kept"
-            for doc in corpus
-            if doc.document.language not in (None, "en")
-        },
+        notices={doc.id: unread(doc.document.language) for doc in corpus if doc.document.language not in (None, "en")},
     )
 
 

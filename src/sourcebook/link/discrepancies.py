@@ -15,6 +15,7 @@ from textwrap import shorten
 from rapidfuzz.distance import DamerauLevenshtein
 
 from sourcebook.lexicon import load
+from sourcebook.lexicon.cyrillic import LETTER
 from sourcebook.link import names
 from sourcebook.link.claims import ClaimMaker, number, numbers_differ
 from sourcebook.link.corpus import Annotated
@@ -224,10 +225,12 @@ def _parts(text: str) -> tuple[str, ...]:
 
 
 def _spellings(entity: Entity) -> list[tuple[str, ...]]:
-    """Groups of name parts that are spellings of one part: (Meier, Meyer), (Petrenka, Petrenko)."""
+    """Groups of name parts that are spellings of one part: (Meier, Meyer), (Petrenka, Petrenko). Another alphabet, with its cases, is no other spelling."""
     if entity.type != "person":
         return []
-    counts = Counter(part for m in entity.mentions if m.form == "name" for part in _parts(m.text.removesuffix("’s").removesuffix("'s")))
+    counts = Counter(
+        part for m in entity.mentions if m.form == "name" and not LETTER.search(m.text) for part in _parts(m.text.removesuffix("’s").removesuffix("'s"))
+    )
     parts = sorted(part for part in counts if names.person_parts(part) and part.casefold() not in load("name_matching")["honorifics"])
     groups: list[tuple[str, ...]] = []
     used: set[str] = set()

@@ -24,7 +24,7 @@ CHECKED = 4
 SHARE = 0.1
 """The part of the shorter text that must stand in the other."""
 
-SCATTERED = 0.25
+SCATTERED = 0.18
 """With so much in common it does not matter how it is scattered: an edited text keeps no long runs. Two reports of one event have less."""
 
 WORDS = 24
