@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from sourcebook.link.name.bodies import acronym, bodies_differ, body_parts, compare_bodies
+from sourcebook.link.name.bodies import acronym, are_two_bodies, bodies_differ, body_parts, compare_bodies
 from sourcebook.link.name.comparison import Comparison
 from sourcebook.link.name.people import are_two_people, compare_people, in_two_genders, people_differ
 from sourcebook.link.name.sounds import part_similarity, same_given, skeleton
@@ -14,6 +14,7 @@ __all__ = [
     "MATCH_THRESHOLD",
     "Comparison",
     "acronym",
+    "are_two_bodies",
     "are_two_people",
     "bodies_differ",
     "body_parts",

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 
 from sourcebook.link import names
 from sourcebook.link.blocking import block_keys, pairs_in
-from sourcebook.link.features import features
+from sourcebook.link.features import Feature, features
 from sourcebook.link.kept import Kept
 from sourcebook.link.nodes import Group
 from sourcebook.model.provenance import Judgement
 
 Names = tuple[str, str]
+MERGE_THRESHOLD = 0.75
+"""Names that match are merged only if what else is known does not speak against it, or makes up for how unlike they are."""
 
 
 class NameIndex:
@@ -131,10 +133,10 @@ def judge(one: Group, two: Group, compared: names.Comparison) -> Judgement:
     """The names first, then what tells namesakes apart."""
     if not one.docs.isdisjoint(two.docs):  # coreference inside a document has already had its say
         return Judgement("entity", one.key, two.key, same=False, score=0.6, reasons=("one document names both",))
-    found = features(one, two)
+    found = [*([Feature(-0.16, "spelt less alike")] if compared.weakest < 0.86 else []), *features(one, two)]
     score = min(1.0, compared.score + sum(feature.weight for feature in found))
     reasons = (*compared.reasons, *(feature.reason for feature in found))
-    same = score >= names.MATCH_THRESHOLD
+    same = score >= MERGE_THRESHOLD
     return Judgement("entity", one.key, two.key, same=same, score=round(score if same else 1 - score, 3), reasons=reasons)
 
 
@@ -147,4 +149,4 @@ def _dropped(ranked: tuple[tuple[float, str], ...], groups: tuple[Group, ...]) -
 
 
 def _clash(one: Group, two: Group) -> bool:
-    return names.are_two_people(one.name, two.name) if one.type == "person" else names.compare(one.name, two.name, "Organization") < 0.3
+    return names.are_two_people(one.name, two.name) if one.type == "person" else names.are_two_bodies(one.name, two.name)

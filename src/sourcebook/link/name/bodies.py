@@ -60,7 +60,7 @@ def compare_bodies(name1: str, name2: str) -> Comparison:
     score = sum(s for s, _, _ in matched) / max(len(one), len(two)) - 0.5 * len(clashes) - 0.08 * extra
     numbered = [part for part in set(one) ^ set(two) if _is_number(part)]
     reasons = tuple(f"{a} ~ {b}" for _, a, b in matched) + tuple(f"{a} is not {b}" for _, a, b in clashes)
-    return bounded(score - (0.3 if numbered and extra else 0), reasons)
+    return bounded(score - (0.3 if numbered and extra else 0), reasons, min((s for s, _, _ in matched), default=1.0))
 
 
 def _pairs(one: tuple[str, ...], two: tuple[str, ...]) -> list[tuple[float, str, str]]:
@@ -97,6 +97,12 @@ def bodies_differ(name1: str, name2: str) -> bool:
         return False
     short, long = sorted((one, two), key=len)
     return any(part not in long and all(_word_similarity(part, other) < _ALIKE for other in long) for part in short)
+
+
+def are_two_bodies(name1: str, name2: str) -> bool:
+    """Whether a word of one name is clearly none of the other's, which is more than that the names do not match."""
+    one, two = sorted((body_parts(name1), body_parts(name2)), key=len)
+    return any(all(DamerauLevenshtein.normalized_similarity(part, other) < 0.6 for other in two) for part in one)
 
 
 def _is_number(part: str) -> bool:

@@ -11,11 +11,13 @@ class Comparison:
 
     score: float
     reasons: tuple[str, ...]
+    weakest: float = 1.0
+    """How alike the two parts are that were held to be one and are least alike."""
 
 
 NOTHING = Comparison(0.0, ("nothing to compare",))
 
 
-def bounded(score: float, reasons: tuple[str, ...]) -> Comparison:
+def bounded(score: float, reasons: tuple[str, ...], weakest: float = 1.0) -> Comparison:
     """A score brought into [0, 1]."""
-    return Comparison(max(0.0, min(1.0, score)), reasons)
+    return Comparison(max(0.0, min(1.0, score)), reasons, weakest)

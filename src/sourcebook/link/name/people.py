@@ -11,7 +11,7 @@ from itertools import pairwise
 from sourcebook.lexicon import load
 from sourcebook.link.name.comparison import NOTHING, Comparison, bounded
 from sourcebook.link.name.scripts import CJK, compare_scripts
-from sourcebook.link.name.sounds import LIKE, part_similarity, patronymic
+from sourcebook.link.name.sounds import LIKE, part_similarity, patronymic, share_consonants
 from sourcebook.link.name.syllables import compare_syllables
 from sourcebook.link.name.writing import PersonName, fold, read_person
 
@@ -26,8 +26,10 @@ def compare_people(name1: str, name2: str) -> Comparison:
         return NOTHING
     if one.generation and two.generation and one.generation != two.generation:
         return Comparison(0.3, (f"{one.generation} is not {two.generation}",))
-    if one.father and two.father and (found := _other_son(one, two)):
-        return found
+    if one.father or two.father:
+        other_son = _other_son(one, two) if one.father else _other_son(two, one)
+        if other_son:
+            return other_son
     across = (None if name1.isascii() and name2.isascii() else compare_scripts(name1, name2)) or compare_syllables(name1, name2)
     if across is not None and (across.score > 0 or CJK.search(name1 + name2)):
         return across
@@ -38,8 +40,11 @@ def compare_people(name1: str, name2: str) -> Comparison:
 
 
 def _other_son(one: PersonName, two: PersonName) -> Comparison | None:
-    """X son of Y is not Y son of X."""
-    a, b = one.parts[0], two.parts[0]
+    """X son of Y is not Y son of X, nor Y."""
+    a = one.parts[0]
+    if two.father is None and (len(two.parts) < 2 or any(part_similarity(a, b) >= LIKE for b in two.parts)):
+        return None
+    b = two.parts[0]
     return Comparison(0.4, (f"{a} is not {b}",)) if part_similarity(a, b) < LIKE else None
 
 
@@ -83,9 +88,10 @@ def _weight(part: str) -> float:
 
 
 def _aligned(one: tuple[str, ...], two: tuple[str, ...]) -> Comparison:
-    pairs = _pairs(one, two)
+    pairs = [pair if not _initial_of_surname(pair, one, two) else (0.0, *pair[1:]) for pair in _pairs(one, two)]
     matched = [pair for pair in pairs if pair[0] >= LIKE]
     if sum(1 for score, a, b in matched if score >= 0.93 and min(len(a), len(b)) > 2) > 1:
+        pairs = [(_HALF, a, b) if score < _HALF and _half_alike((score, a, b)) else (score, a, b) for score, a, b in pairs]
         matched = [pair for pair in pairs if pair[0] >= LIKE or _half_alike(pair)]
     clashing = [pair for pair in pairs if pair not in matched]
     heavy = [pair for pair in matched if min(len(pair[1]), len(pair[2])) > 1]
@@ -99,13 +105,22 @@ def _aligned(one: tuple[str, ...], two: tuple[str, ...]) -> Comparison:
         return bounded(score - 0.3, (*reasons, "a man's and a woman's form"))
     if _initials_differ(one, two):
         return bounded(score - 0.3, (*reasons, "other initials"))
-    return bounded(score, reasons)
+    return bounded(score, reasons, min(s for s, _, _ in heavy))
+
+
+def _initial_of_surname(pair: Pair, one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether an initial inside one name is paired with the family name of the other, though it has one of its own: John G. Smith and John Greene."""
+    score, a, b = pair
+    for initial, own, part, other in ((a, one, b, two), (b, two, a, one)):
+        if len(initial) == 1 < len(part) and score and part == other[-1] and len(own) > len(other) and initial != own[-1]:
+            return True
+    return False
 
 
 def _half_alike(pair: Pair) -> bool:
     """Spellings that would be two names alone, and beside two parts that agree are one: Ghabish and Ghubaysh."""
     score, a, b = pair
-    return score >= _HALF and a[0] == b[0] and min(len(a), len(b)) > 4
+    return min(len(a), len(b)) > 3 and ((score >= _HALF and a[0] == b[0] and min(len(a), len(b)) > 4) or share_consonants(a, b))
 
 
 def people_differ(name1: str, name2: str) -> bool:
@@ -126,7 +141,7 @@ def _lacks_like(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     short, long = (one, two) if len(one) <= len(two) else (two, one)
     for part in short:
         for other in long:
-            if part == other or part_similarity(part, other) >= _HALF:
+            if part == other or part_similarity(part, other) >= _HALF or (len(short) > 2 and share_consonants(part, other)):
                 break
         else:
             return True
@@ -136,14 +151,14 @@ def _lacks_like(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
 def are_two_people(name1: str, name2: str) -> bool:
     """Whether a part of one name is clearly no form of any part of the other, which is more than that the names do not match."""
     one, two = read_person(name1).parts, read_person(name2).parts
-    return _initials_differ(one, two) or any(score < 0.58 for score, _, _ in _pairs(*_joined(one, two)))
+    return _initials_differ(one, two) or any(score <= 0.5 for score, _, _ in _pairs(*_joined(one, two)))
 
 
 def _left_over(one: tuple[str, ...], two: tuple[str, ...], matched: list[Pair], heavy: int) -> float:
     """What the parts cost that the longer name has alone; one part alone is little to go by."""
     extra, shorter = abs(len(one) - len(two)), min(len(one), len(two))
     if shorter == 1 and extra:
-        return 0.35
+        return 0.25 if min(one, two, key=len)[0].startswith("abd") else 0.35
     alone = heavy == 1 and shorter > 1 and not any(min(len(a), len(b)) == 1 for _, a, b in matched)
     return 0.04 * extra + (0.2 if alone else 0)
 

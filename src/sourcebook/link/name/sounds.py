@@ -99,13 +99,18 @@ def _are_far(a: str, b: str) -> bool:
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if len(_heard(a)[0]) == len(_heard(b)[0]) or skeleton(a) == skeleton(b):
         return False
-    return short[1:4] not in long and not (patronymic(a) and patronymic(b))
+    return short[1:4] not in long and not _ATTACHED.match(long) and not (patronymic(a) and patronymic(b))
 
 
 def _are_two_names(a: str, b: str) -> bool:
     """Two given names that people bear, and that are forms of nothing in common: Martin and Marina."""
     known = given_names()
     return a in known and b in known
+
+
+def share_consonants(a: str, b: str) -> bool:
+    """Whether nothing but vowels tells two parts apart, and they are not two names that people bear: Ghabish and Ghubaysh."""
+    return consonants(a) == consonants(b) and len(consonants(a)) > 1 and not _are_two_names(a, b)
 
 
 def _differ_in_gender(a: str, b: str) -> bool:

@@ -31,6 +31,14 @@ def _made_of_syllables() -> re.Pattern[str]:
     return re.compile(f"(?:{load('east_asian_names')['syllable']}){{1,3}}")
 
 
+@cache
+def _one_syllable() -> re.Pattern[str]:
+    return re.compile(load("east_asian_names")["syllable"])
+
+
+_HYPHEN = re.compile(r"\w['’]?-\w")
+
+
 @lru_cache(maxsize=65536)
 def _sound(syllables: str) -> str:
     for pattern, into in _classes():
@@ -45,12 +53,25 @@ def _readings(name: str) -> tuple[tuple[str, str], ...]:
     if not 2 <= len(parts) <= 3 or not all(_made_of_syllables().fullmatch(part) for part in parts):
         return ()
     found = []
-    last = (parts[-1], parts[:-1])
-    for family, rest in (last,) if "," in name else ((parts[0], parts[1:]), last):
+    for family, rest in _orders(name, parts):
         given = "".join(rest)
         if family in _families() and 2 <= len(given) <= 12 and not any(part in given_names() for part in rest):
             found.append((family, given))
     return tuple(found)
+
+
+def _orders(name: str, parts: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    """The family name and the rest, as the name may be meant: a comma, a hyphen and the number of syllables tell which is which."""
+    first, last = (parts[0], parts[1:]), (parts[-1], parts[:-1])
+    if "," in name:
+        return [last]
+    hyphened = [bool(_HYPHEN.search(piece)) for piece in name.split()]
+    long = [not _one_syllable().fullmatch(part) for part in (parts[0], parts[-1])]
+    if (len(parts) == 3 and hyphened == [False, True]) or (len(parts) == 2 and long == [False, True]):
+        return [first]
+    if (len(parts) == 3 and hyphened == [True, False]) or (len(parts) == 2 and long == [True, False]):
+        return [last]
+    return [first, last]
 
 
 def sounds(name: str) -> tuple[tuple[str, str], ...]:
@@ -68,7 +89,9 @@ def compare_syllables(name1: str, name2: str) -> Comparison | None:
             score = 1.0 if (family, given) == (other, other_given) else 0.95
             return Comparison(score, (f"{family} ~ {other}", f"{given} ~ {other_given}"))
     shared = next(((a, b) for a, b in product(one, two) if _one_family(a[0], b[0])), None)
-    return Comparison(0.5, (f"{shared[0][0]} ~ {shared[1][0]}", f"{shared[0][1]} is not {shared[1][1]}")) if shared else None
+    if shared is None:
+        return Comparison(0.4, (f"{one[0][0]} is not {two[0][0]}",))
+    return Comparison(0.5, (f"{shared[0][0]} ~ {shared[1][0]}", f"{shared[0][1]} is not {shared[1][1]}"))
 
 
 def _one_family(a: str, b: str) -> bool:

@@ -33,9 +33,14 @@ def fold(name: str) -> str:
     return _QUOTES.sub("", anyascii(_ARABIC_ARTICLE.sub("", name))).casefold()
 
 
+_MARRIED = re.compile(r"(?<=\w) de (?!la |los |las |el )\w+$", re.IGNORECASE)
+
+
 def turned(name: str) -> str:
-    """ "Surname, Given" the other way round, and a generation at its end: "Surname, Given, Jr."."""
+    """ "Surname, Given" the other way round, and a generation at its end: "Surname, Given, Jr."; a husband's name is left out: "Lopez de Vega, Ana"."""
     pieces = [piece.strip() for piece in name.split(",") if piece.strip()]
+    if len(pieces) > 1:
+        pieces[0] = _MARRIED.sub("", pieces[0])
     if len(pieces) == 3 and generation(pieces[2]):
         pieces = [pieces[0], f"{pieces[1]} {pieces[2]}"]
     if len(pieces) == 2 and not (generation(pieces[1]) and len(pieces[1].split()) == 1):
