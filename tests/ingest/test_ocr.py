@@ -51,7 +51,7 @@ def test_a_scan_is_read_by_the_extra() -> None:
     pytest.importorskip("onnxruntime")
     doc = read(scanned()).document
     assert doc is not None
-    assert doc.text == "The envoy left Halden on Sunday.\n\nHe is due in Varno on Monday."
+    assert doc.text == "The envoy left Halden on Sunday. He is due in Varno on Monday."
     assert [item.value.partition(":")[2] for item in doc.stated if item.field == "ocr"] == [" page 1"]
     (first, second) = doc.layout
     assert 0.05 < first.left < 0.15
