@@ -25,7 +25,8 @@ def told(text: str) -> list[Told]:
 
 TYPES: list[tuple[str, Told]] = [
     ("Envoys from Ankara traveled to Baghdad.", ("CONSULT", "visit", "done", ["Envoys from Ankara"], ["Baghdad"])),
-    ("Norway dispatched its foreign minister to Tehran.", ("CONSULT", "visit", "done", ["its foreign minister", "Norway"], ["Tehran"])),
+    ("Norway dispatched its foreign minister to Tehran.", ("CONSULT", "visit", "done", ["its foreign minister"], ["Tehran"])),
+    ("Norway's upcoming meeting on 27 April with Iceland was confirmed.", ("CONSULT", None, "planned", ["Norway"], ["Iceland"])),
     ("A planned meeting between Chad and Sudan was announced.", ("CONSULT", None, "planned", ["Chad", "Sudan"], [])),
     ("Next week's talks between Chad and Sudan were confirmed.", ("CONSULT", None, "planned", ["Chad", "Sudan"], [])),
     ("The foreign ministry is looking at sites for a summit between Chad and Sudan.", ("CONSULT", None, "planned", ["Chad", "Sudan"], [])),

@@ -52,6 +52,16 @@ def test_other_numbers_of_one_day_are_one_event_in_dispute() -> None:
     assert [side.value for side in count.values] == ["38", "40"]
 
 
+def test_what_is_long_past_and_what_is_news_stay_apart() -> None:
+    past = visit("b.txt", "Lind", "1994-05-02")
+    past.layers["events"][0] = _with_modality(past.layers["events"][0], "historical")
+    news = Report("a.txt", "Lind visited Norland.")
+    news.entity("Lind")
+    news.entity("Norland", "country", country="NOR")
+    news.event("Lind visited Norland", "visited", "CONSULT", mode="visit", by=["Lind"], to=["Norland"])
+    assert len(record_of(news, past).events) == 2
+
+
 def test_a_plan_and_a_deed_stay_apart() -> None:
     planned = freed("b.txt", "14", 14, None)
     planned.layers["events"][0] = _with_modality(planned.layers["events"][0], "planned")

@@ -25,7 +25,7 @@ from sourcebook.model.provenance import Judgement, Naming, Ruling
 from sourcebook.model.record import Claim, Discrepancy, Entity, EventRecord, Record
 from sourcebook.stage import Reading
 
-VERSION = 5
+VERSION = 6
 """Goes up whenever the same annotations may give another record."""
 
 

@@ -39,7 +39,7 @@ def _by_country(one: Side, two: Side) -> Likeness:
     """Participants who are no common entity: "the American delegation" and a named envoy share a country."""
     common = len(one.countries & two.countries)
     if common > 1:
-        return 0.4, "participants of the same countries", ()
+        return (0.2 if one.doc == two.doc else 0.4), "participants of the same countries", ()
     return (0.15, "a participant of one country", ()) if common else (-0.2, "", ())
 
 
@@ -97,7 +97,8 @@ def _anaphora(one: Side, two: Side) -> Likeness:
     if one.doc != two.doc:
         return (-0.1 if one.type != "CONSULT" else 0.0), "", ()
     strangers = one.strangers(one.named - two.named, two.named) and one.strangers(two.named - one.named, one.named)
-    return _NOTHING if strangers else (0.25, "the document comes back to it", ())
+    others = one.type == "CONSULT" and not one.uncounted <= two.uncounted and not two.uncounted <= one.uncounted
+    return _NOTHING if strangers or others else (0.25, "the document comes back to it", ())
 
 
 def _main_event(one: Side, two: Side) -> Likeness:

@@ -19,6 +19,7 @@ SAME = 0.55
 LARGEST_BLOCK = 300
 _APART = 3  # days
 _MANY_ACTS = frozenset({"YIELD", "SUPPORT", "AGREE", "REQUEST", "REJECT", "COERCE", "SANCTION", "AID"})
+_GO_BETWEEN = "third-party"
 _TOLLS = frozenset({"ASSAULT", "FIGHT", "PROTEST"})
 """What is counted differently from day to day and from source to source."""
 
@@ -148,8 +149,10 @@ def set_apart(one: Side, two: Side) -> str | None:
     days = days_between(one.date, two.date)
     if days is not None and days > _APART:
         return "they are days apart"
-    if one.mode != two.mode and one.mode and two.mode and one.type == two.type:
+    if one.mode != two.mode and one.type == two.type and (_GO_BETWEEN in (one.mode, two.mode) or (one.mode and two.mode)):
         return "they are of different modes"
+    if one.is_past and two.is_news or two.is_past and one.is_news:
+        return "one is told as long past, the other as news"
     if one.kind[0] in _MANY_ACTS and _other_act(one, two):
         return "they are other acts of one type"
     if one.counted and two.counted and one.type not in _TOLLS and (clash := _other_number(one, two, days)):

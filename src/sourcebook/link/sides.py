@@ -34,6 +34,8 @@ class Side:
         self.bare = not (telling.date or telling.counts)
         self.people = frozenset(i for i in telling.named if kinds[i].type == "person")
         self.doers = self.people.intersection(telling.actors)
+        self.is_past = telling.event.modality == "historical" and telling.date is not None
+        self.is_news = telling.event.modality == "done" and telling.date is None
         self.countries = frozenset(country for i in telling.everyone if i in kinds and (country := kinds[i].country))
         self.stems, self.rules = stems(telling.words), stems(telling.event.rule)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from sourcebook.lexicon import load
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dates import Calendar
 from sourcebook.link.entities import EntityIndex
@@ -23,6 +24,8 @@ class Telling:
 
     doc: Annotated
     event: Event
+    kind: tuple[str, str]
+    """Only tellings of one kind can be one event."""
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     place: str | None
@@ -53,10 +56,12 @@ class Telling:
         """What names it across rebuilds: its words."""
         return f"{self.doc.id}:{self.event.trigger_start}-{self.event.trigger_end}:{self.event.type}"
 
-    @cached_property
-    def kind(self) -> tuple[str, str]:
-        """Only tellings of one kind can be one event: the type, and whether it happened."""
-        return _YIELD.get(self.event.type, self.event.type), _ACTUAL.get(self.event.modality, "prospect")
+
+def _kind(event: Event) -> tuple[str, str]:
+    """Only tellings of one kind can be one event: the type, and whether it happened. A meeting that is agreed on is a meeting to come."""
+    happened = _ACTUAL.get(event.modality, "prospect")
+    to_meet = event.type == "AGREE" and happened == "prospect" and event.rule in load("events_cooperation")["CONSULT"]
+    return "CONSULT" if to_meet else _YIELD.get(event.type, event.type), happened
 
 
 def tellings(corpus: Corpus, entities: EntityIndex, calendar: Calendar) -> list[Telling]:
@@ -73,7 +78,9 @@ def tellings(corpus: Corpus, entities: EntityIndex, calendar: Calendar) -> list[
             passage = None if date_ else calendar.passage_date(doc, event)
             counts = tuple(doc.quantities[i] for i in event.quantities)
             solid = frozenset(named.intersection((*actors, *recipients)))
-            found.append(Telling(doc, event, actors, recipients, place, date_, passage, solid, counts, doc.document.words(event.start, event.end)))
+            found.append(
+                Telling(doc, event, _kind(event), actors, recipients, place, date_, passage, solid, counts, doc.document.words(event.start, event.end))
+            )
     return found
 
 

@@ -12,6 +12,7 @@ from sourcebook.lexicon.inflection import verb_forms
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_SETS_THE_SCENE = _PLACES | {"DATE", "TIME"}
 PRONOUNS = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "you", "it", "who", "someone", "everyone"})
 _ABOUT = ("by", "of", "from", "with", "against", "on", "for", "to", "in")
 _SMALL_CLAUSE = frozenset({"VB", "VBN", "VBG", "JJ"})  # "found him guilty", "let them go"
@@ -213,7 +214,13 @@ def _of_noun(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:
         return [*prepositions.get("of", []), *later, *owner, *modifiers]
     if trigger.verb != noun:
         return [*prepositions.get(place, []), *(low for low in clauses.prepositions(trigger.verb).get(place, []))]
-    return prepositions.get(place, [])
+    return prepositions.get(place) or _past_a_setting(clauses, noun, place)
+
+
+def _past_a_setting(clauses: Clauses, noun: int, place: str) -> list[int]:
+    """What the parser hung on a day or a place between: "his meeting on April 27 with the president"."""
+    settings = (low for low in _under_prepositions(clauses, noun) if clauses.kinds[low] in _SETS_THE_SCENE)
+    return [found for low in settings for found in clauses.prepositions(low).get(place, [])] if place in ("with", "between") else []
 
 
 def _is_undergone(trigger: Trigger, prepositions: dict[str, list[int]]) -> bool:

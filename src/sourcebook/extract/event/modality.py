@@ -12,6 +12,7 @@ _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "pobj", "dobj", "csubj", "a
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _ONE_CLAUSE = frozenset({"xcomp", "acomp", "dobj"})
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
+_WHEN = frozenset({"before", "until", "till", "once"})  # "might announce it before he met the king"
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "acl", "relcl", "pcomp", "csubj", "advcl"})
 
@@ -140,6 +141,8 @@ def _climbs(clauses: Clauses, current: int) -> bool:
     if dep in ("acl", "relcl"):
         return clauses.is_infinitive(current) or (dep == "acl" and bool(clauses.having(current, {"mark"})))
     if dep == "advcl":
+        if any(clauses.words[mark] in _WHEN for mark in clauses.having(current, {"mark", "advmod"})) and own_modality(clauses, head):
+            return True
         return clauses.is_infinitive(current) or (clauses.tags[current] == "VBG" and not clauses.having(current, {"mark", "nsubj"}))
     if dep == "prep":
         priced = clauses.words[current] == "in" and any(clauses.words[noun] in ("exchange", "return") for noun in clauses.having(current, {"pobj"}))
