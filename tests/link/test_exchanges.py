@@ -70,6 +70,12 @@ def test_messages_passed_through_a_third() -> None:
     assert channel("Norland passed messages to Sudland through Omara.", "Norland", "Sudland", "Omara") == [("actual", ["Norland", "Omara", "Sudland"])]
 
 
+def test_an_offer_that_somebody_else_conveyed_is_a_channel() -> None:
+    expected = [("actual", ["Norland", "Omara", "Sudland"])]
+    assert channel("Norland's offer of talks was conveyed to Sudland by Omara last month.", "Norland", "Sudland", "Omara") == expected
+    assert channel("Omara quietly brokered Norland's invitation to Sudland.", "Omara", "Norland", "Sudland") == expected
+
+
 def test_a_possible_channel_is_proposed() -> None:
     assert channel("Through Omara, Norland could talk to Sudland.", "Omara", "Norland", "Sudland") == [("proposed", ["Norland", "Omara", "Sudland"])]
 
