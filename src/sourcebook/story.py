@@ -95,20 +95,25 @@ class Story(Desk):
         """Let go of the file."""
         self._store.close()
 
-    def add(self, paths: Sequence[Path | str], *, workers: int | None = None, progress: Progress | None = None) -> Added:
-        """Add files, folders, archives and corpora. What was read before and has not changed is not read again.
+    def add(
+        self, paths: Sequence[Path | str], *, online: bool = False, private: bool = False, workers: int | None = None, progress: Progress | None = None
+    ) -> Added:
+        """Add files, folders, archives, corpora and addresses. What was read before and has not changed is not read again.
 
         Args:
             paths: what to add.
+            online: fetch what is an address; what is fetched is kept as WARC files in the folder `NAME.story.pages`.
+            private: also from this machine and private networks.
             workers: processes to read with; None for as many as pay, 0 for this process, which a hostile file may take along.
             progress: told how far it is.
 
         Raises:
-            InputError: a path is not there.
+            InputError: a path is not there, or is an address and `online` is not given.
         """
         from sourcebook.executors import read
 
-        files = _files(paths)
+        local, unfetched = _fetched(paths, self.path.with_name(f"{self.path.name}.pages"), online=online, private=private)
+        files = _files(local)
         self._forget_missing_failures()
         changes: dict[Path, list[Change]] = {}
         hashes: dict[Path, str] = {}
@@ -117,7 +122,8 @@ class Story(Desk):
             changes[file] = list(self._keep(file, arrivals, sha256=hashes.pop(file), reader=_reader(files[file])))
             if progress:
                 progress("reading", number[file], len(files))
-        return Added(tuple(change for of_file in changes.values() for change in of_file), tuple(row.failure for row in self._store.failures() if row.source))
+        unread = (row.failure for row in self._store.failures() if row.source)
+        return Added(tuple(change for of_file in changes.values() for change in of_file), (*unfetched, *unread))
 
     def _unread(self, files: dict[Path, str], changes: dict[Path, list[Change]], hashes: dict[Path, str]) -> Iterator[tuple[Path, str]]:
         """The files to read; notes the others as unchanged. Every file has its place in the changes, in order."""
@@ -324,6 +330,24 @@ def _no_garbage() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
+
+
+def _fetched(paths: Iterable[Path | str], folder: Path, *, online: bool, private: bool) -> tuple[list[Path | str], list[Failure]]:
+    """The paths with each address replaced by the file that holds what was fetched, and what could not be."""
+    from sourcebook.ingest.fetch import fetch, is_address
+
+    local, failures = list[Path | str](), list[Failure]()
+    for path in paths:
+        if is_address(path) and not online:
+            raise InputError(
+                f"{path} is an address, and nothing is fetched unless you ask for it", "Say --online, or save the page from a browser and add the file"
+            )
+        found = fetch(str(path), folder, private=private) if is_address(path) else path
+        if isinstance(found, Failure):
+            failures.append(found)
+        else:
+            local.append(found)
+    return local, failures
 
 
 def _files(paths: Iterable[Path | str]) -> dict[Path, str]:

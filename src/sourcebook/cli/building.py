@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sourcebook.cli import terminal
-from sourcebook.cli.shared import JSON, MODEL, WORKERS, print_brief
+from sourcebook.cli.shared import JSON, MODEL, ONLINE, PATHS, PRIVATE, WORKERS, print_brief
 
 
 @click.command()
@@ -37,43 +37,58 @@ def demo(directory: Path, workers: int | None) -> None:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, type=PATHS)
 @click.option("--story", "-s", type=click.Path(path_type=Path), help="The story file. Default: the first path's name + .story, in the current folder.")
+@ONLINE
+@PRIVATE
 @WORKERS
 @MODEL
 @click.option("--retry", is_flag=True, help="Try the documents again that failed, though they have not changed.")
 @JSON
-def build(paths: tuple[Path, ...], *, story: Path | None, workers: int | None, model: str | None, retry: bool, as_json: bool) -> None:
+def build(
+    paths: tuple[Path | str, ...], *, story: Path | None, online: bool, private: bool, workers: int | None, model: str | None, retry: bool, as_json: bool
+) -> None:
     """Add reports and bring the record up to date; prints the brief.
 
-    PATHS are files (text, Markdown, HTML, PDF, DOCX, .jsonl corpora), folders and zip archives. What was read before and has not changed is
-    not read again; without PATHS, the story is built from what it holds. Documents that fail are listed on stderr with the reason (exit code 3).
+    PATHS are files (text, Markdown, HTML, MHTML, PDF, DOCX, ODT, RTF, EPUB, e-mail, mailboxes, RSS and Atom, WARC, .jsonl corpora), folders, zip
+    and tar archives, and, with --online, addresses. What was read before and has not changed is not read again; without PATHS, the story is
+    built from what it holds. Documents that fail are listed on stderr with the reason (exit code 3).
 
     \b
     Examples:
       sourcebook build reports/
       sourcebook build monday/ tuesday.zip --story talks.story
       sourcebook build --story talks.story --workers 2
+      sourcebook build https://example.org/report.html --online --story talks.story
     """
     from sourcebook.story import Story
 
     if not paths and story is None:
         raise click.UsageError("Name what to build from: sourcebook build PATH...")
-    place = story or Path(f"{paths[0].resolve().name}.story")
+    place = story or Path(f"{_short_name(paths[0])}.story")
     with Story.open(place) if not paths else Story.create(place) as opened:
-        opened.add(paths, workers=workers, progress=terminal.progress)
+        added = opened.add(paths, online=online, private=private, workers=workers, progress=terminal.progress)
         built = opened.build(workers=workers, model=model, retry=retry, progress=terminal.progress)
         print_brief(opened, as_json=as_json)
     click.echo(f"\nThe story: {place} ({'built' if built.linked else 'nothing has changed'})", err=True)
-    terminal.end(built.failures)
+    terminal.end((*(failure for failure in added.failures if failure.stage == "fetch"), *built.failures))
+
+
+def _short_name(path: Path | str) -> str:
+    """What a story is called after: the file or folder, or the host of an address."""
+    from urllib.parse import urlsplit
+
+    return path.resolve().name if isinstance(path, Path) else urlsplit(path).hostname or "pages"
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=PATHS)
 @click.option("--story", "-s", type=click.Path(path_type=Path), required=True, help="The story file; made if it is not there.")
+@ONLINE
+@PRIVATE
 @WORKERS
 @JSON
-def add(paths: tuple[Path, ...], *, story: Path, workers: int | None, as_json: bool) -> None:
+def add(paths: tuple[Path | str, ...], *, story: Path, online: bool, private: bool, workers: int | None, as_json: bool) -> None:
     """Add documents without building the record.
 
     Prints one row for each source that changed: what happened (added, replaced, failed, removed), the document's id, where it was read.
@@ -86,7 +101,7 @@ def add(paths: tuple[Path, ...], *, story: Path, workers: int | None, as_json: b
     from sourcebook.story import WHAT, Story
 
     with Story.create(story) as opened:
-        added = opened.add(paths, workers=workers, progress=terminal.progress)
+        added = opened.add(paths, online=online, private=private, workers=workers, progress=terminal.progress)
     if as_json:
         terminal.as_json(added.changes)
     else:

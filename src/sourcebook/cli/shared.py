@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,7 +15,24 @@ if TYPE_CHECKING:
 STORY = click.argument("story", type=click.Path(path_type=Path))
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 WORKERS = click.option("--workers", type=click.IntRange(min=0), help="Processes to work with; 0 for none but this one. Default: as many as pay.")
+ONLINE = click.option(
+    "--online", is_flag=True, help="Fetch the addresses among PATHS; without it nothing is fetched. Each is one request; kept in STORY.pages."
+)
+PRIVATE = click.option("--private", is_flag=True, help="With --online: also addresses of this machine and of private networks.")
 MODEL = click.option("--model", help="The spaCy pipeline to parse English with, by name or folder; a story keeps it.")
+
+
+class PathOrAddress(click.Path):
+    """A path that is there, or an address, which comes as text."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """An address as it is; anything else as a path."""
+        from sourcebook.ingest.fetch import is_address
+
+        return value if is_address(value) else super().convert(value, param, ctx)
+
+
+PATHS = PathOrAddress(exists=True, path_type=Path)
 
 
 def reading(path: Path) -> Story:

@@ -1,7 +1,8 @@
-"""Web archives (WARC): every page that was answered with, under the address it was asked for."""
+"""Web archives (WARC): every page, paper and feed that was answered with, under the address it was asked for."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +15,22 @@ from sourcebook.ingest.decode import as_utf8
 from sourcebook.ingest.source import Given, UnreadableError
 from sourcebook.model.document import Stated
 
-_SUFFIXES = {"text/html": ".html", "application/xhtml+xml": ".html", "application/pdf": ".pdf"}
+_SUFFIXES = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "application/pdf": ".pdf",
+    "application/rss+xml": ".xml",
+    "application/atom+xml": ".xml",
+    "application/xml": ".xml",
+    "text/xml": ".xml",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "application/rtf": ".rtf",
+    "application/epub+zip": ".epub",
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}
+_FOR_MACHINES = re.compile(r"/[\w-]*(?:robots|ads|security|humans|llms|sitemap)[\w-]*\.(?:txt|xml)(?:$|\?)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -36,7 +52,7 @@ class WebArchive:
         try:
             for record in ArchiveIterator(stream):
                 suffix = _suffix(record)
-                if suffix:
+                if suffix and not _FOR_MACHINES.search(_address(record)):
                     budget.members -= 1
                     if budget.members < 0:
                         raise UnreadableError(TOO_MANY)
@@ -56,9 +72,13 @@ def _suffix(record: Any) -> str | None:
     return _SUFFIXES.get((kind or "").partition(";")[0].strip().lower())
 
 
+def _address(record: Any) -> str:
+    return str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ")
+
+
 def _part(record: Any, suffix: str, given: Given, budget: Budget, seen: Counter[str]) -> Part:
     """A page. One that was taken twice is kept twice, under the same address."""
-    address = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ")
+    address = _address(record)
     seen[address] += 1
     data = record.content_stream().read(budget.largest + 1)
     budget.total -= len(data)
@@ -75,4 +95,4 @@ def _part(record: Any, suffix: str, given: Given, budget: Budget, seen: Counter[
 def _text(record: Any, data: bytes, suffix: str) -> bytes:
     kind = record.http_headers.get_header("Content-Type") if record.http_headers else ""
     charset = (kind or "").lower().partition("charset=")[2].strip(" \"';")
-    return as_utf8(data, charset) if suffix == ".html" else data
+    return as_utf8(data, charset) if suffix in (".html", ".txt", ".md") else data
