@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 
 from sourcebook.ingest.cues import either
@@ -86,6 +86,8 @@ def without_fillers(text: str) -> str:
 def iso_day(value: str) -> str | None:
     """The day of a machine-written date ("2025-06-21T20:47:00+03:00", "20250621", "Sat, 21 Jun 2025"), or None."""
     value = value.strip()
+    if re.fullmatch(r"\d{10}|\d{13}", value):
+        return datetime.fromtimestamp(int(value[:10]), tz=UTC).date().isoformat()
     compact = re.match(r"^(\d{4})(\d{2})(\d{2})(?:$|T)", value)
     if compact:
         return _checked(*map(int, compact.groups()))

@@ -11,6 +11,7 @@ from sourcebook.ingest.edges import find_edges
 from sourcebook.ingest.headline import find_title
 from sourcebook.ingest.language import detect
 from sourcebook.ingest.lines import squeeze
+from sourcebook.ingest.outlets import is_domain
 from sourcebook.ingest.passages import foreign_passages
 from sourcebook.ingest.sheet import lay_out
 from sourcebook.ingest.source import Content, Given
@@ -111,6 +112,8 @@ def _weight(item: Stated) -> tuple[int, int]:
             if short
             else (_RANK["copyright"], 0 if item.basis == "copyright" else 1 if re.search(r"\b(?:the|of|for|and)\b", item.value, re.IGNORECASE) else 2)
         )
+    if item.field == "outlet" and is_domain(item.value):
+        return (len(_BASES), 0)
     if item.field == "authors":
         return (_RANK["byline"] if item.basis == "label" else rank, 0)
     return (rank, 0)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from sourcebook.ingest.cues import masthead_cues, noise_cues
 from sourcebook.ingest.datelines import dateline
 from sourcebook.ingest.dates import Printed, days_without_year, printed_dates, without_fillers
-from sourcebook.ingest.lines import Line
+from sourcebook.ingest.lines import Line, unmarked
 from sourcebook.ingest.names import byline_names, is_desk
 from sourcebook.ingest.outlets import RIGHTS, YEARS, is_outlet_line, publisher_name, without_outlet
 from sourcebook.ingest.parted import parted
@@ -203,23 +203,28 @@ def published_by(lines: Sequence[Line], index: int) -> Finding | None:
 
 def byline(lines: Sequence[Line], index: int) -> Finding | None:
     """ "By Jane Doe and John Roe, Staff Writers"; "By AFP" names an agency, no author."""
-    line, cues = lines[index], masthead_cues()
-    opener = cues.opener.match(line.text)
+    line = lines[index]
+    text = unmarked(line.text)
+    opener = masthead_cues().opener.match(text)
     if opener is None or line.words > 25 or line.text.endswith(("!", "?")):
         return None
-    rest = line.text[opener.end() :]
+    rest = text[opener.end() :]
     names = byline_names(rest)
-    if names:
-        more = _and_another(lines, index)
-        return Finding((*_authors(line, names, "byline"), *_outlet_after(line, rest), *more.stated), (*_marked(line), *more.noise), 1 + more.lines)
-    agency, service = rest.strip(" ."), _SERVICE.match(rest.strip(" ."))
-    if service:
-        start = line.start + opener.end()
-        if is_desk(service["outlet"]):
-            return Finding((Stated("agency", service["outlet"], "byline", start, start + len(service["outlet"])),), _marked(line))
-        return Finding((Stated("outlet", service["outlet"], "byline", start, start + len(service["outlet"])),), _marked(line))
-    wire = is_desk(agency) or is_outlet_line(agency)
-    return Finding((Stated("agency", agency, "byline", line.start + opener.end(), line.end),), _marked(line)) if wire else None
+    if not names:
+        return _unsigned(line, rest.strip(" ."))
+    more = _and_another(lines, index)
+    return Finding((*_authors(line, names, "byline"), *_outlet_after(line, rest), *more.stated), (*_marked(line), *more.noise), 1 + more.lines)
+
+
+def _unsigned(line: Line, words: str) -> Finding | None:
+    """ "By AFP", "By the Courier's News Desk": who sent or made the report where no person signs it."""
+    service = _SERVICE.match(words)
+    sender = service["outlet"] if service else words
+    start = line.start + max(line.text.find(sender), 0)
+    if not (service or is_desk(words) or is_outlet_line(words)):
+        return None
+    field = "outlet" if service and not is_desk(sender) else "agency"
+    return Finding((Stated(field, sender, "byline", start, start + len(sender)),), _marked(line))
 
 
 def _and_another(lines: Sequence[Line], index: int) -> Finding:

@@ -44,6 +44,11 @@ def _is_capitalised(text: str) -> bool:
     return all(word[0].isupper() or word.casefold() in SMALL or not word[0].isalpha() for word in text.split())
 
 
+def is_domain(text: str) -> bool:
+    """Whether an outlet's name is only the address of its site ("courier.example")."""
+    return re.fullmatch(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/?", text.strip()) is not None
+
+
 def publisher_name(text: str) -> str | None:
     """A publisher's name without years and full stops, or None when the words are no name."""
     name = RIGHTS.sub("", YEARS.sub(" ", re.sub(r"\(\s*(?:https?://|www\.)[^)]*\)|©", " ", text)))
