@@ -44,6 +44,28 @@ def reports(count: int, *, words: int = 500) -> Iterator[str]:
     return (report(number, words=words) for number in range(count))
 
 
+def page(text: str, number: int) -> str:
+    """A report as a web page of some hundred kilobytes: menus, scripts, styles, teasers, comments and a footer around it."""
+    source = random.Random(number)
+    title, *paragraphs = [line for line in text.split("\n") if line]
+    links = "".join(f"<li class='menu-item'><a href='/{n}'>{_surname(source)}</a></li>" for n in range(120))
+    teasers = "".join(
+        f"<div class='teaser related'><a href='/t{n}'><img src='{n}.jpg' alt=''><h3>{_surname(source)} {_surname(source)} talks</h3></a><p>{_surname(source)} said ...</p></div>"
+        for n in range(30)
+    )
+    comments = "".join(
+        f"<div class='comment'><span class='comment-author'>{_surname(source)}</span><p>{_surname(source)} is right.</p></div>" for _ in range(40)
+    )
+    script = "".join(f"window.a{n}={{b:{source.random()},c:'{_surname(source)}'}};" for n in range(1200))
+    body = "".join(f"<p><span>{paragraph}</span></p>" for paragraph in paragraphs)
+    return (
+        f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>{title} | Courier</title><meta property='og:site_name' content='Courier'>"
+        f"<style>{'.a{color:red}' * 800}</style><script>{script}</script></head><body><nav><ul>{links}</ul></nav><main><article><h1>{title}</h1>"
+        f"<div class='byline'>By {source.choice(FIRST)} {_surname(source)}</div><time datetime='2025-06-21'>21 June 2025</time>{body}</article>"
+        f"<aside>{teasers}</aside><section id='comments'>{comments}</section></main><footer>© 2025 Courier {links}</footer><script>{script}</script></body></html>"
+    )
+
+
 def _sentence(source: random.Random, people: list[str]) -> str:
     person, person2 = source.sample(people, 2)
     body = source.choice(BODIES)

@@ -1,6 +1,6 @@
 """How fast a story is built, beside spaCy's default pipeline on the same texts in the same run.
 
-    python benchmarks/throughput.py [FOLDER]           words a CPU second: the whole build, spaCy's default pipeline, their ratio; two workers and one
+    python benchmarks/throughput.py [FOLDER]           words a CPU second: the whole build, spaCy's default pipeline, their ratio
     python benchmarks/throughput.py --profile          what each stage takes
     python benchmarks/throughput.py --memory 20000     memory while that many short reports are annotated
 
@@ -58,12 +58,10 @@ def throughput(folder: Path, rounds: int) -> None:
         for name in PARTS:
             found[name].append(_measured(name, folder))
     middle = {name: {key: statistics.median(one[key] for one in runs) for key in runs[0]} for name, runs in found.items()}
-    spacy, build, two = (middle[name]["cpu"] for name in ("spacy", "build", "build2"))
+    spacy, build = (middle[name]["cpu"] for name in ("spacy", "build"))
     print(f"spaCy's default pipeline   {words / spacy:8,.0f} words a CPU second")
     print(f"the whole build            {words / build:8,.0f} words a CPU second")
     print(f"ratio                      {_ratio(found, 'spacy', 'build', 'cpu'):8.2f} (target 0.9)")
-    print(f"two workers against one    {_ratio(found, 'build', 'build2', 'wall'):8.2f} times as fast (target 1.7, where nothing else runs)")
-    print(f"                           {two / build:8.2f} times the CPU time")
 
 
 def _ratio(found: dict[str, list[Any]], above: str, below: str, key: str) -> float:
@@ -90,7 +88,7 @@ def _spacy(folder: Path) -> dict[str, float]:
     return {"cpu": time.process_time() - started, "wall": time.perf_counter() - wall}
 
 
-def _build(folder: Path, workers: int) -> dict[str, float]:
+def _build(folder: Path) -> dict[str, float]:
     from sourcebook import Story
 
     with tempfile.TemporaryDirectory() as scratch:
@@ -98,11 +96,11 @@ def _build(folder: Path, workers: int) -> dict[str, float]:
         def built(folder: Path, name: str) -> tuple[float, float]:
             cpu, wall = _cpu(), time.perf_counter()
             with Story.create(Path(scratch) / name) as story:
-                story.add([folder])
-                story.build(workers=workers)
+                story.add([folder], workers=1)
+                story.build(workers=1)
             return _cpu() - cpu, time.perf_counter() - wall
 
-        few = _written([SHORT] * 8 * workers, Path(scratch) / "few")  # a batch for every worker
+        few = _written([SHORT] * 8, Path(scratch) / "few")
         start_cpu, start_wall = built(few, "few.story")
         cpu, wall = built(folder, "whole.story")
     return {"cpu": cpu - start_cpu, "wall": wall - start_wall}
@@ -110,8 +108,7 @@ def _build(folder: Path, workers: int) -> dict[str, float]:
 
 PARTS: dict[str, Callable[[Path], dict[str, float]]] = {
     "spacy": _spacy,
-    "build": lambda folder: _build(folder, 1),
-    "build2": lambda folder: _build(folder, 2),
+    "build": _build,
 }
 
 
