@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sourcebook.lexicon.cyrillic import nominatives, spellings
-from sourcebook.lexicon.foreign import language_name, months, places, unread
+from sourcebook.lexicon.foreign import language_name, months, passed_over, places, unread
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,8 @@ def test_what_is_not_read_is_said() -> None:
     assert language_name("be") == "Belarusian"
     assert unread("uk") == "in Ukrainian, which has no pipeline here: names and dates were read, who did or said what was not"
     assert unread("zh") == "in Chinese, which has no pipeline here and writes names without capitals: its text can be searched, nothing else was read"
+
+
+def test_what_is_said_of_passages_in_other_languages() -> None:
+    assert passed_over(["ru"]) == "a passage in Russian was not read"
+    assert passed_over(["ru", "de", "ru"]) == "3 passages in German and Russian were not read"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,13 @@ def unread(code: str) -> str:
     if has_capitals(code):
         return f"in {name}, which has no pipeline here: names and dates were read, who did or said what was not"
     return f"in {name}, which has no pipeline here and writes names without capitals: its text can be searched, nothing else was read"
+
+
+def passed_over(codes: Sequence[str]) -> str:
+    """What is said of a document's passages in other languages, one code for each, in words."""
+    names = sorted({language_name(code) for code in codes})
+    listed = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return f"a passage in {listed} was not read" if len(codes) == 1 else f"{len(codes)} passages in {listed} were not read"
 
 
 @cache

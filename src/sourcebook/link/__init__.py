@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sourcebook.lexicon.foreign import unread
+from sourcebook.lexicon.foreign import passed_over, unread
 from sourcebook.link.channels import link_channels
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.corpus import Corpus
@@ -21,6 +21,7 @@ from sourcebook.link.lines import Lines
 from sourcebook.link.quotes import Utterances, link_quotes, statements
 from sourcebook.link.scripts import in_latin
 from sourcebook.link.tellings import tellings
+from sourcebook.model.document import Document
 from sourcebook.model.provenance import Judgement, Naming, Ruling
 from sourcebook.model.record import Claim, Discrepancy, Entity, EventRecord, Record
 from sourcebook.stage import Reading
@@ -70,8 +71,15 @@ def _record(corpus: Corpus, entities: EntityIndex, lines: Lines, utterances: Utt
         exchanges=tuple(trade.exchange for trade in traded),
         channels=tuple(link_channels(corpus, entities)),
         timeline=tuple(event.id for event in events if event.date is not None),
-        notices={doc.id: unread(doc.document.language) for doc in corpus if doc.document.language not in (None, "en")},
+        notices={doc.id: notice for doc in corpus if (notice := _notice(doc.document))},
     )
+
+
+def _notice(document: Document) -> str | None:
+    """What of a document is not read, and why; None where all of it is."""
+    whole = unread(document.language) if document.language not in (None, "en") else None
+    parts = passed_over([passage.language for passage in document.foreign]) if document.foreign else None
+    return "; ".join(filter(None, (whole, parts))) or None
 
 
 def _discrepancies(
