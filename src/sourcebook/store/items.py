@@ -7,7 +7,6 @@ import json
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -18,10 +17,11 @@ from sourcebook.model.provenance import LINKING, Judgement, in_force
 from sourcebook.model.record import Record
 from sourcebook.store import Hit, Item, codec
 from sourcebook.store.decisions import every
-from sourcebook.store.redirects import redirects
+from sourcebook.store.delta import replace
+
+__all__ = ["item", "judgements", "record", "replace", "search", "state"]
 
 _TERM = re.compile(r'"([^"]+)"|(\S+)')
-_SPANS = 'SELECT kind, id, document, start, "end" FROM item JOIN evidence ON item = number'
 _STATE = (
     "SELECT id, digest, json_extract(body, '$.path'), fingerprint FROM document LEFT JOIN done ON done.document = id ORDER BY id",
     "SELECT document, stage, reason FROM failure WHERE document IS NOT NULL ORDER BY document",
@@ -40,46 +40,9 @@ def state(db: sqlite3.Connection) -> str:
 
 
 def judgements(db: sqlite3.Connection, kind: str) -> tuple[Judgement, ...]:
-    """The machine's judgements of one kind, as they were made."""
-    rows = db.execute('SELECT kind, "left", "right", same, score, reasons, "by" FROM judgement WHERE kind = ? ORDER BY number', (kind,))
+    """The machine's judgements of one kind."""
+    rows = db.execute('SELECT kind, "left", "right", same, score, reasons, "by" FROM judgement WHERE kind = ? ORDER BY "left", "right", same, score', (kind,))
     return tuple(Judgement(kind, left, right, bool(same), score, tuple(json.loads(reasons)), by) for kind, left, right, same, score, reasons, by in rows)
-
-
-def replace(db: sqlite3.Connection, record: Record, machine: Sequence[Judgement]) -> None:
-    """Put a new record in the place of the old, and lead ids that are gone to their successors."""
-    db.execute(f"CREATE TEMP TABLE was AS {_SPANS}")
-    db.execute("DELETE FROM item")
-    db.execute("DELETE FROM evidence")
-    rows = list(enumerate(codec.item_rows(record), 1))
-    values = ((number, row.id, row.kind, row.position, row.label, row.words, row.documents, row.reporting_lines, row.body) for number, row in rows)
-    db.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
-    db.executemany("INSERT INTO evidence VALUES (?, ?, ?, ?)", ((number, *span) for number, row in rows for span in row.evidence))
-    db.execute("INSERT INTO item_index (item_index) VALUES ('rebuild')")
-    _redirect(db)
-    db.execute("DROP TABLE was")
-    db.execute("DELETE FROM judgement")
-    judged = ((j.kind, j.left, j.right, j.same, j.score, json.dumps(j.reasons), j.by) for j in machine)
-    db.executemany("INSERT INTO judgement VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, NULL)", judged)
-    rest = {"timeline": record.timeline, "notices": record.notices}
-    db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", [(key, codec.encode(value)) for key, value in rest.items()])
-
-
-def _redirect(db: sqlite3.Connection) -> None:
-    """Lead the ids that are gone to those that share most of their evidence."""
-    gone = _by_kind(db.execute("SELECT * FROM was WHERE id NOT IN (SELECT id FROM item)"))
-    for kind, old in gone.items():
-        new = _by_kind(db.execute(f"SELECT * FROM ({_SPANS}) WHERE kind = ? AND document IN (SELECT document FROM was)", (kind,)))  # noqa: S608
-        rows = [(one, target, kind) for one, target in redirects(old, new.get(kind, {})).items()]
-        db.executemany("INSERT OR REPLACE INTO redirect VALUES (?, ?, ?)", rows)
-    db.execute("DELETE FROM redirect WHERE old IN (SELECT id FROM item)")
-
-
-def _by_kind(rows: Iterable[tuple[str, str, str, int, int]]) -> dict[str, dict[str, list[tuple[str, int, int]]]]:
-    """Kind -> id -> evidence."""
-    spans: dict[str, dict[str, list[tuple[str, int, int]]]] = defaultdict(lambda: defaultdict(list))
-    for kind, one, document, start, end in rows:
-        spans[kind][one].append((document, start, end))
-    return spans
 
 
 def record(db: sqlite3.Connection, documents: tuple[Document, ...], failures: tuple[Failure, ...], *, shown: bool) -> Record:

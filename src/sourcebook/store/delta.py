@@ -1,0 +1,134 @@
+"""Putting a new record in the place of the old: only the rows that changed are written."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sourcebook.model.provenance import Judgement
+from sourcebook.model.record import Record
+from sourcebook.store import codec
+from sourcebook.store.redirects import redirects
+
+_SPANS = 'SELECT kind, id, document, start, "end" FROM item JOIN evidence ON item = number'
+_ROWS = "SELECT number, id, kind, position, label, words, documents, reporting_lines, body FROM item ORDER BY kind, position"
+
+Key = tuple[str, str, int]
+"""A row's kind and id, and how many rows before it have both."""
+
+
+@dataclass
+class _Changes:
+    """What has to be done to the table of items."""
+
+    added: list[codec.ItemRow]
+    removed: list[tuple[int, str, str, str]] = field(default_factory=list)
+    """Number, kind, id and words."""
+    moved: list[tuple[int, int]] = field(default_factory=list)
+    """New position and number."""
+    kept: dict[int, codec.ItemRow] = field(default_factory=dict)
+
+
+def replace(db: sqlite3.Connection, record: Record, machine: Sequence[Judgement]) -> None:
+    """Put a new record in the place of the old, and lead ids that are gone to their successors."""
+    changes = _changes(db, codec.item_rows(record))
+    ids = {(row.kind, row.id) for row in (*changes.added, *changes.kept.values())}
+    gone = [(number,) for number, kind, one, _ in changes.removed if (kind, one) not in ids]
+    was = [row for number in gone for row in db.execute(f"{_SPANS} WHERE number = ?", number)]
+    _remove(db, changes)
+    _move(db, changes)
+    _add(db, changes)
+    _complete_evidence(db, changes.kept)
+    _redirect(db, was)
+    _judge(db, machine)
+    rest = {"timeline": record.timeline, "notices": record.notices}
+    db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", [(key, codec.encode(value)) for key, value in rest.items()])
+
+
+def _changes(db: sqlite3.Connection, rows: Iterable[codec.ItemRow]) -> _Changes:
+    seen: Counter[tuple[str, str]] = Counter()
+    new: dict[Key, codec.ItemRow] = {}
+    for row in rows:
+        new[row.kind, row.id, seen[row.kind, row.id]] = row
+        seen[row.kind, row.id] += 1
+    before: Counter[tuple[str, str]] = Counter()
+    found = _Changes([])
+    for number, id_, kind, position, label, words, documents, lines, body in db.execute(_ROWS):
+        key = kind, id_, before[kind, id_]
+        before[kind, id_] += 1
+        same = new.get(key)
+        if same is None or (body, words, label, documents, lines) != (same.body, same.words, same.label, same.documents, same.reporting_lines):
+            found.removed.append((number, kind, id_, words))
+            continue
+        found.kept[number] = new.pop(key)
+        if position != same.position:
+            found.moved.append((same.position, number))
+    found.added.extend(new.values())
+    return found
+
+
+def _remove(db: sqlite3.Connection, changes: _Changes) -> None:
+    db.executemany("INSERT INTO item_index (item_index, rowid, words) VALUES ('delete', ?, ?)", ((number, words) for number, _, _, words in changes.removed))
+    numbers = [(number,) for number, *_ in changes.removed]
+    db.executemany("DELETE FROM evidence WHERE item = ?", numbers)
+    db.executemany("DELETE FROM item WHERE number = ?", numbers)
+
+
+def _move(db: sqlite3.Connection, changes: _Changes) -> None:
+    """No two items may stand in one place, not even for a moment."""
+    db.executemany("UPDATE item SET position = -1 - position WHERE number = ?", ((number,) for _, number in changes.moved))
+    db.executemany("UPDATE item SET position = ? WHERE number = ?", changes.moved)
+
+
+def _add(db: sqlite3.Connection, changes: _Changes) -> None:
+    (last,) = db.execute("SELECT coalesce(max(number), 0) FROM item").fetchone()
+    rows = list(enumerate(changes.added, last + 1))
+    values = ((number, row.id, row.kind, row.position, row.label, row.words, row.documents, row.reporting_lines, row.body) for number, row in rows)
+    db.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+    db.executemany("INSERT INTO evidence VALUES (?, ?, ?, ?)", _evidence(rows))
+    db.executemany("INSERT INTO item_index (rowid, words) VALUES (?, ?)", ((number, row.words) for number, row in rows))
+
+
+def _evidence(rows: Iterable[tuple[int, codec.ItemRow]]) -> Iterator[tuple[int, str, int, int]]:
+    return ((number, *span) for number, row in rows for span in row.evidence)
+
+
+def _complete_evidence(db: sqlite3.Connection, kept: dict[int, codec.ItemRow]) -> None:
+    """A document that was read anew has taken its evidence along, though what it says may be the same."""
+    there = dict(db.execute("SELECT item, count(*) FROM evidence GROUP BY item"))
+    lacking = [(number, row) for number, row in kept.items() if there.get(number, 0) != len(row.evidence)]
+    db.executemany("DELETE FROM evidence WHERE item = ?", ((number,) for number, _ in lacking))
+    db.executemany("INSERT INTO evidence VALUES (?, ?, ?, ?)", _evidence(lacking))
+
+
+def _redirect(db: sqlite3.Connection, gone: Iterable[tuple[str, str, str, int, int]]) -> None:
+    """Lead the ids that are gone to those that share most of their evidence."""
+    for kind, old in _by_kind(gone).items():
+        documents = json.dumps(sorted({document for spans in old.values() for document, _, _ in spans}))
+        rows = db.execute(f"{_SPANS} WHERE kind = ? AND document IN (SELECT value FROM json_each(?))", (kind, documents))  # noqa: S608 -- a constant
+        new = _by_kind(rows).get(kind, {})
+        db.executemany("INSERT OR REPLACE INTO redirect VALUES (?, ?, ?)", [(one, target, kind) for one, target in redirects(old, new).items()])
+    db.execute("DELETE FROM redirect WHERE old IN (SELECT id FROM item)")
+
+
+def _by_kind(rows: Iterable[tuple[str, str, str, int, int]]) -> dict[str, dict[str, list[tuple[str, int, int]]]]:
+    """Kind -> id -> evidence."""
+    spans: dict[str, dict[str, list[tuple[str, int, int]]]] = defaultdict(lambda: defaultdict(list))
+    for kind, one, document, start, end in rows:
+        spans[kind][one].append((document, start, end))
+    return spans
+
+
+def _judge(db: sqlite3.Connection, machine: Sequence[Judgement]) -> None:
+    new = Counter((j.kind, j.left, j.right, int(j.same), j.score, json.dumps(j.reasons), j.by) for j in machine)
+    gone = []
+    for number, *row in db.execute('SELECT number, kind, "left", "right", same, score, reasons, "by" FROM judgement'):
+        if new[*row] > 0:
+            new[*row] -= 1
+        else:
+            gone.append((number,))
+    db.executemany("DELETE FROM judgement WHERE number = ?", gone)
+    db.executemany("INSERT INTO judgement VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, NULL)", new.elements())
