@@ -27,6 +27,7 @@ _FEED = re.compile(
 _ENTRY = re.compile(rb"<(?:\w+:)?(item|entry)\b(?:[^>]*[^/])?>.*?</(?:\w+:)?\1\s*>", re.DOTALL)
 _BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
+_REFERENCE = re.compile(rb"&#(?:(\d{1,20})|x([0-9a-f]{1,20}));?", re.IGNORECASE)
 _LARGEST = 50 << 20
 _TAG = re.compile(r"<[a-zA-Z/][^>]*>|&(?:#\d+|\w+);")
 
@@ -68,10 +69,16 @@ def _in_utf8(data: bytes) -> bytes:
 def _read(data: bytes) -> Any:
     import feedparser
 
-    feed = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False, sanitize_html=False)
+    feed = feedparser.parse(io.BytesIO(_REFERENCE.sub(_possible, data)), resolve_relative_uris=False, sanitize_html=False)
     if not feed.entries:
         raise UnreadableError("the feed has no entries that can be read" if feed.bozo else "the feed has no entries")
     return feed
+
+
+def _possible(reference: re.Match[bytes]) -> bytes:
+    """A reference to a character; one to a character that there cannot be, which the library takes as given, is marked."""
+    number = int(reference[2] or reference[1], 16 if reference[2] else 10)
+    return reference[0] if number < 0xD800 or 0xDFFF < number <= 0x10FFFF else b"\xef\xbf\xbd"
 
 
 def _title(entry: Any) -> str:

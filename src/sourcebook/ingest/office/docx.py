@@ -64,7 +64,7 @@ def _opened(given: Given) -> WordFile:
 
     try:
         return docx.Document(io.BytesIO(given.data))
-    except (zipfile.BadZipFile, PackageNotFoundError, etree.XMLSyntaxError, AttributeError, *DAMAGE) as error:
+    except (zipfile.BadZipFile, PackageNotFoundError, etree.XMLSyntaxError, AttributeError, TypeError, *DAMAGE) as error:
         raise UnreadableError(f"the Word file is damaged ({type(error).__name__})") from error
 
 
