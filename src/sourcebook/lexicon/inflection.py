@@ -35,6 +35,8 @@ def noun_forms(base: str) -> frozenset[str]:
 
 def third_person(word: str) -> str:
     """The form in -s: of a verb the third person, of a noun the plural."""
+    if word.endswith(("arch", "eunuch", "stomach")):  # the sound of k
+        return word + "s"
     if word.endswith(("s", "x", "z", "ch", "sh")) or (word.endswith("o") and word[-2:-1] not in _VOWELS):
         return word + "es"
     if word.endswith("y") and word[-2:-1] not in _VOWELS:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from sourcebook.extract.actor.actors import describe
@@ -31,6 +33,17 @@ def test_country_and_sector(sentence: str, phrase: str, expected: tuple[str | No
     words = words_of(pipeline()(sentence))
     start = sentence.index(phrase)
     assert tuple(describe(words, words.at(start, start + len(phrase)))) == expected
+
+
+PHRASES = [tuple(line.split("\t")) for line in Path(__file__).with_name("phrases.tsv").read_text(encoding="utf-8").splitlines()]
+"""Phrases with the ISO 3166-1 code of their country and their PLOVER sector; either is empty where the words do not say."""
+
+
+@pytest.mark.parametrize(("phrase", "country", "sector"), PHRASES)
+def test_phrases(phrase: str, country: str, sector: str) -> None:
+    sentence = f"{phrase[0].upper()}{phrase[1:]} met reporters on Monday."
+    words = words_of(pipeline()(sentence))
+    assert tuple(describe(words, words.at(0, len(phrase)))) == (country or None, sector or None)
 
 
 def test_an_empty_span_says_nothing() -> None:

@@ -71,15 +71,28 @@ def _sector(words: Words, head: int, span: range, near: list[Hit]) -> str | None
         return "CVL" if own.kind == "demonym" else own.sector
     if noun and noun.kind == "role" and noun.sector in ("GOV", "LEG", "MIL") and any(words.lower[i] in word_set("roles", "former") for i in before):
         return "ELI"
-    given = next((modifiers()[words.lower[i]] for i in reversed(before) if words.lower[i] in modifiers()), None)
-    if given in ("OPP", "REB"):
+    given = next((sector for i in reversed(before) if (sector := _given(words, i, span.start))), None)
+    if given in ("OPP", "REB", "PRM"):
         return given
     if noun is None:
         return given
     if noun.base in flexible():
         own_sector = None if noun.kind == "person" else noun.sector
         return given or _lent(words, head, near) or own_sector or ("GOV" if near else None)
-    return noun.sector
+    return "IGO" if noun.sector == "GOV" and _serves_body(words, head, near) else noun.sector
+
+
+def _given(words: Words, index: int, first: int) -> str | None:
+    """The sector that a modifier gives: "rebel", "pro - government"."""
+    if index - 2 >= first and words.lower[index - 1] == "-" and (compound := f"{words.lower[index - 2]}-{words.lower[index]}") in modifiers():
+        return modifiers()[compound]
+    return modifiers().get(words.lower[index])
+
+
+def _serves_body(words: Words, head: int, near: list[Hit]) -> bool:
+    """Whether an office is that of a body between states: "EU diplomat", "secretary-general of NATO", not "Polish ambassador to the EU"."""
+    bodies = [hit for hit in near if hit.known.kind == "body" and hit.known.sector == "IGO"]
+    return any(hit.last < head or _lead(words, hit.first, head) == "of" for hit in bodies) and not any(hit.known.code for hit in near)
 
 
 def _lent(words: Words, head: int, near: list[Hit]) -> str | None:
