@@ -10,6 +10,7 @@ date comes last. So the outcome depends on the documents alone, not on their ord
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -101,6 +102,7 @@ class _Finder:
     def __init__(self, ordered: Sequence[Document], texts: Sequence[Words]) -> None:
         self.ordered, self.texts = ordered, texts
         self.comparer = Comparer(texts)
+        self._places = lru_cache(maxsize=64)(lambda at: places(ordered[at]))
 
     def copies(self, at: int, others: Iterable[int], page: int | None) -> list[Copy]:
         """The page it is a later state of; then the best of the others, and each further one for words that those before it do not have."""
@@ -132,7 +134,7 @@ class _Finder:
         """The stretches of the document that the other has, each with where it stands there."""
         if not match.has.any():
             return ()
-        (starts, ends), (others_start, others_end) = places(self.ordered[at]), places(self.ordered[match.other])
+        (starts, ends), (others_start, others_end) = self._places(at), self._places(match.other)
         partners = self.comparer.partners(at, match.other)
         found = []
         for first, last in _joined(match.has):

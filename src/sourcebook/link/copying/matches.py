@@ -57,31 +57,33 @@ class Match:
 
 
 class Comparer:
-    """Compares texts; the sorted runs of those last used are kept."""
+    """Compares texts; the runs of those last used are kept, as they stand and sorted."""
 
     def __init__(self, texts: Sequence[Words]) -> None:
         self.texts = texts
-        self._sorted: OrderedDict[int, Runs] = OrderedDict()
+        self._kept: OrderedDict[int, tuple[Runs, Runs]] = OrderedDict()
 
     def match(self, at: int, other: int) -> Match:
         """The words that stand in runs which both have."""
-        has = covered(_within(runs(self.texts[at], CHECKED), self._runs(other)), CHECKED)[: len(self.texts[at])]
+        (mine, in_order), (others, others_in_order) = self._runs(at), self._runs(other)
+        has = covered(_within(mine, others_in_order), CHECKED)[: len(self.texts[at])]
         if has.sum() < WORDS:
             return Match(other, has, np.zeros(len(self.texts[other]), dtype=bool))
-        return Match(other, has, covered(_within(runs(self.texts[other], CHECKED), self._runs(at)), CHECKED)[: len(self.texts[other])])
+        return Match(other, has, covered(_within(others, in_order), CHECKED)[: len(self.texts[other])])
 
-    def _runs(self, at: int) -> Runs:
-        found = self._sorted.pop(at, None)
+    def _runs(self, at: int) -> tuple[Runs, Runs]:
+        found = self._kept.pop(at, None)
         if found is None:
-            found = np.sort(runs(self.texts[at], CHECKED))
-            if len(self._sorted) > _KEPT:
-                self._sorted.popitem(last=False)
-        self._sorted[at] = found
+            made = runs(self.texts[at], CHECKED)
+            found = made, np.sort(made)
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        self._kept[at] = found
         return found
 
     def partners(self, at: int, other: int) -> NDArray[np.intp]:
         """For each run of a text where it stands in the other, by words; -1 where it does not."""
-        mine, others = runs(self.texts[at], CHECKED), runs(self.texts[other], CHECKED)
+        (mine, _), (others, _) = self._runs(at), self._runs(other)
         order = np.argsort(others, kind="stable")
         found = np.minimum(np.searchsorted(others[order], mine), len(others) - 1)
         return np.where(others[order[found]] == mine, order[found], -1)

@@ -37,8 +37,8 @@ LARGE = 3_000_000
 FEW = 8
 """Runs that two documents must share, as far as the index can tell, to be compared."""
 
-RIVALS = 16
-"""Of the documents that come right before a document for some run, so many are compared with it."""
+COMPARED = 12
+"""So many documents are compared with one: those that share most runs."""
 
 
 @dataclass(frozen=True)
@@ -109,15 +109,11 @@ class Postings:
         rows = self.again[~np.repeat(dropped, self.sizes - 1)]
         first = np.repeat(self.heads[~dropped], self.sizes[~dropped] - 1)
         docs = (self.numbers[rows] & self.low) << np.uint64(self.bits)
-        found: dict[int, set[int]] = defaultdict(set)
-        for at, other, _ in self._frequent(docs | (self.numbers[first] & self.low)):
-            found[at].add(other)
-        near: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for at, other, count in self._frequent(docs | (self.numbers[rows - 1] & self.low)):
-            near[at].append((-count, other))
-        for at, rivals in near.items():
-            found[at].update(other for _, other in sorted(rivals)[:RIVALS])
-        return {at: sorted(others) for at, others in found.items()}
+        found: dict[int, dict[int, int]] = defaultdict(dict)
+        for links in (first, rows - 1):
+            for at, other, count in self._frequent(docs | (self.numbers[links] & self.low)):
+                found[at][other] = max(count, found[at].get(other, 0))
+        return {at: sorted(sorted(counts, key=lambda other: (-counts[other], other))[:COMPARED]) for at, counts in found.items()}
 
     def _frequent(self, links: Runs) -> Iterator[tuple[int, int, int]]:
         """(document, other, runs in common) for those that share enough of them."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sourcebook.model.document import Document
+from sourcebook.model.document import READ_NOISE, Document
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -60,7 +60,7 @@ def _words(document: Document) -> tuple[Words, Places, Places]:
 
 
 def _left_out(document: Document) -> Iterator[tuple[int, int]]:
-    yield from ((noise.start, noise.end) for noise in document.noise)
+    yield from ((noise.start, noise.end) for noise in document.noise if noise.kind not in READ_NOISE)
     yield from (match.span() for match in _MARKED.finditer(document.text) if match.end() - match.start() >= QUOTED)
 
 

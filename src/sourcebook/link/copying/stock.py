@@ -1,18 +1,19 @@
 """Stock passages: what an outlet prints under all its reports, and turns of phrase. They are no copying.
 
-A passage is stock if many documents have it, or several of one outlet, that have little else in common. How common it is does not make it so: a story of an agency that
+A passage is stock if many documents have it, or two of one outlet, that have little else in common. How common it is does not make it so: a story of an agency that
 six hundred papers print is common, but what shares one sentence of it shares the rest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sourcebook.link.copying.matches import WORDS, Comparer
+from sourcebook.link.copying.matches import WORDS, Comparer, Match
 from sourcebook.link.copying.postings import RUN, Postings
 from sourcebook.link.copying.runs import covered, stretches
 
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 MANY = 12
 """Documents that must have a passage for it to be stock."""
 
-SEVERAL = 3
-"""The same where all are of one outlet."""
+SEVERAL = 2
+"""The same where all are of one outlet: what it prints again in a report that is otherwise new is no copying."""
 
 ASKED = 8
 """So many of them are looked at."""
@@ -103,22 +104,23 @@ def _stock_passages(postings: Postings, group: NDArray[np.intp], comparer: Compa
     begins = where[np.searchsorted(of_words[where], numbers)]
     flags = np.zeros(len(of_words), dtype=bool)
     flags[begins] = True
+    match = cache(lambda doc: comparer.match(doc, first))
     for start, end in stretches(covered(flags, RUN), _reach(postings.keep)):
         members = group[(begins >= start) & (begins < end)]
-        if end - start <= LONG and not _is_copied(postings, members, first, (start, end), comparer):
+        if end - start <= LONG and not _is_copied(postings, members, (start, end), match):
             yield members
 
 
-def _is_copied(postings: Postings, members: NDArray[np.intp], first: int, passage: tuple[int, int], comparer: Comparer) -> bool:
+def _is_copied(postings: Postings, members: NDArray[np.intp], passage: tuple[int, int], match: Callable[[int], Match]) -> bool:
     """Whether the documents that have a passage have more of the first one's text, or little else."""
     widest = members[np.argmax(postings.sizes[members])]
     holders = postings.holders(int(postings.heads[widest]), int(postings.sizes[widest]))[1:]
     asked = holders[np.linspace(0, len(holders) - 1, min(ASKED, len(holders))).astype(np.intp)]
-    return sum(_has_more(comparer, int(doc), first, passage) for doc in asked) >= FELLOWS * len(asked)
+    return sum(_has_more(match(int(doc)), passage) for doc in asked) >= FELLOWS * len(asked)
 
 
-def _has_more(comparer: Comparer, doc: int, first: int, passage: tuple[int, int]) -> bool:
-    match, edge = comparer.match(doc, first), 2 * RUN
+def _has_more(match: Match, passage: tuple[int, int]) -> bool:
+    edge = 2 * RUN
     has = match.other_has
     return match.has.mean() >= HALF or int(has[: max(0, passage[0] - edge)].sum() + has[passage[1] + edge :].sum()) >= WORDS
 
