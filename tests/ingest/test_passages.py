@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sourcebook.ingest.language import detect
 from sourcebook.ingest.passages import foreign_passages
 
 ENGLISH = "The foreign minister met her Sudrian counterpart on Tuesday to discuss the release of the sailors, her office said in a statement."
@@ -29,3 +30,8 @@ def test_passages(case: str) -> None:
     language, paragraphs, expected = CASES[case]
     text = "\n\n".join(paragraphs)
     assert [(text[passage.start : passage.end], passage.language) for passage in foreign_passages(text, language, ())] == expected
+
+
+def test_a_text_in_two_alphabets_is_in_the_language_that_it_opens_in() -> None:
+    assert detect(f"{ENGLISH}\n\n{UKRAINIAN}") == "en"
+    assert detect(f"{UKRAINIAN}\n\n{ENGLISH}") == "uk"
