@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from sourcebook.model.annotation import Description
+
 
 def entities(annotate: Any, text: str) -> dict[str, list[str]]:
     """Name of each entity -> its mentions."""
@@ -215,3 +217,85 @@ def test_the_two_leaders(annotate: Any) -> None:
     text = "Kenyan President Joseph Mwangi met Ugandan President Samuel Okello. The two leaders shook hands."
     found = entities(annotate, text)
     assert "The two leaders" in found["Joseph Mwangi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ('The head of Nordvik Motors, Tom Hale, was pleased. "We will hire," Hale said.', "Nordvik Motors", ["Nordvik Motors", "We"]),
+        ("Kenya closed the border. Kenyan Foreign Minister Jane Otieno said: “We had no choice. Our patience is at an end.”", "Kenya", ["Kenya", "We", "Our"]),
+        ("Nordvik Motors will cut jobs. Spokeswoman Anna Berg said ``We regret this.''", "Nordvik Motors", ["Nordvik Motors", "We"]),
+        ("“We have time,” said Nordvik Motors. “Our cars sell.”", "Nordvik Motors", ["We", "Nordvik Motors", "Our"]),
+    ],
+)
+def test_we_is_whom_the_speaker_speaks_for(annotate: Any, text: str, name: str, expected: list[str]) -> None:
+    assert entities(annotate, text)[name] == expected
+
+
+def test_a_we_outside_quotations_is_nobody(annotate: Any) -> None:
+    found = entities(annotate, "Nordvik Motors sells cars. We tried one.")
+    assert not any("We" in mentions for mentions in found.values())
+
+
+def test_a_government_is_its_country(annotate: Any) -> None:
+    text = "Kenya signed the pact in May. The Kenyan government hopes for trade. The government said so. The government of Uganda disagreed."
+    found = entities(annotate, text)
+    assert found["Kenya"] == ["Kenya", "The Kenyan government", "The government"]
+    assert "The government of Uganda" not in found["Kenya"]
+
+
+def test_a_country_by_another_description(annotate: Any) -> None:
+    text = "Georgia held a vote. The volatile former Soviet republic is poor. Its capital, Tbilisi, was calm. The Georgian capital slept."
+    found = entities(annotate, text)
+    assert found["Georgia"][:2] == ["Georgia", "The volatile former Soviet republic"]
+    assert "The Georgian capital" in found["Tbilisi"]
+
+
+def test_the_short_form_of_a_body_takes_an_article(annotate: Any) -> None:
+    text = "The Northern Grain Authority was founded in May. Critics of the Authority were few."
+    assert entities(annotate, text)["Northern Grain Authority"] == ["The Northern Grain Authority", "Authority"]
+
+
+def test_a_common_noun_that_comes_back_is_one_thing(annotate: Any) -> None:
+    text = "Kenya closed a nuclear test site in May. Two reporters saw the site. The day was warm. The warm day pleased them."
+    found = entities(annotate, text)
+    assert found["a nuclear test site"] == ["a nuclear test site", "the site"]
+    assert not any("day" in name for name in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("Rebels hold 11 hostages. The 15 hostages were fed.", ("11 hostages", "The 15 hostages")),
+        ("Kenyan troops left. The Ugandan troops stayed.", ("Kenyan troops", "The Ugandan troops")),
+        ("The tests of the vaccine ended. The tests of the missile began.", ("The tests of the vaccine", "The tests of the missile")),
+    ],
+)
+def test_count_country_and_owner_keep_phrases_apart(annotate: Any, text: str, apart: tuple[str, str]) -> None:
+    found = entities(annotate, text)
+    assert not any(set(apart) <= set(mentions) for mentions in found.values())
+
+
+def test_the_only_phrase_of_its_noun_is_taken_up_by_a_longer_one(annotate: Any) -> None:
+    text = "A caravan of families reached the town. The migrant caravan will rest."
+    assert entities(annotate, text)["A caravan of families"] == ["A caravan of families", "The migrant caravan"]
+
+
+def test_a_president_of_the_first_sentence_is_named_later(annotate: Any) -> None:
+    text = "The Kenyan president flew home on Friday. President Joseph Mwangi of Kenya had been in Oslo."
+    assert entities(annotate, text)["Joseph Mwangi"] == ["The Kenyan president", "Joseph Mwangi"]
+
+
+def test_a_company_may_be_they(annotate: Any) -> None:
+    assert entities(annotate, "Nordvik Motors said they would hire.")["Nordvik Motors"] == ["Nordvik Motors", "they"]
+
+
+def test_that_belongs_to_the_noun_before_it(annotate: Any) -> None:
+    text = "Nordvik Motors, a firm that builds cars, said that it would hire."
+    assert entities(annotate, text)["Nordvik Motors"] == ["Nordvik Motors", "a firm", "that", "it"]
+
+
+def test_a_description_is_kept_for_other_documents(annotate: Any) -> None:
+    text = "Rebels led by Igor Petrov seized 11 Western hostages. The hostages slept. His hostages were fed."
+    found = entity(annotate, text, "11 Western hostages").description
+    assert found == Description(("hostage",), True, ("western",), ("petrov",), "11", definite=True)

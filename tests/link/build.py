@@ -7,6 +7,7 @@ from typing import Any
 
 from sourcebook.model.annotation import (
     Attribution,
+    Description,
     DocEntity,
     Event,
     EventDate,
@@ -35,12 +36,20 @@ class Report:
         return Span(start, start + len(words))
 
     def entity(
-        self, name: str, type_: str = "person", *, country: str | None = None, forms: Sequence[str] = (), role: str | None = None, anonymous: bool = False
+        self,
+        name: str,
+        type_: str = "person",
+        *,
+        country: str | None = None,
+        forms: Sequence[str] = (),
+        role: str | None = None,
+        anonymous: bool = False,
+        description: Description | None = None,
     ) -> int:
         """An entity mentioned by its name and other forms, everywhere they stand; a form in small letters is a nominal."""
         index = len(self.layers["entities"])
         roles = (Role(*_ends(self.span(role))),) if role else ()
-        self.layers["entities"].append(DocEntity(index, name, type_, country, None, roles, anonymous))
+        self.layers["entities"].append(DocEntity(index, name, type_, country, None, roles, anonymous, description))
         for form in forms or (name,):
             kind = "name" if form[0].isupper() and not anonymous else "nominal"
             self.layers["mentions"].append(Mention(*_ends(self.span(form)), type_, kind, index))

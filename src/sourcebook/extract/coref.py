@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from sourcebook.extract.actor.clusters import Cluster, Ref, gender_of, make_ref
 from sourcebook.extract.actor.countries import known_in
+from sourcebook.extract.actor.described import description
 from sourcebook.extract.actor.namelinks import link_names
 from sourcebook.extract.actor.nametypes import is_credited
 from sourcebook.extract.actor.nominals import referent
 from sourcebook.extract.actor.nouns import modifiers, word_set
-from sourcebook.extract.actor.phrases import FIRST_PERSON
+from sourcebook.extract.actor.phrases import FIRST_PERSON, FIRST_PLURAL
 from sourcebook.extract.actor.pronouns import antecedent
 from sourcebook.extract.actor.roles import country_beside, roles_of
 from sourcebook.extract.actor.scene import Scene
@@ -21,6 +22,8 @@ from sourcebook.extract.tokens.words import Words, words_of
 from sourcebook.lexicon import load
 from sourcebook.model.annotation import DocEntity, Mention, Role
 from sourcebook.stage import Layers, Reading, Stage
+
+_SPOKEN = FIRST_PERSON | FIRST_PLURAL
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,8 @@ class Coreference(Stage):
             return {"mentions": (), "entities": ()}
         words = words_of(reading.parse)
         clusters = resolve(words, reading.layers["candidates"])
-        entities = tuple(_entity(words, number, cluster) for number, cluster in enumerate(clusters))
+        known_as = {ref.head: _last_word(words, cluster) for cluster in clusters for ref in cluster.refs}
+        entities = tuple(_entity(words, number, cluster, known_as) for number, cluster in enumerate(clusters))
         mentions = [replace(ref.mention, entity=number) for number, cluster in enumerate(clusters) for ref in cluster.refs]
         return {"mentions": tuple(sorted(mentions, key=lambda m: (m.start, -m.end))), "entities": entities}
 
@@ -66,8 +70,8 @@ def _follow(scene: Scene, refs: list[Ref]) -> None:
     for cluster in scene.clusters:
         if cluster.type == "person":
             cluster.gender = gender_of(cluster, scene.words)
-    later = [ref for ref in refs if scene.words.lower[ref.head] in FIRST_PERSON]  # whoever speaks is often named behind the words
-    sooner = [ref for ref in refs if scene.words.lower[ref.head] not in FIRST_PERSON]
+    later = [ref for ref in refs if scene.words.lower[ref.head] in _SPOKEN]  # whoever speaks is often named behind the words
+    sooner = [ref for ref in refs if scene.words.lower[ref.head] not in _SPOKEN]
     for ref in sooner + later:
         found = antecedent(scene, ref) if ref.mention.form == "pronoun" else referent(scene, ref)
         if found is not None:
@@ -133,13 +137,20 @@ def _most(values: object) -> str | None:
     return min(counts, key=lambda value: (-counts[value], value)) if counts else None
 
 
-def _entity(words: Words, number: int, cluster: Cluster) -> DocEntity:
+def _entity(words: Words, number: int, cluster: Cluster, known_as: dict[int, str]) -> DocEntity:
     actor = cluster.actor
     code = cluster.code or (actor.country if actor else None)
     sector = cluster.sector or (actor.sector if actor else None)
     spans = {(words.start[held.first], words.end[held.last]) for held in cluster.roles if cluster.named}
     roles = sorted(span for span in spans if not any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in spans))
-    return DocEntity(number, _title(words, cluster), cluster.type, code, sector, tuple(Role(*span) for span in roles), _anonymous(cluster))
+    described = None if cluster.named else description(words, cluster.refs, known_as)
+    return DocEntity(number, _title(words, cluster), cluster.type, code, sector, tuple(Role(*span) for span in roles), _anonymous(cluster), described)
+
+
+def _last_word(words: Words, cluster: Cluster) -> str:
+    """A short form of what an entity is called, the same in every document: the family name, the country, the noun."""
+    noun = cluster.refs[0].noun
+    return cluster.code or "" if cluster.type == "country" else _title(words, cluster).split()[-1].lower() if cluster.named or noun is None else noun.base
 
 
 def _title(words: Words, cluster: Cluster) -> str:

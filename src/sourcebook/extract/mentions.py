@@ -26,7 +26,7 @@ class Mentions(Stage):
     """Assigns "candidates": mentions without an entity, sorted by start. Those that coreference cannot use are dropped there."""
 
     name = "mentions"
-    version = 4
+    version = 5
     requires = ("parse", "sentences")
     assigns = ("candidates",)
 

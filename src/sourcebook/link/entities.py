@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from sourcebook.link.clusters import cluster
 from sourcebook.link.corpus import Annotated, Corpus
+from sourcebook.link.described import Describing
 from sourcebook.link.groups import Grouping, best_name
 from sourcebook.link.kept import Kept
 from sourcebook.link.nodes import Group, Node
@@ -49,6 +50,7 @@ class Memory:
         self.nodes = TypedNodes()
         self.groups = Grouping()
         self.pairs = Pairing()
+        self.described = Describing()
         self.entities: Kept[tuple[Weight, Entity]] = Kept()
 
 
@@ -68,7 +70,7 @@ def link_entities(corpus: Corpus, rulings: Sequence[Ruling] = (), namings: Seque
     documents = memory.nodes.of(corpus)
     nodes = [node for document in documents for node in document]
     groups, apart = memory.groups.of(documents)
-    made = [*_same_name(groups), *apart, *_different_names(groups, memory.pairs)]
+    made = [*_same_name(groups), *apart, *_different_names(groups, memory.pairs), *memory.described.judgements(nodes)]
     given = names_given(namings, _places(nodes))
     by_key: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:

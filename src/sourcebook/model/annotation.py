@@ -39,6 +39,22 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class Description:
+    """What is said of an entity that has no name, over all its phrases ("the hostages", "11 Western hostages").
+
+    `nouns`: the words that head them, in the singular; `words`: what stands before those; `owners`: whose or of what it is said to be;
+    `count`: how many, as it is written; `definite`: whether one of the phrases takes it as known ("the hostages").
+    """
+
+    nouns: tuple[str, ...]
+    plural: bool
+    words: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    count: str | None = None
+    definite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DocEntity:
     """What the mentions of one document refer to. `country` is ISO 3166-1 alpha-3, `sector` a PLOVER sector.
 
@@ -52,6 +68,7 @@ class DocEntity:
     sector: str | None = None
     roles: tuple[Role, ...] = ()
     anonymous: bool = False
+    description: Description | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,6 +241,8 @@ def _short_for(words: Words, short: Cluster, long: Cluster) -> bool:
     rest = full[len(brief) :] if full[: len(brief)] == brief else None
     if rest is not None and all(word in organization_words() for word in rest) and not (len(brief) == 1 and brief[0] in organization_words()):
         return short.code is None or short.sector is not None
+    if len(brief) == 1 and full[-1:] == brief and brief[0] in organization_words():
+        return all("the" in words.lower[max(0, ref.span.start - 1) : ref.span.start + 1] for ref in short.refs)
     if full[-len(brief) :] == brief and len(brief) > 1:
         if full[: -len(brief)] in (("department", "of"), ("ministry", "of")):
             return True

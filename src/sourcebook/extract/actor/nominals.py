@@ -6,20 +6,17 @@ from functools import cache
 
 from sourcebook.extract.actor.actors import Actor, describe
 from sourcebook.extract.actor.clusters import Cluster, Ref
+from sourcebook.extract.actor.earlier import earlier, is_definite, same_things
 from sourcebook.extract.actor.nouns import Noun, noun_at, word_set
+from sourcebook.extract.actor.places import place_meant, place_named
 from sourcebook.extract.actor.roles import Held, apposed_to, same_office, set_off
-from sourcebook.extract.actor.scene import Scene
+from sourcebook.extract.actor.scene import Scene, best
 from sourcebook.extract.tokens.words import Words
 from sourcebook.lexicon import load
-from sourcebook.lexicon.inflection import verb_forms
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "agent", "conj", "ROOT", "appos", "pcomp", "nmod", "dep"})
-_SILENT_TAGS = frozenset({"_SP", "DT", "PRP$", "POS", "IN", "HYPH", "CC", ",", "``", "''"})
-_PLAIN = frozenset({"other", "many", "more", "several", "some", "own", "same", "such"})
 _COPULAS = frozenset({"is", "was", "'s", "became", "remains", "remained"})
 _PARTISAN = frozenset({"REB", "OPP", "MIL", "COP", "REL", "BUS", "JUD"})
-_TOWNS = frozenset({"city", "town", "village", "island"})
 
 
 def referent(scene: Scene, ref: Ref) -> Cluster | None:
@@ -31,17 +28,13 @@ def referent(scene: Scene, ref: Ref) -> Cluster | None:
     if said_of:
         return said_of
     if noun.kind == "place":
-        return _named_place(scene, ref) or (_place(scene, ref, noun) if _definite(scene, ref) else None)
+        return place_named(scene, ref) or (place_meant(scene, ref, noun) if is_definite(scene.words, ref) else None)
     outlet = _outlet(scene, ref, noun)
     if outlet:
         outlet.sector = outlet.sector or "JRN"
         return outlet
     found = _known_actor(scene, ref, noun) if not noun.plural or noun.kind == "group" else None
-    return found or _same_phrase(scene, ref, noun) or _new(scene, ref, noun)
-
-
-def _definite(scene: Scene, ref: Ref) -> bool:
-    return scene.words.lower[ref.span.start] in _DEFINITE
+    return found or earlier(scene, ref, noun) or _new(scene, ref, noun)
 
 
 def _apposed(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
@@ -89,25 +82,40 @@ def _is_last_person(words: Words, ref: Ref) -> bool:
 def _known_actor(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     """A named entity that the phrase can stand for."""
     country, sector = describe(scene.words, ref.span)
-    if not (_definite(scene, ref) or (country and scene.words.kid(ref.head, "poss") is not None)):
+    if not (is_definite(scene.words, ref) or (country and (scene.words.kid(ref.head, "poss") is not None or _in_headline(scene, ref)))):
         return None
-    if noun.base == "side" and country:
-        return next((c for c in scene.clusters if c.type == "country" and c.code == country), None)
+    if country and noun.base in ("side", "government") and (state := next((c for c in scene.clusters if c.type == "country" and c.code == country), None)):
+        return state
+    if noun.base == "government" and not country and len(ref.span) == 2:
+        return best(ref, [(cluster, last, 1) for cluster, last in scene.before(ref, "country")])
     if noun.kind in ("role", "person") and not noun.plural:
-        return _best(ref, [(c, last, _office(scene, c, noun.base, Actor(country, sector), ref)) for c, last in scene.before(ref, "person") if c.named])
+        said = Actor(country, sector)
+        found = best(ref, [(c, last, _office(scene, c, noun.base, said, ref)) for c, last in scene.before(ref, "person") if c.named])
+        return found or (_named_later(scene, ref, noun, said) if country else None)
     if noun.kind in ("organization", "group"):
-        return _best(ref, [(c, last, _body(c, noun.base, country)) for c, last in scene.before(ref, "organization") if c.named])
+        return best(ref, [(c, last, _body(c, noun.base, country)) for c, last in scene.before(ref, "organization") if c.named])
     return None
+
+
+def _in_headline(scene: Scene, ref: Ref) -> bool:
+    """Whether the phrase stands where articles are left out."""
+    return ref.sent in scene.words.headings or ref.sent <= 1
+
+
+def _named_later(scene: Scene, ref: Ref, noun: Noun, said: Actor) -> Cluster | None:
+    """ "The Kenyan president" of a headline or a first sentence: the only one whom the text names later by this office."""
+    found = [c for c in scene.clusters if c.type == "person" and c.named and c.refs[0].sent <= ref.sent + 8 and _office(scene, c, noun.base, said, ref) == 3]
+    return found[0] if len(found) == 1 else None
 
 
 def _outlet(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     """ "The newspaper" is the outlet the document relays; a report may name it only at its end."""
-    if noun.plural or noun.base not in word_set("organizations", "outlet_nouns") or not _definite(scene, ref) or len(ref.span) > 2:
+    if noun.plural or noun.base not in word_set("organizations", "outlet_nouns") or not is_definite(scene.words, ref) or len(ref.span) > 2:
         return None
     media = [c for c in scene.clusters if c.named and c.type == "organization" and (c.relayed or c.sector == "JRN")]
     if noun.base == "agency" and any("agency" in name for c in scene.clusters if c.sector != "JRN" for name in c.names):
         return None
-    found = _best(ref, [(c, last, _medium(c, noun.base)) for c in media if (last := c.last_before(ref.mention.start))])
+    found = best(ref, [(c, last, _medium(c, noun.base)) for c in media if (last := c.last_before(ref.mention.start))])
     relayed = [c for c in media if c.relayed]
     return found or (relayed[0] if len(relayed) == 1 else None)
 
@@ -117,18 +125,6 @@ def _medium(cluster: Cluster, base: str) -> int:
     if any(base in name for name in cluster.names) or any(base == held.noun.base for held in cluster.roles):
         return 3
     return 2 if cluster.relayed else 1
-
-
-def _best(ref: Ref, found: list[tuple[Cluster, Ref, int]]) -> Cluster | None:
-    """The best fit; among equals the one mentioned most and last."""
-
-    def rank(item: tuple[Cluster, Ref, int]) -> tuple[float, int]:
-        cluster, last, fit = item
-        often = sum(own.mention.start < ref.mention.start for own in cluster.refs)
-        return 4 * fit - min(8, ref.sent - last.sent) + 0.5 * min(6, often) + last.subject, last.mention.start
-
-    fitting = [item for item in found if item[2]]
-    return max(fitting, key=rank)[0] if fitting else None
 
 
 def _office(scene: Scene, cluster: Cluster, base: str, said: Actor, ref: Ref) -> int:
@@ -172,100 +168,6 @@ def _body(cluster: Cluster, base: str, country: str | None) -> int:
 def _takes_up() -> frozenset[str]:
     """Nouns for outlets and companies plain enough to take up any of them."""
     return frozenset({"newspaper", "outlet", "broadcaster", "publication", "magazine", "company", "firm", "corporation"})
-
-
-@cache
-def same_things(noun: str) -> frozenset[str]:
-    """The nouns that can take one up, itself among them."""
-    groups = (group for group in load("organizations")["same_thing"] if noun in group)
-    return frozenset({noun}.union(*groups))
-
-
-def _named_place(scene: Scene, ref: Ref) -> Cluster | None:
-    """ "The city of X" is X."""
-    words = scene.words
-    preposition = words.kid(ref.head, "prep")
-    target = words.kid(preposition, "pobj") if preposition is not None and words.lower[preposition] == "of" else None
-    if target is None:
-        return None
-    return next(
-        (c for c in scene.here.get(ref.sent, ()) if c.type in ("place", "country") for own in c.refs if own.head == target and own.mention.form == "name"), None
-    )
-
-
-def _place(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
-    """ "The country": the country that is spoken of; "that country", "visited the country": the last one named, or that of the last city. "The city": the last place."""
-    if noun.plural or len(ref.span) > 3:
-        return None
-    country = noun.base in load("organizations")["country_nouns"]
-    if not country and noun.base not in _TOWNS:
-        return None
-    words = scene.words
-    pointed = words.lower[ref.span.start] in ("that", "this") or _goes_there(words, ref.head)
-    if country and pointed and (last := _last_country(scene, ref)):
-        return last
-    return _best(ref, [(cluster, last, 1) for cluster, last in scene.before(ref, "country" if country else "place")])
-
-
-def _goes_there(words: Words, head: int) -> bool:
-    """Whether somebody goes to what the word names."""
-    verb = words.head[head]
-    if words.dep[head] == "pobj" and words.lower[verb] in ("to", "in", "into", "from"):
-        verb = words.head[verb]
-    return words.dep[head] in ("dobj", "pobj") and words.lower[verb] in _journeys()
-
-
-@cache
-def _journeys() -> frozenset[str]:
-    return frozenset(form for verb in load("roles")["journeys"] for form in verb_forms(verb))
-
-
-def _last_country(scene: Scene, ref: Ref) -> Cluster | None:
-    """The country named last in this sentence or the two before it, or the country of the city named last."""
-    near = [pair for pair in scene.near(ref, 2, "country", "place") if pair[0].code]
-    if not near:
-        return None
-    cluster = max(near, key=lambda pair: pair[1].mention.start)[0]
-    if cluster.type == "country":
-        return cluster
-    return next((known for known in scene.clusters if known.type == "country" and known.code == cluster.code), None)
-
-
-# -- earlier phrases -------------------------------------------------------------------------------------------------
-
-
-def _same_phrase(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
-    """An earlier phrase with the same noun (or one like it): the very same words, or a definite one that adds nothing that contradicts."""
-    own, definite = _content(scene, ref), _definite(scene, ref)
-    for cluster in reversed(scene.described.get(noun.base, [])):
-        if _same_number(cluster, noun) and _agrees(scene, cluster, own, noun, definite):
-            return cluster
-    if not definite or len(own) != 1:
-        return None
-    like = [c for other in sorted(same_things(noun.base)) for c in scene.described.get(other, []) if _same_number(c, noun)]
-    return max(like, key=lambda cluster: cluster.refs[0].mention.start, default=None)
-
-
-def _same_number(cluster: Cluster, noun: Noun) -> bool:
-    return cluster.plural == noun.plural
-
-
-def _agrees(scene: Scene, cluster: Cluster, own: frozenset[str], noun: Noun, definite: bool) -> bool:
-    for ref in cluster.refs:
-        if ref.noun is None:
-            continue
-        theirs = _content(scene, ref)
-        if own == theirs and (definite or noun.plural or noun.kind in ("group", "organization")):
-            return True
-        if definite and (own <= theirs or (noun.kind == "thing" and theirs <= own and _definite(scene, ref))):
-            return True
-    return False
-
-
-def _content(scene: Scene, ref: Ref) -> frozenset[str]:
-    """The words of a phrase that say something."""
-    words = scene.words
-    return frozenset(words.lower[i] for i in ref.span if words.tag[i] not in _SILENT_TAGS and words.lower[i] not in _PLAIN)
 
 
 def _bare(scene: Scene, ref: Ref, noun: Noun) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sourcebook.extract.actor.commons import common_at
 from sourcebook.extract.actor.countries import known_in
 from sourcebook.extract.actor.nouns import Noun, noun_at, nouns
 from sourcebook.extract.tokens.words import Words
@@ -18,7 +19,8 @@ _LONGEST = 14
 _SINGULAR = {"men": "man", "women": "woman", "people": "person", "children": "child"}
 _OPENING = frozenset({"(", "[", "“", "«"})
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
-_RELATIVE = frozenset({"who", "whom", "whose", "which"})
+FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -44,7 +46,7 @@ def find_phrases(words: Words, named: set[int]) -> Iterator[Phrase]:
             yield one
         if tag not in _COMMON or head in named:
             continue
-        noun = noun_at(words, head) or people_at(words, head)
+        noun = noun_at(words, head) or people_at(words, head) or common_at(words, head)
         if noun and words.dep[head] not in _MODIFYING and not _is_time(words, head) and not _is_part(words, head, named):
             first = left_edge(words, head)
             yield Phrase(first, right_edge(words, head), head, noun)
@@ -64,7 +66,7 @@ def _is_label(words: Words, head: int) -> bool:
 def noun_of(words: Words, head: int) -> Noun | None:
     """The noun of the phrase that a word heads."""
     one = _one_of(words, head) if words.tag[head] == "CD" else None
-    return one.noun if one else noun_at(words, head) or people_at(words, head)
+    return one.noun if one else noun_at(words, head) or people_at(words, head) or common_at(words, head)
 
 
 def _one_of(words: Words, head: int) -> Phrase | None:
@@ -96,10 +98,10 @@ def people_at(words: Words, head: int) -> Noun | None:
 
 
 def find_pronouns(words: Words) -> Iterator[int]:
-    """Tokens that are pronouns (we and you aside); an "it" that stands for nothing ("it is clear that") is none."""
+    """Tokens that are pronouns (you aside); an "it" that stands for nothing ("it is clear that") is none."""
     for index, word in enumerate(words.lower):
-        personal = (word in PRONOUNS or word in FIRST_PERSON) and words.tag[index] in ("PRP", "PRP$") and not _is_empty(words, index)
-        if personal or (word in _RELATIVE and relative_head(words, index) is not None):
+        personal = (word in PRONOUNS or word in FIRST_PERSON or word in FIRST_PLURAL) and words.tag[index] in ("PRP", "PRP$") and not _is_empty(words, index)
+        if personal or (word in _RELATIVE and (word != "that" or words.tag[index] == "WDT") and relative_head(words, index) is not None):
             yield index
 
 

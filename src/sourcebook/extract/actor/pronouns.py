@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sourcebook.extract.actor.clusters import Cluster, Ref
 from sourcebook.extract.actor.nouns import word_set
-from sourcebook.extract.actor.phrases import FIRST_PERSON, PRONOUNS, relative_head
+from sourcebook.extract.actor.phrases import FIRST_PERSON, FIRST_PLURAL, PRONOUNS, relative_head
 from sourcebook.extract.actor.scene import Scene
+from sourcebook.extract.actor.voices import spoken_for
 
 _REACH = {"m": 3, "f": 3, "n": 1, "p": 1}  # sentences looked back
 
@@ -14,6 +15,8 @@ def antecedent(scene: Scene, ref: Ref) -> Cluster | None:
     """The cluster a third-person pronoun belongs to."""
     if scene.words.lower[ref.head] in FIRST_PERSON:
         return _speaker(scene, ref)
+    if scene.words.lower[ref.head] in FIRST_PLURAL:
+        return spoken_for(scene, _speakers(scene, ref), ref)
     if scene.words.lower[ref.head] not in PRONOUNS:
         return _related(scene, ref)
     glossed = _gloss(scene, ref)
@@ -37,8 +40,15 @@ def antecedent(scene: Scene, ref: Ref) -> Cluster | None:
 
 def _speaker(scene: Scene, ref: Ref) -> Cluster | None:
     """Who says the quotation that an I stands in."""
-    found = scene.speakers.get(scene.quoted[ref.head], [])
-    return next((cluster for cluster in found if cluster.type == "person" and not cluster.plural), None)
+    return next((cluster for cluster in _speakers(scene, ref) if cluster.type == "person" and not cluster.plural), None)
+
+
+def _speakers(scene: Scene, ref: Ref) -> list[Cluster]:
+    """Who speaks the quotation; of one that goes on without a new speaker, who spoke the one before."""
+    number = scene.quoted[ref.head]
+    if not number:
+        return []
+    return scene.speakers.get(number) or (scene.speakers.get(number - 1, []) if scene.goes_on(ref) else [])
 
 
 def _related(scene: Scene, ref: Ref) -> Cluster | None:
@@ -70,7 +80,9 @@ def _agreeing(scene: Scene, ref: Ref, gender: str) -> list[tuple[Cluster, Ref]]:
         return [pair for pair in scene.near(ref, _REACH[gender], "person") if not pair[0].plural and pair[0].gender in ("", gender)]
     if gender == "n":
         return [pair for pair in scene.near(ref, _REACH[gender], "organization", "country", "other") if not pair[0].plural or _collective(pair[0])]
-    return [pair for pair in scene.near(ref, _REACH[gender], "other", "organization") if pair[0].plural]
+    near = scene.near(ref, _REACH[gender], "other", "organization")
+    many = [pair for pair in near if pair[0].plural]
+    return many or [pair for pair in near if pair[0].named and pair[0].type == "organization" and pair[1].sent == ref.sent]
 
 
 def _collective(cluster: Cluster) -> bool:

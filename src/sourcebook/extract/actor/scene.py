@@ -8,7 +8,7 @@ from sourcebook.extract.actor.clusters import Cluster, Ref
 from sourcebook.extract.actor.nouns import word_set
 from sourcebook.extract.tokens.words import Words
 
-_QUOTES = {"“": 1, "”": -1, '"': 0, "«": 1, "»": -1}
+_QUOTES = {"“": 1, "”": -1, '"': 0, "«": 1, "»": -1, "``": 1, "''": -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,17 @@ class Scene:
         if ref.subject and not self.quoted[ref.head] and self.words.lower[self.words.head[ref.head]] in word_set("names", "speech_verbs"):
             for number in self.inside.get(ref.sent, ()):
                 self.speakers.setdefault(number, []).append(cluster)
+
+    def goes_on(self, ref: Ref) -> bool:
+        """Whether the quotation before the one that `ref` stands in ended in this sentence or the one before."""
+        number, sent = self.quoted[ref.head], self.words.sent
+        at = ref.head
+        while at and self.quoted[at] == number:
+            at -= 1
+        begun = sent[at]
+        while at and self.quoted[at] != number - 1 and sent[at] >= begun - 1:
+            at -= 1
+        return self.quoted[at] == number - 1 and number > 1
 
     def add(self, cluster: Cluster, ref: Ref) -> None:
         """Put a mention into its cluster."""
@@ -87,11 +98,23 @@ class Scene:
 def quotations(words: Words) -> list[int]:
     """For each token the number of the quotation it stands in, 0 outside."""
     depth, number, marks = 0, 0, []
-    for text in words.text:
-        step = _QUOTES.get(text)
+    for before, text in zip(["", *words.text], words.text, strict=False):
+        step = _QUOTES.get(before + text if text == "`" else text)
         if step is not None:
             opening = step == 1 or (step == 0 and depth == 0)
             depth = int(opening)
             number += opening
         marks.append(number if depth and step is None else 0)
     return marks
+
+
+def best(ref: Ref, found: list[tuple[Cluster, Ref, int]]) -> Cluster | None:
+    """The best fit; among equals the one mentioned most and last."""
+
+    def rank(item: tuple[Cluster, Ref, int]) -> tuple[float, int]:
+        cluster, last, fit = item
+        often = sum(own.mention.start < ref.mention.start for own in cluster.refs)
+        return 4 * fit - min(8, ref.sent - last.sent) + 0.5 * min(6, often) + last.subject, last.mention.start
+
+    fitting = [item for item in found if item[2]]
+    return max(fitting, key=rank)[0] if fitting else None

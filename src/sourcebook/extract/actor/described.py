@@ -1,0 +1,53 @@
+"""What the phrases of an entity without a name say of it, for comparison with other documents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sourcebook.extract.actor.clusters import Ref
+from sourcebook.extract.actor.commons import singular
+from sourcebook.extract.actor.countries import known_in
+from sourcebook.extract.tokens.words import Words
+from sourcebook.model.annotation import Description
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_SAYING = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG"})
+_PLAIN = frozenset({"own", "same", "such", "last", "first", "new", "latest", "recent", "next", "least"})
+_PARTIAL = frozenset({"other", "another", "many", "more", "several", "some", "few", "most", "remaining", "additional", "further"})
+
+
+def description(words: Words, refs: Sequence[Ref], names: Mapping[int, str]) -> Description | None:
+    """The nouns, modifiers, owners and count of all phrases together; None when no noun heads any, or each speaks of some of a set ("other captives").
+
+    Args:
+        words: the document.
+        refs: the entity's mentions.
+        names: what the head of each mention of the document refers to, by its token: a pronoun's owner is whoever it stands for.
+    """
+    phrases = [ref for ref in refs if ref.noun is not None]
+    if all(_PARTIAL.intersection(words.lower[ref.span.start : ref.head]) for ref in phrases):
+        return None
+    owners = {owner for ref in phrases for token in _owning(words, ref) if (owner := names.get(token) or words.lower[token])}
+    counts = [words.lower[i] for ref in phrases for i in range(ref.span.start, ref.head) if words.tag[i] == "CD" and words.head[i] == ref.head]
+    return Description(
+        tuple(sorted({ref.noun.base for ref in phrases if ref.noun})),
+        any(ref.noun.plural for ref in phrases if ref.noun),
+        tuple(sorted({word for ref in phrases for word in _said(words, ref)})),
+        tuple(sorted(owners)),
+        counts[0] if counts else None,
+        any(words.lower[ref.span.start] in _DEFINITE for ref in phrases),
+    )
+
+
+def _said(words: Words, ref: Ref) -> list[str]:
+    """The words before the noun that say something, countries aside."""
+    known_in(words)
+    before = (i for i in range(ref.span.start, ref.head) if words.tag[i] in _SAYING and words.dep[i] != "poss" and i not in words.known_tokens)
+    return [singular(words.lower[i]) for i in before if words.lower[i] not in _PLAIN | _PARTIAL]
+
+
+def _owning(words: Words, ref: Ref) -> list[int]:
+    """The head of the possessor and of what follows "of"."""
+    owner = words.kid(ref.head, "poss")
+    behind = (words.kid(kid, "pobj") for kid in words.kids[ref.head] if words.lower[kid] == "of" and kid in ref.span)
+    return [token for token in (owner, *behind) if token is not None]

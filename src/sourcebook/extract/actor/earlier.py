@@ -1,0 +1,77 @@
+"""Which earlier phrase a phrase takes up: "the accord" the agreement named before, "the hostages" the 15 Western hostages."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sourcebook.extract.actor.actors import describe
+from sourcebook.extract.actor.clusters import Cluster, Ref
+from sourcebook.extract.actor.commons import singular
+from sourcebook.extract.actor.nouns import Noun
+from sourcebook.extract.actor.scene import Scene
+from sourcebook.extract.tokens.words import Words
+from sourcebook.lexicon import load
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_SILENT_TAGS = frozenset({"_SP", "DT", "PRP$", "POS", "IN", "HYPH", "CC", ",", "``", "''"})
+_PLAIN = frozenset({"other", "many", "more", "several", "some", "own", "same", "such"})
+_ALONE = frozenset({"thing", "group", "organization"})
+
+
+def is_definite(words: Words, ref: Ref) -> bool:
+    """Whether the phrase takes what it names as known."""
+    return words.lower[ref.span.start] in _DEFINITE
+
+
+def earlier(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
+    """An earlier phrase with the same noun (or one like it): the very same words, or a definite one that adds nothing that contradicts."""
+    own, definite = _content(scene.words, ref), is_definite(scene.words, ref)
+    same = [cluster for cluster in reversed(scene.described.get(noun.base, [])) if cluster.plural == noun.plural]
+    found = next((cluster for cluster in same if _agrees(scene.words, cluster, own, noun, definite)), None)
+    if found or not definite:
+        return found
+    if len(same) == 1 and noun.kind in _ALONE and not _clashes(scene.words, same[0], ref):
+        return same[0]
+    if len(own) != 1:
+        return None
+    like = [c for other in sorted(same_things(noun.base)) for c in scene.described.get(other, []) if c.plural == noun.plural]
+    return max(like, key=lambda cluster: cluster.refs[0].mention.start, default=None)
+
+
+def _agrees(words: Words, cluster: Cluster, own: frozenset[str], noun: Noun, definite: bool) -> bool:
+    for ref in cluster.refs:
+        if ref.noun is None:
+            continue
+        theirs = _content(words, ref)
+        if own == theirs and (definite or noun.plural or noun.kind in ("group", "organization")):
+            return True
+        if definite and (own <= theirs or (noun.kind == "thing" and theirs <= own and is_definite(words, ref))):
+            return True
+    return False
+
+
+def _content(words: Words, ref: Ref) -> frozenset[str]:
+    """The words of a phrase that say something, in the singular."""
+    return frozenset(singular(words.lower[i]) for i in ref.span if words.tag[i] not in _SILENT_TAGS and words.lower[i] not in _PLAIN)
+
+
+def _clashes(words: Words, cluster: Cluster, ref: Ref) -> bool:
+    """Whether number, country or owner tell two phrases apart."""
+    own = _features(words, ref)
+    known = [_features(words, other) for other in cluster.refs if other.noun is not None]
+    return any(mine is not None and any(theirs) and mine not in theirs for mine, *theirs in zip(own, *known, strict=True))
+
+
+def _features(words: Words, ref: Ref) -> tuple[str | None, str | None, str | None]:
+    count = next((words.lower[i] for i in ref.span if words.tag[i] == "CD" and words.head[i] == ref.head), None)
+    owner = words.kid(ref.head, "poss")
+    of = next((words.kid(kid, "pobj") for kid in words.kids[ref.head] if words.lower[kid] == "of"), None)
+    held = owner if owner is not None else of
+    return count, describe(words, ref.span).country, None if held is None or held not in ref.span else words.lower[held]
+
+
+@cache
+def same_things(noun: str) -> frozenset[str]:
+    """The nouns that can take one up, itself among them."""
+    groups = (group for group in load("organizations")["same_thing"] if noun in group)
+    return frozenset({noun}.union(*groups))

@@ -1,0 +1,88 @@
+"""What "the country", "the former Soviet republic", "the Kenyan capital" and "the town" stand for."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sourcebook.extract.actor.actors import describe
+from sourcebook.extract.actor.clusters import Cluster, Ref
+from sourcebook.extract.actor.countries import known_in
+from sourcebook.extract.actor.nouns import Noun
+from sourcebook.extract.actor.scene import Scene, best
+from sourcebook.extract.tokens.words import Words
+from sourcebook.lexicon import load
+from sourcebook.lexicon.inflection import verb_forms
+
+_TOWNS = frozenset({"city", "town", "village", "island"})
+
+
+def place_named(scene: Scene, ref: Ref) -> Cluster | None:
+    """ "The city of X" is X."""
+    words = scene.words
+    preposition = words.kid(ref.head, "prep")
+    target = words.kid(preposition, "pobj") if preposition is not None and words.lower[preposition] == "of" else None
+    if target is None:
+        return None
+    return next(
+        (c for c in scene.here.get(ref.sent, ()) if c.type in ("place", "country") for own in c.refs if own.head == target and own.mention.form == "name"), None
+    )
+
+
+def place_meant(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
+    """A definite phrase that ends in its noun. "The country" is the country that is spoken of; "that country", "visited the country" the last one named, or
+    that of the last city; "the former Soviet republic" as "the country"; "the Kenyan capital" the city; "the town" the last place.
+    """
+    if noun.plural or ref.head != ref.span.stop - 1:
+        return None
+    words, adjectives = scene.words, range(ref.span.start + 1, ref.head)
+    if noun.base == "capital":
+        return _capital(scene, ref)
+    if noun.base in _TOWNS and len(adjectives) < 2:
+        return best(ref, [(cluster, last, 1) for cluster, last in scene.before(ref, "place")])
+    if noun.base not in load("organizations")["country_nouns"] and not (noun.base == "state" and any(words.text[i][0].isupper() for i in adjectives)):
+        return None
+    pointed = words.lower[ref.span.start] in ("that", "this") or _goes_there(words, ref.head)
+    if pointed and not adjectives and (last := _last_country(scene, ref)):
+        return last
+    return best(ref, [(cluster, last, 1) for cluster, last in scene.before(ref, "country") if cluster.code != "RUS" or not _post_soviet(words, adjectives)])
+
+
+def _post_soviet(words: Words, adjectives: range) -> bool:
+    return any(words.lower[i] in ("soviet", "ex-soviet", "post-soviet") for i in adjectives)
+
+
+def _capital(scene: Scene, ref: Ref) -> Cluster | None:
+    """The capital of the country that the phrase names, or else of the country that is spoken of, if the text names that city."""
+    code = describe(scene.words, ref.span).country
+    if code is None:
+        country = best(ref, [(cluster, last, 1) for cluster, last in scene.before(ref, "country")])
+        code = country.code if country else None
+    known = known_in(scene.words)
+    cities = (cluster for cluster in scene.clusters if cluster.type == "place" and cluster.code == code)
+    return (
+        next((city for city in cities if any(i in known and known[i].known.kind == "capital" for own in city.refs for i in own.span)), None) if code else None
+    )
+
+
+def _goes_there(words: Words, head: int) -> bool:
+    """Whether somebody goes to what the word names."""
+    verb = words.head[head]
+    if words.dep[head] == "pobj" and words.lower[verb] in ("to", "in", "into", "from"):
+        verb = words.head[verb]
+    return words.dep[head] in ("dobj", "pobj") and words.lower[verb] in _journeys()
+
+
+@cache
+def _journeys() -> frozenset[str]:
+    return frozenset(form for verb in load("roles")["journeys"] for form in verb_forms(verb))
+
+
+def _last_country(scene: Scene, ref: Ref) -> Cluster | None:
+    """The country named last in this sentence or the two before it, or the country of the city named last."""
+    near = [pair for pair in scene.near(ref, 2, "country", "place") if pair[0].code]
+    if not near:
+        return None
+    cluster = max(near, key=lambda pair: pair[1].mention.start)[0]
+    if cluster.type == "country":
+        return cluster
+    return next((known for known in scene.clusters if known.type == "country" and known.code == cluster.code), None)

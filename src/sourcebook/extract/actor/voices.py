@@ -1,0 +1,64 @@
+"""Whom a "we" in somebody's words stands for: the body or the country that the speaker speaks for."""
+
+from __future__ import annotations
+
+from sourcebook.extract.actor.clusters import Cluster, Ref
+from sourcebook.extract.actor.scene import Scene
+
+_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "ELI"})
+_VOICES = frozenset(
+    {
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "chief executive",
+        "ceo",
+        "chief executive officer",
+        "chairman",
+        "chairwoman",
+        "executive",
+        "managing director",
+    }
+)
+_BODIES = frozenset({"organization", "country"})
+
+
+def spoken_for(scene: Scene, speakers: list[Cluster], ref: Ref) -> Cluster | None:
+    """The first speaker that is or belongs to a body or a country; a group speaks for itself."""
+    for cluster in speakers:
+        if cluster.type in _BODIES or cluster.plural:
+            return cluster
+        found = _body_in(scene, cluster) or _country_of(scene, cluster) or _house_of(scene, cluster, ref)
+        if found:
+            return found
+    return None
+
+
+def _body_in(scene: Scene, speaker: Cluster) -> Cluster | None:
+    """The body named in a role of the speaker or in a phrase for him: "Acme chairman X", "a spokesman for Acme"."""
+    spans = [range(held.first, held.last + 1) for held in speaker.roles] + [ref.span for ref in speaker.refs if ref.mention.form == "nominal"]
+    for cluster in scene.clusters:
+        if cluster.type == "organization" and cluster is not speaker and any(_within(own, spans) for own in cluster.refs if own.mention.form != "pronoun"):
+            return cluster
+    return None
+
+
+def _within(ref: Ref, spans: list[range]) -> bool:
+    return any(span.start <= ref.span.start and ref.span.stop <= span.stop for span in spans)
+
+
+def _country_of(scene: Scene, speaker: Cluster) -> Cluster | None:
+    """The country whose officer the speaker is."""
+    sector = speaker.sector or (speaker.actor.sector if speaker.actor else None)
+    code = speaker.code or (speaker.actor.country if speaker.actor else None)
+    if sector not in _STATE or code is None:
+        return None
+    return next((cluster for cluster in scene.clusters if cluster.type == "country" and cluster.code == code), None)
+
+
+def _house_of(scene: Scene, speaker: Cluster, ref: Ref) -> Cluster | None:
+    """The company that an officer without "of ..." speaks for: the body that the text is about where he speaks."""
+    if not any(held.noun.base in _VOICES for held in speaker.roles):
+        return None
+    near = [(cluster, last) for cluster, last in scene.near(ref, 3, "organization") if cluster.named and cluster.sector != "JRN"]
+    return max(near, key=lambda pair: (len(pair[0].refs), pair[1].mention.start))[0] if near else None

@@ -1,0 +1,62 @@
+"""Descriptions of one thing in several documents."""
+
+from __future__ import annotations
+
+import pytest
+
+from sourcebook import link
+from sourcebook.model.annotation import Description
+from tests.link.build import Report
+
+Said = tuple[str, Description]
+
+
+def report(path: str, said: Said, *names: str, country: str | None = None) -> Report:
+    """A report that names some people and describes one group."""
+    phrase, description = said
+    made = Report(path, " ".join([*(f"{name} spoke." for name in names), f"They saw {phrase}."]))
+    for name in names:
+        made.entity(name)
+    made.entity(phrase, "other", country=country, description=description)
+    return made
+
+
+def described(*reports: Report) -> list[list[str]]:
+    record = link.build([one.reading() for one in reports])[0]
+    return sorted(sorted(m.text for m in entity.mentions) for entity in record.entities if entity.type == "other")
+
+
+CARAVAN = Description(("caravan",), False, definite=True)
+PEOPLE = ("Maria Lind", "Tom Hale")
+
+
+def test_the_caravan_of_two_reports_on_one_matter() -> None:
+    other = Description(("caravan",), False, ("migrant",))
+    assert described(report("a.txt", ("the caravan", CARAVAN), *PEOPLE), report("b.txt", ("a migrant caravan", other), *PEOPLE)) == [
+        ["a migrant caravan", "the caravan"]
+    ]
+
+
+def test_reports_on_other_matters_have_caravans_of_their_own() -> None:
+    reports = report("a.txt", ("the caravan", CARAVAN), *PEOPLE), report("b.txt", ("the caravan", CARAVAN), "Jonas Berg", "Anna Roe")
+    assert described(*reports) == [["the caravan"], ["the caravan"]]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (Description(("hostage",), True, count="11", definite=True), Description(("hostage",), True, count="15", definite=True)),
+        (Description(("hostage",), True, owners=("petrov",), definite=True), Description(("hostage",), True, owners=("lind",), definite=True)),
+        (Description(("hostage",), True, definite=True), Description(("hostage",), False, definite=True)),
+        (Description(("hostage",), True), Description(("hostage",), True)),
+    ],
+    ids=["another count", "another owner", "one and many", "neither is known"],
+)
+def test_what_keeps_descriptions_apart(one: Description, two: Description) -> None:
+    assert len(described(report("a.txt", ("hostages", one), *PEOPLE), report("b.txt", ("hostages", two), *PEOPLE))) == 2
+
+
+def test_a_country_keeps_descriptions_apart() -> None:
+    troops = Description(("troops",), True, definite=True)
+    reports = report("a.txt", ("the troops", troops), *PEOPLE, country="KEN"), report("b.txt", ("the troops", troops), *PEOPLE, country="UGA")
+    assert len(described(*reports)) == 2
