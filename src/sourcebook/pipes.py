@@ -32,7 +32,9 @@ class _Names(msgspec.Struct):
     schema: str = "Person"
 
 
-def annotate(lines: Iterable[bytes], *, layers: Iterable[str] = (), workers: int | None = None, model: str = DEFAULT_MODEL) -> Iterator[Json]:
+def annotate(
+    lines: Iterable[bytes], *, layers: Iterable[str] = (), workers: int | None = None, model: str = DEFAULT_MODEL, explain: bool = False
+) -> Iterator[Json]:
     """Annotate texts as they come; only a few batches are in memory at a time.
 
     Args:
@@ -40,6 +42,7 @@ def annotate(lines: Iterable[bytes], *, layers: Iterable[str] = (), workers: int
         layers: what to print, and all that is computed; nothing for every layer.
         workers: processes; None for as many as pay, 0 for this one.
         model: the language pipeline.
+        explain: say of each event which rule of the lexicon found it, and by which word.
 
     Yields:
         For each line `{id, ...layers}`, or `{id, error}`.
@@ -55,7 +58,9 @@ def annotate(lines: Iterable[bytes], *, layers: Iterable[str] = (), workers: int
         for done in batch:
             yield from _broken(waiting)
             given, _ = waiting.popleft()
-            yield {"id": given, "error": f"{done.stage}: {done.reason}"} if isinstance(done, Failure) else {"id": given, **shaped(done, wanted)}
+            yield (
+                {"id": given, "error": f"{done.stage}: {done.reason}"} if isinstance(done, Failure) else {"id": given, **shaped(done, wanted, explain=explain)}
+            )
     yield from _broken(waiting)
 
 

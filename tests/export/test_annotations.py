@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from sourcebook.errors import ConfigError
@@ -8,6 +10,7 @@ from sourcebook.model.annotation import Attribution, DocEntity, Event, EventDate
 from sourcebook.model.document import Document, Span
 from sourcebook.stage import Reading
 
+Annotate = Callable[..., Reading]
 TEXT = "On 3 May Spain gave Peru 5 boats, Ana Ruiz said."
 READING = Reading(
     Document("d", "x", "", "text/plain", TEXT),
@@ -109,3 +112,13 @@ def test_mentions_and_entities_go_together(asked: list[str], printed: tuple[str,
 def test_an_unknown_layer_is_answered_with_those_there_are() -> None:
     with pytest.raises(ConfigError, match=r"no layer 'wind'. Layers: sentences, mentions"):
         chosen(["times", "wind"])
+
+
+def test_an_explanation_names_the_rule_its_file_and_the_word(annotate: Annotate) -> None:
+    (found,) = shaped(annotate("Peru will free ten prisoners."), ["events"], explain=True)["events"]
+    assert found["explanation"] == {
+        "rule": "release",
+        "file": "lexicon/events_cooperation.yaml",
+        "listed_under": "RETREAT",
+        "trigger": {"start": 10, "end": 14, "text": "free"},
+    }

@@ -14,7 +14,8 @@ from sourcebook.cli.shared import WORKERS
 @click.option("--layers", help="Only these, separated by commas: sentences, mentions, entities, attributions, times, quantities, events.")
 @WORKERS
 @click.option("--model", help="The spaCy pipeline to parse English with, by name or folder.")
-def annotate(layers: str | None, workers: int | None, model: str | None) -> None:
+@click.option("--explain", is_flag=True, help="Say of each event which rule of the lexicon found it, and by which word.")
+def annotate(layers: str | None, workers: int | None, model: str | None, explain: bool) -> None:
     """A pipe: JSON lines {id, text, date} in, annotations out.
 
     One line a text, in order, written as it is done. The date anchors relative times. --layers computes and prints only what is asked for
@@ -39,7 +40,7 @@ def annotate(layers: str | None, workers: int | None, model: str | None) -> None
     from sourcebook.config import DEFAULT_MODEL
 
     wanted = [name.strip() for name in layers.split(",") if name.strip()] if layers else []
-    answers = pipes.annotate(sys.stdin.buffer, layers=wanted, workers=workers, model=model or DEFAULT_MODEL)
+    answers = pipes.annotate(sys.stdin.buffer, layers=wanted, workers=workers, model=model or DEFAULT_MODEL, explain=explain)
     terminal.finish(pipes.write(answers, sys.stdout.buffer))
 
 

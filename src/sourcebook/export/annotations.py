@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from sourcebook.errors import ConfigError
+from sourcebook.lexicon import load
 from sourcebook.model.annotation import Attribution, DocEntity, Event, EventDate, Mention, Participant, Quantity, Sentence, TimeExpression
 from sourcebook.model.document import Span
 from sourcebook.stage import Reading
@@ -75,6 +76,9 @@ LAYERS: dict[str, Callable[[Any, str], Json]] = {
 }
 """The layers that are printed, in order, and what shapes each."""
 
+EVENT_FILES = ("events_cooperation", "events_conflict")
+"""The lexicon files that hold the rules for events."""
+
 _TOGETHER = {"mentions": ("mentions", "entities"), "entities": ("mentions", "entities")}
 
 
@@ -92,10 +96,22 @@ def chosen(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in LAYERS if name in wanted)
 
 
-def shaped(reading: Reading, layers: Iterable[str]) -> Json:
-    """The layers of one text, by name."""
+def shaped(reading: Reading, layers: Iterable[str], *, explain: bool = False) -> Json:
+    """The layers of one text, by name. `explain` adds to each event the entry of the lexicon that found it, and the word that set it off."""
     text = reading.document.text
-    return {name: [LAYERS[name](item, text) for item in reading.layers.get(name, ())] for name in layers}
+    found = {name: [LAYERS[name](item, text) for item in reading.layers.get(name, ())] for name in layers}
+    if explain:
+        for shown, item in zip(found.get("events", ()), reading.layers.get("events", ()), strict=False):
+            shown["explanation"] = explanation(item, text)
+    return found
+
+
+def explanation(item: Event, text: str) -> Json:
+    """Why there is an event: the rule, where the lexicon has it, and its trigger. A rule that no file has is one of grammar ("people pictured together")."""
+    places = [(file, event_type) for file in EVENT_FILES for event_type, entries in load(file).items() if item.rule in entries]
+    file, coded = min(places, key=lambda place: place[1] != item.type, default=(None, None))
+    trigger = {"start": item.trigger_start, "end": item.trigger_end, "text": text[item.trigger_start : item.trigger_end]}
+    return {"rule": item.rule or None, "file": f"lexicon/{file}.yaml" if file else None, "listed_under": coded, "trigger": trigger}
 
 
 def _words(item: Any, text: str) -> Json:
