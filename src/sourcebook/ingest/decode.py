@@ -65,12 +65,14 @@ def _unmarked(data: bytes) -> str | None:
 
 def _guessed(data: bytes) -> str | None:
     """The text in the encoding in which it has the fewest letters that its language does not use, the usual encoding first."""
-    encodings: list[str] = load("encodings")["encodings"]
-    tried = [(strange, order) for order, encoding in enumerate(encodings) if (strange := _strangeness(data[:_SAMPLE], encoding)) is not None]
-    best, order = min(tried, default=(1.0, 0))
-    if best <= _STRANGEST:
-        return _checked(data.decode(encodings[order], errors="replace"))
-    return _unusual(data)
+    best, found = _STRANGEST, None
+    for encoding in load("encodings")["encodings"]:
+        strange = _strangeness(data[:_SAMPLE], encoding)
+        if strange is not None and (strange < best or found is None and strange == best):
+            best, found = strange, encoding
+        if best == 0:
+            break
+    return _checked(data.decode(found, errors="replace")) if found else _unusual(data)
 
 
 def _unusual(data: bytes) -> str | None:

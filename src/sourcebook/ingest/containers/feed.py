@@ -21,8 +21,7 @@ from sourcebook.ingest.source import Given, Ingested, UnreadableError
 from sourcebook.model.document import Stated
 
 _FEED = re.compile(
-    r"\A\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<(?:!--.*?--|\?[^>]*\?|!DOCTYPE[^>]*)>\s*)*<(?:\w+:)?(?P<root>rss|feed|rdf)\b(?P<head>[^>]*)",
-    re.IGNORECASE | re.DOTALL,
+    rb"\A\W*?(?:<\?xml[^>]*>\s*)?(?:<(?:!--.*?--|\?[^>]*\?|!DOCTYPE[^>]*)>\s*)*<(?:\w+:)?(?P<root>rss|feed|rdf)\b(?P<head>[^>]*)", re.IGNORECASE | re.DOTALL
 )
 _ENTRY = re.compile(rb"<(?:\w+:)?(item|entry)\b(?:[^>]*[^/])?>.*?</(?:\w+:)?\1\s*>", re.DOTALL)
 _BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
@@ -40,8 +39,8 @@ class Feed:
 
     def bid(self, given: Given, stream: BinaryIO) -> float:  # noqa: ARG002
         """By the root of the XML; another kind of RDF is no feed."""
-        root = _FEED.match(decode(given.data[:4096]) or "")
-        return 1.0 if root and (root["root"].lower() != "rdf" or "purl.org/rss" in root["head"]) else 0.0
+        root = _FEED.match(given.data[:4096].replace(b"\0", b""))
+        return 1.0 if root and (root["root"].lower() != b"rdf" or b"purl.org/rss" in root["head"]) else 0.0
 
     def parts(self, given: Given, stream: BinaryIO, budget: Budget) -> Iterator[Part]:
         """The entries in the order of the feed, each with the piece of the file that holds it."""
