@@ -120,13 +120,13 @@ def test_charsets(charset: str) -> None:
 def test_a_mailbox_without_a_suffix() -> None:
     mailbox = b"".join(
         b"From jane@c.example Mon Jun 23 10:00:00 2025\n"
-        + message(f"{BODY}\nFrom Halden he went on.\n", Subject=f"Talks {number}").as_bytes().replace(b"\nFrom Halden", b"\n>From Halden")
+        + message(f"{BODY}\nFrom Halden, in 2024, he went on.\n", Subject=f"Talks {number}").as_bytes()
         + b"\n"
         for number in (1, 2)
     )
     docs = documents(mailbox, "Inbox")
     assert [(doc.path, doc.title) for doc in docs] == [("Inbox/1.eml", "Talks 1"), ("Inbox/2.eml", "Talks 2")]
-    assert docs[0].text.endswith("\nFrom Halden he went on.")
+    assert docs[0].text.endswith("\nFrom Halden, in 2024, he went on.")
 
 
 def test_a_page_saved_as_mhtml() -> None:
@@ -147,3 +147,10 @@ def test_damaged_headers_do_not_cost_the_message() -> None:
     (doc,) = documents(data)
     assert doc.published is None
     assert BODY.strip() in doc.text
+
+
+def test_an_encrypted_message_says_so() -> None:
+    head = b'From: jane@c.example\nSubject: Secret\nMIME-Version: 1.0\nContent-Type: multipart/encrypted; boundary="B"\n\n'
+    parts = b"--B\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--B\nContent-Type: application/octet-stream\n\n-----BEGIN PGP MESSAGE-----\n--B--\n"
+    reasons = [item.failure.reason for item in read_bytes(head + parts, path="secret.eml") if item.failure]
+    assert reasons[0] == "the message is encrypted; save it from the mail program that can open it"

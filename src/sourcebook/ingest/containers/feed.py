@@ -23,7 +23,8 @@ from sourcebook.model.document import Stated
 _FEED = re.compile(
     rb"\A\W*?(?:<\?xml[^>]*>\s*)?(?:<(?:!--.*?--|\?[^>]*\?|!DOCTYPE[^>]*)>\s*)*<(?:\w+:)?(?P<root>rss|feed|rdf)\b(?P<head>[^>]*)", re.IGNORECASE | re.DOTALL
 )
-_ENTRY = re.compile(rb"<(?:\w+:)?(item|entry)\b(?:[^>]*[^/])?>.*?</(?:\w+:)?\1\s*>", re.DOTALL)
+_OPENED = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
+_CLOSED = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>")
 _BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 _REFERENCE = re.compile(rb"&#(?:(\d{1,20})|x([0-9a-f]{1,20}));?", re.IGNORECASE)
@@ -48,7 +49,7 @@ class Feed:
         if len(data) > _LARGEST:
             raise UnreadableError(TOO_LARGE)
         feed = _read(_in_utf8(data))
-        raw = [match.group() for match in _ENTRY.finditer(data)]
+        raw = list(_pieces(data))
         own = raw if len(raw) == len(feed.entries) else [data] * len(feed.entries)
         for number, (entry, original) in enumerate(zip(feed.entries, own, strict=True), 1):
             budget.members -= 1
@@ -57,6 +58,16 @@ class Feed:
                 raise UnreadableError(TOO_MANY)
             key = str(entry.get("id") or entry.get("link") or number)
             yield Part(inside(given, key, original), make=partial(_document, key, _title(entry), _body(entry), tuple(_stated(entry, feed.feed))))
+
+
+def _pieces(data: bytes) -> Iterator[bytes]:
+    """The bytes of each entry, from its first sign to its last."""
+    closed = _CLOSED.finditer(data)
+    last = 0
+    for opened in _OPENED.finditer(data):
+        if opened.start() >= last and (end := next((match.end() for match in closed if match.start() > opened.start()), None)):
+            yield data[opened.start() : end]
+            last = end
 
 
 def _in_utf8(data: bytes) -> bytes:

@@ -41,7 +41,7 @@ class Message:
         """The message if it has a text, then its attachments; pictures, signatures and calendars are left out."""
         data, message = _parsed(stream, budget)
         attached = [leaf for leaf in leaves(message) if not is_body(leaf) and not _IGNORED.match(leaf.get_content_type())]
-        if not attached or any(map(is_body, leaves(message))):
+        if not attached or message.get_content_type() == "multipart/encrypted" or any(map(is_body, leaves(message))):
             yield Part(Given(data, given.path, given.name, given.source, given.stated), make=document)
         names = set[str]()
         for number, leaf in enumerate(attached, 1):

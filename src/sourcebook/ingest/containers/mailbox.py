@@ -11,8 +11,9 @@ from sourcebook.ingest.archive import TOO_LARGE, TOO_MANY
 from sourcebook.ingest.container import Budget, Part, inside
 from sourcebook.ingest.source import Given, UnreadableError
 
-_BEGINNING = re.compile(rb"^From \S.*\b\d{4}\b")
-_MAILBOX = re.compile(rb"\A\s*From \S.*\b\d{4}\b.*\r?\n[\w-]+:")
+_DATED = rb"From (?:\S.* )?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? .{0,12}\d{1,2}:\d\d"
+_BEGINNING = re.compile(rb"^" + _DATED)
+_MAILBOX = re.compile(rb"\A\s*" + _DATED + rb".*\r?\n[\w-]+:")
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _LONGEST = 1 << 20  # bytes that are read at once of a line
 

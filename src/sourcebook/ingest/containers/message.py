@@ -34,6 +34,8 @@ _QUOTED = re.compile(
 )
 _SIGNATURE = re.compile(r"^-- \n[\s\S]*\Z", re.MULTILINE)
 _SOFT_BREAK = re.compile(r"(?<!^--) \n(?![> \n])", re.MULTILINE)
+_ENCRYPTED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
+_LONGEST_NAME = 200
 _STUB = 40  # words; a text beside HTML that has fewer only says where to look
 _FAULTS = (HeaderParseError, ValueError, LookupError, AttributeError, TypeError)  # what the standard library raises for broken headers
 
@@ -75,6 +77,8 @@ def _body(message: EmailMessage) -> Content:
     page = next((_page(part) for part in parts if part.get_content_type() == "text/html"), None)
     if page and len(plain.split()) < max(_STUB, len(page.text.split()) // 3):
         return page
+    if not plain and message.get_content_type() in _ENCRYPTED:
+        raise UnreadableError("the message is encrypted; save it from the mail program that can open it")
     if not plain:
         raise UnreadableError("the message has no text")
     return Content(plain, "text/plain")
@@ -117,6 +121,7 @@ def _stated(message: EmailMessage) -> Iterator[Stated]:
 def _sender(name: str, mailing: str) -> Iterator[Stated]:
     if not name or "@" in name:
         name = mailing.partition("<")[0].strip('" ')
+    name = name[:_LONGEST_NAME]
     house = _FROM_A_HOUSE.match(name)
     persons = byline_names(house["name"]) if house else ()
     outlet = house["house"] if house and persons else mailing.partition("<")[0].strip('" ')
