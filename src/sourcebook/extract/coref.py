@@ -17,6 +17,7 @@ from sourcebook.extract.actor.pronouns import antecedent
 from sourcebook.extract.actor.roles import country_beside, roles_of
 from sourcebook.extract.actor.scene import Scene
 from sourcebook.extract.foreign.names import read_names
+from sourcebook.extract.foreign.passages import with_names
 from sourcebook.extract.parse import is_parsed
 from sourcebook.extract.tokens.words import Words, words_of
 from sourcebook.lexicon import load
@@ -42,14 +43,14 @@ class Coreference(Stage):
         """Names first, then nominals and pronouns in the order of the text; names alone where the language has no pipeline."""
         if reading.parse is not None and not is_parsed(reading):
             return dict(zip(self.assigns, read_names(reading.document, reading.layers["sentences"]), strict=True))
-        if reading.parse is None or not reading.layers["candidates"]:
+        if reading.parse is None or not (reading.layers["candidates"] or reading.document.foreign):
             return {"mentions": (), "entities": ()}
         words = words_of(reading.parse)
         clusters = resolve(words, reading.layers["candidates"])
         known_as = {ref.head: _last_word(words, cluster) for cluster in clusters for ref in cluster.refs}
         entities = tuple(_entity(words, number, cluster, known_as) for number, cluster in enumerate(clusters))
         mentions = [replace(ref.mention, entity=number) for number, cluster in enumerate(clusters) for ref in cluster.refs]
-        return {"mentions": tuple(sorted(mentions, key=lambda m: (m.start, -m.end))), "entities": entities}
+        return dict(zip(self.assigns, with_names(reading.document, mentions, entities), strict=True))
 
 
 def resolve(words: Words, candidates: tuple[Mention, ...]) -> list[Cluster]:

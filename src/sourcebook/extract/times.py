@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sourcebook.extract.foreign.dates import read_dates
+from sourcebook.extract.foreign.passages import dates_in_passages
 from sourcebook.extract.parse import is_parsed
 from sourcebook.extract.time.durations import DURATIONS
 from sourcebook.extract.time.passage import Passage
@@ -46,7 +47,8 @@ class Times(Stage):
     def annotate(self, reading: Reading) -> Layers:
         """The time expressions of one document, in order of the text."""
         english = reading.document.language in (None, "en")
-        return {"times": tuple(_expressions(reading)) if english else read_dates(reading.document)}
+        found = (*(_expressions(reading) if english else read_dates(reading.document)), *dates_in_passages(reading.document))
+        return {"times": tuple(sorted(found, key=lambda time: time.start)) if reading.document.foreign else found}
 
 
 def _expressions(reading: Reading) -> Iterator[TimeExpression]:

@@ -36,9 +36,15 @@ def unread(code: str) -> str:
 
 def passed_over(codes: Sequence[str]) -> str:
     """What is said of a document's passages in other languages, one code for each, in words."""
+    told = [(_passages([code for code in codes if has_capitals(code)]), "only names and dates were read")]
+    told += [(_passages([code for code in codes if not has_capitals(code)]), "no more than the words for searching was read")]
+    return "; ".join(f"of {passages} {what}" for passages, what in told if passages)
+
+
+def _passages(codes: Sequence[str]) -> str:
     names = sorted({language_name(code) for code in codes})
     listed = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-    return f"a passage in {listed} was not read" if len(codes) == 1 else f"{len(codes)} passages in {listed} were not read"
+    return f"{'a passage' if len(codes) == 1 else f'{len(codes)} passages'} in {listed}" if codes else ""
 
 
 @cache
