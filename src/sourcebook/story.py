@@ -216,16 +216,16 @@ class Story(Desk):
     def record(self) -> Record:
         """The record as it was last built; before that, its documents alone."""
         built = self._store.built()
-        state = f"{built} {self._store.decided()}"
+        state = f"{built} {self._store.last_decision()}"
         if self._record is None or self._record[0] != state or built is None:
             self._record = (state, self._store.record())
         return self._record[1]
 
     def brief(self) -> Brief:
-        """What to know before a meeting, on a page; `view.brief.as_text` prints it."""
+        """What to know before a meeting, on a page, with what changed by the last build; `view.brief.as_text` prints it."""
         from sourcebook.view.brief import brief
 
-        return brief(self.record)
+        return brief(self.record, changes=self.diff())
 
     def timeline(self) -> Timeline:
         """What happened, in order."""

@@ -17,6 +17,7 @@ from sourcebook.model.record import (
     Copy,
     Corroboration,
     DateRange,
+    Decided,
     Discrepancy,
     Entity,
     EntityMention,
@@ -92,6 +93,7 @@ RECORD = Record(
     timeline=("v1",),
     failures=(Failure("b.pdf", "read", "encrypted"),),
     notices={"d1": "a notice"},
+    decisions=(Decided("prefer", "discrepancy", ("x1",), "3 May", "she was there", "anna"),),
 )
 
 
@@ -223,6 +225,7 @@ def test_the_record_has_the_fields_that_the_model_describes_in_their_order() -> 
         "channels": [{"id": "h1", "path": ["e1", "e2"], "status": "actual", "purpose": None, "mentions": [words]}],
         "timeline": ["v1"],
         "failures": [{"path": "b.pdf", "stage": "read", "reason": "encrypted", "sha256": None}],
+        "decisions": [{"verb": "prefer", "kind": "discrepancy", "items": ["x1"], "value": "3 May", "reason": "she was there", "by": "anna"}],
         "notices": {"d1": "a notice"},
     }
     assert data == expected
@@ -244,13 +247,14 @@ def test_an_empty_record_has_every_part() -> None:
         "channels": [],
         "timeline": [],
         "failures": [],
+        "decisions": [],
         "notices": {},
     }
 
 
 def test_json_lines_hold_one_item_each_and_say_of_what_kind() -> None:
     lines = [json.loads(line) for line in written(RECORD, write_jsonl).splitlines()]
-    kinds = ["document", "entity", "quote", "relay", "copy", "event", "claim", "discrepancy", "exchange", "channel", "timeline", "failure", "notice"]
+    kinds = ["document", "entity", "quote", "relay", "copy", "event", "claim", "discrepancy", "exchange", "channel", "timeline", "failure", "decision", "notice"]
     assert [line["kind"] for line in lines] == kinds
     assert lines[2]["form"] == "direct"
     assert lines[10] == {"kind": "timeline", "events": ["v1"]}

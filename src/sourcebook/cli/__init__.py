@@ -27,7 +27,7 @@ def main() -> None:
 
 COMMANDS = (
     *(building.demo, building.build, building.add, building.remove),
-    *(looking.brief, looking.timeline, looking.check, looking.sources, looking.show, looking.search),
+    *(looking.brief, looking.timeline, looking.check, looking.sources, looking.show, looking.search, looking.diff),
     *(reviewing.review, correcting.set_, correcting.merge, correcting.apart, correcting.split, correcting.rename),
     *(correcting.prefer, correcting.accept, correcting.reject, correcting.note, correcting.undo, correcting.history),
     *(writing.export, writing.verify),

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sourcebook.cli import terminal
 from sourcebook.cli.shared import JSON, STORY, print_brief, reading, say_if_waiting
+
+if TYPE_CHECKING:
+    from sourcebook.model.document import Document
+    from sourcebook.model.record import Decided
 
 
 @click.command()
@@ -99,7 +105,7 @@ def show(story: Path, item: str, as_json: bool) -> None:
     """One item with the exact words it rests on, or one document.
 
     ITEM is an id from the export or from the output of another command, or a document's path. An id from before the last build leads to
-    what took its place. With --json: the item as the export writes it.
+    what took its place. With --json: the item as the export writes it, and the decisions about it.
 
     \b
     Examples:
@@ -107,17 +113,59 @@ def show(story: Path, item: str, as_json: bool) -> None:
       sourcebook show talks.story reports/monday.html
     """
     from sourcebook.export import native
+    from sourcebook.view.decided import words
 
     with reading(story) as opened:
         document = opened.find_document(item)
         if document:
-            terminal.as_json(native.document(document)) if as_json else terminal.document(document)
+            _show_document(document, opened.decided(document.id), as_json=as_json)
             return
         found = opened.show(item)
+        decided = opened.decided(found.id)
         if as_json:
-            terminal.as_json(native.shaped(found.kind, found.body))
+            terminal.as_json({**native.shaped(found.kind, found.body), "decisions": [native.decision(one) for one in decided]})
         else:
-            terminal.item(found, {document.id: document for document in opened.documents()})
+            terminal.item(found, {document.id: document for document in opened.documents()}, [words(one) for one in decided])
+
+
+def _show_document(document: Document, decided: Sequence[Decided], *, as_json: bool) -> None:
+    from sourcebook.export import native
+    from sourcebook.view.decided import words
+
+    if as_json:
+        terminal.as_json({**native.document(document), "decisions": [native.decision(one) for one in decided]})
+    else:
+        terminal.document(document, [words(one) for one in decided])
+
+
+@click.command()
+@STORY
+@click.argument("since", required=False)
+@click.option("--without", metavar="DOC", help="What the record owes to this document, instead.")
+@JSON
+def diff(story: Path, *, since: str | None, without: str | None, as_json: bool) -> None:
+    """What changed since a day, a build or a document.
+
+    SINCE is a day (the last build before it), the number of a build in `history`, or a document (the last build without it); without it, the
+    build before the last that changed anything. Items are followed by their words, whatever their ids: new, told by more or fewer lines, newly
+    or no longer disputed, withdrawn, merged, split. With --json: {since, documents_added, documents_removed, new, strengthened, weakened,
+    disputed, undisputed, withdrawn, merged, split}, or null when there is nothing to compare with.
+
+    \b
+    Examples:
+      sourcebook diff talks.story
+      sourcebook diff talks.story 2025-06-21
+      sourcebook diff talks.story --without rumour.html
+    """
+    from sourcebook.view.changes_text import as_text
+
+    with reading(story) as opened:
+        found = opened.diff(since, without=without)
+        if as_json:
+            terminal.as_json(found)
+        else:
+            click.echo(as_text(found) if found else "The story was built once: there is nothing to compare with.", nl=found is None)
+        say_if_waiting(opened)
 
 
 @click.command()

@@ -118,7 +118,7 @@ def timeline(shown: Timeline) -> None:
             ", ".join(party.name for party in entry.actors),
             ", ".join(party.name for party in entry.recipients),
             f"{entry.support.documents}/{entry.support.reporting_lines}",
-            _short(entry.words, 90),
+            _short(entry.words, 90) + "".join(f" [{words}]" for words in entry.decided),
             entry.id,
         )
         for entry in (*shown.dated, *shown.undated)
@@ -144,6 +144,8 @@ def discrepancies(shown: Sequence[Comparison], names: dict[str, str]) -> None:
         table(("value", "documents", "words", "through"), rows)
         if one.note:
             click.echo(f"  {one.note}")
+        for words in one.decided:
+            click.echo(f"  [{words}]")
         click.echo()
 
 
@@ -181,12 +183,14 @@ def lines(rows: Iterable[tuple[str, str, int, int, int, Sequence[str]]]) -> None
     table(("event", "words", "docs", "lines", "unknown", "why"), [(i, _short(w, 60), str(d), str(n), str(u), "; ".join(why)) for i, w, d, n, u, why in rows])
 
 
-def item(shown: Item, documents: dict[str, Document]) -> None:
-    """One item: what it is, the numbers behind it, and the exact words in their surroundings."""
+def item(shown: Item, documents: dict[str, Document], decided: Sequence[str]) -> None:
+    """One item: what it is, the numbers behind it, what was decided about it, and the exact words in their surroundings."""
     if shown.asked:
         click.echo(f"{shown.asked} is now {shown.id}")
     behind = f", {shown.documents} documents" + (f", {shown.reporting_lines} reporting lines" if shown.reporting_lines is not None else "")
     click.echo(f"{shown.kind} {shown.id}: {shown.label}{behind if shown.documents else ''}")
+    for words in decided:
+        click.echo(f"  [{words}]")
     for doc, start, end in shown.evidence:
         passage(documents[doc], start, end)
 
@@ -199,7 +203,7 @@ def passage(document: Document, start: int, end: int) -> None:
     click.echo(f"  {document.path} {start}-{end}: {_flat(before)}{click.style(_flat(words), bold=True)}{_flat(after)}")
 
 
-def document(shown: Document) -> None:
+def document(shown: Document, decided: Sequence[str]) -> None:
     """A document: its fields, each with where it was found, and its text."""
     rows = [
         ("id", shown.id),
@@ -212,6 +216,8 @@ def document(shown: Document) -> None:
         ("url", shown.url),
     ]
     table(("field", "value"), [(name, value or "-") for name, value in rows])
+    for words in decided:
+        click.echo(f"[{words}]")
     click.echo(f"\n{shown.text}")
 
 

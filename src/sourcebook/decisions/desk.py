@@ -8,16 +8,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sourcebook.decisions.fields import UNKNOWN, checked
-from sourcebook.decisions.rulings import JUDGED, Rulebook
+from sourcebook.decisions.rulings import JUDGED, Rulebook, namings, rulings
 from sourcebook.decisions.targets import Targets
 from sourcebook.errors import ConfigError, NoSuchItem
 from sourcebook.model.document import Document
 from sourcebook.model.provenance import LINKING, Decision, Target, in_force
-from sourcebook.model.record import Record
+from sourcebook.model.record import Decided, Record
 from sourcebook.store import HistoryRow, Store
 
 if TYPE_CHECKING:
     from sourcebook.decisions.doubts import Doubt
+    from sourcebook.model.snapshot import Snapshot
+    from sourcebook.view.changes import Changes
 
 __all__ = ["Desk", "user"]
 
@@ -41,6 +43,10 @@ class Desk:
 
     def document(self, name: str) -> Document:
         """A document by its name."""
+        raise NotImplementedError
+
+    def find_document(self, name: str) -> Document | None:
+        """A document by its name, None if there is none."""
         raise NotImplementedError
 
     def build(self) -> Any:
@@ -170,6 +176,40 @@ class Desk:
         detail = f"{chosen.verb} {chosen.number}" + (f" ({original.verb} {original.number} stands again)" if chosen.verb == "undo" else "")
         subject = tuple(replace(target, anchors=()) for target in chosen.targets)
         return self._decide("undo", subject, detail, by=by, reason=reason, later=later or original.verb not in LINKING, undoes=chosen.number)
+
+    def diff(self, since: str | None = None, *, without: str | None = None) -> Changes | None:
+        """What changed since an earlier build, followed by the words whatever the ids; None when there is nothing to compare with.
+
+        Args:
+            since: a day (since the last build before it), a build's number as `history` has it, or a document (since the last build without it);
+                by default the build before the last that changed anything.
+            without: a document: what the record owes to it, by linking all the others again.
+
+        Raises:
+            ConfigError: `since` names nothing, or builds so old are not remembered.
+            NoSuchItem: there is no such document.
+        """
+        from sourcebook.decisions.since import earlier
+        from sourcebook.store.snapshots import taken
+        from sourcebook.view.changes import changes
+
+        if without is not None:
+            document = self.document(without)
+            return changes(self._linked_without(document), taken(self.record), since=f"the record without {document.path}", record=self.record)
+        found = earlier(self._store, since, self.find_document(since) if since else None)
+        return changes(found[1], taken(self.record), since=found[0], record=self.record) if found else None
+
+    def _linked_without(self, document: Document) -> Snapshot:
+        from sourcebook.link import build
+        from sourcebook.store.snapshots import taken
+
+        standing = self._store.standing()
+        readings = [reading for reading in self._store.readings() if reading.document.id != document.id]
+        return taken(build(readings, rulings=rulings(standing), namings=namings(standing))[0])
+
+    def decided(self, item: str) -> tuple[Decided, ...]:
+        """What people decided about an item or a document, by its id."""
+        return tuple(one for one in self._store.decided() if item in one.items)
 
     def history(self) -> tuple[HistoryRow, ...]:
         """What was done to the story, oldest first."""

@@ -18,6 +18,7 @@ from sourcebook.model.record import (
     Copy,
     Corroboration,
     DateRange,
+    Decided,
     Discrepancy,
     Entity,
     EventRecord,
@@ -153,6 +154,11 @@ def channel(item: Channel) -> Json:
     return {"id": item.id, "path": list(item.path), "status": item.status, "purpose": item.purpose, "mentions": _mentions(item.mentions)}
 
 
+def decision(item: Decided) -> Json:
+    """What a person decided; without its time, which the story's history has."""
+    return {"verb": item.verb, "kind": item.kind, "items": list(item.items), "value": item.value, "reason": item.reason, "by": item.by}
+
+
 def failure(item: Failure) -> Json:
     """A document that could not be read or annotated."""
     return asdict(item)
@@ -205,6 +211,7 @@ def write_json(record: Record, file: IO[bytes]) -> None:
         _write_list(file, part, (shape(item) for item in getattr(record, part)))
     _write_list(file, "timeline", record.timeline)
     _write_list(file, "failures", (failure(item) for item in record.failures))
+    _write_list(file, "decisions", (decision(item) for item in record.decisions))
     notices = {doc: record.notices[doc] for doc in sorted(record.notices)}
     file.write(b',\n"notices": ' + _encoded(notices) + b"}\n")
 
@@ -227,6 +234,7 @@ def _lines(record: Record) -> Iterator[Json]:
         yield from ({"kind": kind, **_without_clash(shape(item))} for item in getattr(record, part))
     yield {"kind": "timeline", "events": list(record.timeline)}
     yield from ({"kind": "failure", **failure(item)} for item in record.failures)
+    yield from ({"kind": "decision", **_without_clash(decision(item))} for item in record.decisions)
     yield from ({"kind": "notice", "doc": doc, "text": record.notices[doc]} for doc in sorted(record.notices))
 
 

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from sourcebook.model.document import Document, Failure
 from sourcebook.model.provenance import Decision, Judgement
-from sourcebook.model.record import Record
+from sourcebook.model.record import Decided, Record
 from sourcebook.model.snapshot import Snapshot
 from sourcebook.stage import Reading
 
@@ -164,8 +164,11 @@ class Store(Protocol):
     def decisions(self) -> tuple[Decision, ...]:
         """All that people decided, what was taken back and the undoing too, in order."""
 
-    def decided(self) -> int:
+    def last_decision(self) -> int:
         """The number of the last decision, 0 before the first."""
+
+    def decided(self) -> tuple[Decided, ...]:
+        """What stands, on the items that the record holds now."""
 
     def standing(self) -> tuple[Decision, ...]:
         """What people decided and nobody took back, in order; its anchors stand where their words are now."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from sourcebook.model.provenance import Anchor, Decision, Target
@@ -15,7 +15,7 @@ UNSHOWN = frozenset({"unsure"})
 
 _MANY = 300  # anchors that are looked up to find the item that holds most of them
 _HOLDERS = """
-  SELECT id, min("end", :end) - max(start, :start) FROM evidence JOIN item ON number = item
+  SELECT id, 1.0 * (min("end", :end) - max(start, :start)) / (max("end", :end) - min(start, :start)) FROM evidence JOIN item ON number = item
   WHERE document = :doc AND start < :end AND "end" > :start AND kind = :kind AND (:about IS NULL OR json_extract(body, '$.aspect') = :about)
 """
 
@@ -39,11 +39,11 @@ def holder(db: sqlite3.Connection, target: Target) -> str | None:
     if target.kind == "document":
         row = db.execute("SELECT id FROM document WHERE id = ?", (target.id,)).fetchone()
         return row[0] if row else None
-    shared: Counter[str] = Counter()
+    shared: dict[str, float] = defaultdict(float)
     for anchor in target.anchors[:_MANY]:
         place = {"doc": anchor.doc, "start": anchor.start, "end": anchor.end, "kind": target.kind, "about": target.about}
-        for item, characters in db.execute(_HOLDERS, place):
-            shared[item] += characters
+        for item, share in db.execute(_HOLDERS, place):
+            shared[item] += share
     return min(shared, key=lambda item: (-shared[item], item != target.id, item), default=None)
 
 

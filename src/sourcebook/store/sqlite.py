@@ -11,7 +11,7 @@ from pathlib import Path
 from sourcebook.errors import NoSuchItem, StoreError
 from sourcebook.model.document import Document, Failure
 from sourcebook.model.provenance import Decision, Judgement
-from sourcebook.model.record import Record
+from sourcebook.model.record import Decided, Record
 from sourcebook.model.snapshot import Snapshot
 from sourcebook.stage import Reading
 from sourcebook.store import (
@@ -179,9 +179,13 @@ class SqliteStore:
         """All that was decided."""
         return decisions.every(self._db)
 
-    def decided(self) -> int:
+    def last_decision(self) -> int:
         """The number of the last decision."""
         return int(self._db.execute("SELECT coalesce(max(number), 0) FROM decision").fetchone()[0])
+
+    def decided(self) -> tuple[Decided, ...]:
+        """What stands, on the items that the record holds now."""
+        return decided(self._db, self.standing())
 
     def standing(self) -> tuple[Decision, ...]:
         """What was decided and not taken back."""
@@ -208,7 +212,7 @@ class SqliteStore:
         """The record; before the first build, its documents alone."""
         with self._one_view():
             found = items.record(self._db, self.documents(), tuple(row.failure for row in self.failures()), shown=self.built() is not None)
-            return replace(found, decisions=decided(self._db, self.standing()))
+            return replace(found, decisions=self.decided())
 
     @contextmanager
     def _one_view(self) -> Iterator[None]:

@@ -11,9 +11,11 @@ from typing import Any, Final, Generic, TypeVar
 from sourcebook.model.document import Failure
 from sourcebook.model.record import Discrepancy, EventRecord, Record
 from sourcebook.view.brief_text import as_text
+from sourcebook.view.changes import Changes
 from sourcebook.view.comparison import LATER, Comparison, comparison, ranked
 from sourcebook.view.copied import Copied, copied
 from sourcebook.view.dealings import Deal, Route, deals, routes
+from sourcebook.view.decided import Word, decided
 from sourcebook.view.evidence import Index, Source, index
 from sourcebook.view.sources import Leaf, branches
 from sourcebook.view.speakers import Speaker, heard, speaker
@@ -42,6 +44,7 @@ class Limits:
     speakers: int = 6
     one_line: int = 4
     unread: int = 8
+    decided: int = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +102,14 @@ class Brief:
     told_once: int
     failures: Portion[Failure]
     notices: tuple[tuple[Source, str], ...]
+    decided: Portion[Word] = Portion(())
+    """What the analyst decided, the last first."""
+    changes: Changes | None = None
+    """What changed since the record was built before."""
 
 
-def brief(record: Record, *, limits: Limits = Limits()) -> Brief:
-    """The brief of a record. `limits` sets how long each part may be."""
+def brief(record: Record, *, limits: Limits = Limits(), changes: Changes | None = None) -> Brief:
+    """The brief of a record. `limits` sets how long each part may be; `changes`: what is new in it."""
     ix = index(record)
     events, quotes, disputed = told(ix), heard(ix), ranked(record)
     cited = tuple(ix.sources.values())
@@ -128,6 +135,8 @@ def brief(record: Record, *, limits: Limits = Limits()) -> Brief:
         events=len(events),
         told_once=sum(event.corroboration.documents == 1 for event in events),
         failures=_some(record.failures, limits.unread),
+        decided=_some(decided(ix)[::-1], limits.decided),
+        changes=changes,
         notices=tuple((ix.sources[doc], text) for doc, text in sorted(record.notices.items()) if doc in ix.sources),
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from sourcebook.model.record import Evidence
+from sourcebook.view import changes_text
 from sourcebook.view.wording import count, date_words, join, join_some, plain, range_words, shorten
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 CITED: Final = 3
 """At most this many notes a line."""
+
+CHANGED: Final = 4
+"""At most this many changes of each kind."""
 
 GUTTER: Final = 21
 """The width of the column of dates."""
@@ -54,6 +58,7 @@ def as_text(brief: Brief, *, width: int = 88) -> str:
     """The brief as plain text. `width` is the length of its lines."""
     notes = _Notes({source.doc: source for source in brief.sources})
     parts = [
+        ("What changed", [] if brief.changes is None or brief.changes.empty else list(changes_text.lines(brief.changes, width=width, limit=CHANGED))),
         ("What happened", _happened(brief, notes, width)),
         ("What is disputed", _disputed(brief, notes, width)),
         ("What is planned, expected or demanded", _entries(brief.ahead, notes, width)),
@@ -61,6 +66,7 @@ def as_text(brief: Brief, *, width: int = 88) -> str:
         ("Who reaches whom through whom", [line for route in brief.channels.items for line in _route(route, notes, width)] + _more(brief.channels)),
         ("Who said what", [line for speaker in brief.speakers.items for line in _speaker(speaker, notes, width)] + _more(brief.speakers)),
         ("What rests on one source", _one_source(brief, notes, width)),
+        ("What the analyst decided", _decided(brief, width)),
         ("What could not be read", _unread(brief, width)),
     ]
     body = [line for title, lines in parts if lines for line in ("", title.upper(), *lines)]
@@ -117,7 +123,8 @@ def _about(entry: Entry) -> str:
     modality = "" if entry.modality == "done" else f"{entry.modality} "
     when = f"; date ({entry.when.precision}): {entry.when.basis}" if entry.when else ""
     parties = _parties(entry.actors, entry.recipients)
-    return f"{modality}{entry.label}{f': {parties}' if parties else ''}; {entry.support.words}{when}"
+    decided = "".join(f" [{words}]" for words in entry.decided)
+    return f"{modality}{entry.label}{f': {parties}' if parties else ''}; {entry.support.words}{when}{decided}"
 
 
 def _parties(actors: Sequence[Party], recipients: Sequence[Party]) -> str:
@@ -140,7 +147,12 @@ def _comparison(one: Comparison, notes: _Notes, width: int) -> list[str]:
         chain = f" ({told})" if told else ""
         value = "" if plain(column.value) == plain(column.passages[0].text) else f"{shorten(column.value, 60)}: "
         lines += _wrap(f"{value}{_quoted(column.passages[0].text, width)} {notes.cite(column.passages)}{chain}", "    - ", width)
-    return [*lines, *(_wrap(plain(one.note), "    ", width) if one.note else [])]
+    decided = [line for words in one.decided for line in _wrap(f"[{words}]", "    ", width)]
+    return [*lines, *(_wrap(plain(one.note), "    ", width) if one.note else []), *decided]
+
+
+def _decided(brief: Brief, width: int) -> list[str]:
+    return [line for one in brief.decided.items for line in _wrap(f"{one.about}: {one.words}", "  ", width, "    ")] + _more(brief.decided)
 
 
 def _deal(deal: Deal, notes: _Notes, width: int) -> list[str]:

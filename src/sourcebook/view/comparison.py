@@ -58,6 +58,8 @@ class Comparison:
     about: str
     columns: tuple[Column, ...]
     note: str | None
+    decided: tuple[str, ...] = ()
+    """What the analyst decided about it, in words."""
 
 
 def comparisons(record: Record) -> tuple[Comparison, ...]:
@@ -85,7 +87,7 @@ def comparison(found: Discrepancy, ix: Index) -> Comparison:
     values = [_value(side) for side in sides]
     columns = tuple(_column(side, values, ix) for side in sides)
     question = ASPECTS.get(found.aspect, found.aspect)
-    return Comparison(found.id, found.subject, found.aspect, question, _about(found, ix), columns, found.note)
+    return Comparison(found.id, found.subject, found.aspect, question, _about(found, ix), columns, found.note, ix.decided.get(found.id, ()))
 
 
 def _about(found: Discrepancy, ix: Index) -> str:

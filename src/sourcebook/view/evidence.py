@@ -10,6 +10,7 @@ from typing import Final
 
 from sourcebook.model.document import Document
 from sourcebook.model.record import Corroboration, Entity, EventRecord, Evidence, Link, Quote, Record
+from sourcebook.view.decided import by_item
 from sourcebook.view.wording import chain_words, count, plain, shorten
 
 GOOD_LENGTH: Final = (40, 170)
@@ -83,6 +84,9 @@ class Index:
     entities: dict[str, Entity]
     events: dict[str, EventRecord]
     quotes: dict[str, Quote]
+    decided: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Item id -> what the analyst decided about it, in words."""
+
     said: dict[str, list[Quote]] = field(default_factory=dict)
     """Document id -> what is said in it, filled when it is first asked for."""
 
@@ -138,6 +142,7 @@ def index(record: Record) -> Index:
         entities={entity.id: entity for entity in record.entities},
         events={event.id: event for event in record.events},
         quotes={quote.id: quote for quote in record.quotes},
+        decided=by_item(record.decisions),
     )
 
 

@@ -42,6 +42,8 @@ class Entry:
     support: Support
     before: str = ""
     after: str = ""
+    decided: tuple[str, ...] = ()
+    """What the analyst decided about it, in words."""
 
     @property
     def words(self) -> str:
@@ -105,6 +107,7 @@ def entry(event: EventRecord, ix: Index) -> Entry:
         support=ix.support(event.corroboration),
         before=before,
         after=after,
+        decided=ix.decided.get(event.id, ()),
     )
 
 
