@@ -24,6 +24,9 @@ _UNSEEN = (
     "noscript",
     "iframe",
     "nav",
+    "aside",
+    "menu",
+    "dialog",
     "footer",
     "select",
     "button",
@@ -68,14 +71,18 @@ def _prune(tree: HtmlElement) -> None:
     for script in _searches().scripts(tree):
         script.drop_tree()
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
+    for menu in _searches().menus(tree):
+        if menu.getparent() is not None:
+            menu.drop_tree()
     for span in _searches().bare(tree):
         span.drop_tag()
 
 
 class _Searches(NamedTuple):
-    """Scripts without data, spans that say nothing of their words, and paragraphs that may be the report's."""
+    """Scripts without data, lists of short links, spans that say nothing of their words, and paragraphs that may be the report's."""
 
     scripts: _Search
+    menus: _Search
     bare: _Search
     prose: _Search
 
@@ -89,6 +96,7 @@ def _searches() -> _Searches:
     hidden = "ancestor-or-self::*[@hidden or contains(translate(@style, ' ', ''), 'display:none')]"
     paths = (
         ".//script[not(contains(@type, 'ld+json'))]",
+        ".//*[self::ul or self::ol][count(.//a) > 6 and string-length(normalize-space(.)) < 40 * count(.//a) and not(ancestor::p or ancestor::li)]",
         ".//span[not(@class or @id or @style or @role or @aria-hidden or @itemprop)]",
         f".//p[not({hidden}) and not({aside})]",
     )

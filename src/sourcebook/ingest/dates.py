@@ -11,6 +11,7 @@ from functools import cache
 from sourcebook.ingest.cues import either
 from sourcebook.lexicon import load
 
+_DIGIT = re.compile(r"\d")
 _EARLIEST, _LATEST = 1800, 2199
 _ZONES = r"UTC|GMT|BST|CES?T|EES?T|MSK|[ECMP][SD]?T|IST|JST|KST|AES?T|SAST|Z|HKT|SGT|PKT|WIB|(?:Moscow|Kyiv|Minsk|local) time"
 _CLOCK = r"(?:T|\b(?:at|um|o|à|alle|ore|kl\.?|в|о|об)\b)?\s*\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?|Uhr\b|hrs?\b)?"
@@ -52,6 +53,8 @@ def _shapes() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | No
 def printed_dates(text: str) -> list[Printed]:
     """Every whole date (or month with its year) of a short text, in order, none inside another."""
     found: list[Printed] = []
+    if not _DIGIT.search(text):
+        return found
     for shape, value_of in _shapes():
         for match in shape.finditer(text):
             value = value_of(match)
