@@ -18,6 +18,7 @@ from sourcebook.link.entities import EntityIndex, link_entities
 from sourcebook.link.events import Happening, link_events
 from sourcebook.link.exchanges import Traded, link_exchanges
 from sourcebook.link.lines import Lines
+from sourcebook.link.parties import Parties
 from sourcebook.link.quotes import Utterances, link_quotes, statements
 from sourcebook.link.scripts import in_latin
 from sourcebook.link.tellings import tellings
@@ -58,7 +59,8 @@ def _record(corpus: Corpus, entities: EntityIndex, lines: Lines, utterances: Utt
     events = tuple(happening.record for happening in happenings)
     claims = [claim for happening in happenings for claim in maker.of_event(happening)]
     claims += [claim for entity in entities.entities for claim in maker.of_entity(entity)]
-    traded = link_exchanges(happenings, entities, corpus)
+    parties = Parties(entities)
+    traded = link_exchanges(happenings, parties, corpus)
     return Record(
         documents=tuple(doc.document for doc in corpus),
         entities=entities.entities,
@@ -69,7 +71,7 @@ def _record(corpus: Corpus, entities: EntityIndex, lines: Lines, utterances: Utt
         claims=tuple(sorted(claims, key=lambda claim: (claim.subject, claim.property, claim.doc, claim.start, claim.end))),
         discrepancies=_discrepancies(entities, utterances, events, claims, traded, maker),
         exchanges=tuple(trade.exchange for trade in traded),
-        channels=tuple(link_channels(corpus, entities)),
+        channels=tuple(link_channels(corpus, parties)),
         timeline=tuple(event.id for event in events if event.date is not None),
         notices={doc.id: notice for doc in corpus if (notice := _notice(doc.document))},
     )

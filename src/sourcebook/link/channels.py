@@ -9,7 +9,6 @@ from functools import cache
 
 from sourcebook.lexicon import load
 from sourcebook.link.corpus import Annotated, Corpus
-from sourcebook.link.entities import EntityIndex
 from sourcebook.link.parties import Parties, Party
 from sourcebook.model.annotation import Sentence
 from sourcebook.model.document import make_id
@@ -20,6 +19,12 @@ _HINT = re.compile(
     r"(?:message|letter|proposal|note|offer)s?\b|with the help|courier|using",
     re.IGNORECASE,
 )
+_WORDS = (
+    *("communicat", "through", "broker", "facilitat", "arrang", "via", "mediat", "intermediar", "channel", "conduit", "between", "by way of", "messenger"),
+    *("postm", "convey", "pass", "relay", "deliver", "transmit", "carry", "tell", "inform", "message", "letter", "proposal", "note", "offer", "with the help"),
+    *("courier", "using"),
+)
+"""One of these stands in whatever `_HINT` finds; looking for plain words is many times faster."""
 _SLOT = "\ue000"  # a private-use character opens the letter that stands for an actor
 _FIRST = 0xE100
 _ASIDE = re.compile(r", (?:who|which|whose|where)\b[^,;.]{0,90},")
@@ -48,9 +53,8 @@ def _any_of(key: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(load('channels')[key])})(?!\w)", re.IGNORECASE)
 
 
-def link_channels(corpus: Corpus, entities: EntityIndex) -> list[Channel]:
+def link_channels(corpus: Corpus, parties: Parties) -> list[Channel]:
     """The story's channels: one for each path and status, with every sentence that tells it."""
-    parties = Parties(entities)
     found: dict[tuple[tuple[str, ...], str], list[Evidence]] = defaultdict(list)
     for doc in corpus:
         for sentence in doc.sentences:
@@ -64,7 +68,8 @@ def link_channels(corpus: Corpus, entities: EntityIndex) -> list[Channel]:
 
 def _in_sentence(doc: Annotated, sentence: Sentence, parties: Parties) -> Iterable[tuple[tuple[str, ...], str]]:
     text = doc.document.words(sentence.start, sentence.end)
-    if not _HINT.search(text):
+    folded = text.casefold()
+    if not any(word in folded for word in _WORDS) or not _HINT.search(text):
         return
     actors = _actors(doc, sentence, parties)
     if len({actor.entity for actor in actors}) < 3:

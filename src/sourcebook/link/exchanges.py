@@ -15,7 +15,6 @@ from sourcebook.lexicon import load
 from sourcebook.link.acts import Act, any_of
 from sourcebook.link.clusters import cluster
 from sourcebook.link.corpus import Corpus
-from sourcebook.link.entities import EntityIndex
 from sourcebook.link.events import Happening
 from sourcebook.link.parties import Parties
 from sourcebook.link.similarity import stems
@@ -39,11 +38,10 @@ class Traded:
     received: str | None
 
 
-def link_exchanges(happenings: Sequence[Happening], entities: EntityIndex, corpus: Corpus) -> list[Traded]:
+def link_exchanges(happenings: Sequence[Happening], parties: Parties, corpus: Corpus) -> list[Traded]:
     """The story's exchanges: swaps whose two acts are the same story events, or the same acts of the same parties, are one."""
     told = [t for h in happenings for t in h.tellings]
     events = _Events({t.key: h.record.id for h in happenings for t in h.tellings}, told)
-    parties = Parties(entities)
     finder = SwapFinder(parties)
     swaps = [events.sharpened(swap) for doc in corpus for swap in finder.find(doc)]
     swaps += list(_in_sequence(told, {(swap.doc.id, _sentence(swap)) for swap in swaps}))

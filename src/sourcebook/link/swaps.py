@@ -23,6 +23,12 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 _DEAL = re.compile(r"under which|whereby|by which|in which|calls? for|called for|provid|envisag|would see|under|as part of|agree", re.IGNORECASE)
+_WORDS = (
+    *("exchang", "return", "respon", "compensat", "swap", "trad", "barter", "reward", "price", "quid", "led to", "leads to", "paved", "concession", "payment"),
+    *("turn", "if", "provid", "condition", "as long as", "only", "event", "under", "whereby", "by which", "in which", "call for", "calls for", "called for"),
+    *("envisag", "would see", "as part of", "agree"),
+)
+"""One of these stands in whatever `_HINT` or `_DEAL` finds; looking for plain words is many times faster."""
 _SIDES = ("IGO", "REB", "GOV", "MIL", "PRM", "UAF", "SPY", "OPP")
 _JOINTS = re.compile(r"(?:,? \b(?:and|while|whereas|with|but)\b|[;,])\s")
 
@@ -81,6 +87,11 @@ def _swapping() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+def _is_hinted(text: str) -> bool:
+    folded = text.casefold()
+    return any(word in folded for word in _WORDS) and bool(_HINT.search(text) or _DEAL.search(text))
+
+
 class SwapFinder:
     """Finds the exchanges of a document."""
 
@@ -91,7 +102,7 @@ class SwapFinder:
         """Every sentence that tells one, with its two sides."""
         for index, sentence in enumerate(doc.sentences):
             text = doc.document.words(sentence.start, sentence.end)
-            if (_HINT.search(text) or _DEAL.search(text)) and doc.document.noise_at(sentence.start, sentence.end) not in ("bio", "footer", "navigation"):
+            if _is_hinted(text) and doc.document.noise_at(sentence.start, sentence.end) not in ("bio", "footer", "navigation"):
                 swap = self._in_sentence(doc, index, sentence, text)
                 if swap is not None and (swap.given.givers or swap.received.givers) and set(swap.given.givers) != set(swap.received.givers):
                     yield swap
