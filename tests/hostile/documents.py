@@ -8,8 +8,12 @@ import zlib
 
 from tests.hostile.fault import LINE, Fault
 from tests.ingest.make import archive, pdf, word
+from tests.ingest.office.test_epub import epub
+from tests.ingest.office.test_odt import flat, odt
 
 LAUGHS = '<!ENTITY a0 "ha">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
+XXE = b'<!DOCTYPE html [<!ENTITY leak SYSTEM "file:///etc/passwd">]>'
+CHAPTER = "OEBPS/text/one.xhtml"
 QUADRATIC = f'<!ENTITY a "{"ha" * 50_000}">'
 
 
@@ -29,6 +33,10 @@ def changed(data: bytes, member: str, change: dict[bytes, bytes]) -> bytes:
 def with_entity(entity: str, use: str) -> bytes:
     doctype = f"?><!DOCTYPE x [{entity}]>".encode()
     return changed(word(["Title of the report", "MARK"]), "word/document.xml", {b"?>": doctype, b"MARK": use.encode()})
+
+
+def odt_with(entity: str, use: str) -> bytes:
+    return changed(odt(), "content.xml", {b"?>": f"?><!DOCTYPE x [{entity}]>".encode(), b"First point": use.encode()})
 
 
 def deep_word() -> bytes:
@@ -103,5 +111,19 @@ FILES: dict[str, Fault] = {
     "quadratic_entities.docx": Fault(lambda: with_entity(QUADRATIC, "&a;" * 20_000), "damaged"),
     "tables_in_tables.docx": Fault(deep_word, "damaged"),
     "bomb.docx": Fault(lambda: archive({"[Content_Types].xml": b"<x/>", "word/document.xml": b" " * 60_000_000}), "implausible size"),
+    "external_entity.odt": Fault(lambda: odt_with('<!ENTITY leak SYSTEM "file:///etc/passwd">', "&leak;"), None, 1),
+    "billion_laughs.odt": Fault(lambda: odt_with(LAUGHS, "&a11;"), "damaged"),
+    "billion_laughs.fodt": Fault(lambda: flat().replace(b"?>", f"?><!DOCTYPE x [{LAUGHS}]>".encode(), 1).replace(b"First point", b"&a11;"), "damaged"),
+    "encrypted.odt": Fault(lambda: odt(b'<manifest xmlns:manifest="urn:m"><manifest:encryption-data/></manifest>'), "encrypted"),
+    "bomb.odt": Fault(lambda: changed(odt(), "content.xml", {b"First point": b"0" * 60_000_000}), "OpenDocument"),
+    "truncated.odt": Fault(lambda: odt()[:900], "damaged"),
+    "external_entity.epub": Fault(lambda: changed(epub(), CHAPTER, {b"?>": b"?>" + XXE, b"The envoy": b"&leak; The envoy"}), None, 1),
+    "chapter_outside.epub": Fault(lambda: changed(epub(), "OEBPS/book.opf", {b"text/one.xhtml": b"../../../../etc/passwd"}), None, 1),
+    "bomb.epub": Fault(lambda: changed(epub(), CHAPTER, {b"The envoy": b"0" * 60_000_000}), "implausible size"),
+    "truncated.epub": Fault(lambda: epub()[:900], "damaged"),
+    "deep_groups.rtf": Fault(lambda: b"{\\rtf1 " + b"{" * 300_000 + LINE[0][3].encode(), None, 1),
+    "unclosed_notes.rtf": Fault(lambda: b"{\\rtf1 " + LINE[0][3].encode() + b"{\\footnote " * 20_000, None, 1),
+    "says_four_gigabytes_follow.rtf": Fault(lambda: b"{\\rtf1 " + LINE[0][3].encode() + b"{\\pict\\bin4294967295 x}}", None, 1),
+    "numbers_of_no_character.rtf": Fault(lambda: b"{\\rtf1 " + LINE[0][3].encode() + b"\\u99999999999? \\u-99999? \\'zz}", None, 1),
     "no_parts.docx": Fault(lambda: archive({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"}), "damaged"),
 }

@@ -49,7 +49,7 @@ FILES: dict[str, Fault] = {
     "a_codec_that_is_none.html": Fault(lambda: page(PARAGRAPH + b"<p>\xff\xfe</p>", b"<meta charset=zlib_codec>"), None, 1),
     "laughs.svg": Fault(f'<?xml version="1.0"?><!DOCTYPE svg [{LAUGHS}]><svg><text>&a11;</text></svg>'.encode, "pictures are not read"),
     "external_entity.svg": Fault(lambda: XXE.replace(b"html", b"svg") + b"<svg><text>&x;</text></svg>", "pictures are not read"),
-    "external_entity.xml": Fault(lambda: XXE.replace(b"html", b"report") + b"<report><p>&x;</p></report>", "XML is not read"),
+    "external_entity.xml": Fault(lambda: XXE.replace(b"html", b"report") + b"<report><p>&x;</p></report>", "XML"),
     "laughs.rss": Fault(
         f'<?xml version="1.0"?><!DOCTYPE rss [{LAUGHS}]><rss version="2.0"><channel><item><title>Envoy leaves</title><description>&a11;</description></item></channel></rss>'.encode,
         None,

@@ -20,7 +20,7 @@ _RUNNING = re.compile(r"\{\\(?:header|footer)[lrf]?\b")
 _INFO = re.compile(r"\{\\info\b")
 _OWN_WORD = re.compile(r"^\{(?:\\\*)?\\[a-z]+ ?")
 _BRACE = re.compile(r"\\[\\{}]|[{}]")
-_NO_CHARACTER = re.compile(r"\\u-?\d{6,}")
+_CHARACTER = re.compile(r"\\u(-?\d{5,})")
 _CODEPAGE = re.compile(r"\\ansicpg(\d{3,5})")
 
 
@@ -92,11 +92,17 @@ def _alone(head: str, group: str) -> str:
 def _paragraphs(text: str) -> Iterator[Block]:
     from striprtf.striprtf import rtf_to_text
 
-    plain: str = rtf_to_text(_NO_CHARACTER.sub(r"\\u65533", text), errors="replace")  # type: ignore[no-untyped-call]
+    plain: str = rtf_to_text(_CHARACTER.sub(_possible, text), errors="replace")  # type: ignore[no-untyped-call]
     for line in plain.splitlines():
         words = tidy(" | ".join(cell.strip() for cell in line.split("|") if cell.strip()) if "|" in line else line)
         if words:
             yield Block(words)
+
+
+def _possible(word: re.Match[str]) -> str:
+    """A character by its number; one that there cannot be, which the library takes as given, is marked."""
+    number = word[1]
+    return word[0] if len(number) < 8 and -0x10000 <= int(number) <= 0x10FFFF else r"\u65533"
 
 
 def _properties(text: str, head: str) -> Iterator[Stated]:
