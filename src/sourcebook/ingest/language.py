@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _SAMPLE = 1000
 _FAR = 0.7  # how much likelier, as a natural logarithm for each code point: prose comes to 1.8, a list of foreign names to 0.6
+_LETTER = re.compile(r"[^\W\d_]")
 _OTHER = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")  # a letter of no Latin alphabet
 _MIXED = 0.25
 _ENOUGH = 40  # letters below which nothing is said
@@ -78,17 +79,17 @@ _LANGUAGES = (
 def detect(text: str) -> str | None:
     """The ISO 639-1 code of the text's language, or None when it is too short to tell."""
     sample = text.strip()[:_SAMPLE]
-    if sum(char.isalpha() for char in sample) < _ENOUGH:
+    if len(_LETTER.findall(sample)) < _ENOUGH:
         return None
     return likeliest(_opening(sample) or sample)
 
 
 def _opening(sample: str) -> str | None:
     """The first paragraph of a text in two alphabets, each with a good part of its letters: it is in the language that it opens in."""
-    letters = sum(char.isalpha() for char in sample)
-    if not _MIXED < len(_OTHER.findall(sample)) / letters < 1 - _MIXED:
+    letters = len(_LETTER.findall(sample))
+    if sample.isascii() or not _MIXED < len(_OTHER.findall(sample)) / letters < 1 - _MIXED:
         return None
-    return next((line for line in sample.splitlines() if sum(char.isalpha() for char in line) >= _ENOUGH), None)
+    return next((line for line in sample.splitlines() if len(_LETTER.findall(line)) >= _ENOUGH), None)
 
 
 def likeliest(text: str) -> str:

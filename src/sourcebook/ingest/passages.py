@@ -21,6 +21,7 @@ _FEWEST = 40  # letters of a paragraph that is looked at
 _FEWEST_WORDS = 10  # of one in the same alphabet: names and headings have no function words either
 _NATIVE = 0.12  # English prose has its commonest words at every second or third place
 _ENGLISH = 0.25
+_SAMPLE = 400  # code points of a paragraph that are looked at
 _LATIN = frozenset(
     {
         "en",
@@ -86,15 +87,15 @@ def _paragraphs(text: str, language: str, noise: Sequence[Noise]) -> Iterator[tu
 
 def _other(words: str, language: str, *, latin: bool) -> str | None:
     """The language of a paragraph if it is surely another one."""
-    letters = sum(map(len, _WORD.findall(words)))
-    strange = len(_OTHER.findall(words))
+    words = words[:_SAMPLE]
+    tokens = _WORD.findall(words.casefold())
+    letters, strange = sum(map(len, tokens)), 0 if words.isascii() else len(_OTHER.findall(words))
     if letters < _FEWEST:
         return None
     if latin == (strange * 2 > letters):
         return _named(words, language)
     if language != "en" and not latin:
         return None
-    tokens = _WORD.findall(words.casefold())
     english = sum(token in _common() for token in tokens) / max(len(tokens), 1)
     doubtful = english < _NATIVE if language == "en" else english > _ENGLISH
     return rival(words, language) if doubtful and len(tokens) >= _FEWEST_WORDS else None
