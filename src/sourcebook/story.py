@@ -332,16 +332,14 @@ def _no_garbage() -> Iterator[None]:
             gc.enable()
 
 
-def _fetched(paths: Iterable[Path | str], folder: Path, *, online: bool, private: bool) -> tuple[list[Path | str], list[Failure]]:
+def _fetched(paths: Sequence[Path | str], folder: Path, *, online: bool, private: bool) -> tuple[list[Path | str], list[Failure]]:
     """The paths with each address replaced by the file that holds what was fetched, and what could not be."""
-    from sourcebook.ingest.fetch import fetch, is_address
+    from sourcebook.ingest.fetch import fetch, is_address, refuse_addresses
 
+    if not online:
+        refuse_addresses(paths)
     local, failures = list[Path | str](), list[Failure]()
     for path in paths:
-        if is_address(path) and not online:
-            raise InputError(
-                f"{path} is an address, and nothing is fetched unless you ask for it", "Say --online, or save the page from a browser and add the file"
-            )
         found = fetch(str(path), folder, private=private) if is_address(path) else path
         if isinstance(found, Failure):
             failures.append(found)

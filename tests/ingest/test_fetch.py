@@ -129,6 +129,7 @@ def test_the_command_line(host: str, tmp_path: Path) -> None:
     refused = CliRunner().invoke(main, ["add", f"{host}/page", "--story", story])
     assert refused.exit_code == 1
     assert "--online" in refused.output
+    assert list(tmp_path.iterdir()) == [], "no story is made for it"
     done = CliRunner().invoke(main, ["add", f"{host}/page", f"{host}/nowhere", "--story", story, "--online", "--private", "--workers", "0"])
     assert done.exit_code == 3
     assert "the server answered 404" in done.output

@@ -65,6 +65,7 @@ def build(
 
     if not paths and story is None:
         raise click.UsageError("Name what to build from: sourcebook build PATH...")
+    _look_before_making(paths, online=online)
     place = story or Path(f"{_short_name(paths[0])}.story")
     with Story.open(place) if not paths else Story.create(place) as opened:
         added = opened.add(paths, online=online, private=private, workers=workers, progress=terminal.progress)
@@ -72,6 +73,14 @@ def build(
         print_brief(opened, as_json=as_json)
     click.echo(f"\nThe story: {place} ({'built' if built.linked else 'nothing has changed'})", err=True)
     terminal.end((*(failure for failure in added.failures if failure.stage == "fetch"), *built.failures))
+
+
+def _look_before_making(paths: tuple[Path | str, ...], *, online: bool) -> None:
+    """What is refused is refused before a story file is made for it."""
+    from sourcebook.ingest.fetch import refuse_addresses
+
+    if not online:
+        refuse_addresses(paths)
 
 
 def _short_name(path: Path | str) -> str:
@@ -100,6 +109,7 @@ def add(paths: tuple[Path | str, ...], *, story: Path, online: bool, private: bo
     """
     from sourcebook.story import WHAT, Story
 
+    _look_before_making(paths, online=online)
     with Story.create(story) as opened:
         added = opened.add(paths, online=online, private=private, workers=workers, progress=terminal.progress)
     if as_json:

@@ -14,13 +14,14 @@ import socket
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
+from sourcebook.errors import InputError
 from sourcebook.model.document import Failure
 
 if TYPE_CHECKING:
@@ -52,6 +53,14 @@ class Answer:
 def is_address(path: Path | str) -> bool:
     """Whether what was given is an address rather than a path."""
     return isinstance(path, str) and bool(_ADDRESS.match(path))
+
+
+def refuse_addresses(paths: Iterable[Path | str]) -> None:
+    """Raise an `InputError` if one of the paths is an address: nothing is fetched unless the user asks for it."""
+    for path in filter(is_address, paths):
+        raise InputError(
+            f"{path} is an address, and nothing is fetched unless you ask for it", "Say --online, or save the page from a browser and add the file"
+        )
 
 
 def fetch(address: str, folder: Path, *, private: bool = False) -> Path | Failure:
