@@ -24,6 +24,7 @@ class NoiseCues:
     appeal: Pattern
     legal: Pattern
     footer: Pattern
+    note_headings: frozenset[str]
     teaser_label: Pattern
     credit_label: Pattern
     credit_end: Pattern
@@ -104,6 +105,7 @@ def noise_cues() -> NoiseCues:
         share=_any(raw["share_cues"]),
         appeal=_any(raw["appeal_patterns"], whole=True),
         legal=_any(raw["legal_cues"]),
+        note_headings=frozenset(raw["note_headings"]),
         footer=_any(raw["footer_cues"]),
         teaser_label=re.compile(rf"^(?:{either(raw['teaser_labels'])})\s*[:：→»]\s*\S", re.IGNORECASE),
         credit_label=re.compile(

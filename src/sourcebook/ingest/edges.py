@@ -18,6 +18,7 @@ _BIO_ZONE = 14  # lines from the end in which a bio is looked for
 _NAME = re.compile(
     r"^[*_•\s]*(?P<name>(?:[A-ZÀ-ÞА-ЯІЇЄ][\w'’ʼ.-]*\s+){1,3}[A-ZÀ-ÞА-ЯІЇЄ][\w'’ʼ-]*)(?:\s*\([^)]*\))?,?\s+(?:is|was|has|works?|worked|covers?|joined|serves?|holds|reports|writes|heads|leads|teaches|[a-z]+s)\b"
 )
+_NUMBERED = re.compile(r"^(?:\[\d{1,3}\]|\(?\d{1,3}[.)]|\^|\d{1,3}\s)\s*\S")
 _GOES_ON = re.compile(r"^(?:She|He|They|Her|His|Their|Prior|Before|Previously|Follow|Contact|Email|Twitter|In \d{4})\b")
 _EMPLOYER = re.compile(r"\b(?:at|for|with|of)\s+(?:the\s+)?(?P<org>[A-Z][\w'’.&-]*(?:\s+(?:(?:of|for|and|the|&)\s+)*[A-Z][\w'’.&-]*)*)")
 _LIST_LABEL = re.compile(r"(?:read more (?:with|from|on|about|in)|more (?:from|on|about|in)|you (?:may|might)|recommended|related|see also|further reading)\b")
@@ -68,6 +69,7 @@ _LISTS = frozenset(
 def find_edges(sheet: Sheet) -> None:
     """Mark what belongs to the page and not to the report, below it and inside it."""
     _picture_text(sheet)
+    _notes(sheet)
     _bios(sheet)
     find_tail(sheet)
     _teasers(sheet)
@@ -111,10 +113,22 @@ def _bios(sheet: Sheet) -> None:
             _bio_rest(sheet, index, name)
 
 
+def _notes(sheet: Sheet) -> None:
+    """ "Notes" and the numbered lines below, at the end of a report."""
+    for index, line in list(sheet.open_lines(sheet.first + 1, len(sheet.lines))):
+        below = [other for _, other in sheet.open_lines(index + 1, len(sheet.lines))]
+        if line.text.casefold().strip(" :#*") in noise_cues().note_headings and below and all(_NUMBERED.match(other.text) for other in below):
+            for other in range(index, len(sheet.lines)):
+                sheet.mark(other, "footer")
+            return
+
+
 def _bio_name(sheet: Sheet, index: int, line: Line) -> str | None:
     """The person whose bio the line is: an author, a name that stands alone above it, or one that the report never mentions."""
     match = _NAME.match(line.text)
     cues = noise_cues()
+    if match is None and (author := _surnamed(sheet, line)):
+        return author
     if match is None or not is_name(match["name"]) or not (cues.role.search(line.text) or cues.bio.search(line.text)):
         return None
     name = match["name"]
@@ -122,6 +136,13 @@ def _bio_name(sheet: Sheet, index: int, line: Line) -> str | None:
     if not (carded or sheet.is_author(name) or _is_stranger(sheet, index, name)):
         return None
     return name
+
+
+def _surnamed(sheet: Sheet, line: Line) -> str | None:
+    """The author whose surname alone begins a bio ("Doe is a fellow at ..."); the name as the line has it."""
+    found = re.match(r"^(\S+) (?:is|was|has been) (?:a|an|the)\b", line.text)
+    known = found is not None and any(squeeze(found[1]) == squeeze(name.split()[-1]) for name in sheet.values("authors"))
+    return found[1] if found and known and line.words <= 60 and noise_cues().role.search(line.text) else None
 
 
 def _above(sheet: Sheet, index: int, count: int) -> list[tuple[int, Line]]:
@@ -142,7 +163,7 @@ def _is_stranger(sheet: Sheet, index: int, name: str) -> bool:
 
 def _bio_states(line: Line, name: str) -> list[Stated]:
     start = line.start + line.text.index(name)
-    stated = [Stated("authors", spelled(name), "bio", start, start + len(name))]
+    stated = [Stated("authors", spelled(name), "bio", start, start + len(name))] if " " in name else []
     role = noise_cues().newsroom_role.search(line.text)
     first_sentence = re.split(r"(?<=[a-z])\.\s", line.text)[0]
     employer = _EMPLOYER.search(first_sentence, role.end()) if role and role.end() < len(first_sentence) else None

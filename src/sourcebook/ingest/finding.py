@@ -48,7 +48,7 @@ def labelled(lines: Sequence[Line], index: int) -> Finding | None:
     line, cues = lines[index], masthead_cues()
     match = cues.label.match(line.text)
     if match is None or line.words > 25:
-        return None
+        return _label_alone(lines, index)
     field = cues.fields[match["label"].casefold()]
     if match["value"]:
         start = line.start + match.start("value")
@@ -60,6 +60,14 @@ def labelled(lines: Sequence[Line], index: int) -> Finding | None:
         if values:
             return Finding(values, (*_marked(line), *_marked(following)), 2)
     return Finding((), _marked(line))
+
+
+def _label_alone(lines: Sequence[Line], index: int) -> Finding | None:
+    """ "Published" above a date, without a colon."""
+    line, cues = lines[index], masthead_cues()
+    if line.words > 3 or not cues.when.search(line.text) or _undated(line.text.casefold().removeprefix("originally ")) or index + 1 >= len(lines):
+        return None
+    return Finding((), _marked(line)) if printed_dates(lines[index + 1].text) and lines[index + 1].words <= 8 else None
 
 
 def field_values(field: str, text: str, start: int, end: int) -> tuple[Stated, ...]:

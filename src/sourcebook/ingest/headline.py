@@ -154,7 +154,7 @@ def _above(sheet: Sheet, title: int) -> None:
     for index, line in sheet.open_lines(title + 1, sheet.first):
         if is_outlet_line(line.text):
             sheet.state([Stated("outlet", _spelled(line.text), "masthead", line.start, line.end)])
-        if is_outlet_line(line.text) or _is_series(line):
+        if is_outlet_line(line.text) or _is_series(line) or _is_section(line):
             sheet.mark(index, "metadata")
 
 
@@ -197,10 +197,15 @@ def _names(sheet: Sheet, title: int | None) -> None:
         elif line.words > 4:
             after_title = after_title and line.words > 12
     for index, line in list(sheet.open_lines(0, len(sheet.lines))):
-        if line.words <= 6 and not sheet.first <= index < sheet.last and sheet.is_author(line.text):
-            sheet.mark(index, "metadata")
-            if index + 1 < len(sheet.lines) and index >= sheet.last and _is_role(sheet.lines[index + 1]):
+        if line.words <= 6 and sheet.is_author(line.text) and (not sheet.first <= index < sheet.last or _is_card(sheet, index)):
+            sheet.mark(index, "bio" if _is_card(sheet, index) else "metadata")
+            if _is_card(sheet, index):
                 sheet.mark(index + 1, "bio")
+
+
+def _is_card(sheet: Sheet, index: int) -> bool:
+    """Whether an author's name below the report's first paragraphs has the author's role under it."""
+    return index > sheet.first + 1 and index + 1 < len(sheet.lines) and _is_role(sheet.lines[index + 1])
 
 
 def _are_persons(names: Sequence[str], titles: Sequence[str]) -> bool:

@@ -26,12 +26,17 @@ def byline_names(text: str) -> tuple[str, ...]:
     if _NEW_SENTENCE.search(text):
         return ()
     names: list[str] = []
-    for part in _parts(text):
+    for part in _parts(_without_role(text)):
         if is_name(part):
             names.append(spelled(_TITLES.sub("", part)))
         elif not (names and _may_follow(part)) and not is_desk(part):
             return ()
     return tuple(dict.fromkeys(names))
+
+
+def untitled(name: str) -> str:
+    """A name without "Dr" and the like before it."""
+    return _TITLES.sub("", name)
 
 
 def is_name(text: str) -> bool:
@@ -83,6 +88,15 @@ def _is_name_word(token: str) -> bool:
         return False
     letters = re.sub(r"['’ʼ`.-]", "", bare)
     return letters.isalpha() and (token.endswith(".") <= (len(bare) <= 3)) and not bare.endswith(("'s", "’s", "'S", "’S"))
+
+
+def _without_role(text: str) -> str:
+    """ "Jane Doe Europe Correspondent": the name alone, where a newsroom's role follows it without a comma."""
+    words = text.split()
+    role = noise_cues().newsroom_role.search(text)
+    if role is None or role.end() != len(text) or not 3 <= len(words) <= 7 or not all(word[0].isupper() for word in words) or "," in text:
+        return text
+    return next((name for size in (3, 2) if size < len(words) and is_name(name := " ".join(words[:size]))), text)
 
 
 def _parts(text: str) -> list[str]:

@@ -16,6 +16,7 @@ SMALL: Final = frozenset(
 SUFFIX: Final = re.compile(r"\s+(?P<mark>[|–—-]|::|»|·)\s+(?P<outlet>[^|–—·»]{2,60})$")
 """What a page puts behind a title: a mark and a name."""
 YEARS = re.compile(r"\b(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)?\d{2})?\b")
+_NUMBERED = re.compile(r"[\s,;|]+(?:volume|vol|issue|iss|number|no|nr)\b\.?\s*:?\s*\(?\d.*$", re.IGNORECASE)
 RIGHTS = re.compile(
     r"[.,;]?\s*(?:all rights|alle rechte|tous droits|any use|reproduction|\b(?:ltd|llc|inc|gmbh|limited|plc|corp)\b\.?).*$|\s+for the\b.*$", re.IGNORECASE
 )
@@ -51,7 +52,8 @@ def is_domain(text: str) -> bool:
 
 def publisher_name(text: str) -> str | None:
     """A publisher's name without years and full stops, or None when the words are no name."""
-    name = RIGHTS.sub("", YEARS.sub(" ", re.sub(r"\(\s*(?:https?://|www\.)[^)]*\)|©", " ", text)))
+    name = _NUMBERED.sub("", text)
+    name = RIGHTS.sub("", YEARS.sub(" ", re.sub(r"\(\s*(?:https?://|www\.)[^)]*\)|©", " ", name)))
     name = re.sub(r"\s+", " ", name).strip(" ,.;:|-–—()/").removeprefix("the ")
     if not name or len(name) > 90 or not any(char.isalpha() for char in name) or len(name.split()) > 12:
         return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sourcebook.ingest.finding import finding
 from sourcebook.ingest.lines import Line, split_lines, squeeze
+from sourcebook.ingest.names import untitled
 from sourcebook.ingest.noise import edge_noise, line_noise
 from sourcebook.model.document import Noise, Stated
 
@@ -70,7 +71,7 @@ class Sheet:
 
     def is_author(self, text: str) -> bool:
         """Whether the words are the name of an author stated so far."""
-        return squeeze(text) in {squeeze(name) for name in self.values("authors")}
+        return squeeze(untitled(text)) in {squeeze(name) for name in self.values("authors")}
 
 
 def lay_out(text: str, given: Sequence[Stated], noise: Sequence[Noise], *, paged: bool = True) -> Sheet:
