@@ -138,6 +138,23 @@ HOUSES = {
         out=("/ТАСС/", "Подписывайтесь"),
     ),
     "Arabic": House(f"{TITLE}\n\n18 يونيو 2025\n\n", published="2025-06-18"),
+    "a card of the author and notes at the end": House(
+        f"Commentary\n{TITLE}\n\nDr Lena Hartmann\n18 June 2025\n\n",
+        "WRITTEN BY\nDr Lena Hartmann\nSenior Associate Fellow, International Security\nHartmann is a fellow at the Northern Center.\n\n"
+        "Footnotes\n\n1. Interview with an official, Halden, 17 June 2025.\n2. The ministry did not answer.",
+        authors=("Lena Hartmann",),
+        published="2025-06-18",
+        out=("WRITTEN BY", "Senior Associate", "is a fellow", "Interview with", "did not answer"),
+    ),
+    "a role without a comma": House(
+        f"{TITLE}\n\nJane Orlov Europe Correspondent\n18 June 2025 3:15pm BST\n\n", authors=("Jane Orlov",), published="2025-06-18", out=("Correspondent",)
+    ),
+    "an issue of a journal": House(
+        f"{TITLE}\n\nPublication: Northern Daily Monitor Volume: 22 Issue: 91\n\nBy: Lena Hartmann\n\nJune 18, 2025\n\n",
+        outlet="Northern Daily Monitor",
+        authors=("Lena Hartmann",),
+        published="2025-06-18",
+    ),
     "a page turned into Markdown": House(
         f"Title: {TITLE} - The Halden Courier\n\nURL Source: https://courier.example/sailors\n\nPublished Time: 2025-06-18T06:15:00Z\n\nMarkdown Content:\n"
         "[Skip to main content](https://courier.example/#main)\n\n*By* [Jane Orlov](https://courier.example/jo)\n\n",
