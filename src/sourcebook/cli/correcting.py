@@ -39,7 +39,9 @@ def tell(decision: Decision, *, as_json: bool) -> None:
     if as_json:
         terminal.as_json(as_dict(decision))
     else:
-        click.echo(f"{decision.number}: {decision.verb} by {decision.by} (to take it back: sourcebook undo STORY {decision.number})", err=True)
+        about = ", ".join(target.label for target in decision.targets if target.kind != "side")
+        click.echo(f"{decision.number}: {decision.by}: {decision.verb} {about}")
+        click.echo(f"To take it back: sourcebook undo STORY {decision.number}", err=True)
 
 
 def as_dict(decision: Decision) -> dict[str, Any]:

@@ -48,7 +48,8 @@ def review(story: Path, *, answers: tuple[str, ...], limit: int, reason: str | N
     elif as_json or not (sys.stdin.isatty() and sys.stdout.isatty()):
         _list(story, limit, as_json)
     else:
-        _walk(story, limit, by, reason)
+        with writing(story) as opened:
+            walk(opened, limit=limit, by=by, reason=reason)
 
 
 def _answer(story: Path, answers: Sequence[str], by: str | None, reason: str | None, as_json: bool) -> None:
@@ -82,18 +83,18 @@ def _as_dict(doubt: Doubt) -> dict[str, Any]:
     return shown
 
 
-def _walk(story: Path, limit: int, by: str | None, reason: str | None) -> None:
-    with writing(story) as opened:
-        found = opened.review()
-        documents = {document.id: document for document in opened.documents()}
-        click.echo(f"{len(found)} pairs. Keys: y one thing, n not the same, ? cannot be told, s skip, u undo, q end")
-        made: list[int] = []
-        at = 0
-        while at < min(limit, len(found)):
-            _show(found[at], documents, f"\n{at + 1}/{min(limit, len(found))} ")
-            at = _key(opened, found, at, made, by, reason)
-        if made:
-            opened.build()
+def walk(story: Story, *, limit: int, by: str | None, reason: str | None) -> None:
+    """Ask about one pair after the other; the record is brought up to date at the end."""
+    found = story.review()[:limit]
+    documents = {document.id: document for document in story.documents()}
+    click.echo(f"{len(found)} pairs. Keys: y one thing, n not the same, ? cannot be told, s skip, u undo, q end")
+    made: list[int] = []
+    at = 0
+    while at < len(found):
+        _show(found[at], documents, f"\n{at + 1}/{len(found)} ")
+        at = _key(story, found, at, made, by, reason)
+    if made:
+        story.build()
     click.echo(f"\n{len(made)} decided", err=True)
 
 

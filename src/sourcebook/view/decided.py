@@ -58,12 +58,14 @@ def decided(ix: Index) -> tuple[Word, ...]:
 
 def _called(kind: str, item: str, ix: Index) -> str:
     """What a reader knows the item by."""
+    from sourcebook.view.evidence import best  # which needs the words that are made here
+
     if kind == "document" and item in ix.sources:
         return ix.sources[item].label
     if kind == "entity":
         return ix.name(item)
     if kind == "event" and item in ix.events and ix.events[item].mentions:
-        return f"“{shorten(ix.events[item].mentions[0].text, 80)}”"
+        return f"“{shorten(best(ix.events[item].mentions, ix.events[item].actors, ix).text, 80)}”"
     if kind == "quote" and item in ix.quotes:
         return f"“{shorten(ix.quotes[item].text, 80)}”"
     if kind == "discrepancy":
