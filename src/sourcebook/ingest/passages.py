@@ -73,11 +73,13 @@ def foreign_passages(text: str, language: str | None, noise: Sequence[Noise]) ->
 
 
 def _paragraphs(text: str, language: str, noise: Sequence[Noise]) -> Iterator[tuple[int, int, str]]:
-    silent = [mark for mark in noise if mark.kind not in ("caption", "teaser", "title")]
+    silent, at = [mark for mark in noise if mark.kind not in ("caption", "teaser", "title")], 0
     latin = language in _LATIN
     for match in _BLOCK.finditer(text):
+        while at < len(silent) and silent[at].end < match.end():
+            at += 1
         words = match.group().strip()
-        if len(words) < _FEWEST or any(mark.start <= match.start() and match.end() <= mark.end for mark in silent):
+        if len(words) < _FEWEST or (at < len(silent) and silent[at].start <= match.start()):
             continue
         other = _other(words, language, latin=latin)
         if other is not None:

@@ -59,7 +59,11 @@ class Sheet:
 
     def state(self, items: Iterable[Stated]) -> None:
         """Add candidates, each once."""
-        self.stated.extend(item for item in items if item not in self.stated)
+        known = set(self.stated)
+        for item in items:
+            if item not in known:
+                known.add(item)
+                self.stated.append(item)
 
     def open_lines(self, start: int, stop: int) -> Iterator[tuple[int, Line]]:
         """The lines between two indexes that are not marked, with their indexes."""
