@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from sourcebook.link.scripts import Known, _match
@@ -82,3 +84,18 @@ def known(*names: str) -> Known:
 def test_a_name_is_matched_by_all_its_words(name: str, found: str | None) -> None:
     match = _match(name.split(), known("John Mence", "Jan Saliatski", "Maryia Kolesava", "Steven Witcomb", "Tarn"))
     assert (match[1].name if match else None) == found
+
+
+def test_people_named_in_cyrillic_alone_are_joined_across_languages(tmp_path: Path) -> None:
+    texts = {
+        "a.txt": "В Вильнюсе Светлана Орлова встретилась с Сергеем Гавриленко. По словам Орловой, список из четырнадцати человек передан вчера послу Киту Харлоу.",
+        "b.txt": "У Вільні Святлана Арлова сустрэлася з Сяргеем Гаўрыленкам. Пра гэта сёння паведаміла агенцтва. Спіс перадалі ўчора пасланніку Кіту Харлаў.",
+        "c.txt": "Світлана Орлова зустрілася із Сергієм Гавриленком. Гавриленко сказав, що список передано. Раніше Орлова говорила з Кітом Гарлоу.",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with Story.create(tmp_path / "list.story") as story:
+        story.add([tmp_path / name for name in texts])
+        story.build(workers=0)
+        people = {entity.name: len({m.doc for m in entity.mentions}) for entity in story.record.entities if entity.type == "person"}
+    assert people == {"Светлана Орлова": 3, "Сергей Гавриленко": 3, "Кит Харлоу": 3}

@@ -24,6 +24,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
 _OPENS = re.compile(r"[«„“\"(:—–-]\s*$")
 _CALLED = re.compile(r"\w [«„“\"][^«»„“”\"\n]{1,40}[»”“\"](?!,)")
 _PATRONYMIC = re.compile(r"(?:ич|вн|ўн)\w{0,3}$")
+_OF_EITHER = ("нка", "нко", "ко")
 _LONGEST_ACRONYM = 6
 
 
@@ -206,7 +207,7 @@ def _agreeing(words: Sequence[_Word], forms: tuple[str, ...]) -> tuple[str, ...]
 def _oblique(text: str, form: str, female: bool) -> str:
     if form != text:
         return form
-    led = [other for other in nominatives(text)[1:] if (other[-1:] in "ая") == female]
+    led = [other for other in nominatives(text)[1:] if (other[-1:] in "ая") == female or other.endswith(_OF_EITHER)]
     return led[0] if led else text
 
 
