@@ -116,8 +116,10 @@ def _bios(sheet: Sheet) -> None:
 def _notes(sheet: Sheet) -> None:
     """ "Notes" and the numbered lines below, at the end of a report."""
     for index, line in list(sheet.open_lines(sheet.first + 1, len(sheet.lines))):
+        if line.text.casefold().strip(" :#*") not in noise_cues().note_headings:
+            continue
         below = [other for _, other in sheet.open_lines(index + 1, len(sheet.lines))]
-        if line.text.casefold().strip(" :#*") in noise_cues().note_headings and below and all(_NUMBERED.match(other.text) for other in below):
+        if below and all(_NUMBERED.match(other.text) for other in below):
             for other in range(index, len(sheet.lines)):
                 sheet.mark(other, "footer")
             return
