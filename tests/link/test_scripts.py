@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,14 +27,14 @@ REPORTS = {
 
 
 @pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
+def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
     folder = tmp_path_factory.mktemp("talks")
     for name, text in REPORTS.items():
         (folder / name).write_text(text, encoding="utf-8")
-    story = Story.create(folder / "talks.story")
-    story.add([folder / name for name in REPORTS])
-    story.build(workers=0)
-    return story
+    with Story.create(folder / "talks.story") as story:
+        story.add([folder / name for name in REPORTS])
+        story.build(workers=0)
+        yield story
 
 
 def test_names_in_cyrillic_letters_join_their_latin_spellings(story: Story) -> None:
