@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -97,7 +98,8 @@ def _half(item: str, places: Sequence[Place], targets: Targets) -> Half:
     for anchor in sorted(anchors):
         first.setdefault(anchor.doc, anchor)
     passages = tuple(Evidence(a.doc, a.start, a.end, a.text) for a in list(first.values())[:SHOWN])
-    name = max(anchors, key=lambda anchor: (sum(anchor.text == other.text for other in anchors), len(anchor.text), anchor)).text
+    counts = Counter(anchor.text for anchor in anchors)
+    name = max(counts, key=lambda text: (counts[text], len(text), text))
     return Half(item, " ".join(name.split())[:160], len(first), anchors, passages)
 
 

@@ -65,10 +65,10 @@ def _family_names(people: Sequence[Entity], parts: dict[str, tuple[str, ...]]) -
 
 def near_events(record: Record) -> Iterator[Near]:
     """Events of one type and modality that share a party, that no date keeps apart and that are told in like words."""
-    events = {event.id: event for event in record.events}
+    events = {event.id: _Told.of(event) for event in record.events}
     blocks: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for event in record.events:
-        for party in {*event.actors, *event.recipients}:
+        for party in events[event.id].parties:
             blocks[event.type, event.modality, party].append(event.id)
     for left, right in _pairs(blocks.values()):
         score, reasons = _alike(events[left], events[right])
@@ -76,15 +76,30 @@ def near_events(record: Record) -> Iterator[Near]:
             yield Near(left, right, round(score, 3), reasons)
 
 
-def _alike(one: EventRecord, two: EventRecord) -> tuple[float, tuple[str, ...]]:
-    if {m.doc for m in one.mentions} == {m.doc for m in two.mentions} or _days_apart(one, two) or _other_acts(one, two):
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is compared of an event."""
+
+    event: EventRecord
+    documents: frozenset[str]
+    parties: frozenset[str]
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, event: EventRecord) -> _Told:
+        words = stems(" ".join(mention.text for mention in event.mentions))
+        return cls(event, frozenset(mention.doc for mention in event.mentions), frozenset((*event.actors, *event.recipients)), words)
+
+
+def _alike(a: _Told, b: _Told) -> tuple[float, tuple[str, ...]]:
+    one, two = a.event, b.event
+    if a.documents == b.documents or _days_apart(one, two) or _other_acts(one, two):
         return 0.0, ()
-    a, b = ({*event.actors, *event.recipients} for event in (one, two))
-    said, told = (stems(" ".join(m.text for m in event.mentions)) for event in (one, two))
+    said = a.words & b.words
     features = (
-        (0.4 * len(a & b) / min(len(a), len(b)), "both name the same parties"),
+        (0.4 * len(a.parties & b.parties) / min(len(a.parties), len(b.parties)), "both name the same parties"),
         (0.3 if one.date and two.date else 0.1, "on the same day" if one.date and two.date else "a day is not known of both"),
-        (0.3 * len(said & told) / max(1, min(len(said), len(told))), f"both say {', '.join(sorted(said & told)[:6])}"),
+        (0.3 * len(said) / max(1, min(len(a.words), len(b.words))), f"both say {', '.join(sorted(said)[:6])}" if said else ""),
         (0.1 if one.place and one.place == two.place else 0.0, "in the same place"),
     )
     return min(1.0, sum(value for value, _ in features)), tuple(reason for value, reason in features if value > 0)
