@@ -7,9 +7,10 @@ for the judgements that are kept.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Final
 
-from sourcebook.link.sides import Side, days_between, same_unit
+from sourcebook.link.sides import Has, Side, days_between, same_unit
 
 Likeness = tuple[float, str, Iterable[str]]
 
@@ -21,7 +22,9 @@ _NOTHING: Final = (0.0, "", ())
 def _participants(one: Side, two: Side) -> Likeness:
     a, b = (one.uncounted, two.uncounted) if one.doc == two.doc else (one.named, two.named)
     if not a or not b:
-        return max(_by_country(one, two), _described(one, two), (0.15, "one telling names nobody", ()), key=lambda found: found[:2])
+        best = max(_by_country(one, two), (0.15, "one telling names nobody", ()))
+        alike = one.described & two.described if one.doc != two.doc and one.described else None
+        return (0.3, "both tell of", alike) if alike and best[0] < 0.3 else best
     shared = a & b
     if not shared:
         return _by_country(one, two)
@@ -43,12 +46,6 @@ def _by_country(one: Side, two: Side) -> Likeness:
     return (0.15, "a participant of one country", ()) if common else (-0.2, "", ())
 
 
-def _described(one: Side, two: Side) -> Likeness:
-    """Doers who are described alike in two documents."""
-    shared = one.described & two.described
-    return (0.3, "both tell of", shared) if shared and one.doc != two.doc else _NOTHING
-
-
 def _day(one: Side, two: Side) -> Likeness:
     days = days_between(one.when, two.when)
     if days is None:
@@ -66,15 +63,11 @@ def _told_near(one: Side, two: Side) -> bool:
 
 
 def _number(one: Side, two: Side) -> Likeness:
-    if not one.counted or not two.counted:
-        return _NOTHING
     equal = next((a for a, b in same_unit(one, two) if a.value == b.value), None)
     return (0.3, "both count", (f"{equal.value:g} {equal.unit}",)) if equal else _NOTHING
 
 
 def _where(one: Side, two: Side) -> Likeness:
-    if one.place is None or two.place is None:
-        return _NOTHING
     a, b = one.site, two.site
     if a is None or b is None:
         return _NOTHING
@@ -92,8 +85,6 @@ def _wording(one: Side, two: Side) -> Likeness:
 
 def _anaphora(one: Side, two: Side) -> Likeness:
     """A telling without day or number comes back to what its own document has told, not to another's."""
-    if not one.bare and not two.bare:
-        return _NOTHING
     if one.doc != two.doc:
         return (-0.1 if one.type != "CONSULT" else 0.0), "", ()
     strangers = one.strangers(one.named - two.named, two.named) and one.strangers(two.named - one.named, one.named)
@@ -103,8 +94,7 @@ def _anaphora(one: Side, two: Side) -> Likeness:
 
 def _main_event(one: Side, two: Side) -> Likeness:
     """What two documents each keep coming back to is likelier one event than what they mention in passing."""
-    both = min(one.told, two.told, 6)
-    return (0.03 * (both - 1), "both documents come back to it", ()) if both > 1 else _NOTHING
+    return 0.03 * (min(one.told, two.told, 6) - 1), "both documents come back to it", ()
 
 
 def _same_mode(one: Side, two: Side) -> Likeness:
@@ -120,14 +110,27 @@ def _recount(one: Side, two: Side) -> Likeness:
     return (0.25, "counted by two sources", ()) if same and one.voices != two.voices and one.trigger & two.trigger else _NOTHING
 
 
-FEATURES: tuple[Callable[[Side, Side], Likeness], ...] = (
-    _participants,
-    _day,
-    _number,
-    _where,
-    _wording,
-    _anaphora,
-    _main_event,
-    _same_mode,
-    _recount,
+Feature = Callable[[Side, Side], Likeness]
+
+FEATURES: tuple[tuple[Feature, int], ...] = (
+    (_participants, 0),
+    (_day, 0),
+    (_number, Has.UNITS),
+    (_where, Has.PLACE),
+    (_wording, 0),
+    (_anaphora, Has.NOTHING_FIRM),
+    (_main_event, Has.SEVERAL),
+    (_same_mode, Has.MODE),
+    (_recount, Has.COUNTS),
 )
+"""Each feature, and what both tellings must have for it to say anything; for `_anaphora`, one of them."""
+
+
+def features_of(one: Side, two: Side) -> tuple[Feature, ...]:
+    """The features that may say something of a pair."""
+    return _telling(one.has & two.has | (one.has | two.has) & Has.NOTHING_FIRM)
+
+
+@cache
+def _telling(has: int) -> tuple[Feature, ...]:
+    return tuple(feature for feature, needed in FEATURES if needed & has == needed)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook.link.clusters import Link, United, unite
-from sourcebook.link.likenesses import FEATURES
+from sourcebook.link.likenesses import features_of
 from sourcebook.link.rulings import Bound
 from sourcebook.link.sides import Side, days_between, same_unit
 from sourcebook.link.tellings import Telling, summary
@@ -123,7 +123,7 @@ def _block_keys(side: Side) -> set[tuple[str, ...]]:
 
 def _score(one: Side, two: Side) -> float:
     total = 0.0
-    for feature in FEATURES:
+    for feature in features_of(one, two):
         total += feature(one, two)[0]
     return min(round(total, 3), 1.0)
 
@@ -134,7 +134,7 @@ def _explained(one: Side, two: Side, score: float | None, kinds: Mapping[str, En
         return Judgement("event", one.key, two.key, same=False, score=0.9, reasons=(set_apart(one, two) or "",))
     if score != _score(one, two) or set_apart(one, two):
         return Judgement("event", one.key, two.key, same=True, score=score, reasons=("the document comes back to it",))
-    found = (feature(one, two) for feature in FEATURES)
+    found = (feature(one, two) for feature in features_of(one, two))
     reasons = tuple(_worded(words, what, kinds) for value, words, what in found if value > 0)
     return Judgement("event", one.key, two.key, same=True, score=score, reasons=reasons)
 

@@ -16,6 +16,16 @@ Days = tuple[int, int]
 """The first and the last day of an interval, as numbers."""
 
 
+class Has:
+    """What a telling has, as bits: which features have anything to compare is one `&` away."""
+
+    COUNTS, UNITS, PLACE, MODE = 1, 2, 4, 8
+    SEVERAL = 16
+    """It stands for several tellings of its document."""
+    NOTHING_FIRM = 32
+    """Neither a day nor a count."""
+
+
 class Side:
     """One side of a comparison: a telling, or all that a document tells of one event.
 
@@ -31,13 +41,18 @@ class Side:
         self.date, self.when = _days(telling.date), _days(telling.when)
         self.precise = telling.when is not None and telling.when.precision == "day"
         self.counted = any(q.unit and q.value is not None for q in telling.counts)
-        self.bare = not (telling.date or telling.counts)
         self.people = frozenset(i for i in telling.named if kinds[i].type == "person")
         self.doers = self.people.intersection(telling.actors)
         self.is_past = telling.event.modality == "historical" and telling.date is not None
         self.is_news = telling.event.modality == "done" and telling.date is None
         self.countries = frozenset(country for i in telling.everyone if i in kinds and (country := kinds[i].country))
+        self.has = self._has()
         self.stems, self.rules = stems(telling.words), stems(telling.event.rule)
+
+    def _has(self) -> int:
+        telling = self.telling
+        found = (telling.counts, self.counted, telling.place, self.mode, self.told > 1, not (telling.date or telling.counts))
+        return sum(1 << bit for bit, there in enumerate(found) if there)
 
     @cached_property
     def reported(self) -> int | None:
