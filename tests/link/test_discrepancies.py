@@ -44,6 +44,12 @@ def test_a_later_larger_toll_is_a_later_state() -> None:
     assert rows("count", one, two) == []
 
 
+def test_a_report_of_which_only_the_month_is_known_tells_no_later_state() -> None:
+    one = toll("a.txt", "The flood of 2031-03-04 killed 12 people in Lindby.", ("12", 12, "people"), day="2031-02")
+    two = toll("b.txt", "The toll of the flood in Lindby on 2031-03-04 has risen to 19.", ("19", 19, "people"), day="2031-03-06")
+    assert [values(row) for row in rows("count", one, two)] == [["12", "19"]]
+
+
 def test_a_later_smaller_toll_is_a_dispute() -> None:
     one = toll("a.txt", "The flood of 2031-03-04 killed 19 people in Lindby.", ("19", 19, "people"))
     two = toll("b.txt", "The flood in Lindby on 2031-03-04 killed 12 people.", ("12", 12, "people"), day="2031-03-06")

@@ -119,7 +119,7 @@ def _later_state(one: Figure, two: Figure) -> bool:
         return False
     small, large = sorted((one, two), key=lambda f: f.quantity.value or 0)
     told, later = small.doc.document.published, large.doc.document.published
-    if not told or not later or told[:10] >= later[:10]:
+    if not told or not later or told[:10] >= later[:10] or len(told) < len("2025-06-21"):
         return False
     happened = small.when.start if small.when else told
     return (date.fromisoformat(told[:10]) - date.fromisoformat(happened[:10])).days <= _FRESH
