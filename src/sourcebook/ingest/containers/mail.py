@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email import message_from_bytes, policy
+from email import policy
 from email.message import EmailMessage
 from typing import BinaryIO, cast
 
 from sourcebook.ingest.archive import TOO_LARGE, TOO_MANY
 from sourcebook.ingest.container import Budget, Part, inside
-from sourcebook.ingest.containers.message import document, header, is_body
+from sourcebook.ingest.containers.message import FAULTS, document, header, is_body, parsed
 from sourcebook.ingest.decode import as_utf8
 from sourcebook.ingest.source import Given, UnreadableError
 from sourcebook.model.document import Stated
@@ -76,7 +76,10 @@ class SavedPage:
 
 def leaves(message: EmailMessage) -> Iterator[EmailMessage]:
     """The parts of a message that are no containers, in order; a message inside it is one of them."""
-    payload = message.get_payload()
+    try:
+        payload = message.get_payload()
+    except FAULTS as error:
+        raise UnreadableError("the message is damaged") from error
     if message.get_content_maintype() == "multipart" and isinstance(payload, list):
         for part in payload:
             yield from leaves(cast("EmailMessage", part))
@@ -97,7 +100,7 @@ def _parsed(stream: BinaryIO, budget: Budget) -> tuple[bytes, EmailMessage]:
     data = stream.read(budget.largest + 1)
     if len(data) > budget.largest:
         raise UnreadableError(TOO_LARGE)
-    return data, message_from_bytes(data.lstrip(), policy=policy.default)
+    return data, parsed(data)
 
 
 def _attachment(leaf: EmailMessage, number: int, given: Given, budget: Budget, names: set[str]) -> Part:

@@ -37,12 +37,13 @@ _SOFT_BREAK = re.compile(r"(?<!^--) \n(?![> \n])", re.MULTILINE)
 _ENCRYPTED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 _LONGEST_NAME = 200
 _STUB = 40  # words; a text beside HTML that has fewer only says where to look
-_FAULTS = (HeaderParseError, ValueError, LookupError, AttributeError, TypeError)  # what the standard library raises for broken headers
+_LONG_HEADER = re.compile(rb"^Content-[A-Za-z-]+:(?:[^\r\n]|\r?\n[ \t]){5000}", re.MULTILINE | re.IGNORECASE)  # the library takes hours for some
+FAULTS = (HeaderParseError, ValueError, LookupError, AttributeError, TypeError, OverflowError)  # what the standard library raises for broken headers
 
 
 def document(given: Given) -> Ingested:
     """The document of a message, without what is attached to it."""
-    message = message_from_bytes(given.data.lstrip(), policy=policy.default)
+    message = parsed(given.data)
     subject = " ".join(_PREFIX.sub("", header(message, "Subject")).split())
     body = _body(message)
     shown = subject if squeeze(body.text.partition("\n")[0]) != squeeze(subject) else ""
@@ -59,8 +60,15 @@ def header(message: EmailMessage, name: str) -> str:
     """The value of a header, decoded, "" if there is none that can be read."""
     try:
         return " ".join(str(message.get(name, "")).split())
-    except _FAULTS:
+    except FAULTS:
         return ""
+
+
+def parsed(data: bytes) -> EmailMessage:
+    """The message that the bytes of a file are."""
+    if _LONG_HEADER.search(data):
+        raise UnreadableError("a header of the message is implausibly long")
+    return message_from_bytes(data.lstrip(), policy=policy.default)
 
 
 def is_body(part: EmailMessage) -> bool:
@@ -135,7 +143,7 @@ def _day(value: str) -> str | None:
     """The day that the sender's clock showed."""
     try:
         return parsedate_to_datetime(value).date().isoformat()
-    except _FAULTS:
+    except FAULTS:
         return None
 
 

@@ -46,12 +46,19 @@ class DocxReader:
     def read(self, given: Given) -> Content:
         """The text of the pages' heads, of paragraphs, tables and text boxes, of the notes, and of the pages' feet."""
         word = _opened(given)
-        body = list(_blocks(word.element.body))
-        if not body:
-            raise UnreadableError("the Word file holds no text")
-        notes = [*_related(word, "footnotes"), *_related(word, "endnotes")]
-        heads, feet = (_distinct(_related(word, part)) for part in ("header", "footer"))
-        return composed([*heads, *body, *notes, *feet], _TYPE, (*_headings(word), *_properties(word)))
+        try:
+            return _content(word)
+        except (AttributeError, TypeError) as error:  # the library takes parts for given
+            raise UnreadableError(f"the Word file is damaged ({type(error).__name__})") from error
+
+
+def _content(word: WordFile) -> Content:
+    body = list(_blocks(word.element.body))
+    if not body:
+        raise UnreadableError("the Word file holds no text")
+    notes = [*_related(word, "footnotes"), *_related(word, "endnotes")]
+    heads, feet = (_distinct(_related(word, part)) for part in ("header", "footer"))
+    return composed([*heads, *body, *notes, *feet], _TYPE, (*_headings(word), *_properties(word)))
 
 
 def _opened(given: Given) -> WordFile:
