@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 
 from sourcebook.ingest.archive import TOO_LARGE, TOO_MANY
 from sourcebook.ingest.container import Budget, Part, inside
-from sourcebook.ingest.containers.message import FAULTS, document, header, is_body, parsed
+from sourcebook.ingest.containers.message import FAULTS, document, header, is_body, opened
 from sourcebook.ingest.decode import as_utf8
 from sourcebook.ingest.source import Given, UnreadableError
 from sourcebook.model.document import Stated
@@ -100,7 +100,7 @@ def _parsed(stream: BinaryIO, budget: Budget) -> tuple[bytes, EmailMessage]:
     data = stream.read(budget.largest + 1)
     if len(data) > budget.largest:
         raise UnreadableError(TOO_LARGE)
-    return data, parsed(data)
+    return data, opened(data)
 
 
 def _attachment(leaf: EmailMessage, number: int, given: Given, budget: Budget, names: set[str]) -> Part:

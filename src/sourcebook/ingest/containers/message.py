@@ -43,7 +43,7 @@ FAULTS = (HeaderParseError, ValueError, LookupError, AttributeError, TypeError, 
 
 def document(given: Given) -> Ingested:
     """The document of a message, without what is attached to it."""
-    message = parsed(given.data)
+    message = opened(given.data)
     subject = " ".join(_PREFIX.sub("", header(message, "Subject")).split())
     body = _body(message)
     shown = subject if squeeze(body.text.partition("\n")[0]) != squeeze(subject) else ""
@@ -64,7 +64,7 @@ def header(message: EmailMessage, name: str) -> str:
         return ""
 
 
-def parsed(data: bytes) -> EmailMessage:
+def opened(data: bytes) -> EmailMessage:
     """The message that the bytes of a file are."""
     if _LONG_HEADER.search(data):
         raise UnreadableError("a header of the message is implausibly long")
