@@ -288,6 +288,12 @@ def test_a_president_of_the_first_sentence_is_named_later(annotate: Any) -> None
 
 def test_a_company_may_be_they(annotate: Any) -> None:
     assert entities(annotate, "Nordvik Motors said they would hire.")["Nordvik Motors"] == ["Nordvik Motors", "they"]
+    assert "they" in entities(annotate, "Nordvik Motors dismissed the workers after they struck.")["the workers"]
+
+
+def test_whoever_spoke_last_goes_on_speaking(annotate: Any) -> None:
+    text = "Peter Lang, a doctor, leads the team. Lang came in May. A foreign aid worker said five people were hurt. He said the road was closed."
+    assert "He" in entities(annotate, text)["A foreign aid worker"]
 
 
 def test_that_belongs_to_the_noun_before_it(annotate: Any) -> None:

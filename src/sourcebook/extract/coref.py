@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
 
 from sourcebook.extract.actor.clusters import Cluster, Ref, gender_of, make_ref
 from sourcebook.extract.actor.countries import known_in
@@ -35,7 +36,7 @@ class Coreference(Stage):
     """
 
     name = "coref"
-    version = 5
+    version = 6
     requires = ("parse", "sentences", "candidates")
     assigns = ("mentions", "entities")
 
@@ -47,9 +48,12 @@ class Coreference(Stage):
             return {"mentions": (), "entities": ()}
         words = words_of(reading.parse)
         clusters = resolve(words, reading.layers["candidates"])
-        known_as = {ref.head: _last_word(words, cluster) for cluster in clusters for ref in cluster.refs}
-        entities = tuple(_entity(words, number, cluster, known_as) for number, cluster in enumerate(clusters))
-        mentions = [replace(ref.mention, entity=number) for number, cluster in enumerate(clusters) for ref in cluster.refs]
+        titles = [_title(words, cluster) for cluster in clusters]
+        known_as = {ref.head: short for cluster, title in zip(clusters, titles, strict=True) for short in [_short(cluster, title)] for ref in cluster.refs}
+        entities = tuple(_entity(words, number, cluster, titles[number], known_as) for number, cluster in enumerate(clusters))
+        mentions = [
+            Mention(own.start, own.end, own.type, own.form, number) for number, cluster in enumerate(clusters) for ref in cluster.refs for own in [ref.mention]
+        ]
         return dict(zip(self.assigns, with_names(reading.document, mentions, entities), strict=True))
 
 
@@ -138,20 +142,22 @@ def _most(values: object) -> str | None:
     return min(counts, key=lambda value: (-counts[value], value)) if counts else None
 
 
-def _entity(words: Words, number: int, cluster: Cluster, known_as: dict[int, str]) -> DocEntity:
+def _entity(words: Words, number: int, cluster: Cluster, title: str, known_as: dict[int, str]) -> DocEntity:
     actor = cluster.actor
     code = cluster.code or (actor.country if actor else None)
     sector = cluster.sector or (actor.sector if actor else None)
     spans = {(words.start[held.first], words.end[held.last]) for held in cluster.roles if cluster.named}
     roles = sorted(span for span in spans if not any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in spans))
     described = None if cluster.named else description(words, cluster.refs, known_as)
-    return DocEntity(number, _title(words, cluster), cluster.type, code, sector, tuple(Role(*span) for span in roles), _anonymous(cluster), described)
+    return DocEntity(number, title, cluster.type, code, sector, tuple(Role(*span) for span in roles), _anonymous(cluster), described)
 
 
-def _last_word(words: Words, cluster: Cluster) -> str:
+def _short(cluster: Cluster, title: str) -> str:
     """A short form of what an entity is called, the same in every document: the family name, the country, the noun."""
+    if cluster.type == "country":
+        return cluster.code or ""
     noun = cluster.refs[0].noun
-    return cluster.code or "" if cluster.type == "country" else _title(words, cluster).split()[-1].lower() if cluster.named or noun is None else noun.base
+    return title.rsplit(maxsplit=1)[-1].lower() if cluster.named or noun is None else noun.base
 
 
 def _title(words: Words, cluster: Cluster) -> str:
@@ -159,15 +165,22 @@ def _title(words: Words, cluster: Cluster) -> str:
     if cluster.label:
         return cluster.label
     names = [ref for ref in cluster.refs if ref.mention.form == "name"]
-    counts = Counter(_bare(words, ref) for ref in names)
+    counts = Counter([_bare(words, ref) for ref in names])
+    if len(counts) == 1:
+        return next(iter(counts))
     return max(counts, key=lambda text: (len(text.split()), counts[text]))
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    return word_set("roles", "honorifics", "male") | word_set("roles", "honorifics", "female")
 
 
 def _bare(words: Words, ref: Ref) -> str:
     """The name without an honorific, and without an article that only opens the sentence."""
     span = ref.span
     first = span.start
-    honorifics = word_set("roles", "honorifics", "male") | word_set("roles", "honorifics", "female")
+    honorifics = _honorifics()
     opens = first == 0 or words.sent[first - 1] != words.sent[first]
     while first + 1 < span.stop and (words.lower[first] in honorifics or (words.lower[first] == "the" and opens)):
         first += 1

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
+from sourcebook.extract.tokens.words import Words, words_of
 from sourcebook.model.annotation import Sentence
 from sourcebook.stage import Layers, Reading, Stage
 
@@ -19,14 +22,11 @@ class Sentences(Stage):
 
     def annotate(self, reading: Reading) -> Layers:
         """One sentence for each of the parser's that holds more than white space."""
-        text = reading.parse.text if reading.parse else ""
-        spans = ((sent.start_char, sent.end_char) for sent in reading.parse.sents) if reading.parse else ()
-        return {"sentences": tuple(s for span in spans if (s := _trimmed(text, *span)))}
+        return {"sentences": tuple(_sentences(words_of(reading.parse))) if reading.parse else ()}
 
 
-def _trimmed(text: str, start: int, end: int) -> Sentence | None:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return Sentence(start, end) if start < end else None
+def _sentences(words: Words) -> Iterator[Sentence]:
+    solid = (i for i, text in enumerate(words.text) if not text.isspace())
+    for _, own in groupby(solid, key=words.sent.__getitem__):
+        first, *rest = own
+        yield Sentence(words.start[first], words.end[rest[-1] if rest else first])

@@ -6,7 +6,6 @@ the type is settled for the whole document in `typing`.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -52,13 +51,16 @@ def find_names(words: Words) -> list[Name]:
 
 def _headings(words: Words) -> frozenset[int]:
     """Sentences that write most of their words with a capital, where a capital says nothing."""
-    small, capital, ends = Counter[int](), Counter[int](), set[int]()
+    size = words.sent[-1] + 1 if words.sent else 0
+    small, capital = [0] * size, [0] * size
     for text, number in zip(words.text, words.sent, strict=True):
         if len(text) > 3 and text.isalpha():
-            (capital if text[0].isupper() else small)[number] += 1
-        elif text in (".", "!"):
-            ends.add(number)
-    return frozenset(number for number, count in capital.items() if count > 3 and small[number] * 2 < count and number not in ends)
+            if text[0].isupper():
+                capital[number] += 1
+            else:
+                small[number] += 1
+    titled = {number for number in range(size) if capital[number] > 3 and small[number] * 2 < capital[number]}
+    return frozenset(titled.difference(number for text, number in zip(words.text, words.sent, strict=True) if text in (".", "!"))) if titled else frozenset()
 
 
 def _trim(words: Words, name: Name, common: set[str], elsewhere: set[str]) -> Name | None:
@@ -81,8 +83,11 @@ def _trim(words: Words, name: Name, common: set[str], elsewhere: set[str]) -> Na
 
 def _runs(words: Words) -> Iterator[tuple[int, int]]:
     """Maximal runs of capitalised words, with the particles and links inside them."""
-    index, size = 0, len(words)
+    index, size, known = 0, len(words), known_in(words)
     while index < size:
+        if words.text[index][0].islower() and index not in known:
+            index += 1
+            continue
         if not _capital(words, index):
             index += 1
             continue
@@ -170,9 +175,12 @@ def _same_label(words: Words, first: int, last: int) -> bool:
 
 def _capital(words: Words, index: int) -> bool:
     """Whether the word can stand in a name."""
-    text, lower, tag, label = words.text[index], words.lower[index], words.tag[index], words.ent[index]
     if index in known_in(words):
         return True
+    text = words.text[index]
+    if not (text[0].isupper() or text[0].isdigit()):
+        return False
+    lower, tag, label = words.lower[index], words.tag[index], words.ent[index]
     if lower in _LATIN and words.lower[index - (lower != "de") : index + 1 + (lower == "de")] in _PAIRS:
         return False
     if not text[0].isupper() or lower in word_set("names", "never"):

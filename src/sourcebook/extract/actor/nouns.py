@@ -90,12 +90,22 @@ def _places() -> Iterator[Noun]:
 def noun_at(words: Words, head: int) -> Noun | None:
     """The lexicon's noun whose head is token `head`, the longest phrase first: "prime minister", "head of state"."""
     table, lower = nouns(), words.lower
+    word = lower[head]
+    if word not in _inner():
+        return table.get(word)
     if lower[head + 1 : head + 2] == ["of"] and (found := table.get(" ".join(lower[head : head + 3]))):
         return found
     for first in (head - 2, head - 1):
         if first >= 0 and lower[head - 1] != "of" and (found := table.get(" ".join(lower[first : head + 1]))):
             return found
-    return table.get(lower[head])
+    return table.get(word)
+
+
+@cache
+def _inner() -> frozenset[str]:
+    """The words that may head a phrase of the lexicon: the last one, or the one before "of"."""
+    phrases = [phrase.split() for phrase in nouns() if " " in phrase]
+    return frozenset(phrase[-1] for phrase in phrases) | frozenset(phrase[0] for phrase in phrases if phrase[1] == "of")
 
 
 @cache

@@ -8,7 +8,9 @@ from sourcebook.extract.actor.phrases import FIRST_PERSON, FIRST_PLURAL, PRONOUN
 from sourcebook.extract.actor.scene import Scene
 from sourcebook.extract.actor.voices import spoken_for
 
-_REACH = {"m": 3, "f": 3, "n": 1, "p": 1}  # sentences looked back
+_MANY = frozenset(word for word, kind in PRONOUNS.items() if kind == "p")
+_REACH = {"m": 3, "f": 3, "n": 1, "p": 2}  # sentences looked back
+_LEAST = {"m": -99.0, "f": -99.0, "n": 0.0, "p": -6.0}  # what an antecedent must score
 
 
 def antecedent(scene: Scene, ref: Ref) -> Cluster | None:
@@ -31,7 +33,7 @@ def antecedent(scene: Scene, ref: Ref) -> Cluster | None:
     if not scored:
         return None
     score, _, _, best = max(scored, key=lambda item: item[:3])
-    if gender in "np" and score < 0:
+    if score < _LEAST[gender]:
         return None
     if gender in "mf":
         best.gender = best.gender or gender
@@ -81,8 +83,7 @@ def _agreeing(scene: Scene, ref: Ref, gender: str) -> list[tuple[Cluster, Ref]]:
     if gender == "n":
         return [pair for pair in scene.near(ref, _REACH[gender], "organization", "country", "other") if not pair[0].plural or _collective(pair[0])]
     near = scene.near(ref, _REACH[gender], "other", "organization")
-    many = [pair for pair in near if pair[0].plural]
-    return many or [pair for pair in near if pair[0].named and pair[0].type == "organization" and pair[1].sent == ref.sent]
+    return [pair for pair in near if pair[0].plural or (pair[0].type == "organization" and pair[1].sent >= ref.sent - 1)]
 
 
 def _collective(cluster: Cluster) -> bool:
@@ -99,8 +100,8 @@ def _prominent(cluster: Cluster, last: Ref) -> Ref:
 def _salience(scene: Scene, ref: Ref, last: Ref, cluster: Cluster) -> float:
     words = scene.words
     person = cluster.type == "person"
-    score = -4.0 * (ref.sent - last.sent) + (3 if last.subject else 0) + (2 if last.subject and ref.subject else 0)
-    score += 0.4 * min(5, sum(own.mention.start < ref.mention.start for own in cluster.refs)) + (1.5 if cluster.named else 0)
+    score = -5.0 * (ref.sent - last.sent) + (3 if last.subject else 0) + (2 if last.subject and ref.subject else 0)
+    score += 0.4 * min(5, sum(own.mention.start < ref.mention.start for own in cluster.refs)) + (1 if cluster.named else 0)
     score += 2 if person and cluster.gender else 0
     if words.dep[last.head] == "poss" and ref.sent != last.sent:
         score -= 1.5
@@ -108,6 +109,8 @@ def _salience(scene: Scene, ref: Ref, last: Ref, cluster: Cluster) -> float:
         score += 2
     if cluster.type == "other" and not cluster.plural:
         score -= 1
+    if not cluster.plural and words.lower[ref.head] in _MANY:
+        score -= 8
     return score + (_speaking(scene, ref, last, cluster) if person else 0)
 
 
@@ -128,4 +131,4 @@ def _speaking(scene: Scene, ref: Ref, last: Ref, cluster: Cluster) -> float:
     spoke = last.subject and words.lower[words.head[last.head]] in verbs
     if scene.quoted[ref.head]:
         return -6.0 if cluster in scene.speakers.get(scene.quoted[ref.head], ()) or spoke and scene.quoted[last.head] != scene.quoted[ref.head] else 0.0
-    return 3.0 if spoke and words.lower[words.head[ref.head]] in verbs else 0.0
+    return 5.0 if spoke and words.lower[words.head[ref.head]] in verbs else 0.0

@@ -57,6 +57,8 @@ class Words:
 
     def head_of(self, span: range) -> int:
         """The word of the span whose head stands outside it: of several (words before a name, a loose preposition) the last noun."""
+        if len(span) == 1:
+            return span.start
         outside = [i for i in span if not span.start <= self.head[i] < span.stop or self.head[i] == i]
         if len(outside) > 1:
             return next((i for i in reversed(outside) if self.tag[i].startswith("N")), outside[0])
