@@ -125,11 +125,11 @@ def words(document: Document) -> list[tuple[object, ...]]:
     return [(word.idx, word.text, word.tag_, word.dep_, word.head.idx, word.ent_iob_, word.ent_type_, word.is_sent_start) for word in reading.parse]
 
 
-def test_a_passage_in_another_language_is_passed_over(annotate: Annotate) -> None:
+def test_a_passage_in_another_language_is_no_text_of_the_pipeline(annotate: Annotate) -> None:
     foreign = "Der Minister Karl Weber traf am Dienstag, dem 3. Juni, in Berlin seine Amtskollegin Anna Lind."
     text = f"Ann Lee met Tom Reed in Paris.\n\n{foreign}\n\nShe left on Monday."
     start = text.index(foreign)
     reading = annotate(text, language="en", foreign=(Foreign(start, start + len(foreign), "de"),))
     assert [text[s.start : s.end] for s in reading.layers["sentences"]] == ["Ann Lee met Tom Reed in Paris.", "She left on Monday."]
-    assert not [m for layer in ("mentions", "times", "quantities", "events") for m in reading.layers[layer] if m.start < start + len(foreign) and start < m.end]
+    assert not [m for layer in ("relays", "quantities", "events") for m in reading.layers[layer] if m.start < start + len(foreign) and start < m.end]
     assert reading.document.noise_at(start, start + 5) == "foreign"
