@@ -142,6 +142,7 @@ def test_the_record_has_the_fields_that_the_model_describes_in_their_order() -> 
                 "mentions": [{"doc": "d1", "start": 26, "end": 34, "text": "Ana Ruiz", "form": "name"}],
                 "sector": "GOV",
                 "anonymous": False,
+                "location": None,
             }
         ],
         "quotes": [
@@ -254,7 +255,22 @@ def test_an_empty_record_has_every_part() -> None:
 
 def test_json_lines_hold_one_item_each_and_say_of_what_kind() -> None:
     lines = [json.loads(line) for line in written(RECORD, write_jsonl).splitlines()]
-    kinds = ["document", "entity", "quote", "relay", "copy", "event", "claim", "discrepancy", "exchange", "channel", "timeline", "failure", "decision", "notice"]
+    kinds = [
+        "document",
+        "entity",
+        "quote",
+        "relay",
+        "copy",
+        "event",
+        "claim",
+        "discrepancy",
+        "exchange",
+        "channel",
+        "timeline",
+        "failure",
+        "decision",
+        "notice",
+    ]
     assert [line["kind"] for line in lines] == kinds
     assert lines[2]["form"] == "direct"
     assert lines[10] == {"kind": "timeline", "events": ["v1"]}

@@ -69,6 +69,7 @@ def entity(item: Entity) -> Json:
         "mentions": [asdict(mention) for mention in item.mentions],
         "sector": item.sector,
         "anonymous": item.anonymous,
+        "location": asdict(item.location) if item.location else None,
     }
 
 

@@ -61,6 +61,20 @@ def _packaged() -> tuple[dict[str, Any], ...]:
 
 
 @cache
+def parts_of_the_world() -> frozenset[str]:
+    """Continents and their parts: Europe, Eastern Africa."""
+    from babel import Locale
+
+    return frozenset(name for code, name in Locale("en").territories.items() if code.isdigit())
+
+
+@cache
+def alpha3_codes() -> dict[str, str]:
+    """ISO 3166-1 alpha-2 -> alpha-3."""
+    return {info["ISO"]["alpha2"]: info["ISO"]["alpha3"] for info in _packaged() if info["ISO"].get("alpha2") and info["ISO"].get("alpha3")} | {"XK": "XKX"}
+
+
+@cache
 def gazetteer() -> dict[str, tuple[tuple[str, Known], ...]]:
     """First word of a known name -> the names that begin with it, longest first."""
     table = dict(_entries())

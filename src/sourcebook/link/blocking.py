@@ -73,8 +73,16 @@ def pairs_in(block: Sequence[str]) -> Iterator[tuple[str, str]]:
     Args:
         block: names, in the order of what its key leaves out of them.
     """
-    reach = len(block) if len(block) <= LARGEST_BLOCK else NEAR
+    reach = reach_in(block)
     for index, one in enumerate(block):
-        for two in block[index + 1 : index + 1 + reach]:
-            if one != two:
-                yield (one, two) if one < two else (two, one)
+        yield from (paired(one, two) for two in block[index + 1 : index + 1 + reach] if one != two)
+
+
+def reach_in(block: Sequence[object]) -> int:
+    """How far apart two names of a block may stand to meet."""
+    return len(block) if len(block) <= LARGEST_BLOCK else NEAR
+
+
+def paired(one: str, two: str) -> tuple[str, str]:
+    """Two names, the first in the alphabet first."""
+    return (one, two) if one < two else (two, one)

@@ -16,6 +16,7 @@ from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.described import Describing
 from sourcebook.link.groups import Grouping, best_name
 from sourcebook.link.kept import Kept
+from sourcebook.link.located import locate
 from sourcebook.link.nodes import Group, Node
 from sourcebook.link.pairing import Pairing
 from sourcebook.link.rulings import FREE, Bound, bound, names_given
@@ -23,7 +24,7 @@ from sourcebook.link.surnames import surname_judgements
 from sourcebook.link.votes import TypedNodes
 from sourcebook.model.document import make_id
 from sourcebook.model.provenance import Judgement, Naming, Ruling
-from sourcebook.model.record import Entity, EntityMention, Evidence
+from sourcebook.model.record import Entity, EntityMention, Evidence, Location
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,8 @@ def link_entities(corpus: Corpus, rulings: Sequence[Ruling] = (), namings: Seque
     documents = memory.nodes.of(corpus)
     nodes = [node for document in documents for node in document]
     groups, apart = memory.groups.of(documents)
-    made = [*_same_name(groups), *apart, *_different_names(groups, memory.pairs), *memory.described.judgements(nodes)]
+    locations, one_place = locate(groups)
+    made = [*_same_name(groups), *apart, *one_place, *_different_names(groups, memory.pairs), *memory.described.judgements(nodes)]
     given = names_given(namings, _places(nodes))
     by_key: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:
@@ -81,7 +83,8 @@ def link_entities(corpus: Corpus, rulings: Sequence[Ruling] = (), namings: Seque
     for members in _clusters(by_key, made, bound(rulings, _places(nodes))):
         own = tuple(node for key in members for node in by_key[key])
         name = max((given[key] for key in members if key in given), default=(0, None))[1]
-        weighed = memory.entities.get((members, name), own, lambda own=own, name=name: _weighed(_assemble(own, name)))  # type: ignore[misc]
+        place = next((locations[key] for key in members if key in locations), None)
+        weighed = memory.entities.get((members, name, place), own, lambda own=own, name=name, place=place: _weighed(_assemble(own, name, place)))  # type: ignore[misc]
         found.append(weighed)
         of_node.update({(node.doc.id, node.entity.id): weighed[1].id for node in own})
     return EntityIndex(tuple(entity for _, entity in sorted(found, key=itemgetter(0))), tuple(made), of_node)
@@ -122,7 +125,7 @@ def _places(nodes: Iterable[Node]) -> Iterable[tuple[str, int, int, str]]:
     return ((node.doc.id, m.start, m.end, node.key) for node in nodes for m in node.doc.mentions_of[node.entity.id])
 
 
-def _assemble(nodes: Sequence[Node], given: str | None = None) -> Entity:
+def _assemble(nodes: Sequence[Node], given: str | None, location: Location | None) -> Entity:
     mentions = _mentions(nodes)
     name = given or best_name(nodes)
     types = Counter(node.entity.type for node in nodes)
@@ -137,6 +140,7 @@ def _assemble(nodes: Sequence[Node], given: str | None = None) -> Entity:
         roles=_roles(nodes),
         mentions=mentions,
         anonymous=all(node.entity.anonymous for node in nodes),
+        location=location,
     )
 
 

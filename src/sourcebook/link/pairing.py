@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sourcebook.link import names
-from sourcebook.link.blocking import block_keys, pairs_in
+from sourcebook.link.blocking import LARGEST_BLOCK, block_keys, paired, pairs_in, reach_in
 from sourcebook.link.features import Feature, features
 from sourcebook.link.kept import Kept
 from sourcebook.link.nodes import Group
@@ -32,31 +32,53 @@ class NameIndex:
         self._other: set[int] = set()
 
     def update(self, known: set[str]) -> None:
-        """Make these the names: only the blocks that a name enters or leaves are compared again, and in them only new pairs."""
-        touched: set[str] = set()
+        """Make these the names: only the blocks that a name enters or leaves are compared again, and in them only what is new."""
+        left: set[str] = set()
         for name in sorted(self._names - known):
             for key, rest in block_keys(self.kind, name):
                 block = self._blocks[key]
                 del block[bisect_left(block, (rest, name))]
-                touched.add(key)
+                left.add(key)
+        entered: dict[str, list[Names]] = defaultdict(list)
         for name in sorted(known - self._names):
             self._numbers.setdefault(name, len(self._numbers))
             for key, rest in block_keys(self.kind, name):
-                insort(self._blocks[key], (rest, name))
-                touched.add(key)
+                entered[key].append((rest, name))
         self._names = known
-        for key in touched:
-            self._compare(key)
+        for key, new in entered.items():
+            block = self._blocks[key]
+            anew = key in left or (len(block) <= LARGEST_BLOCK < len(block) + len(new)) or len(new) >= len(block)
+            block += new
+            block.sort()
+            self._replace(key, pairs_in([name for _, name in block]) if anew else self._grown(key, new))
+        for key in left.difference(entered):
+            self._replace(key, pairs_in([name for _, name in self._blocks[key]]))
 
-    def _compare(self, key: str) -> None:
-        for pair in self._in_block.pop(key, ()):
-            self._blocks_of[pair] -= 1
+    def _grown(self, key: str, new: Sequence[Names]) -> Iterator[Names]:
+        """The pairs of a block that match for all that is known, where those that entered it have not pushed them apart, and those that they make."""
+        block = self._blocks[key]
+        reach = reach_in(block)
+        for one, two in self._in_block.get(key, ()):
+            if any(abs(i - j) <= reach for i in self._places(key, one) for j in self._places(key, two)):
+                yield one, two
+        for rest, name in new:
+            at = bisect_left(block, (rest, name))
+            yield from (paired(name, other) for _, other in (*block[max(0, at - reach) : at], *block[at + 1 : at + 1 + reach]) if other != name)
+
+    def _places(self, key: str, name: str) -> list[int]:
+        return [bisect_left(self._blocks[key], (rest, name)) for own, rest in block_keys(self.kind, name) if own == key]
+
+    def _replace(self, key: str, pairs: Iterable[Names]) -> None:
+        """Compare the pairs of a block, and count those that match in place of those that did."""
+        found = {pair: None for pair in pairs if self._match(pair)}
+        before = self._in_block.pop(key, [])
+        self._blocks_of.subtract(before)
+        if found:
+            self._in_block[key] = list(found)
+            self._blocks_of.update(found.keys())
+        for pair in before:
             if not self._blocks_of[pair]:
                 del self._blocks_of[pair], self.matches[pair]
-        found = [pair for pair in pairs_in([name for _, name in self._blocks[key]]) if self._match(pair)]
-        if found:
-            self._in_block[key] = found
-            self._blocks_of.update(found)
 
     def _match(self, pair: Names) -> bool:
         if pair in self.matches:

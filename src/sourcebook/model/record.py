@@ -32,8 +32,19 @@ class EntityMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Location:
+    """Where a place is, in degrees. `country` is ISO 3166-1 alpha-3, `geonames` its number there; `basis` says in words how the name was resolved."""
+
+    latitude: float
+    longitude: float
+    country: str | None
+    geonames: int
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
-    """A person, organisation, country, place or other thing, with every name it goes by."""
+    """A person, organisation, country, place or other thing, with every name it goes by. `location` is a place's, where its name leaves no doubt."""
 
     id: str
     name: str
@@ -44,6 +55,7 @@ class Entity:
     roles: tuple[Evidence, ...]
     mentions: tuple[EntityMention, ...]
     anonymous: bool = False
+    location: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)

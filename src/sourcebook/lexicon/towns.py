@@ -1,0 +1,66 @@
+"""Where towns are: the towns of more than 15,000 people of GeoNames (geonames.org, CC BY 4.0), as the package geotext ships them.
+
+Only the data file is used; it is read once for the names that are asked for, and nothing is read where none is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from sourcebook.lexicon.gazetteer import alpha3_codes
+
+_CODE = re.compile(r"[A-Z]{2,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """One town: `country` is ISO 3166-1 alpha-3; `capital` of a country."""
+
+    geonames: int
+    name: str
+    latitude: float
+    longitude: float
+    country: str | None
+    population: int
+    capital: bool
+
+
+_known: dict[str, tuple[Town, ...]] = {}
+
+
+def towns(names: Iterable[str]) -> dict[str, tuple[Town, ...]]:
+    """For each name that some town bears in any language, the towns that do, the largest first."""
+    asked = set(names)
+    new = {name for name in asked if name not in _known and len(name) > 2 and not _CODE.fullmatch(name)}
+    if new:
+        found: dict[str, list[Town]] = {name: [] for name in new}
+        for name, town in _bearers(new):
+            found[name].append(town)
+        _known.update({name: tuple(sorted(own, key=lambda town: (-town.population, town.geonames))) for name, own in found.items()})
+    return {name: own for name in sorted(asked) if (own := _known.get(name))}
+
+
+def _bearers(names: set[str]) -> Iterator[tuple[str, Town]]:
+    for line in _lines():
+        number, own, ascii_name, others, rest = line.split("\t", 4)
+        if own in names or ascii_name in names or not names.isdisjoint(others.split(",")):
+            town = _town(int(number), own, rest.split("\t"))
+            yield from ((name, town) for name in sorted(names.intersection((own, ascii_name, *others.split(",")))))
+
+
+@cache
+def _lines() -> tuple[str, ...]:
+    """The lines of the data file; the package is not imported, since its code is not needed."""
+    spec = find_spec("geotext")
+    folder = next(iter(spec.submodule_search_locations or ()), None) if spec else None
+    return tuple(Path(folder, "data", "cities15000.txt").read_text(encoding="utf-8").splitlines()) if folder else ()
+
+
+def _town(number: int, name: str, fields: list[str]) -> Town:
+    latitude, longitude, _, kind, country = fields[:5]
+    return Town(number, name, float(latitude), float(longitude), alpha3_codes().get(country), int(fields[10] or 0), kind == "PPLC")
