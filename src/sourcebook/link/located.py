@@ -35,11 +35,9 @@ def locate(groups: Sequence[Group]) -> tuple[dict[str, Location], list[Judgement
 
 
 def _one_town(number: int, groups: Sequence[Group]) -> Iterator[Judgement]:
-    first = groups[0]
     for other in groups[1:]:
-        yield Judgement(
-            "entity", first.key, other.key, same=True, score=0.98, reasons=(f"{first.name} and {other.name} are names of one town (GeoNames {number})",)
-        )
+        one, two = sorted((groups[0].name, other.name))
+        yield Judgement("entity", groups[0].key, other.key, same=True, score=0.98, reasons=(f"{one} and {two} are names of one town (GeoNames {number})",))
 
 
 def _is_region(name: str) -> bool:
