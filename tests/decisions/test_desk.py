@@ -212,6 +212,21 @@ def test_undo_takes_back_the_last_that_stands_and_an_undo_is_undone_by_its_numbe
         story.undo(two.number)
 
 
+def test_what_is_left_to_the_next_build_is_counted_until_then(story: Story) -> None:
+    merged = story.merge(called(story, "Jonas Holm"), called(story, "Maria Lind"), later=True)
+    story.note("monday.txt", "seen")
+    assert (story.pending(), called(story, "Jonas Holm") == called(story, "Maria Lind")) == (1, False)
+    story.undo(merged.number, later=True)
+    assert story.pending() == 0
+    story.set("monday.txt", {"outlet": "The Herald"}, later=True)
+    story.build(workers=0)
+    assert story.pending() == 0
+    undo = story.undo(later=True)
+    assert story.pending() == 1
+    story.undo(undo.number, later=True)
+    assert story.pending() == 0
+
+
 def test_who_decides_is_the_user_unless_she_is_named(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOGNAME", "ida")
     assert (user(), story.note("monday.txt", "x").by) == ("ida", "ida")

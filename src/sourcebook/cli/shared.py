@@ -53,7 +53,8 @@ def print_brief(story: Story, *, as_json: bool) -> None:
 
 
 def say_if_waiting(story: Story) -> None:
-    """Tell, on stderr, of documents that the record does not hold yet."""
-    waiting = story.waiting()
-    if waiting:
-        click.echo(f"note: {waiting} documents are not in the record yet. Run: sourcebook build --story {story.path}", err=True)
+    """Tell, on stderr, of documents and decisions that the record does not hold yet."""
+    waiting, pending = story.waiting(), story.pending()
+    told = [*([f"{waiting} documents"] if waiting else []), *([f"{pending} decisions"] if pending else [])]
+    if told:
+        click.echo(f"note: {' and '.join(told)} are not in the record yet. Run: sourcebook build --story {story.path}", err=True)

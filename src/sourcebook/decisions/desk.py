@@ -211,6 +211,15 @@ class Desk:
         """What people decided about an item or a document, by its id."""
         return tuple(one for one in self._store.decided() if item in one.items)
 
+    def pending(self) -> int:
+        """How many decisions the record does not show yet, because they were left to the next build."""
+        built, made = self._store.last_build(), {decision.number: decision for decision in self._store.decisions()}
+        standing = {decision.number for decision in in_force(tuple(made.values()))}
+        later = [decision for decision in made.values() if decision.number > built and self._store.built() is not None]
+        new = sum(decision.verb in LINKING and decision.number in standing for decision in later)
+        undone = {decision.undoes for decision in later if decision.verb == "undo" and decision.undoes not in standing}
+        return new + sum(number in made and number <= built and made[number].verb in LINKING for number in undone if number is not None)
+
     def history(self) -> tuple[HistoryRow, ...]:
         """What was done to the story, oldest first."""
         return self._store.history()
@@ -225,8 +234,8 @@ class Desk:
         return weakest(self._store, self._targets, self.record, item)
 
     def _on_one(self, verb: str, item: str, by: str | None, reason: str | None) -> Decision:
-        named = [document for document in self._store.documents() if item in (document.id, document.path)]
-        target = self._targets.of_document(named[0].id) if named else self._targets.item(item)
+        document = self.find_document(item)
+        target = self._targets.of_document(document.id) if document else self._targets.item(item)
         return self._decide(verb, (target,), _named(target), by=by, reason=reason)
 
     def _several(self, items: Sequence[str]) -> tuple[Target, ...]:

@@ -167,6 +167,9 @@ class Store(Protocol):
     def last_decision(self) -> int:
         """The number of the last decision, 0 before the first."""
 
+    def last_build(self) -> int:
+        """The number of the line of history of the last build that linked, 0 before the first."""
+
     def decided(self) -> tuple[Decided, ...]:
         """What stands, on the items that the record holds now."""
 

@@ -183,6 +183,10 @@ class SqliteStore:
         """The number of the last decision."""
         return int(self._db.execute("SELECT coalesce(max(number), 0) FROM decision").fetchone()[0])
 
+    def last_build(self) -> int:
+        """The number of the last build."""
+        return int(self._db.execute("SELECT coalesce(max(number), 0) FROM history WHERE verb = 'build'").fetchone()[0])
+
     def decided(self) -> tuple[Decided, ...]:
         """What stands, on the items that the record holds now."""
         return decided(self._db, self.standing())
