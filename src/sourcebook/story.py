@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sourcebook.stage import Chain
     from sourcebook.view.brief import Brief
     from sourcebook.view.comparison import Comparison
+    from sourcebook.view.people import Named
     from sourcebook.view.sources import Sources
     from sourcebook.view.timeline import Timeline
 
@@ -244,6 +245,12 @@ class Story(Desk):
         from sourcebook.view.sources import sources
 
         return sources(self.record)
+
+    def entities(self) -> tuple[Named, ...]:
+        """Who is who: each entity, the comparisons of names that made it one with their scores and reasons, and those that kept others from it."""
+        from sourcebook.view.people import people
+
+        return people(self.record, self._store.judgements("entity"))
 
     def documents(self) -> tuple[Document, ...]:
         """Every document, by id."""
