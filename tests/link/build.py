@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from unicodedata import category
 
 from sourcebook.model.annotation import (
     Attribution,
@@ -51,7 +52,7 @@ class Report:
         roles = (Role(*_ends(self.span(role))),) if role else ()
         self.layers["entities"].append(DocEntity(index, name, type_, country, None, roles, anonymous, description))
         for form in forms or (name,):
-            kind = "name" if form[0].isupper() and not anonymous else "nominal"
+            kind = "name" if category(form[0]) in ("Lu", "Lo") and not anonymous else "nominal"
             self.layers["mentions"].append(Mention(*_ends(self.span(form)), type_, kind, index))
         self.names[name] = index
         return index

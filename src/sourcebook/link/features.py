@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from sourcebook.lexicon import load
 from sourcebook.link.nodes import Group
 
+WORKING_LIFE = 40
+"""Years after which a name is more likely another bearer's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Feature:
@@ -65,7 +68,7 @@ def _years(one: Group, two: Group) -> Feature | None:
     if one.type != "person" or not one.years or not two.years:
         return None
     gap = max(min(one.years), min(two.years)) - min(max(one.years), max(two.years))
-    return Feature(-0.15, f"{gap} years apart") if gap >= 40 else None
+    return Feature(-0.15, f"{gap} years apart") if gap >= WORKING_LIFE else None
 
 
 TABLE: tuple[Callable[[Group, Group], Feature | None], ...] = (_alphabets, _countries, _roles, _company, _years)
@@ -78,10 +81,7 @@ def features(one: Group, two: Group) -> list[Feature]:
 
 
 def are_namesakes(one: Group, two: Group) -> list[Feature]:
-    """Why two bearers of one name are two: their countries and their roles both differ, and nobody is named with both. Empty where they may be one."""
-    against = [feature(one, two) for feature in (_countries, _roles)]
-    company = _company(one, two)
-    if all(found is not None and found.weight < 0 for found in against) and (company is None or company.weight < 0):
-        return [found for found in (*against, company) if found]
-    apart = _years(one, two)
-    return [apart] if apart else []
+    """Why two bearers of one name are two: of country, role and time two differ and none agrees, and nobody is named with both. Empty where they may be one."""
+    found = [feature for feature in (_countries(one, two), _roles(one, two), _years(one, two), _company(one, two)) if feature]
+    against = [feature for feature in found if feature.weight <= -0.1]
+    return found if len(against) > 1 and all(feature.weight < 0 for feature in found) else []

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from sourcebook.lexicon import load
 from sourcebook.link import names
-from sourcebook.link.features import Feature, are_namesakes
+from sourcebook.link.features import WORKING_LIFE, Feature, are_namesakes
 from sourcebook.link.kept import Kept
 from sourcebook.link.nodes import Cast, Exact, Group, Node
 from sourcebook.model.provenance import Judgement
@@ -65,21 +66,38 @@ def best_name(nodes: Iterable[Node]) -> str:
 
 def _split(members: list[Node], cast: Cast) -> list[Group]:
     """One group, or one for each bearer where what is known of them tells them apart."""
-    by_country: dict[str, list[Node]] = defaultdict(list)
-    for node in members:
-        by_country[node.entity.country or ""].append(node)
-    unknown = by_country.pop("", [])
     whole = _group(members, cast)
     if not whole.nodes[0].named or whole.type == "country" or whole.nodes[0].entity.anonymous:
         return [whole]
     if whole.type == "organization" and _is_common(whole.parts):
+        by_country, unknown = _sides(members, ())
         return _common_bodies(by_country, unknown, cast)
-    if whole.type != "person" or len(by_country) < 2 or len(whole.parts) < 2:
+    if whole.type != "person" or len(whole.parts) < 2 or (len(whole.countries) < 2 and not _long_apart(whole.years)):
         return [whole]
-    return _namesakes([_group(found, cast) for _, found in sorted(by_country.items())], unknown, cast) or [whole]
+    sides, unknown = _sides(members, _long_apart(whole.years))
+    return _namesakes([_group(found, cast) for _, found in sorted(sides.items())], unknown, cast) or [whole]
 
 
-def _common_bodies(by_country: dict[str, list[Node]], unknown: list[Node], cast: Cast) -> list[Group]:
+def _long_apart(years: Sequence[int]) -> tuple[int, ...]:
+    """The years that follow a silence of a working life."""
+    return tuple(later for earlier, later in pairwise(years) if later - earlier >= WORKING_LIFE)
+
+
+def _sides(members: Sequence[Node], cuts: Sequence[int]) -> tuple[dict[tuple[str, int], list[Node]], list[Node]]:
+    """Nodes by country and time, and those of which neither is known."""
+    sides: dict[tuple[str, int], list[Node]] = defaultdict(list)
+    unknown = []
+    for node in members:
+        published = node.doc.document.published
+        era = bisect_right(cuts, int(published[:4])) if published and cuts else -1
+        if node.entity.country or era >= 0:
+            sides[node.entity.country or "", era].append(node)
+        else:
+            unknown.append(node)
+    return sides, unknown
+
+
+def _common_bodies(by_country: dict[tuple[str, int], list[Node]], unknown: list[Node], cast: Cast) -> list[Group]:
     """ "The Foreign Ministry": one in each country; where no country is known and the story has several, one in each document."""
     if len(by_country) < 2:
         return [_group(sorted([*unknown, *next(iter(by_country.values()), [])], key=lambda node: node.key), cast)]

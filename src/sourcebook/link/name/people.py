@@ -192,4 +192,4 @@ def _couple(matched: list[Pair]) -> bool:
     """A family name in two genders, with given names that are not the same to the letter, or only initials."""
     forms = [pair for pair in matched if pair[0] < 1 and in_two_genders(pair[1], pair[2])]
     others = [pair for pair in matched if pair not in forms]
-    return bool(forms) and not any(score >= 0.93 for score, _, _ in others)
+    return bool(forms) and not any(score >= 0.93 and min(len(a), len(b)) > 1 for score, a, b in others)

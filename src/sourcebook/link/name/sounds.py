@@ -114,11 +114,12 @@ def share_consonants(a: str, b: str) -> bool:
 
 
 def _differ_in_gender(a: str, b: str) -> bool:
-    """Mario and Maria, Paulo and Paula; Daniel and Daniela where both are known."""
+    """Mario and Maria, Paulo and Paula, Daniel and Daniela."""
     if a[:-1] == b[:-1] and {a[-1], b[-1]} == {"o", "a"}:
         return a in given_names() or b in given_names()
     short, long = sorted((a, b), key=len)
-    return long in (short + "a", short + "e") and short in given_names() and long in given_names()
+    known = given_names()
+    return short in known and (long == short + "a" or (long == short + "e" and long in known))
 
 
 def _typo(a: str, b: str, *, most: int = 2) -> float:
@@ -163,7 +164,7 @@ def _sound_similarity(a: str, b: str) -> float:
         if x != y:
             if frozenset((x, y)) not in _near():
                 return 0.0
-            cost += 0.5
+            cost += 0.4
     last = len(before) - 1
     for index, (v, w) in enumerate(zip(before, behind, strict=True)):
         cost += _vowel_cost(v, w, end=index == last)

@@ -96,4 +96,4 @@ def compare_syllables(name1: str, name2: str) -> Comparison | None:
 
 def _one_family(a: str, b: str) -> bool:
     families = _families()
-    return a == b or bool(families[a] & families[b]) or _sound(a) == _sound(b)
+    return a == b or not families[a].isdisjoint(families[b])
