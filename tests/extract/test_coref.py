@@ -305,3 +305,18 @@ def test_a_description_is_kept_for_other_documents(annotate: Any) -> None:
     text = "Rebels led by Igor Petrov seized 11 Western hostages. The hostages slept. His hostages were fed."
     found = entity(annotate, text, "11 Western hostages").description
     assert found == Description(("hostage",), True, ("western",), ("petrov",), "11", definite=True)
+
+
+def test_what_is_taken_as_known_is_kept_for_other_documents(annotate: Any) -> None:
+    found = entities(annotate, "Kenya regretted the closure of the road. A letter was sent.")
+    assert "the closure of the road" in found
+    assert "A letter" not in found
+
+
+def test_the_rebels_of_a_rebel_leader_are_his_we(annotate: Any) -> None:
+    text = 'The rebels hold the town. Rebel leader Igor Petrov said: "We will stay."'
+    assert entities(annotate, text)["The rebels"] == ["The rebels", "We"]
+
+
+def test_captors_are_the_rebels_who_hold_the_hostages(annotate: Any) -> None:
+    assert entities(annotate, "Rebels took 15 hostages. The kidnappers want money.")["Rebels"] == ["Rebels", "The kidnappers"]

@@ -11,19 +11,19 @@ from tests.link.build import Report
 Said = tuple[str, Description]
 
 
-def report(path: str, said: Said, *names: str, country: str | None = None) -> Report:
+def report(path: str, said: Said, *names: str, country: str | None = None, type_: str = "organization") -> Report:
     """A report that names some people and describes one group."""
     phrase, description = said
     made = Report(path, " ".join([*(f"{name} spoke." for name in names), f"They saw {phrase}."]))
     for name in names:
         made.entity(name)
-    made.entity(phrase, "other", country=country, description=description)
+    made.entity(phrase, type_, country=country, description=description)
     return made
 
 
 def described(*reports: Report) -> list[list[str]]:
     record = link.build([one.reading() for one in reports])[0]
-    return sorted(sorted(m.text for m in entity.mentions) for entity in record.entities if entity.type == "other")
+    return sorted(sorted(m.text for m in entity.mentions) for entity in record.entities if entity.type != "person")
 
 
 CARAVAN = Description(("caravan",), False, definite=True)
@@ -60,3 +60,9 @@ def test_a_country_keeps_descriptions_apart() -> None:
     troops = Description(("troops",), True, definite=True)
     reports = report("a.txt", ("the troops", troops), *PEOPLE, country="KEN"), report("b.txt", ("the troops", troops), *PEOPLE, country="UGA")
     assert len(described(*reports)) == 2
+
+
+def test_a_thing_of_one_mention_is_an_item_only_if_another_report_knows_it() -> None:
+    closure = ("the closure", Description(("closure",), False, definite=True))
+    assert described(report("a.txt", closure, *PEOPLE, type_="other")) == []
+    assert described(report("a.txt", closure, *PEOPLE, type_="other"), report("b.txt", closure, *PEOPLE, type_="other")) == [["the closure", "the closure"]]

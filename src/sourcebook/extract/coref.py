@@ -9,6 +9,7 @@ from functools import cache
 from sourcebook.extract.actor.clusters import Cluster, Ref, gender_of, make_ref
 from sourcebook.extract.actor.countries import known_in
 from sourcebook.extract.actor.described import description
+from sourcebook.extract.actor.earlier import is_definite
 from sourcebook.extract.actor.namelinks import link_names
 from sourcebook.extract.actor.nametypes import is_credited
 from sourcebook.extract.actor.nominals import referent
@@ -36,7 +37,7 @@ class Coreference(Stage):
     """
 
     name = "coref"
-    version = 6
+    version = 7
     requires = ("parse", "sentences", "candidates")
     assigns = ("mentions", "entities")
 
@@ -95,14 +96,15 @@ def _is_relayed(words: Words, cluster: Cluster) -> bool:
 
 
 def _is_known_again(words: Words, cluster: Cluster) -> bool:
-    """Whether an unnamed cluster is worth keeping: somebody in particular, or a thing that a second phrase takes up."""
+    """Whether an unnamed cluster is worth keeping: somebody in particular, a thing that a second phrase takes up or that another text may know."""
     described = [ref for ref in cluster.refs if ref.mention.form == "nominal"]
     noun = described[0].noun if described else None
     if noun is None:
         return True
     thing = noun.kind == "thing" or (cluster.type == "other" and noun.base in word_set("roles", "machines"))
     nobody = words.lower[described[0].span.start] in _NOBODY
-    return not (thing or nobody) or len(described) > 1
+    taken_as_known = is_definite(words, described[0])
+    return len(described) > 1 or not (nobody or (thing and not taken_as_known))
 
 
 _NOBODY = frozenset({"no", "any", "every", "each", "either", "neither", "whatever", "whichever"})

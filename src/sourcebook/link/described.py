@@ -67,6 +67,13 @@ def _differ(one: set[str], two: set[str | None]) -> bool:
     return bool(one) and bool(two) and one.isdisjoint(two)
 
 
+def is_passing(nodes: Sequence[Node]) -> bool:
+    """Whether all that is known is one mention of a thing in one document: no item of the record."""
+    one = nodes[0]
+    thing = one.entity.type == "other" and one.entity.sector is None and one.entity.description is not None
+    return len(nodes) == 1 and thing and not one.named and len(one.doc.mentions_of[one.entity.id]) == 1
+
+
 class Describing:
     """Joins the described entities of different documents; what was found for a noun is kept as long as the same documents use it."""
 

@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from sourcebook.link.clusters import cluster
 from sourcebook.link.corpus import Annotated, Corpus
-from sourcebook.link.described import Describing
+from sourcebook.link.described import Describing, is_passing
 from sourcebook.link.groups import Grouping, best_name
 from sourcebook.link.kept import Kept
 from sourcebook.link.located import locate
@@ -82,6 +82,8 @@ def link_entities(corpus: Corpus, rulings: Sequence[Ruling] = (), namings: Seque
     memory.entities.turn()
     for members in _clusters(by_key, made, bound(rulings, _places(nodes))):
         own = tuple(node for key in members for node in by_key[key])
+        if is_passing(own):
+            continue
         name = max((given[key] for key in members if key in given), default=(0, None))[1]
         place = next((locations[key] for key in members if key in locations), None)
         weighed = memory.entities.get((members, name, place), own, lambda own=own, name=name, place=place: _weighed(_assemble(own, name, place)))  # type: ignore[misc]

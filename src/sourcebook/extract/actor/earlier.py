@@ -35,7 +35,7 @@ def earlier(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     if len(own) != 1:
         return None
     like = [c for other in sorted(same_things(noun.base)) for c in scene.described.get(other, []) if c.plural == noun.plural]
-    return max(like, key=lambda cluster: cluster.refs[0].mention.start, default=None)
+    return max(like, key=lambda cluster: cluster.refs[-1].mention.start, default=None)
 
 
 def _agrees(words: Words, cluster: Cluster, own: frozenset[str], noun: Noun, definite: bool) -> bool:

@@ -110,7 +110,7 @@ def _salience(scene: Scene, ref: Ref, last: Ref, cluster: Cluster) -> float:
     if cluster.type == "other" and not cluster.plural:
         score -= 1
     if not cluster.plural and words.lower[ref.head] in _MANY:
-        score -= 8
+        score -= 9
     return score + (_speaking(scene, ref, last, cluster) if person else 0)
 
 

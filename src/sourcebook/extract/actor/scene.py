@@ -43,7 +43,8 @@ class Scene:
         present = self.here.setdefault(ref.sent, [])
         if cluster not in present:
             present.append(cluster)
-        if ref.subject and not self.quoted[ref.head] and self.words.lower[self.words.head[ref.head]] in word_set("names", "speech_verbs"):
+        thing = cluster.type == "other" and not cluster.plural
+        if ref.subject and not thing and not self.quoted[ref.head] and self.words.lower[self.words.head[ref.head]] in word_set("names", "speech_verbs"):
             for number in self.inside.get(ref.sent, ()):
                 self.speakers.setdefault(number, []).append(cluster)
 

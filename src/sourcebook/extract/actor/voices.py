@@ -20,6 +20,7 @@ _VOICES = frozenset(
         "managing director",
     }
 )
+_BANDS = frozenset({"REB", "OPP", "UAF"})
 _BODIES = frozenset({"organization", "country"})
 
 
@@ -28,7 +29,7 @@ def spoken_for(scene: Scene, speakers: list[Cluster], ref: Ref) -> Cluster | Non
     for cluster in speakers:
         if cluster.type in _BODIES or cluster.plural:
             return cluster
-        found = _body_in(scene, cluster) or _country_of(scene, cluster) or _house_of(scene, cluster, ref)
+        found = _body_in(scene, cluster) or _country_of(scene, cluster) or _band_of(scene, cluster, ref) or _house_of(scene, cluster, ref)
         if found:
             return found
     return None
@@ -62,3 +63,11 @@ def _house_of(scene: Scene, speaker: Cluster, ref: Ref) -> Cluster | None:
         return None
     near = [(cluster, last) for cluster, last in scene.near(ref, 3, "organization") if cluster.named and cluster.sector != "JRN"]
     return max(near, key=lambda pair: (len(pair[0].refs), pair[1].mention.start))[0] if near else None
+
+
+def _band_of(scene: Scene, speaker: Cluster, ref: Ref) -> Cluster | None:
+    """The rebels of a rebel leader."""
+    if speaker.sector not in _BANDS:
+        return None
+    found = [c for c in scene.clusters if c.plural and c.actor and c.actor.sector == speaker.sector and c.last_before(ref.mention.start)]
+    return max(found, key=lambda cluster: len(cluster.refs), default=None)
