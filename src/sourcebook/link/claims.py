@@ -11,7 +11,7 @@ from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dates import Calendar
 from sourcebook.link.events import Happening
 from sourcebook.link.figures import Figure, figures, is_part
-from sourcebook.link.lines import Lines, attributions_over
+from sourcebook.link.lines import Lines, indexes_over
 from sourcebook.link.quotes import Statement
 from sourcebook.link.tellings import Telling
 from sourcebook.model.annotation import Quantity, TimeExpression
@@ -52,8 +52,8 @@ class ClaimMaker:
 
     def quote_over(self, doc: Annotated, start: int, end: int) -> Quote | None:
         """The quote in whose content a span stands, the innermost first."""
-        for attribution in attributions_over(doc, start, end):
-            found = self._quotes.get((doc.id, doc.attributions.index(attribution)))
+        for index in indexes_over(doc, start, end):
+            found = self._quotes.get((doc.id, index))
             if found is not None:
                 return found
         return None

@@ -52,10 +52,11 @@ def unite(items: Iterable[str], links: Iterable[Link], apart: Iterable[tuple[str
             forest.keep_apart(members, number, side)
     for group in reversed(decided.together):
         forest.gather(group)
-    for left, right in sorted(forest.pairs(apart)):
-        forest.forbid(left, right)
     kept = [link for link in links if link[1] in forest.number and link[2] in forest.number]
     ranked = sorted((-link[0], *pair) for link, pair in zip(kept, forest.pairs(link[1:] for link in kept), strict=True))
+    joining = {end for _, *ends in ranked for end in ends} if decided is FREE else range(len(forest.names))
+    for left, right in sorted(pair for pair in forest.pairs(apart) if pair[0] in joining and pair[1] in joining):
+        forest.forbid(left, right)
     names = forest.names
     joined = [(-score, names[left], names[right]) for score, left, right in ranked if forest.join(left, right)]
     return United(forest.clusters(), joined, [(names[left], names[right]) for left, right in sorted(forest.stood)])

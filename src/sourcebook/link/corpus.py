@@ -86,6 +86,11 @@ class Annotated:
         return [part[0] for part in parts], parts
 
     @cached_property
+    def told_by(self) -> dict[tuple[int, int], list[int]]:
+        """The attributions over spans that were asked for: the same few are, again and again."""
+        return {}
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Final
 
-from sourcebook.link.sides import Has, Side, days_between, same_unit
+from sourcebook.link.sides import Has, Side, days_between
 
 Likeness = tuple[float, str, Iterable[str]]
 
@@ -63,7 +63,7 @@ def _told_near(one: Side, two: Side) -> bool:
 
 
 def _number(one: Side, two: Side) -> Likeness:
-    equal = next((a for a, b in same_unit(one, two) if a.value == b.value), None)
+    equal = next((a for a in one.numbers for b in two.numbers if a.unit == b.unit and a.value == b.value), None)
     return (0.3, "both count", (f"{equal.value:g} {equal.unit}",)) if equal else _NOTHING
 
 

@@ -47,6 +47,8 @@ class Lines:
         for copy in self.copies:
             self._copied[copy.doc].append(copy)
         self._outlet_entity = _outlet_entities(corpus, entities.entities)
+        self._chains: dict[tuple[str, tuple[int, ...]], tuple[Link, ...]] = {}
+        self._lines: dict[tuple[str, int, int], _Line] = {}
 
     def relays(self) -> tuple[Relay, ...]:
         """One relay for each document and outlet that it names as its source, at the words that say so first."""
@@ -64,8 +66,14 @@ class Lines:
 
     def chain(self, doc: Annotated, attribution: Attribution) -> tuple[Link, ...]:
         """The hands a statement passed through, as entities of the record, the document's own outlet left out."""
+        hands = attribution.chain or ((attribution.speaker,) if attribution.speaker is not None else ())
+        if (doc.id, hands) not in self._chains:
+            self._chains[doc.id, hands] = self._chain(doc, hands)
+        return self._chains[doc.id, hands]
+
+    def _chain(self, doc: Annotated, hands: Sequence[int]) -> tuple[Link, ...]:
         links: list[Link] = []
-        for hand in attribution.chain or ((attribution.speaker,) if attribution.speaker is not None else ()):
+        for hand in hands:
             found = self._source(doc, hand)
             if found is not None and not (links and self._is_own(doc, found)):
                 link = Link(found, self.entity[found].name)
@@ -96,6 +104,12 @@ class Lines:
                 yield chain[0].entity
 
     def _line(self, place: Place) -> _Line:
+        key = place.doc.id, place.start, place.end
+        if key not in self._lines:
+            self._lines[key] = self._found_line(place)
+        return self._lines[key]
+
+    def _found_line(self, place: Place) -> _Line:
         name = _label(place.doc)
         cue = relay_over(place.doc, place.start, place.end)
         source = self._source(place.doc, cue.source) if cue else None
@@ -161,9 +175,17 @@ def _copied_words(copy: Copy, name: str, original: str) -> str:
 
 def attributions_over(doc: Annotated, start: int, end: int) -> list[Attribution]:
     """The attributions in whose content a span stands, innermost first."""
-    starts, contents = doc.contents
-    holding = sorted((width, index) for _, stop, width, index in contents[: bisect_right(starts, start)] if end <= stop)
-    return [doc.attributions[index] for index in dict.fromkeys(index for _, index in holding)]
+    return [doc.attributions[index] for index in indexes_over(doc, start, end)]
+
+
+def indexes_over(doc: Annotated, start: int, end: int) -> list[int]:
+    """The same as indexes."""
+    known = doc.told_by.get((start, end))
+    if known is None:
+        starts, contents = doc.contents
+        holding = sorted((width, index) for _, stop, width, index in contents[: bisect_right(starts, start)] if end <= stop)
+        known = doc.told_by[start, end] = list(dict.fromkeys(index for _, index in holding))
+    return known
 
 
 def _label(doc: Annotated) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sourcebook.link.clusters import Link, United, unite
 from sourcebook.link.likenesses import features_of
 from sourcebook.link.rulings import Bound
-from sourcebook.link.sides import Side, days_between, same_unit
+from sourcebook.link.sides import Side, days_between
 from sourcebook.link.tellings import Telling, summary
 from sourcebook.model.provenance import Judgement
 from sourcebook.model.record import Entity
@@ -49,7 +49,7 @@ def grouped(told: Mapping[str, Telling], kinds: Mapping[str, Entity], decided: B
     single = {key: Side(telling, kinds) for key, telling in told.items()}
     within = _judge_inside(single.values())
     inside = unite(told, within.links, within.apart, decided).clusters
-    summaries = [Side(summary([told[key] for key in members]), kinds) for members in inside]
+    summaries = [single[members[0]] if len(members) == 1 else Side(summary([told[key] for key in members]), kinds) for members in inside]
     across = judge(summaries)
     united = unite(told, within.links + across.links, within.apart + across.apart, decided)
     return united.clusters, _kept(united, within, single, {side.key: side for side in summaries}, kinds)
@@ -155,7 +155,7 @@ def set_apart(one: Side, two: Side) -> str | None:
         return "one is told as long past, the other as news"
     if one.kind[0] in _MANY_ACTS and _other_act(one, two):
         return "they are other acts of one type"
-    if one.counted and two.counted and one.type not in _TOLLS and (clash := _other_number(one, two, days)):
+    if one.numbers and two.numbers and one.type not in _TOLLS and (clash := _other_number(one, two, days)):
         return clash
     return "other people took part" if one.people and two.people and _other_people(one, two) else None
 
@@ -168,12 +168,14 @@ def _other_act(one: Side, two: Side) -> bool:
 
 def _other_number(one: Side, two: Side, days: int | None) -> str | None:
     """Exact numbers of one unit that differ, where no day says that they count one thing; two numbers in one voice of one text."""
-    pairs = [(a, b) for a, b in same_unit(one, two) if a.value != b.value]
-    if days != 0:
-        clash = next(((a, b) for a, b in pairs if a.qualifier is None and b.qualifier is None), None)
-        if clash:
-            return f"other numbers: {clash[0].value:g} and {clash[1].value:g} {clash[0].unit}"
-    return "one text, in one voice, gives two numbers" if pairs and one.doc == two.doc and one.voices == two.voices else None
+    differ = False
+    for a in one.numbers:
+        for b in two.numbers:
+            if a.unit == b.unit and a.value != b.value:
+                differ = True
+                if days != 0 and a.qualifier is None and b.qualifier is None:
+                    return f"other numbers: {a.value:g} and {b.value:g} {a.unit}"
+    return "one text, in one voice, gives two numbers" if differ and one.doc == two.doc and one.voices == two.voices else None
 
 
 def _other_people(one: Side, two: Side) -> bool:

@@ -9,7 +9,6 @@ from functools import cached_property, lru_cache
 from sourcebook.link.lines import attributions_over
 from sourcebook.link.similarity import stems
 from sourcebook.link.tellings import Telling
-from sourcebook.model.annotation import Quantity
 from sourcebook.model.record import DateRange, Entity
 
 Days = tuple[int, int]
@@ -40,7 +39,7 @@ class Side:
         self.named, self._kinds = telling.named, kinds
         self.date, self.when = _days(telling.date), _days(telling.when)
         self.precise = telling.when is not None and telling.when.precision == "day"
-        self.counted = any(q.unit and q.value is not None for q in telling.counts)
+        self.numbers = tuple(q for q in telling.counts if q.unit and q.value is not None)
         self.people = frozenset(i for i in telling.named if kinds[i].type == "person")
         self.doers = self.people.intersection(telling.actors)
         self.is_past = telling.event.modality == "historical" and telling.date is not None
@@ -51,7 +50,7 @@ class Side:
 
     def _has(self) -> int:
         telling = self.telling
-        found = (telling.counts, self.counted, telling.place, self.mode, self.told > 1, not (telling.date or telling.counts))
+        found = (telling.counts, self.numbers, telling.place, self.mode, self.told > 1, not (telling.date or telling.counts))
         return sum(1 << bit for bit, there in enumerate(found) if there)
 
     @cached_property
@@ -103,14 +102,6 @@ def days_between(one: Days | None, two: Days | None) -> int | None:
         return None
     days = two[0] - one[1] if one[0] <= two[0] else one[0] - two[1]
     return max(0, days)
-
-
-def same_unit(one: Side, two: Side) -> list[tuple[Quantity, Quantity]]:
-    """The pairs of numbers that count in one unit."""
-    if not one.counted or not two.counted:
-        return []
-    counts = two.telling.counts
-    return [(a, b) for a in one.telling.counts for b in counts if a.unit and a.unit == b.unit and a.value is not None and b.value is not None]
 
 
 def _days(range_: DateRange | None) -> Days | None:

@@ -92,6 +92,8 @@ def _participating(doc: Annotated, participants: Iterable[Participant], entities
 
 def summary(told: Sequence[Telling]) -> Telling:
     """All that one document tells of one event, under the name of its first telling."""
+    if len(told) == 1:
+        return told[0]
     ordered = sorted(told, key=lambda t: t.key)
     first = ordered[0]
     actors, recipients = ranked(t.actors for t in ordered), ranked(t.recipients for t in ordered)
@@ -113,7 +115,10 @@ def summary(told: Sequence[Telling]) -> Telling:
 
 def most(values: Iterable[str | None]) -> str | None:
     """The commonest value, the first in the alphabet of several."""
-    counts = Counter(value for value in values if value)
+    kept = [value for value in values if value]
+    if len(kept) < 2:
+        return kept[0] if kept else None
+    counts = Counter(kept)
     return min(counts, key=lambda value: (-counts[value], value)) if counts else None
 
 
@@ -130,6 +135,8 @@ def best_date(dates: Sequence[DateRange]) -> DateRange | None:
     """The most precise date, and of several the one that most tellings give."""
     if not dates:
         return None
+    if len(dates) == 1:
+        return dates[0]
     counts = Counter((d.start, d.end) for d in dates)
     rank = {name: i for i, name in enumerate(_PRECISION)}
     return min(dates, key=lambda d: (rank.get(d.precision, 9), -counts[d.start, d.end], d.start, d.end, d.basis))
