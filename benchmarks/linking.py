@@ -1,0 +1,158 @@
+"""How long a large story takes to link, and to take in one more document.
+
+    python benchmarks/linking.py [FOLDER]              500 made-up reports (or the .txt files of FOLDER): the whole, then one more
+
+Reading and annotating the reports is not what is measured here: it is done first. Then all but one are linked and stored; then
+that one is added by `sourcebook build` in a fresh process, whose time is shown part by part. Last, the story that grew is held
+against one that is built of all the reports at once: their records must be the same to the byte.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+from reports import reports
+
+WHOLE, ONE = 60.0, 3.0
+"""Seconds that linking may take: of 500 documents, and of one more."""
+
+Times = dict[str, tuple[float, float]]
+"""What was done: seconds on the clock and of processor time."""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path, help="measure on the .txt files of this folder instead of made-up reports")
+    parser.add_argument("--documents", type=int, default=500, metavar="N", help="made-up reports of 500 words each [500]")
+    parser.add_argument("--part", nargs=2, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.part:
+        print(json.dumps(_grow(Path(options.part[0]), Path(options.part[1]))))
+        return 0
+    with tempfile.TemporaryDirectory() as scratch:
+        return measure(Path(scratch), _texts(options.folder) if options.folder else list(reports(options.documents)))
+
+
+def measure(scratch: Path, texts: list[str]) -> int:
+    from sourcebook import Story
+
+    print(f"{len(texts)} reports, {sum(len(text.split()) for text in texts):,} words; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    most, last = _written(scratch, texts)
+    times: Times = {}
+    with Story.create(scratch / "grown.story") as story:
+        with _timed(times, "reading and annotating"):
+            story.add([most])
+            story._annotate(story._chain(), None, retry=False, progress=None)  # noqa: SLF001 -- the parts of `build`
+        with _clocked(times):
+            story.build()
+    linked = _shown(times, "The whole story", WHOLE)
+    command = [sys.executable, __file__, "--part", str(scratch / "grown.story"), str(last)]
+    began = time.perf_counter()
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    times = json.loads(done.stdout.splitlines()[-1])
+    times["start-up and the rest"] = (time.perf_counter() - began - sum(seconds for seconds, _ in times.values()), 0.0)
+    grown = _shown(times, "One more document, in a new process", ONE)
+    with Story.create(scratch / "whole.story") as story:
+        story.add([most, last])
+        story.build()
+    same = _record(scratch / "grown.story") == _record(scratch / "whole.story")
+    print(f"\nThe record is {'the same as' if same else 'NOT THE SAME AS'} that of all reports at once.")
+    return int(not (linked and grown and same))
+
+
+def _grow(story_file: Path, more: Path) -> Times:
+    """What `sourcebook build` does, in this process."""
+    from sourcebook import Story
+
+    times: Times = {}
+    with Story.open(story_file) as story:
+        with _timed(times, "reading"):
+            story.add([more])
+        with _timed(times, "annotating, with loading the models"):
+            story._annotate(story._chain(), 0, retry=False, progress=None)  # noqa: SLF001 -- the parts of `build`
+        with _clocked(times):
+            story.build(workers=0)
+    return times
+
+
+@contextmanager
+def _timed(times: Times, what: str) -> Iterator[None]:
+    clock, cpu = time.perf_counter(), time.process_time()
+    yield
+    times[what] = time.perf_counter() - clock, time.process_time() - cpu
+
+
+@contextmanager
+def _clocked(times: Times) -> Iterator[None]:
+    """Times the three parts of linking while a story is built."""
+    from sourcebook import link
+    from sourcebook.store.sqlite import SqliteStore
+
+    def clocked(what: str, function: Any) -> Any:
+        def run(*arguments: Any, **options: Any) -> Any:
+            with _timed(times, what):
+                found = function(*arguments, **options)
+                return found if what != LOADING else iter(list(found))
+
+        return run
+
+    parts = ((SqliteStore, "readings", LOADING), (link, "build", LINKING), (SqliteStore, "replace_record", STORING))
+    before = [getattr(owner, name) for owner, name, _ in parts]
+    for owner, name, what in parts:
+        setattr(owner, name, clocked(what, getattr(owner, name)))
+    yield
+    for (owner, name, _), function in zip(parts, before, strict=True):
+        setattr(owner, name, function)
+
+
+LOADING, LINKING, STORING = "linking: loading the layers", "linking", "linking: storing the record"
+
+
+def _shown(times: Times, title: str, limit: float) -> bool:
+    """Print the parts; whether those of linking are within the limit."""
+    print(f"\n{title:<42}{'clock':>9}{'processor':>12}")
+    for what, (clock, cpu) in times.items():
+        print(f"  {what:<40}{clock:7.2f} s{cpu:10.2f} s")
+    clock, cpu = (sum(times[part][i] for part in (LOADING, LINKING, STORING) if part in times) for i in (0, 1))
+    print(f"  {'linking in all':<40}{clock:7.2f} s{cpu:10.2f} s   (aim {limit:g} s)")
+    return cpu <= limit
+
+
+def _record(path: Path) -> str:
+    from sourcebook import Story
+
+    output = path.with_suffix(".json")
+    with Story.open(path, read_only=True) as story:
+        story.export("json", output)
+    return hashlib.sha256(output.read_bytes()).hexdigest()
+
+
+def _texts(folder: Path) -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
+
+
+def _written(scratch: Path, texts: list[str]) -> tuple[Path, Path]:
+    """A folder of all reports but one, and the file of that one, from the middle."""
+    most = scratch / "reports"
+    most.mkdir()
+    last = scratch / "one more.txt"
+    for number, text in enumerate(texts):
+        (last if number == len(texts) // 2 else most / f"{number:06}.txt").write_text(text, encoding="utf-8")
+    return most, last
+
+
+if __name__ == "__main__":
+    sys.exit(main())
