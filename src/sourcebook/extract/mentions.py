@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from sourcebook.extract.actor.countries import known_in
 from sourcebook.extract.actor.names import Name, find_names
@@ -12,12 +13,14 @@ from sourcebook.extract.actor.phrases import FIRST_PERSON, Phrase, find_phrases,
 from sourcebook.extract.parse import is_parsed
 from sourcebook.extract.tokens.words import Words, words_of
 from sourcebook.lexicon import load
+from sourcebook.lexicon.inflection import verb_forms
 from sourcebook.model.annotation import Mention
 from sourcebook.model.document import SILENT_NOISE
 from sourcebook.stage import Layers, Reading, Stage
 
 _PEOPLE = frozenset({"CVL", "REF", "UAF", "CRM"})
 _ACTS = frozenset({"nsubj", "agent"})
+_OBJECTS = frozenset({"dobj", "nsubjpass", "dative"})
 _ACTOR_PREPOSITIONS = frozenset({"with", "between", "against", "by", "toward", "towards"})
 
 
@@ -26,7 +29,7 @@ class Mentions(Stage):
     """Assigns "candidates": mentions without an entity, sorted by start. Those that coreference cannot use are dropped there."""
 
     name = "mentions"
-    version = 5
+    version = 6
     requires = ("parse", "sentences")
     assigns = ("candidates",)
 
@@ -96,4 +99,12 @@ def _acts(words: Words, name: Name) -> bool:
     dep, parent = words.dep[head], words.head[head]
     if dep in _ACTS or (dep == "poss" and words.tag[parent] in ("NN", "NNS") and words.ent[parent] not in ("FAC", "LOC")):
         return True
+    if dep in _OBJECTS:
+        return words.lower[parent] in _addressing()
     return dep == "pobj" and words.lower[parent] in _ACTOR_PREPOSITIONS
+
+
+@cache
+def _addressing() -> frozenset[str]:
+    """Every form of the verbs whose object is somebody."""
+    return frozenset(form for verb in load("names")["addressing_verbs"] for form in verb_forms(verb))
