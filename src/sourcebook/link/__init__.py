@@ -27,7 +27,7 @@ from sourcebook.model.provenance import Judgement, Naming, Ruling
 from sourcebook.model.record import Claim, Discrepancy, Entity, EventRecord, Record
 from sourcebook.stage import Reading
 
-VERSION = 8
+VERSION = 9
 """Goes up whenever the same annotations may give another record."""
 
 

@@ -20,6 +20,7 @@ from sourcebook.model.document import make_id
 from sourcebook.model.record import Discrepancy, Entity, Evidence, Link, Quote, Side
 
 LARGEST_BLOCK = 300
+_ASIDE = re.compile(r"\b(?:who|which|whose)\b|, (?:killing|leaving|causing|including)\b|\band (?:instead|then)\b")
 _MOST = 5  # affirmations shown
 _NEAR = 400  # characters: an answer in the same passage
 
@@ -151,14 +152,16 @@ def _contradicts(denial: Told, told: Told, maker: ClaimMaker) -> bool:
     own = denial.voice[0].name if denial.voice and re.search(r"\b(?:its|their|his|her)\b", denial.words) else ""
     shared = (stems(f"{denial.words} {own}") & stems(told.words)) - act
     near = same_doc and abs(denial.start - told.start) < _NEAR
-    return bool(denial.people & told.people or shared or near) and not _other_nations(denial, told)
+    fewer = min(len(denial.people), len(told.people), 2)
+    same_people = len(denial.people & told.people) >= fewer > 0
+    return bool(same_people or len(shared) > (1 if fewer else 0) or near) and not _other_nations(denial, told)
 
 
 def _same_act(denial: Told, event: Event, doc: Annotated) -> bool:
     act = stems(doc.document.words(event.trigger_start, event.trigger_end))
     if denial.event is None:
         nouns = frozenset(stem for noun in re.findall(r"\b(?:the|an?|its|their|his|her|any)\s+(?:\w+\s+)?(\w+)", denial.words) for stem in stems(noun))
-        return bool(act & stems(denial.words) - nouns)
+        return bool(act & stems(_ASIDE.split(denial.words)[0]) - nouns)
     own = denial.event
     if own.type != event.type:
         return False

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from textwrap import shorten
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -26,6 +27,7 @@ from sourcebook.link.figures import Figure
 from sourcebook.link.lengths import disputed_lengths
 from sourcebook.link.places import places_apart
 from sourcebook.link.quotes import Statement
+from sourcebook.link.similarity import stems
 from sourcebook.link.titles import titles_in_dispute
 from sourcebook.link.weekdays import weekday_clashes
 from sourcebook.model.document import make_id
@@ -84,7 +86,8 @@ class Finder:
 
     def _of_event(self, event: EventRecord, property_: str, told: Sequence[Claim], label: str) -> Iterable[Discrepancy]:
         aspect = property_.split(" ", maxsplit=1)[0]
-        differ = {"date": _dates_differ, "duration": numbers_differ, "count": numbers_differ}.get(aspect)
+        checks: dict[str, Callable[[str, str], bool]] = {"date": _dates_differ, "duration": numbers_differ, "count": numbers_differ}
+        differ = checks.get(aspect)
         if differ is None and aspect != "place":
             return
         if aspect == "date":
@@ -99,11 +102,21 @@ class Finder:
         """One person or body written in more than one way (not a shorter form of one way)."""
         found = []
         for entity in entities:
-            forms = _spellings(entity)
+            forms = _spellings(entity, self._owning(entity))
             for spellings in forms:
                 sides = tuple(self._name_side(entity, spelling) for spelling in spellings)
                 found.append(Discrepancy(make_id("discrepancy", entity.id, "name", *spellings), entity.name, "name", sides, entity=entity.id))
         return found
+
+    def _owning(self, entity: Entity) -> frozenset[str]:
+        """Parts in -s that always stand before a small letter, as where a text has lost its apostrophes: "Lindbergs troops"."""
+        after: dict[str, set[bool]] = defaultdict(set)
+        for mention in entity.mentions:
+            parts = _parts(mention.text) if mention.form == "name" else ()
+            if parts and parts[-1].endswith("s"):
+                following = self.maker.corpus.by_id[mention.doc].document.text[mention.end : mention.end + 2]
+                after[parts[-1]].add(following[:1] == " " and following[1:].islower())
+        return frozenset(part for part, owning in after.items() if owning == {True})
 
     def _name_side(self, entity: Entity, spelling: str) -> Side:
         first: dict[str, Evidence] = {}
@@ -119,24 +132,23 @@ class Finder:
         return titles_in_dispute(entities)
 
     def of_wordings(self, groups: Iterable[Sequence[Statement]], entities: dict[str, Entity]) -> list[Discrepancy]:
-        """One utterance in more than one wording, across documents."""
+        """One utterance quoted in more than one wording, across documents. What is only cut shorter is the same wording; reported speech has no wording."""
         found = []
         for group in groups:
             speaker = group[0].quote.speaker
-            by_words: dict[str, list[Statement]] = defaultdict(list)
-            for statement in group:
-                by_words[_plain(statement.words)].append(statement)
-            marked = any(s.quote.kind != "indirect" for s in group)
-            if speaker is None or not marked or len(by_words) < 2 or len({s.doc.id for s in group}) < 2:
+            sides = _wordings([s for s in group if s.quote.kind != "indirect"])
+            if speaker is None or len(sides) < 2 or len({s.doc.id for side in sides for s in side}) < 2:
                 continue
-            sides = tuple(self._wording_side(told) for _, told in sorted(by_words.items()))
             id_ = make_id("discrepancy", speaker, "wording", *sorted(s.quote.id for s in group))
-            found.append(Discrepancy(id_, entities[speaker].name, "wording", sides, note="likely one utterance", entity=speaker))
+            shown = tuple(self._wording_side(told) for told in sides)
+            found.append(Discrepancy(id_, entities[speaker].name, "wording", shown, note="likely one utterance", entity=speaker))
         return found
 
     def _wording_side(self, told: Sequence[Statement]) -> Side:
+        longest = max(told, key=lambda s: (len(s.words), s.quote.doc, s.quote.start))
         mentions = {s.doc.evidence(part.start, part.end) for s in told for part in s.content}
-        return Side(told[0].words, tuple(sorted(mentions, key=lambda e: (e.doc, e.start, e.end))), tuple({s.quote.chain: None for s in told if s.quote.chain}))
+        chains = tuple({s.quote.chain: None for s in told if s.quote.chain})
+        return Side(longest.words, tuple(sorted(mentions, key=lambda e: (e.doc, e.start, e.end))), chains)
 
     def of_documents(self) -> list[Discrepancy]:
         """A document whose own date its text contradicts."""
@@ -187,6 +199,40 @@ class Finder:
         return Side(value, tuple(sorted(mentions, key=lambda e: (e.doc, e.start, e.end))), tuple(chains))
 
 
+_FEWEST_WORDS = 3
+_SHARED = 0.3  # of the stems of the shorter piece
+
+
+def _wordings(told: Sequence[Statement]) -> list[list[Statement]]:
+    """The statements of one utterance by their wording, in order.
+
+    It is one wording where all that one marks as quoted stands in the other; a statement that shares few words with every other is no wording of it.
+    """
+    marked: dict[tuple[str, int], list[Statement]] = defaultdict(list)
+    for statement in told:
+        marked[statement.doc.id, statement.attribution].append(statement)
+    groups: list[list[Statement]] = []
+    for _, pieces in sorted(marked.items(), key=lambda item: (-len(item[1][0].words), item[0])):
+        home = next((members for members in groups if _holds(members[0].words, pieces) or _holds(pieces[0].words, members)), None)
+        if home is not None:
+            home += pieces
+        elif max(len(_plain(piece.quote.text).split()) for piece in pieces) >= _FEWEST_WORDS:
+            groups.append(list(pieces))
+    said = [(stems(members[0].words), members) for members in groups]
+    kept = [members for own, members in said if any(members is not others and _alike(own, theirs) for theirs, others in said)]
+    return sorted(kept, key=lambda members: _plain(members[0].words))
+
+
+def _holds(whole: str, pieces: Iterable[Statement]) -> bool:
+    """Whether a text has every quoted piece word for word."""
+    words = f" {_plain(whole)} "
+    return all(f" {_plain(piece.quote.text)} " in words for piece in pieces)
+
+
+def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
+    return len(one & two) >= max(1, _SHARED * min(len(one), len(two)))
+
+
 def _told_in(events: Sequence[EventRecord], group: Sequence[Figure]) -> str | None:
     """The event that most of the figures stand in."""
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -224,18 +270,27 @@ def _parts(text: str) -> tuple[str, ...]:
     return tuple(part for part in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text) if part[0].isupper())
 
 
-def _spellings(entity: Entity) -> list[tuple[str, ...]]:
-    """Groups of name parts that are spellings of one part: (Meier, Meyer), (Petrenka, Petrenko). Another alphabet, with its cases, is no other spelling."""
+def _spellings(entity: Entity, owning: frozenset[str]) -> list[tuple[str, ...]]:
+    """Groups of name parts that are spellings of one part: (Meier, Meyer), (Petrenka, Petrenko). Another alphabet, with its cases, is no other spelling,
+    nor are parts of one full name, nor a part that owns (`owning`).
+    """
     if entity.type != "person":
         return []
     counts = Counter(
         part for m in entity.mentions if m.form == "name" and not LETTER.search(m.text) for part in _parts(m.text.removesuffix("’s").removesuffix("'s"))
     )
-    parts = sorted(part for part in counts if names.person_parts(part) and part.casefold() not in load("name_matching")["honorifics"])
+    together = {frozenset(pair) for m in entity.mentions if m.form == "name" for pair in combinations(_parts(m.text), 2)}
+    honorifics = load("name_matching")["honorifics"]
+    own = (part for part in counts if not (part in owning and part[:-1] in counts))
+    parts = sorted(part for part in own if names.person_parts(part) and part.casefold() not in honorifics)
     groups: list[tuple[str, ...]] = []
     used: set[str] = set()
     for index, part in enumerate(parts):
-        alike = [other for other in parts[index + 1 :] if other not in used and part not in used and _respelt(part, other)]
+        alike = [
+            other
+            for other in parts[index + 1 :]
+            if other not in used and part not in used and frozenset((part, other)) not in together and _respelt(part, other)
+        ]
         if alike:
             used.update((part, *alike))
             groups.append((part, *alike))

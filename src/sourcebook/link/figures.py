@@ -74,6 +74,8 @@ def _of_sentence(doc: Annotated, sentence: Sentence, found: Sequence[Quantity], 
         if re.search(load("figures")["open"], doc.document.text[sentence.start : quantity.start], re.IGNORECASE):
             continue
         kind = _kind(doc, since, quantity, until, last=index + 1 == len(found))
+        if kind in load("figures")["of_people"] and not _counts_people(doc, quantity):
+            continue
         figure = _figure(doc, sentence, quantity, kind, calendar) if kind else _inherited(doc, quantity, last)
         if figure is not None:
             figure = _held_against(figure, last)
@@ -160,6 +162,18 @@ def _patterns() -> re.Pattern[str]:
 @cache
 def _anyone() -> frozenset[str]:
     return frozenset(stem for word in load("figures")["anyone"] for stem in stems(word))
+
+
+def _counts_people(doc: Annotated, quantity: Quantity) -> bool:
+    """Whether a number's own noun, if it has one, is for people: "three jets" and "14 months" are no casualties, whatever stands beside them."""
+    words = doc.document.text[quantity.end : max(quantity.of_end or 0, quantity.end)]
+    noun = quantity.unit or (words.split() or [""])[-1]
+    return stems(noun).isdisjoint(_things())
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(stem for word in load("figures")["things"] for stem in stems(word))
 
 
 def _cues(text: str) -> list[tuple[str, int, int]]:

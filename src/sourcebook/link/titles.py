@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from sourcebook.lexicon import load
-from sourcebook.link.similarity import stems
 from sourcebook.model.document import make_id
 from sourcebook.model.record import Discrepancy, Entity, Evidence, Side
 
@@ -20,6 +19,8 @@ def titles_in_dispute(entities: Iterable[Entity]) -> list[Discrepancy]:
         contested = any(_marks(role.text) for role in entity.roles)
         by_title: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
         for role in entity.roles:
+            if re.search(load("contested")["once"], role.text, re.IGNORECASE):
+                continue
             by_title[_marks(role.text), _head(role.text) if contested else _office(role.text)].append(role)
         sides = _sides(by_title) if entity.type == "person" else []
         if len(sides) > 1:
@@ -74,7 +75,7 @@ def _head(text: str) -> str:
 
 
 def _office(text: str) -> str:
-    """The office or rank that a title names, spelt one way; empty for words such as "leader", which leave it open."""
+    """The office or rank that a title names, spelt one way; empty for what describes ("leader", "lawyer"), of which one person may have several."""
     folded = re.split(r"['’ʼ]s\s+(?=\S+)", text.casefold())[-1]
     office = next((name for pattern, name in _offices() if pattern.search(folded)), None)
     if office is not None:
@@ -82,6 +83,4 @@ def _office(text: str) -> str:
     before = re.split(r"\b(?:of|for|to|in|at|on)\b|,", folded)[0]
     words = re.findall(r"[\w-]+", before)
     rank = next((_ranks()[word] for word in words if word in _ranks()), None)
-    if rank is not None or not words or words[-1] in load("contested")["open_titles"]:
-        return rank or ""
-    return " ".join(sorted(stems(words[-1])))
+    return rank or ""
