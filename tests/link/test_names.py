@@ -20,6 +20,22 @@ SAME_PERSON = [
     ("Misha Petrov", "Mikhail Petrov"),
     ("Muammar Qaddafi", "Muammar Gaddafi"),
     ("President Emmanuel Macron", "Emmanuel Macron"),
+    ("Abd al-Rahman al-Sudani", "ALSUDANI, Abdulrahman"),
+    ("Nour Eddine Haddad", "Nur al-Din Haddad"),
+    ("Youssef Salih", "Yusuf Saleh"),
+    ("Mykola Mykolaiovych Bondar", "Nikolai Nikolayevich Bondar"),
+    ("Fazl-ur Rehman", "Fazlur Rahman"),
+    ("Ayub Kataev", "Ayubkhan Kataev"),
+    ("Nikolai Patr ushin", "Nikolai Patrushin"),
+    ("JC Duval", "Jean-Claude Duval"),
+    ("V. V. Ivanov", "Vladimir Viktorovich Ivanov"),
+    ("Pak Chong-hun", "Park Jong-hoon"),
+    ("Mao Tse-tung", "Mao Zedong"),
+    ("Hsueh Kang Wei", "WEI, Xuekang"),
+    ("LOPEZ DE VEGA, Ana", "Ana Lopez"),
+    ("محمد بن سلمان", "Mohammed bin Salman"),
+    ("贝拉克·奥巴马", "Barack Obama"),
+    ("Маріуш Новак", "Mariusz Nowak"),
 ]
 OTHER_PERSON = [
     ("Ivan Petrov", "Oleg Petrov"),
@@ -27,6 +43,16 @@ OTHER_PERSON = [
     ("Vladimir Putin", "Vladimir Makei"),
     ("Fidel Castro", "Raúl Castro"),
     ("Ivan Ivanovich Petrov", "Ivan Olegovich Petrov"),
+    ("Mario Rossi", "Maria Rossi"),
+    ("A. Petrov", "A. Petrova"),
+    ("George H. W. Carter", "George W. Carter"),
+    ("Andrew M. Dale", "Andrew Milton"),
+    ("Salman bin Omar al-Rawi", "Omar bin Salman al-Rawi"),
+    ("Karim bin Samir al-Rawi", "Samir al-Rawi"),
+    ("John Carter Jr.", "John Carter Sr."),
+    ("Kim Jong-il", "Kim Jong-un"),
+    ("김정은", "김종은"),
+    ("Hasan Karimi", "Hussein Karimi"),
 ]
 SAME_BODY = [
     ("Siemens Aktiengesellschaft", "Siemens AG"),
@@ -34,8 +60,17 @@ SAME_BODY = [
     ("U.S. Department of State", "US Department of State"),
     ("Procter & Gamble", "Procter and Gamble Company"),
     ("World Health Organization", "WHO"),
+    ("OAO Severnaya", "Open Joint Stock Company Severnaya"),
+    ("1st Harbour Bank", "First Harbour Bank"),
+    ("Severnaya Sp. z o.o.", "SEVERNAYA"),
 ]
-OTHER_BODY = [("Bank of China", "Bank of Chile"), ("Fund IV", "Fund V"), ("Ministry of Defence", "Ministry of Justice")]
+OTHER_BODY = [
+    ("Bank of China", "Bank of Chile"),
+    ("Fund IV", "Fund V"),
+    ("Ministry of Defence", "Ministry of Justice"),
+    ("Harbour II France", "Harbour France"),
+    ("Sigma Foods", "Cigna Foods"),
+]
 
 
 @pytest.mark.parametrize(("one", "two"), SAME_PERSON)
@@ -62,6 +97,16 @@ def test_two_bodies(one: str, two: str) -> None:
 def test_titles_are_no_part_of_a_name() -> None:
     assert person_parts("Dr. Anna O’Neil-Katz") == ("anna", "oneil", "katz")
     assert person_parts("President") == ("president",)
+
+
+def test_a_title_is_a_name_where_it_stands_last() -> None:
+    assert [person_parts(name) for name in ("Stephen King", "King Hussein", "Hafiz Saeed", "Lt. Col. Ben Hur", "John Carter, Jr.")] == [
+        ("stephen", "king"),
+        ("hussein",),
+        ("hafiz", "saeed"),
+        ("ben", "hur"),
+        ("john", "carter"),
+    ]
 
 
 def test_the_reasons_name_the_parts() -> None:

@@ -26,12 +26,14 @@ def compare_people(name1: str, name2: str) -> Comparison:
         return NOTHING
     if one.generation and two.generation and one.generation != two.generation:
         return Comparison(0.3, (f"{one.generation} is not {two.generation}",))
+    across = None if name1.isascii() and name2.isascii() else compare_scripts(name1, name2)
+    if across is not None and (across.score > 0 or CJK.search(name1 + name2)):
+        return across
     if one.father or two.father:
         other_son = _other_son(one, two) if one.father else _other_son(two, one)
         if other_son:
             return other_son
-    across = (None if name1.isascii() and name2.isascii() else compare_scripts(name1, name2)) or compare_syllables(name1, name2)
-    if across is not None and (across.score > 0 or CJK.search(name1 + name2)):
+    if (across := compare_syllables(name1, name2)) is not None:
         return across
     if sorted(one.parts) == sorted(two.parts) or "".join(one.parts) == "".join(two.parts):
         return Comparison(1.0, ("the same name parts",))
