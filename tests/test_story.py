@@ -74,7 +74,7 @@ def reports(tmp_path: Path) -> Path:
 @pytest.fixture
 def story(tmp_path: Path, reports: Path) -> Story:
     with Story.create(tmp_path / "talks.story") as opened:
-        opened.add([reports])
+        opened.add([reports], workers=0)
         yield opened
 
 
@@ -102,7 +102,7 @@ def test_a_second_build_does_nothing(story: Story, reports: Path) -> None:
     story.build(workers=0)
     before = exported(story)
     annotated.clear()
-    assert story.add([reports]).count("unchanged") == 2
+    assert story.add([reports], workers=0).count("unchanged") == 2
     built = story.build(workers=0)
     assert (built.annotated, built.linked, annotated) == (0, False, [])
     assert exported(story) == before
@@ -113,7 +113,7 @@ def test_only_what_changed_is_done_again(story: Story, reports: Path) -> None:
     annotated.clear()
     (reports / "monday.txt").write_text("The envoy came to Brest. Sokol met him.\n")
     (reports / "wednesday.txt").write_text("Nothing from Minsk.\n")
-    added = story.add([reports])
+    added = story.add([reports], workers=0)
     assert [(change.what, Path(change.source).name) for change in added.changes] == [
         ("replaced", "monday.txt"),
         ("unchanged", "tuesday.txt"),
@@ -138,10 +138,10 @@ def test_another_chain_or_other_code_makes_layers_stale(story: Story, monkeypatc
 def test_adding_later_and_building_at_once_give_the_same_record(story: Story, reports: Path, tmp_path: Path) -> None:
     story.build(workers=0)
     (reports / "wednesday.txt").write_text("Sokol spoke in Minsk.\n")
-    story.add([reports / "wednesday.txt"])
+    story.add([reports / "wednesday.txt"], workers=0)
     story.build(workers=0)
     with Story.create(tmp_path / "at once.story") as other:
-        other.add([reports])
+        other.add([reports], workers=0)
         other.build(workers=0)
         assert exported(other) == exported(story)
 
@@ -164,7 +164,7 @@ def test_an_item_is_shown_with_its_evidence_and_found_by_an_old_id(story: Story,
     shown = story.show(old.id)
     assert (shown.kind, shown.label, shown.documents) == ("entity", "Sokol", 2)
     (reports / "tuesday.txt").write_text("She left Orsha on the day after.\n")
-    story.add([reports])
+    story.add([reports], workers=0)
     story.build(workers=0, chain=Chain(Names(least=3)))
     assert story.show(old.id).id == old.id
 
@@ -172,7 +172,7 @@ def test_an_item_is_shown_with_its_evidence_and_found_by_an_old_id(story: Story,
 def test_a_failure_is_listed_and_costs_nothing_else(story: Story, reports: Path) -> None:
     (reports / "bad.txt").write_text("Break it.\n")
     (reports / "empty.txt").write_bytes(b"")
-    added = story.add([reports])
+    added = story.add([reports], workers=0)
     assert [failure.path for failure in added.failures] == ["empty.txt"]
     built = story.build(workers=0)
     assert [(failure.path, failure.stage) for failure in built.failures] == [("bad.txt", "names"), ("empty.txt", "read")]
@@ -182,7 +182,7 @@ def test_a_failure_is_listed_and_costs_nothing_else(story: Story, reports: Path)
     assert story.build(workers=0).annotated == 0
     assert story.build(workers=0, retry=True).annotated == 1
     (reports / "empty.txt").unlink()
-    assert story.add([reports]).failures == ()
+    assert story.add([reports], workers=0).failures == ()
 
 
 def test_sources_inside_an_archive_and_a_corpus(story: Story, tmp_path: Path) -> None:
@@ -190,11 +190,11 @@ def test_sources_inside_an_archive_and_a_corpus(story: Story, tmp_path: Path) ->
         archive.writestr("x/thursday.txt", "Vera Koval was in Minsk.\n")
     lines = [{"id": "n1", "text": "Talks in Gomel.", "outlet": "Wire"}, {"id": "n2", "text": "More talks."}]
     (tmp_path / "wire.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
-    story.add([tmp_path / "more.zip", tmp_path / "wire.jsonl"])
+    story.add([tmp_path / "more.zip", tmp_path / "wire.jsonl"], workers=0)
     assert {document.external_id for document in story.documents()} == {None, "n1", "n2"}
     assert story.document("thursday.txt").path == "more.zip/x/thursday.txt"
     (tmp_path / "wire.jsonl").write_text(json.dumps(lines[1]) + "\n")
-    story.add([tmp_path / "wire.jsonl"])
+    story.add([tmp_path / "wire.jsonl"], workers=0)
     assert {document.external_id for document in story.documents()} == {None, "n2"}
     assert story.verify() == []
 
@@ -202,16 +202,16 @@ def test_sources_inside_an_archive_and_a_corpus(story: Story, tmp_path: Path) ->
 def test_stories_and_hidden_files_are_not_read_into_a_story(tmp_path: Path, reports: Path) -> None:
     (reports / ".hidden.txt").write_text("No.")
     with Story.create(reports / "inside.story") as story:
-        story.add([reports])
+        story.add([reports], workers=0)
         assert sorted(document.path for document in story.documents()) == ["monday.txt", "tuesday.txt"]
         story.build(workers=0)
-        assert story.add([reports]).count("unchanged") == 2
+        assert story.add([reports], workers=0).count("unchanged") == 2
 
 
 def test_a_missing_path_is_an_error_before_anything_is_read(story: Story, tmp_path: Path, reports: Path) -> None:
     (reports / "new.txt").write_text("New.")
     with pytest.raises(InputError, match=r"no file or folder .*nowhere"):
-        story.add([reports, tmp_path / "nowhere"])
+        story.add([reports, tmp_path / "nowhere"], workers=0)
     assert len(story.documents()) == 2
 
 

@@ -49,9 +49,9 @@ def one_entity_a_word(readings: Sequence[Reading], **_: Any) -> tuple[Record, tu
     return Record(tuple(reading.document for reading in readings), entities), ()
 
 
-def build(folder: Path, story: Path, output: Path) -> None:
+def build(folder: Path, story: Path, output: Path, *, workers: int) -> None:
     with Story.create(story) as opened:
-        opened.add([folder])
+        opened.add([folder], workers=workers)
         opened.build(chain=Chain(Capitals()), workers=0)
         opened.export("json", output)
 
@@ -87,5 +87,5 @@ if __name__ == "__main__":
         return connection
 
     sqlite3.connect = watched  # type: ignore[assignment]
-    build(reports, made, exported)
+    build(reports, made, exported, workers=assassin.moment % 2)
     print(assassin.passed)
