@@ -178,7 +178,7 @@ def _gendered() -> tuple[tuple[str, str], ...]:
 
 def in_two_genders(a: str, b: str) -> bool:
     """Whether two parts are a man's and a woman's form of one family name or patronymic: Petrov and Petrova."""
-    if a == b:
+    if a == b or not {a[-1], b[-1]} & {"a", "e"}:
         return False
     one, two = patronymic(a), patronymic(b)
     if one and two:
