@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sourcebook.cli.tame import tamed
 from sourcebook.errors import ConfigError, SourcebookError
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ class Verbs(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a verb: a wrong option exits with 2, anything else that is wrong with 1."""
         try:
-            return super().invoke(ctx)
+            with tamed():
+                return super().invoke(ctx)
         except ConfigError as error:
             raise click.UsageError(str(error)) from error
         except SourcebookError as error:
