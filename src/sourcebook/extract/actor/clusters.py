@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 from functools import cache
 
-from sourcebook.extract.actor.actors import Actor
+from sourcebook.extract.actor.actors import Actor, describe
 from sourcebook.extract.actor.nouns import Noun, word_set
 from sourcebook.extract.actor.phrases import noun_of
 from sourcebook.extract.actor.roles import Held
@@ -27,6 +27,10 @@ class Ref:
     sent: int
     subject: bool
     noun: Noun | None = None
+    actor: Actor | None = None
+    """Country and sector of its words, once they have been asked for (`actor_of`)."""
+    content: frozenset[str] | None = None
+    """Its words that say something, once they have been asked for (`earlier`)."""
 
 
 @dataclass(slots=True, eq=False)
@@ -74,6 +78,13 @@ def make_ref(words: Words, mention: Mention) -> Ref:
         first = words.head[first]
     noun = noun_of(words, head) if mention.form == "nominal" else None
     return Ref(mention, span, head, words.sent[head], words.dep[first] in _SUBJECTS, noun)
+
+
+def actor_of(words: Words, ref: Ref) -> Actor:
+    """`describe` of a mention, once."""
+    if ref.actor is None:
+        ref.actor = describe(words, ref.span)
+    return ref.actor
 
 
 @cache

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from sourcebook.extract.actor.actors import describe
-from sourcebook.extract.actor.clusters import Cluster, Ref
+from sourcebook.extract.actor.clusters import Cluster, Ref, actor_of
 from sourcebook.extract.actor.commons import singular
 from sourcebook.extract.actor.nouns import Noun
 from sourcebook.extract.actor.scene import Scene
@@ -52,7 +51,9 @@ def _agrees(words: Words, cluster: Cluster, own: frozenset[str], noun: Noun, def
 
 def _content(words: Words, ref: Ref) -> frozenset[str]:
     """The words of a phrase that say something, in the singular."""
-    return frozenset(singular(words.lower[i]) for i in ref.span if words.tag[i] not in _SILENT_TAGS and words.lower[i] not in _PLAIN)
+    if ref.content is None:
+        ref.content = frozenset([singular(words.lower[i]) for i in ref.span if words.tag[i] not in _SILENT_TAGS and words.lower[i] not in _PLAIN])
+    return ref.content
 
 
 def _clashes(words: Words, cluster: Cluster, ref: Ref) -> bool:
@@ -67,7 +68,7 @@ def _features(words: Words, ref: Ref) -> tuple[str | None, str | None, str | Non
     owner = words.kid(ref.head, "poss")
     of = next((words.kid(kid, "pobj") for kid in words.kids[ref.head] if words.lower[kid] == "of"), None)
     held = owner if owner is not None else of
-    return count, describe(words, ref.span).country, None if held is None or held not in ref.span else words.lower[held]
+    return count, actor_of(words, ref).country, None if held is None or held not in ref.span else words.lower[held]
 
 
 @cache

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from sourcebook.extract.actor.actors import Actor, describe
-from sourcebook.extract.actor.clusters import Cluster, Ref
+from sourcebook.extract.actor.actors import Actor
+from sourcebook.extract.actor.clusters import Cluster, Ref, actor_of
 from sourcebook.extract.actor.earlier import earlier, is_definite, same_things
 from sourcebook.extract.actor.nouns import Noun, noun_at, word_set
 from sourcebook.extract.actor.places import place_meant, place_named
@@ -81,8 +81,11 @@ def _is_last_person(words: Words, ref: Ref) -> bool:
 
 def _known_actor(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     """A named entity that the phrase can stand for."""
-    country, sector = describe(scene.words, ref.span)
-    if not (is_definite(scene.words, ref) or (country and (scene.words.kid(ref.head, "poss") is not None or _in_headline(scene, ref)))):
+    definite = is_definite(scene.words, ref)
+    if not (definite or scene.words.kid(ref.head, "poss") is not None or _in_headline(scene, ref)):
+        return None
+    country, sector = actor_of(scene.words, ref)
+    if not (definite or country):
         return None
     if country and noun.base in ("side", "government") and (state := next((c for c in scene.clusters if c.type == "country" and c.code == country), None)):
         return state
@@ -182,11 +185,11 @@ def _new(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     words = scene.words
     if words.dep[ref.head] not in _ARGUMENTS or _bare(scene, ref, noun):
         return None
-    cluster = Cluster(ref.mention.type, plural=noun.plural, actor=describe(words, ref.span) if noun.kind != "thing" else None)
+    cluster = Cluster(ref.mention.type, plural=noun.plural, actor=actor_of(words, ref) if noun.kind != "thing" else None)
     cluster.label = " ".join(words.source[ref.mention.start : ref.mention.end].split())
     if noun.kind in ("role", "person") and not noun.plural:
         cluster.gender = next((g[0] for g in ("male", "female") if noun.base in word_set("roles", "gender", g)), "")
         if noun.kind == "role":
-            cluster.roles.append(Held(ref.span.start, ref.span.stop - 1, noun, cluster.actor or describe(words, ref.span)))
+            cluster.roles.append(Held(ref.span.start, ref.span.stop - 1, noun, cluster.actor or actor_of(words, ref)))
     scene.begin(cluster, noun.base)
     return cluster

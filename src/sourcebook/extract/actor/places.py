@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from sourcebook.extract.actor.actors import describe
-from sourcebook.extract.actor.clusters import Cluster, Ref
+from sourcebook.extract.actor.clusters import Cluster, Ref, actor_of
 from sourcebook.extract.actor.countries import known_in
 from sourcebook.extract.actor.nouns import Noun
 from sourcebook.extract.actor.scene import Scene, best
@@ -53,7 +52,7 @@ def _post_soviet(words: Words, adjectives: range) -> bool:
 
 def _capital(scene: Scene, ref: Ref) -> Cluster | None:
     """The capital of the country that the phrase names, or else of the country that is spoken of, if the text names that city."""
-    code = describe(scene.words, ref.span).country
+    code = actor_of(scene.words, ref).country
     if code is None:
         country = best(ref, [(cluster, last, 1) for cluster, last in scene.before(ref, "country")])
         code = country.code if country else None
