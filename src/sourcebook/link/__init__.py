@@ -8,26 +8,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sourcebook.lexicon.foreign import passed_over, unread
-from sourcebook.link.channels import link_channels
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.corpus import Corpus
 from sourcebook.link.dates import Calendar
+from sourcebook.link.dealings.channels import link_channels
+from sourcebook.link.dealings.exchanges import Traded, link_exchanges
+from sourcebook.link.dealings.parties import Parties
 from sourcebook.link.discrepancies import Finder
 from sourcebook.link.divided import divided
 from sourcebook.link.entities import EntityIndex, link_entities
-from sourcebook.link.events import Happening, link_events
-from sourcebook.link.exchanges import Traded, link_exchanges
+from sourcebook.link.event.events import Happening, link_events
+from sourcebook.link.event.tellings import tellings
 from sourcebook.link.lines import Lines
-from sourcebook.link.parties import Parties
 from sourcebook.link.quotes import Utterances, link_quotes, statements
 from sourcebook.link.scripts import in_latin
-from sourcebook.link.tellings import tellings
 from sourcebook.model.document import Document
 from sourcebook.model.provenance import Judgement, Naming, Ruling
 from sourcebook.model.record import Claim, Discrepancy, Entity, EventRecord, Record
 from sourcebook.stage import Reading
 
-VERSION = 9
+VERSION = 10
 """Goes up whenever the same annotations may give another record."""
 
 

@@ -9,11 +9,11 @@ from functools import cached_property, lru_cache
 from sourcebook.lexicon import load
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dates import Calendar
-from sourcebook.link.events import Happening
+from sourcebook.link.event.events import Happening
+from sourcebook.link.event.tellings import Telling
 from sourcebook.link.figures import Figure, figures, is_part
 from sourcebook.link.lines import Lines, indexes_over
 from sourcebook.link.quotes import Statement
-from sourcebook.link.tellings import Telling
 from sourcebook.model.annotation import Quantity, TimeExpression
 from sourcebook.model.document import make_id
 from sourcebook.model.record import Claim, Entity, Quote

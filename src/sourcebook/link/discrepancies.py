@@ -21,8 +21,8 @@ from sourcebook.link import names
 from sourcebook.link.claims import ClaimMaker, number, numbers_differ
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.counts import disputed
+from sourcebook.link.dealings.exchanges import Traded
 from sourcebook.link.denials import denials, silences
-from sourcebook.link.exchanges import Traded
 from sourcebook.link.figures import Figure
 from sourcebook.link.lengths import disputed_lengths
 from sourcebook.link.places import places_apart

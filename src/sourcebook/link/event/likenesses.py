@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Final
 
-from sourcebook.link.sides import Has, Side, days_between
+from sourcebook.link.event.sides import Has, Side, days_between
 
 Likeness = tuple[float, str, Iterable[str]]
 

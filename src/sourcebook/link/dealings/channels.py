@@ -9,7 +9,7 @@ from functools import cache
 
 from sourcebook.lexicon import load
 from sourcebook.link.corpus import Annotated, Corpus
-from sourcebook.link.parties import Parties, Party
+from sourcebook.link.dealings.parties import Parties, Party
 from sourcebook.model.annotation import Sentence
 from sourcebook.model.document import make_id
 from sourcebook.model.record import Channel, Evidence

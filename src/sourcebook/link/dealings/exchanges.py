@@ -12,14 +12,14 @@ from functools import cache
 from itertools import groupby
 
 from sourcebook.lexicon import load
-from sourcebook.link.acts import Act, any_of
 from sourcebook.link.clusters import cluster
 from sourcebook.link.corpus import Corpus
-from sourcebook.link.events import Happening
-from sourcebook.link.parties import Parties
+from sourcebook.link.dealings.acts import Act, any_of
+from sourcebook.link.dealings.parties import Parties
+from sourcebook.link.dealings.swaps import Swap, SwapFinder
+from sourcebook.link.event.events import Happening
+from sourcebook.link.event.tellings import Telling
 from sourcebook.link.similarity import stems
-from sourcebook.link.swaps import Swap, SwapFinder
-from sourcebook.link.tellings import Telling
 from sourcebook.model.annotation import Sentence
 from sourcebook.model.document import make_id
 from sourcebook.model.provenance import Judgement

@@ -8,7 +8,7 @@ from functools import cache
 
 from sourcebook.lexicon import load
 from sourcebook.lexicon.inflection import verb_forms
-from sourcebook.link.parties import Party
+from sourcebook.link.dealings.parties import Party
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook.link.clusters import Link, United, unite
-from sourcebook.link.likenesses import features_of
+from sourcebook.link.event.likenesses import features_of
+from sourcebook.link.event.sides import Side, days_between
+from sourcebook.link.event.tellings import Telling, summary
 from sourcebook.link.rulings import Bound
-from sourcebook.link.sides import Side, days_between
-from sourcebook.link.tellings import Telling, summary
 from sourcebook.model.provenance import Judgement
 from sourcebook.model.record import Entity
 

@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from sourcebook.lexicon import load
 from sourcebook.lexicon.inflection import verb_forms
-from sourcebook.link.acts import Act, Clause, act_in, acts_in, any_of, phrase, subject_before
 from sourcebook.link.corpus import Annotated
-from sourcebook.link.parties import Parties, Party
+from sourcebook.link.dealings.acts import Act, Clause, act_in, acts_in, any_of, phrase, subject_before
+from sourcebook.link.dealings.parties import Parties, Party
 from sourcebook.model.annotation import Sentence
 
 _KINDS = ("price_after", "price_before", "reward_after")

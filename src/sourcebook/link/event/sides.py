@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property, lru_cache
 
+from sourcebook.link.event.tellings import Telling
 from sourcebook.link.lines import attributions_over
 from sourcebook.link.similarity import stems
-from sourcebook.link.tellings import Telling
 from sourcebook.model.record import DateRange, Entity
 
 Days = tuple[int, int]

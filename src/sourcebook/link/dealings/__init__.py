@@ -1,0 +1,1 @@
+"""Who gives what for what, and who reaches whom through whom: the parties of a text, exchanges and channels."""
