@@ -28,6 +28,7 @@ from sourcebook.model.record import (
     Quote,
     Record,
     Relay,
+    ReportingLine,
     Shared,
     Side,
 )
@@ -35,7 +36,7 @@ from sourcebook.model.record import (
 TEXT = "“We shall talk,” Minister Ana Ruiz said on 3 May, the Courier reports."
 WORDS = Evidence("d1", 17, 34, "Minister Ana Ruiz")
 CAPTION = Evidence("d1", 54, 61, "Courier", "caption")
-SUPPORT = Corroboration(1, 1, 0, ("e1",), ("it relays the Courier",))
+SUPPORT = Corroboration(1, 1, 0, ("e1",), ("it relays the Courier",), (ReportingLine("the Courier", ("d1",), known=True),))
 
 RECORD = Record(
     documents=(
@@ -105,7 +106,8 @@ def written(record: Record, write: object = write_json) -> str:
 
 def test_the_record_has_the_fields_that_the_model_describes_in_their_order() -> None:
     data = json.loads(written(RECORD))
-    support = {"documents": 1, "reporting_lines": 1, "unknown": 0, "origins": ["e1"], "reasons": ["it relays the Courier"]}
+    lines = [{"name": "the Courier", "documents": ["d1"], "known": True}]
+    support = {"documents": 1, "reporting_lines": 1, "unknown": 0, "origins": ["e1"], "reasons": ["it relays the Courier"], "lines": lines}
     words = {"doc": "d1", "start": 17, "end": 34, "text": "Minister Ana Ruiz"}
     caption = {"doc": "d1", "start": 54, "end": 61, "text": "Courier", "from": "caption"}
     chain = [{"entity": "e1", "name": "Ana Ruiz"}, {"entity": None, "name": "the Courier"}]
@@ -157,6 +159,7 @@ def test_the_record_has_the_fields_that_the_model_describes_in_their_order() -> 
                 "cue": "said",
                 "chain": chain,
                 "variants": [],
+                "possible": [],
                 "corroboration": support,
                 "from": "teaser",
             }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sourcebook import link
 from sourcebook.model.document import Stated
+from sourcebook.model.provenance import Anchor, Ruling
 from sourcebook.model.record import EventRecord, Quote, Record
 from tests.link.build import Report, noise
 
@@ -89,6 +90,39 @@ def test_two_outlets_quoting_one_speaker_are_two_lines_and_one_origin() -> None:
 def test_other_words_of_one_speaker_are_no_variant() -> None:
     record = record_of(quoting("a.txt", "Herald", "The harbour opens again in spring"), quoting("b.txt", "Courier", "My father fished these waters"))
     assert all(isinstance(quote, Quote) and not quote.variants for quote in record.quotes)
+
+
+def test_words_that_are_nearly_as_like_are_a_possible_variant_and_are_not_counted_with_it() -> None:
+    one = quoting("a.txt", "Herald", "The harbour and the market close to foreign ships in spring")
+    two = quoting("b.txt", "Courier", "In spring the harbour market gets new buoys from northern neighbours")
+    here, there = record_of(one, two).quotes
+    assert (here.variants, here.possible) == ((), (there.id,))
+    assert (there.variants, there.possible) == ((), (here.id,))
+    assert (here.corroboration.documents, there.corroboration.documents) == (1, 1)
+
+
+def test_a_person_who_says_that_two_are_not_the_same_leaves_nothing_possible() -> None:
+    reports = [
+        quoting("a.txt", "Herald", "The harbour and the market close to foreign ships in spring"),
+        quoting("b.txt", "Courier", "In spring the harbour market gets new buoys from northern neighbours"),
+    ]
+    readings = [report.reading() for report in reports]
+    sides = tuple((Anchor(q.doc, q.start, q.end, q.text),) for q in link.build(readings)[0].quotes)
+    record, _ = link.build(readings, rulings=[Ruling("quote", sides, same=False)])
+    assert [quote.possible for quote in record.quotes] == [(), ()]
+
+
+def test_each_line_has_its_documents() -> None:
+    relaying = signing("b.txt", "It was a cold day in Tarn, the Herald reports.", outlet="Courier")
+    relaying.entity("Herald", "organization")
+    relaying.relays("Herald", "the Herald reports")
+    record = record_of(signing("a.txt", "The Herald saw it.", outlet="Herald"), relaying, signing("c.txt", "Rain fell.", outlet="Post"))
+    path = {document.id: document.path for document in record.documents}
+    lines = only_event(record).corroboration.lines
+    assert sorted((line.name, sorted(path[doc] for doc in line.documents), line.known) for line in lines) == [
+        ("Herald", ["a.txt", "b.txt"], True),
+        ("Post", ["c.txt"], False),
+    ]
 
 
 def test_the_own_outlet_is_left_out_of_a_chain() -> None:

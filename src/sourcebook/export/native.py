@@ -86,6 +86,7 @@ def quote(item: Quote) -> Json:
         "cue": item.cue,
         "chain": _chain(item.chain),
         "variants": list(item.variants),
+        "possible": list(item.possible),
         "corroboration": _corroboration(item.corroboration),
         **_origin(item.origin),
     }
@@ -182,7 +183,8 @@ def _date(date: DateRange | None) -> Json | None:
 
 
 def _corroboration(support: Corroboration) -> Json:
-    return {**asdict(support), "origins": list(support.origins), "reasons": list(support.reasons)}
+    lines = [{"name": line.name, "documents": list(line.documents), "known": line.known} for line in support.lines]
+    return {**asdict(support), "origins": list(support.origins), "reasons": list(support.reasons), "lines": lines}
 
 
 PARTS: dict[str, tuple[str, Callable[[Any], Json]]] = {

@@ -16,7 +16,7 @@ from sourcebook.link.copies import copies
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.entities import EntityIndex
 from sourcebook.model.annotation import Attribution, RelayCue
-from sourcebook.model.record import Copy, Corroboration, Entity, Link, Relay, Shared
+from sourcebook.model.record import Copy, Corroboration, Entity, Link, Relay, ReportingLine, Shared
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Place:
 @dataclass(frozen=True)
 class _Line:
     key: str
+    name: str
     reason: str
     known: bool
 
@@ -89,13 +90,15 @@ class Lines:
             origins: entity ids it comes from; by default the first hands of the attributions it stands in.
         """
         heard = [place for place in places if place.doc.heard(place.start, place.end) is None]
-        lines: dict[str, list[_Line]] = defaultdict(list)
-        for line in map(self._line, heard):
-            lines[line.key].append(line)
-        unknown = sum(not any(line.known for line in told) for told in lines.values())
-        reasons = sorted({line.reason for told in lines.values() for line in told})
+        lines: dict[str, list[tuple[str, _Line]]] = defaultdict(list)
+        for place in heard:
+            line = self._line(place)
+            lines[line.key].append((place.doc.id, line))
+        counted = tuple(_reporting_line(lines[key]) for key in sorted(lines))
+        unknown = sum(not line.known for line in counted)
+        reasons = sorted({line.reason for told in lines.values() for _, line in told})
         first = sorted({o for place in places for o in self._origins(place)}) if origins is None else sorted(set(origins))
-        return Corroboration(len({place.doc.id for place in places}), len(lines), unknown, tuple(first), tuple(reasons))
+        return Corroboration(len({place.doc.id for place in places}), len(lines), unknown, tuple(first), tuple(reasons), counted)
 
     def _origins(self, place: Place) -> Iterable[str]:
         for attribution in attributions_over(place.doc, place.start, place.end):
@@ -114,16 +117,16 @@ class Lines:
         cue = relay_over(place.doc, place.start, place.end)
         source = self._source(place.doc, cue.source) if cue else None
         if source is not None and not self._is_own(place.doc, source):
-            return _Line(source, f"{name} relays {self.entity[source].name}", known=True)
+            return _Line(source, self.entity[source].name, f"{name} relays {self.entity[source].name}", known=True)
         copied = copied_at(self._copied.get(place.doc.id, ()), place)
         if copied is not None:
             copy, passage = copied
             original = self.corpus.by_id[copy.of]
             line = self._line(Place(original, passage.of_start, passage.of_end))
-            return _Line(line.key, _copied_words(copy, name, _label(original)), line.known)
+            return _Line(line.key, line.name, _copied_words(copy, name, _label(original)), line.known)
         known = any(True for _ in self._origins(place))
         own = self._outlet_entity.get(place.doc.id) or names_key(place.doc)
-        return _Line(own, f"{name} reports it itself" if known else f"{name} names nobody it rests on", known)
+        return _Line(own, name, f"{name} reports it itself" if known else f"{name} names nobody it rests on", known)
 
     def _source(self, doc: Annotated, hand: int) -> str | None:
         """The story's entity for a source; "the Herald" is the Norland Herald where the document relays that."""
@@ -137,6 +140,11 @@ class Lines:
 
     def _is_own(self, doc: Annotated, entity: str) -> bool:
         return self._outlet_entity.get(doc.id) == entity
+
+
+def _reporting_line(told: Sequence[tuple[str, _Line]]) -> ReportingLine:
+    documents = tuple(sorted({doc for doc, _ in told}))
+    return ReportingLine(min(line.name for _, line in told), documents, any(line.known for _, line in told))
 
 
 def names_key(doc: Annotated) -> str:

@@ -11,7 +11,7 @@ from sourcebook.link.clusters import cluster
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.entities import EntityIndex
 from sourcebook.link.lines import Lines, Place
-from sourcebook.link.rulings import bound
+from sourcebook.link.rulings import Bound, bound
 from sourcebook.link.similarity import Weighed, rarity
 from sourcebook.model.annotation import Attribution
 from sourcebook.model.document import Span, make_id
@@ -20,6 +20,7 @@ from sourcebook.model.record import Corroboration, Quote
 
 LIKELY = 0.4
 UNLIKE = 0.3
+"""What is as like as this, but not likely, is a possible wording."""
 MOSTLY = 0.5
 _UNSAID = frozenset({"intend", "feel", "judge"})
 FEWEST_SHARED = 3
@@ -107,11 +108,12 @@ def link_quotes(found: Sequence[Statement], lines: Lines, rulings: Sequence[Ruli
         lines: the story's reporting lines.
         rulings: what people decided are wordings of one utterance and what are not.
     """
-    made = _judge(found)
+    made, near = _judge(found)
     by_id = {statement.quote.id: statement for statement in found}
     decided = bound(rulings, ((s.quote.doc, s.quote.start, s.quote.end, s.quote.id) for s in found))
     groups = [tuple(by_id[key] for key in members) for members in cluster(by_id, made, decided)]
-    quotes = [quote for group in groups for quote in _counted(group, lines)]
+    possible = _possible(near, groups, decided)
+    quotes = [replace(quote, possible=possible.get(quote.id, ())) for group in groups for quote in _counted(group, lines)]
     several = tuple(group for group in groups if len({s.attribution for s in group}) > 1 or len({s.doc.id for s in group}) > 1)
     return Utterances(tuple(sorted(quotes, key=lambda q: (q.doc, q.start, q.end))), several, tuple(made))
 
@@ -125,36 +127,53 @@ def _counted(group: Sequence[Statement], lines: Lines) -> Iterable[Quote]:
         yield replace(statement.quote, variants=variants, corroboration=counted)
 
 
-def _judge(found: Sequence[Statement]) -> list[Judgement]:
-    """Statements of one speaker in different documents whose words are alike: wordings of one utterance, likely."""
+def _possible(near: Iterable[tuple[str, str]], groups: Iterable[tuple[Statement, ...]], decided: Bound) -> dict[str, tuple[str, ...]]:
+    """The quotes that may be wordings of the same utterance, by quote: what is alike and was not joined, and nobody ruled apart."""
+    group = {statement.quote.id: number for number, members in enumerate(groups) for statement in members}
+    sides = [{key: side for side, keys in enumerate(ruling) for key in keys} for ruling in decided.apart]
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, two in near:
+        if group[one] != group[two] and not any(one in side and two in side and side[one] != side[two] for side in sides):
+            found[one].add(two)
+            found[two].add(one)
+    return {key: tuple(sorted(others)) for key, others in found.items()}
+
+
+def _judge(found: Sequence[Statement]) -> tuple[list[Judgement], list[tuple[str, str]]]:
+    """Statements of one speaker in different documents whose words are alike: wordings of one utterance, likely; and all pairs that are nearly as like."""
     texts = {statement.quote.id: statement.words for statement in found}
     weighed = Weighed(texts, rarity(texts.values()))
     by_speaker: dict[str, list[Statement]] = defaultdict(list)
     for statement in found:
         if statement.quote.speaker is not None:
             by_speaker[statement.quote.speaker].append(statement)
-    made = []
+    made, near = list[Judgement](), list[tuple[str, str]]()
     for speaker in sorted(by_speaker):
-        made += _alike(by_speaker[speaker], weighed)
-    return made
+        judged, pairs = _alike(by_speaker[speaker], weighed)
+        made += judged
+        near += pairs
+    return made, near
 
 
-def _alike(said: Sequence[Statement], weighed: Weighed) -> list[Judgement]:
-    """The pairs that are alike; within each group that they would make, the pairs that are not."""
-    alike = []
+def _alike(said: Sequence[Statement], weighed: Weighed) -> tuple[list[Judgement], list[tuple[str, str]]]:
+    """The pairs that are alike, and within each group that they would make, the pairs that are not; beside them the pairs that are nearly alike."""
+    alike, near = [], []
     for one, two in _candidates(said, weighed):
         a, b = weighed.stems[one], weighed.stems[two]
         shared = a & b
         score = weighed.likeness(one, two) if len(shared) >= max(2, min(FEWEST_SHARED, len(a), len(b))) else 0.0
+        if score >= UNLIKE:
+            near.append((one, two))
         if score >= LIKELY:
             alike.append(Judgement("quote", one, two, same=True, score=round(score, 3), reasons=(f"both say {', '.join(sorted(shared))}",)))
     groups = cluster((key for judgement in alike for key in (judgement.left, judgement.right)), alike)
-    return alike + [
+    unlike = [
         Judgement("quote", left, right, same=False, score=round(1 - score, 3), reasons=("only other statements would join them",))
         for group in groups
         for left, right in combinations(group, 2)
         if (score := weighed.likeness(left, right)) < UNLIKE
     ]
+    return alike + unlike, near
 
 
 def _candidates(said: Sequence[Statement], weighed: Weighed) -> Iterable[tuple[str, str]]:

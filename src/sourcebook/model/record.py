@@ -59,10 +59,23 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportingLine:
+    """The documents of one line of reporting, with everything that copies or relays it. `name` is whose reporting it is: an outlet or a document's path.
+
+    `known`: whether somebody is named on whom it rests.
+    """
+
+    name: str
+    documents: tuple[str, ...]
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Corroboration:
     """How many documents tell it, how many independent lines of reporting stand behind them, and where it comes from.
 
-    `unknown` counts the lines that name nobody they rest on. `origins` are entity ids; `reasons` are in words.
+    `unknown` counts the lines that name nobody they rest on. `origins` are entity ids; `reasons` are in words. `lines` has each line with
+    its documents; captions and teasers make no line.
     """
 
     documents: int
@@ -70,6 +83,7 @@ class Corroboration:
     unknown: int
     origins: tuple[str, ...]
     reasons: tuple[str, ...]
+    lines: tuple[ReportingLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +96,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A direct or mixed quotation (the words between the marks) or an indirect statement (its content clause)."""
+    """A direct or mixed quotation (the words between the marks) or an indirect statement (its content clause).
+
+    `variants` are the quotes in other documents that are likely other wordings of the same utterance; they are counted with it. `possible`
+    are those of the same speaker that may be: nearly as like, and counted apart. Neither is ever made one with it.
+    """
 
     id: str
     doc: str
@@ -96,6 +114,7 @@ class Quote:
     variants: tuple[str, ...]
     corroboration: Corroboration
     origin: str | None = None
+    possible: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
