@@ -66,3 +66,10 @@ def test_a_thing_of_one_mention_is_an_item_only_if_another_report_knows_it() -> 
     closure = ("the closure", Description(("closure",), False, definite=True))
     assert described(report("a.txt", closure, *PEOPLE, type_="other")) == []
     assert described(report("a.txt", closure, *PEOPLE, type_="other"), report("b.txt", closure, *PEOPLE, type_="other")) == [["the closure", "the closure"]]
+
+
+def test_prisoners_without_a_number_are_neither_the_52_nor_the_123() -> None:
+    prisoners = [Description(("prisoner",), True, count=count, definite=True) for count in ("52", "123", None)]
+    reports = [report(f"{one.count}.txt", ("the prisoners", one), *PEOPLE) for one in prisoners]
+    assert len(described(*reports)) == 3
+    assert len(described(reports[0], reports[2])) == 1

@@ -2,6 +2,7 @@
 
 A description is taken for an earlier one of the same noun, if their documents speak of the same people and places and nothing
 that is said of the two tells them apart: country, count, owner. What is said of both, or taken as known by one, joins them.
+Where a story tells of 52 prisoners and of 123, "the prisoners" of a third report may be either: they are joined to neither.
 """
 
 from __future__ import annotations
@@ -47,9 +48,11 @@ class _Known:
         self.returned = self.returned or len(node.doc.mentions_of[node.entity.id]) > 1
         self.documents.add(node.doc.id)
 
-    def fit(self, node: Node, said: Description) -> int:
-        """0 when the two cannot be one or nothing speaks for it, else the more the better."""
+    def fit(self, node: Node, said: Description, *, many: bool) -> int:
+        """0 when the two cannot be one or nothing speaks for it, else the more the better. `many`: the story counts the noun in several ways."""
         entity = node.entity
+        if many and bool(self.counts) != bool(said.count):
+            return 0
         if node.doc.id in self.documents or self.node.entity.type != entity.type:
             return 0
         if _differ(self.countries, {entity.country} - {None}) or _differ(self.counts, {said.count} - {None}) or _differ(self.owners, set(said.owners)):
@@ -126,12 +129,13 @@ def _joined(noun: str, nodes: Sequence[Node], company: _Company) -> list[Judgeme
     """What is mentioned most is compared first: the rest gathers round it."""
     by_name: dict[Exact, list[_Known]] = defaultdict(list)
     made = []
+    many = len({said.count for node in nodes if (said := node.entity.description) and said.count}) > 1
     for node in sorted(nodes, key=_often):
         said, names = node.entity.description, company.of(node.doc.id)
         if said is None:
             continue
         met = Counter(one for name in names for one in by_name[name][-_LATEST:])
-        fits = [(fit, shared, one) for one, shared in met.items() if shared >= _SHARED and (fit := one.fit(node, said))]
+        fits = [(fit, shared, one) for one, shared in met.items() if shared >= _SHARED and (fit := one.fit(node, said, many=many))]
         if fits:
             known = max(fits, key=lambda item: item[:2])[2]
             made.append(Judgement("entity", known.node.key, node.key, same=True, score=0.6, reasons=(f"described alike, on one matter: {noun}",)))
