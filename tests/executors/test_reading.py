@@ -174,7 +174,9 @@ def test_this_process_loads_no_library_that_reads(folder: Path) -> None:
     (folder / "page.html").write_text("<html><body><p>The envoy left Halden on Sunday after two days of talks, officials said.</p></body></html>")
     (folder / "paper.pdf").write_bytes(b"%PDF-1.4 and no more")
     (folder / "report.txt").write_text("The envoy left Halden on Sunday after two days of talks, officials said.")
-    code = f"import sys; from sourcebook.story import Story; print(Story.create({str(folder / 'a.story')!r}).add([{str(folder)!r}]).count('added'), *sys.modules)"
+    code = (
+        f"import sys; from sourcebook.story import Story; print(Story.create({str(folder / 'a.story')!r}).add([{str(folder)!r}]).count('added'), *sys.modules)"
+    )
     added, *loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert added == "2"
     assert {"trafilatura", "lxml", "pypdfium2", "docx", "feedparser", "striprtf", "warcio", "py3langid", "charset_normalizer", "numpy"} & set(loaded) == set()
