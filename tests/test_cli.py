@@ -117,6 +117,25 @@ def test_search_then_show(story: str) -> None:
     assert "[prisoners]" in run("search", story, "prisoner*").stdout
 
 
+def test_show_a_quote_opens_its_chain(story: str) -> None:
+    quote = next(hit for hit in json.loads(run("search", story, "talking", "--json").stdout) if hit["kind"] == "quote")
+    shown = run("show", story, quote["id"]).stdout
+    assert re.search(r"  1\. Carl Berger \[e\w+\]\n     source  monday\.txt \d+-\d+: .*Berger said", shown)
+    assert "     cue     monday.txt" in shown
+    assert "THAT IT WAS SAID: told by 1 document, 1 reporting line\n  Daily Courier: monday.txt\n  because monday.txt relays Daily Courier\n" in shown
+    assert "WHAT IT SAYS: 1 origin: Carl Berger" in shown
+    as_json = json.loads(run("show", story, quote["id"], "--json").stdout)
+    assert [(one["what"], one["evidence"]["text"]) for one in as_json["hands"][0]["words"] if one["what"] != "named"] == [("source", "Berger"), ("cue", "said")]
+    assert (as_json["wordings"], as_json["utterance"]["documents"], as_json["content"]["origins"][0]["name"]) == ([], 1, "Carl Berger")
+
+
+def test_show_an_event_gives_its_documents_by_line(story: str) -> None:
+    event = next(event for event in json.loads(run("export", story).stdout)["events"] if event["corroboration"]["documents"] == 2)
+    shown = run("show", story, event["id"]).stdout
+    assert "REPORTING LINES: 2 documents, " in shown
+    assert "  because tuesday.txt names nobody it rests on\n" in shown
+
+
 def test_show_a_document(story: str) -> None:
     shown = run("show", story, "tuesday.txt")
     assert "freed before talks" in shown.stdout

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sourcebook.view.comparison import Comparison
     from sourcebook.view.people import Named
     from sourcebook.view.sources import Sources
+    from sourcebook.view.statement import Statement
     from sourcebook.view.timeline import Timeline
 
 Progress = Callable[[str, int, int | None], None]
@@ -287,6 +288,20 @@ class Story(Desk):
     def show(self, item: str) -> Item:
         """One item of the record with its evidence, by its id or one that it had before."""
         return self._store.item(item)
+
+    def statement(self, item: str) -> Statement:
+        """A quote of the record, opened: who said it and through whose hands it came, with their words; its other wordings; what is counted of it.
+
+        Raises:
+            NoSuchItem: there is no quote with that id.
+        """
+        from sourcebook.view.evidence import index
+        from sourcebook.view.statement import statement
+
+        found = self._store.item(item)
+        if found.kind != "quote":
+            raise NoSuchItem(f"{item!r} is no quote but {found.kind} {found.label!r}", "Ids of quotes stand in the export and in the output of search")
+        return statement(found.body, self._store.reading(found.body.doc), index(self.record))
 
     def search(self, words: str, *, limit: int = 20) -> list[Hit]:
         """Items of the record and passages that hold all the words; "two words" stand together, wor* is a beginning."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,9 @@ from sourcebook.cli.shared import JSON, STORY, print_brief, reading, say_if_wait
 if TYPE_CHECKING:
     from sourcebook.model.document import Document
     from sourcebook.model.record import Decided
+    from sourcebook.store import Item
+    from sourcebook.story import Story
+    from sourcebook.view.statement import Statement
 
 
 @click.command()
@@ -105,27 +108,46 @@ def show(story: Path, item: str, as_json: bool) -> None:
     """One item with the exact words it rests on, or one document.
 
     ITEM is an id from the export or from the output of another command, or a document's path. An id from before the last build leads to
-    what took its place. With --json: the item as the export writes it, and the decisions about it.
+    what took its place. Of a quotation: its chain link by link, speaker first, each with the words that say so (source, cue, relay, named,
+    outlet); its other wordings, likely or possible, with [-words only here-] and {+words only there+}; how many documents and reporting lines
+    tell that it was said, and whom what it says comes from. Of an event: its documents by reporting line, and why they are counted so. With
+    --json: the item as the export writes it and the decisions about it; of a quotation also {hands, wordings, utterance, content}, the
+    differences as lists of {op, words}.
 
     \b
     Examples:
       sourcebook show talks.story e1f0c9d2a3b4
       sourcebook show talks.story reports/monday.html
     """
-    from sourcebook.export import native
-    from sourcebook.view.decided import words
-
     with reading(story) as opened:
         document = opened.find_document(item)
         if document:
             _show_document(document, opened.decided(document.id), as_json=as_json)
-            return
-        found = opened.show(item)
-        decided = opened.decided(found.id)
-        if as_json:
-            terminal.as_json({**native.shaped(found.kind, found.body), "decisions": [native.decision(one) for one in decided]})
         else:
-            terminal.item(found, {document.id: document for document in opened.documents()}, [words(one) for one in decided])
+            _show_item(opened, opened.show(item), as_json=as_json)
+
+
+def _show_item(story: Story, found: Item, *, as_json: bool) -> None:
+    from sourcebook.cli import showing
+    from sourcebook.export import native
+    from sourcebook.view.decided import words
+
+    decided = story.decided(found.id)
+    said = story.statement(found.id) if found.kind == "quote" else None
+    if as_json:
+        terminal.as_json({**native.shaped(found.kind, found.body), "decisions": [native.decision(one) for one in decided], **_opened(said)})
+        return
+    documents = {document.id: document for document in story.documents()}
+    terminal.item(found, documents, [words(one) for one in decided])
+    if said:
+        showing.statement(said, documents)
+    elif found.kind == "event":
+        showing.event(found.body.corroboration, documents)
+
+
+def _opened(said: Statement | None) -> dict[str, Any]:
+    """What the JSON of a quote has besides what the export writes of it."""
+    return {name: getattr(said, name) for name in ("hands", "wordings", "utterance", "content")} if said else {}
 
 
 def _show_document(document: Document, decided: Sequence[Decided], *, as_json: bool) -> None:
