@@ -85,6 +85,7 @@ def describe(content: Content, given: Given, *, external_id: str | None = None) 
         stated=stated,
         foreign=foreign_passages(content.text, language, noise),
         layout=content.layout,
+        anchors=content.anchors,
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sourcebook.ingest.anchors import anchors
 from sourcebook.ingest.body import body_paragraphs
 from sourcebook.ingest.decode import decode
 from sourcebook.ingest.lines import squeeze
@@ -41,11 +43,11 @@ class HtmlReader:
             raise UnreadableError(f"the page is larger than {_LARGEST >> 20} MB")
         tree = _tree(given)
         stated = tuple(page_states(tree))
-        captions = _captions(tree)
+        captions, page = _captions(tree), copy(tree)
         paragraphs = body_paragraphs(tree)
         if not paragraphs:
             raise UnreadableError("the page has no readable text (it may need a script or a login); save it from a browser as it is shown, or as PDF")
-        return _composed(paragraphs, captions, stated)
+        return _composed(paragraphs, captions, stated, page)
 
 
 def _tree(given: Given) -> HtmlElement:
@@ -87,8 +89,8 @@ def _captions(tree: HtmlElement) -> list[str]:
     return [text for text in dict.fromkeys(found) if 3 <= len(text.split()) <= 80][:30]
 
 
-def _composed(paragraphs: list[str], captions: list[str], stated: tuple[Stated, ...]) -> Content:
-    """Title, captions, body, a blank line between; the title and the captions are marked, wherever the body has them."""
+def _composed(paragraphs: list[str], captions: list[str], stated: tuple[Stated, ...], page: HtmlElement) -> Content:
+    """Title, captions, body, a blank line between, with their places in the page; the title and the captions are marked, wherever the body has them."""
     titles = [item.value for item in stated if item.field == "title"]
     known, body = {squeeze(caption) for caption in captions}, {squeeze(paragraph) for paragraph in paragraphs}
     headed = next((number for number, paragraph in enumerate(paragraphs[:5]) if squeeze(paragraph) in map(squeeze, titles)), -1)
@@ -98,11 +100,11 @@ def _composed(paragraphs: list[str], captions: list[str], stated: tuple[Stated, 
     parts += [(caption, "caption") for caption in captions if squeeze(caption) not in body]
     parts += marked[headed + 1 :]
     noise: list[Noise] = []
-    texts: list[str] = []
+    blocks: list[tuple[int, str, str | None]] = []
     at = 0
     for text, kind in parts:
         if kind:
             noise.append(Noise(at, at + len(text), kind))
-        texts.append(text)
+        blocks.append((at, text, kind))
         at += len(text) + 2
-    return Content("\n\n".join(texts), "text/html", stated, tuple(noise))
+    return Content("\n\n".join(text for _, text, _ in blocks), "text/html", stated, tuple(noise), anchors=anchors(page, blocks))

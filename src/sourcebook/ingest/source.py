@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Protocol
 
-from sourcebook.model.document import Box, Document, Failure, Noise, Stated
+from sourcebook.model.document import Anchor, Box, Document, Failure, Noise, Stated
 
 STAGE = "read"
 LONGEST = 20_000_000  # characters of a document
@@ -48,6 +48,7 @@ class Content:
     stated: tuple[Stated, ...] = ()
     noise: tuple[Noise, ...] = ()
     layout: tuple[Box, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final
 
@@ -80,6 +81,37 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Anchor:
+    """Where the characters [start, end) of `Document.text` stand in a web page: in the element at `path`, an XPath, with nothing but white space left out.
+
+    `runs` leads from character to character: each is (i, j), and the text's characters from `start` + i on are those of the element's content from j on,
+    as far as the next run.
+    """
+
+    start: int
+    end: int
+    path: str
+    runs: tuple[tuple[int, int], ...]
+
+    def place(self, at: int) -> int:
+        """The place in the element's content of the character `at` of `Document.text`, which is no white space."""
+        i, j = self.runs[bisect_right(self.runs, at - self.start, key=lambda run: run[0]) - 1]
+        return at - self.start - i + j
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Selector:
+    """A part of a web page: the characters [start, end) of the content of the element at `path`.
+
+    In the terms of W3C's Web Annotation: an XPathSelector, refined by a TextPositionSelector.
+    """
+
+    path: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Foreign:
     """Paragraphs [start, end) of `Document.text` in another language than the document's; `language` is its ISO 639-1 code."""
 
@@ -112,6 +144,8 @@ class Document:
     """The passages in another language, in order. They are kept and searched; what reads the document's language passes over them."""
     layout: tuple[Box, ...] = ()
     """For a document with pages: where each line of the text is printed. Kept in the story file, not exported."""
+    anchors: tuple[Anchor, ...] = ()
+    """For a web page: where each block of the text stands in the page. Kept in the story file, not exported."""
 
     @property
     def date_is_set(self) -> bool:
@@ -125,6 +159,23 @@ class Document:
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
         """The printed lines that the span [start, end) stands in; none for a document without pages."""
         return tuple(box for box in self.layout if box.start < end and start < box.end)
+
+    def selectors(self, start: int, end: int) -> tuple[Selector, ...]:
+        """The parts of the web page that the span [start, end) was read from, in the order of the text.
+
+        Their characters are those of the span but for white space, soft hyphens and the " | " between the cells of a table. A path is an XPath, and an offset
+        counts code points of the element's whole content (`textContent`, with that of scripts inside), both in the page as lxml parses it, comments left out.
+        A span over several paragraphs or cells gives several parts. None for a document that is no web page, and for words that stand in no element,
+        such as a title that only the page's data give.
+        """
+        found = []
+        for anchor in self.anchors:
+            first, last = max(start, anchor.start), min(end, anchor.end)
+            words = self.text[first:last]
+            first, last = first + len(words) - len(words.lstrip()), last - len(words) + len(words.rstrip())
+            if first < last:
+                found.append(Selector(anchor.path, anchor.place(first), anchor.place(last - 1) + 1))
+        return tuple(found)
 
     def noise_at(self, start: int, end: int) -> str | None:
         """The kind of noise that the span [start, end) touches, "foreign" for a passage in another language, or None; what is read as the body is does not count."""
