@@ -17,6 +17,7 @@ from sourcebook.model.document import Stated
 _WEAK = frozenset({"file properties", "title element"})  # bases that a headline in the text outweighs
 _LONGEST = 40  # words of a title
 _MARKDOWN = re.compile(r"^#{1,6}\s+|^\*\*(?=.+\*\*$)|(?<=.)\*\*$|\s+#+$")
+_TOP = 30  # lines among which a masthead is looked for in the text below
 _SENTENCE_END = re.compile(r"[.;:,]['\"”’»)]*$")
 
 
@@ -146,7 +147,7 @@ def _above(sheet: Sheet, title: int) -> None:
     for index, line in sheet.open_lines(0, title):
         for start, words in pieces(line):
             shouted = index == 0 and words.startswith("THE ") and words.isupper() and len(words.split()) in (2, 3, 4) and not _is_common(words)
-            if is_outlet_line(words) or is_org_line(words) or shouted or (words == line.text and _speaks(sheet, line)):
+            if is_outlet_line(words) or is_org_line(words) or shouted or (words == line.text and index < _TOP and _speaks(sheet, line)):
                 name = publisher_name(_spelled(words))
                 sheet.state([Stated("outlet", name, "masthead", start, start + len(words))] if name else [])
         if line.words <= 10 and not line.prose and squeeze(line.text) != squeeze(sheet.lines[title].text):

@@ -79,7 +79,10 @@ def _in_utf8(data: bytes) -> bytes:
 def _read(data: bytes) -> Any:
     import feedparser
 
-    feed = feedparser.parse(io.BytesIO(_REFERENCE.sub(_possible, data)), resolve_relative_uris=False, sanitize_html=False)
+    try:
+        feed = feedparser.parse(io.BytesIO(_REFERENCE.sub(_possible, data)), resolve_relative_uris=False, sanitize_html=False)
+    except ValueError as error:  # the library takes names without spaces for given
+        raise UnreadableError("the feed is damaged") from error
     if not feed.entries:
         raise UnreadableError("the feed has no entries that can be read" if feed.bozo else "the feed has no entries")
     return feed
