@@ -115,6 +115,12 @@ def test_hostile_text_stays_text(grain: Record) -> None:
     assert all(str(link["href"]).startswith("#") for link in page.links)
 
 
+def test_another_wording_shows_the_words_that_differ(grain: Record) -> None:
+    html = render(grain)
+    assert "We will <del>not</del> let <del>a single</del> <ins>no</ins> ship rot at the quay," in html
+    assert html.count("<summary>1 other wording</summary>") == 2
+
+
 def test_an_empty_record_is_a_page() -> None:
     assert "No event was found" in render(Record())
 

@@ -25,6 +25,7 @@ from sourcebook.view.evidence import Index, Source, context, index
 from sourcebook.view.highlight import NAMING, Mark, marks_by_document
 from sourcebook.view.sources import Sources, sources
 from sourcebook.view.speakers import heard, speaker
+from sourcebook.view.statement import wordings
 from sourcebook.view.timeline import Entry, entry, told, weightiest
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class PageLimits:
     dealings: int = 60
     speakers: int = 40
     quotes: int = 12
+    wordings: int = 6
     names: int = 60
     cites: int = 24
     characters: int = 600_000
@@ -137,6 +139,7 @@ def _content(record: Record, made: Brief, ix: Index, limits: PageLimits) -> dict
         "deals": deals(ix),
         "routes": routes(ix),
         "speakers": [speaker(*said, ix) for said in islice(quotes.items(), limits.speakers)],
+        "wordings": lambda quote: wordings(ix.quotes[quote], ix),
         "heard": len(quotes),
         "sources": tree,
         "figure": _figure(tree),

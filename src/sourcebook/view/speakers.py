@@ -25,7 +25,6 @@ class Utterance:
     chain: str
     hands: tuple[str, ...]
     evidence: Evidence
-    variants: int
     support: Support
 
 
@@ -80,6 +79,5 @@ def _utterance(quote: Quote, ix: Index) -> Utterance:
         chain=ix.chain(quote.chain, quote.doc),
         hands=tuple(plain(link.name) for link in quote.chain),
         evidence=quote_evidence(quote),
-        variants=len(quote.variants),
         support=ix.support(quote.corroboration),
     )
