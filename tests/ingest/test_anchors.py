@@ -25,6 +25,7 @@ AWKWARD = {
     "soft hyphens": f"{PARAGRAPHS}<p>The govern\u00adment of Hal\u00adden said\u200b so. {LONG.replace('customs', 'cus&shy;toms')}</p>",
     "other scripts": f"{PARAGRAPHS}<p>Делегации 🎉 встретились в Варно, и переговоры шли до ночи, сообщили в министерстве. {LONG}</p>",
     "twice the same": f"<p>{LONG}</p><p>He said no.</p>{PARAGRAPHS}<p>He said no.</p><p>{LONG}</p>",
+    "odd names": f"{PARAGRAPHS}<p>First.</p><p><o:p>{LONG}</o:p></p>",
     "unclosed": f"<p>{LONG}<p>He said no.<ul><li>One thing that was said at the end of the day<li>{LONG}</ul>{PARAGRAPHS}",
 }
 

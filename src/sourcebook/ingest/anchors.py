@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _VISIBLE = re.compile(r"[^\s\u00ad\u200b\u2060\ufeff]+")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _INVISIBLE = [chr(mark) for mark in INVISIBLE]
 _LONG = 40  # letters of a block that hardly stands in a page twice by chance
 _KEY, _STEP, _LEAST = 24, 12, 6  # letters by which a piece of a block is looked for, by how many to go on when it is not found, and of the least piece
 _MISSES = 40  # pieces of a block that may be missed
 _LEAP = 2000  # letters that a short block may lie below the one before for the next to be looked for below it
+_TRIES = 100  # places at which a short word is looked at
+_MOST = 300  # cells of a row, and pieces of a block
 _FAR, _SEARCHES = 50_000, 300  # how many searches over so many letters a page may cost
 _STROKE = re.compile(r"(?<!\S)\|(?!\S)")  # what the reader writes between a row's cells
 _NEAR, _GROUPS = 50, 12  # wanted text nodes so near to one another are asked for at once; so many questions at most
@@ -49,14 +53,14 @@ def anchors(page: HtmlElement, blocks: Sequence[tuple[int, str, str | None]]) ->
         for piece in letters.parted(whole)
     ]
     spans = [letters.nodes_of(at, size) for _, _, (_, at, size) in pieces]
-    elements, tree, content = _elements(page, spans, len(letters.nodes)), page.getroottree(), _queries()[3]
-    paths: dict[HtmlElement, tuple[str, str]] = {}
+    elements, paths, content = _elements(page, spans, len(letters.nodes)), _Paths(), _queries()[3]
+    places: dict[HtmlElement, tuple[str, int]] = {}
     made = []
     for (start, text, piece), span in zip(pieces, spans, strict=True):
         element = _around(elements[span[0]], elements[span[1]])
-        if element not in paths:
-            paths[element] = (tree.getpath(element), cast("str", content(element)))
-        made.append(letters.anchor(start, text, piece, paths[element]))
+        if element not in places:
+            places[element] = (paths.of(element), letters.begin(piece, cast("str", content(element))))
+        made.append(letters.anchor(start, text, piece, places[element]))
     return tuple(sorted(anchor for anchor in made if anchor))
 
 
@@ -82,8 +86,11 @@ class _Letters:
             if self.searches < 0:
                 return -1
         at = (self.text.rfind if last else self.text.find)(letters, low, high)
+        tries = _TRIES
         while at >= 0 and len(letters) < _LONG and not (self._breaks(at) and self._breaks(at + len(letters))):
             at = self.text.rfind(letters, low, at + len(letters) - 1) if last else self.text.find(letters, at + 1, high)
+            tries -= 1
+            at = at if tries else -1
         return at
 
     def _breaks(self, at: int) -> bool:
@@ -115,20 +122,25 @@ class _Letters:
             if self.firsts[node] < self.firsts[node + 1]:
                 yield from _cut(self.nodes[node], self.begins[node], at - self.firsts[node], at + size - self.firsts[node])
 
-    def anchor(self, start: int, text: str, piece: _Found, element: tuple[str, str]) -> Anchor | None:
-        """The anchor of a piece of the block that begins at `start`, in the element with this path and content."""
-        path, content = element
+    def anchor(self, start: int, text: str, piece: _Found, element: tuple[str, int]) -> Anchor | None:
+        """The anchor of a piece of the block that begins at `start`, in the element with this path, whose content begins at this place."""
+        path, origin = element
         skip, at, size = piece
         if (one := self._straight(text, piece)) is not None:
             mine, pages = [(0, len(text))], [(one, len(text))]
         else:
             mine, pages = list(_cut(text, 0, skip, skip + size)), list(self._runs(at, size))
-        origin = self.whole.rfind(content, max(sum(pages[-1]) - len(content), 0), pages[0][0] + len(content))
-        if origin < 0:
+        if not 0 <= origin <= pages[0][0]:
             return None
         first, end = mine[0][0], sum(mine[-1])
         runs = tuple((here - first, there - origin) for here, there in _paired(mine, pages))
         return Anchor(start + first, start + end, path, runs)
+
+    def begin(self, piece: _Found, content: str) -> int:
+        """Where the content of the element that a piece stands in begins in the page's text."""
+        _, at, size = piece
+        first, end = self._place(at), self._place(at + size - 1) + 1
+        return self.whole.find(content, max(end - len(content), 0), first + len(content))
 
     def _straight(self, text: str, piece: _Found) -> int | None:
         """Where a whole block stands in the page with the very same spaces, which most do; None if it does not."""
@@ -219,7 +231,7 @@ def _row(letters: _Letters, text: str, low: int, high: int) -> list[_Found]:
     """The cells of a row, which stand in the page one after the other without the strokes between."""
     cells = [_squeezed(cell) for cell in _STROKE.split(text)]
     joined = "".join(cells)
-    if len(cells) == 1 or not joined:
+    if not 1 < len(cells) <= _MOST or not joined:
         return []
     at = letters.find(joined, low, high)
     at = at if at >= 0 else letters.find(joined, 0, len(letters.text))
@@ -233,7 +245,7 @@ def _row(letters: _Letters, text: str, low: int, high: int) -> list[_Found]:
 def _pieces(letters: _Letters, words: str, low: int, high: int) -> list[_Found]:
     """The pieces of a block that the page interrupts with something that was left out."""
     found, done, at, misses = list[_Found](), 0, 0, 0
-    while at < len(words) and misses < _MISSES:
+    while at < len(words) <= _FAR and misses < _MISSES and len(found) < _MOST:
         key = words[at : at + _KEY]
         place = letters.text.find(key, low, min(high, low + _FAR)) if len(key) >= _LEAST else -1
         if place < 0:
@@ -268,6 +280,35 @@ def _elements(page: HtmlElement, spans: Sequence[tuple[int, int]], nodes: int) -
             node = texts[number - group[0]]
             found[number] = node.getparent().getparent() if node.is_tail else node.getparent()
     return found
+
+
+class _Paths:
+    """The paths of elements. Children are counted once for each parent, however many they are; names that XPath does not know are passed by."""
+
+    def __init__(self) -> None:
+        self.steps: dict[HtmlElement, dict[HtmlElement, str]] = {}
+
+    def of(self, element: HtmlElement) -> str:
+        """An absolute XPath that selects the element alone."""
+        steps = []
+        parent = element.getparent()
+        while parent is not None:
+            if parent not in self.steps:
+                self.steps[parent] = _steps(parent)
+            steps.append(self.steps[parent][element])
+            element, parent = parent, parent.getparent()
+        return "/".join(["", str(element.tag), *reversed(steps)])
+
+
+def _steps(parent: HtmlElement) -> dict[HtmlElement, str]:
+    children = list(parent)
+    total, count = Counter(child.tag for child in children), Counter[str]()
+    steps = {}
+    for place, child in enumerate(children, start=1):
+        count[child.tag] += 1
+        number = f"[{count[child.tag]}]" if total[child.tag] > 1 else ""
+        steps[child] = f"{child.tag}{number}" if _NAME.fullmatch(str(child.tag)) else f"*[{place}]"
+    return steps
 
 
 def _around(first: HtmlElement, last: HtmlElement) -> HtmlElement:
