@@ -17,6 +17,7 @@ from sourcebook.errors import InputError, NoSuchItem, NotAStory
 from sourcebook.export.native import write_json
 from sourcebook.model.annotation import Mention
 from sourcebook.model.document import make_id
+from sourcebook.model.provenance import Judgement
 from sourcebook.model.record import Entity, EntityMention, Record
 from sourcebook.stage import Chain, Layers, Reading, Stage
 from sourcebook.story import Story
@@ -167,6 +168,26 @@ def test_an_item_is_shown_with_its_evidence_and_found_by_an_old_id(story: Story,
     story.add([reports], workers=0)
     story.build(workers=0, chain=Chain(Names(least=3)))
     assert story.show(old.id).id == old.id
+
+
+def test_who_is_who_with_the_reasons(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    def judged(readings: Sequence[Reading], **given: Any) -> tuple[Record, tuple[Judgement, ...]]:
+        record, _ = one_entity_a_name(readings, **given)
+        one, two = next(entity for entity in record.entities if entity.name == "Sokol").mentions
+        left, right = (f"{mention.doc}:{mention.start}-{mention.end}" for mention in (one, two))
+        return record, (Judgement("entity", left, right, same=True, score=0.9, reasons=("sokol ~ sokol",)),)
+
+    monkeypatch.setattr(sourcebook.link, "build", judged)
+    story.build(workers=0)
+    named = next(named for named in story.entities() if named.entity.name == "Sokol")
+    assert [(pair.same, pair.score, pair.reasons) for pair in named.joined] == [(True, 0.9, ("sokol ~ sokol",))]
+    assert [len(named.joined) for named in story.entities() if named.entity.name != "Sokol"] == [0, 0]
+
+
+def test_only_a_quote_is_opened_as_a_statement(story: Story) -> None:
+    story.build(workers=0)
+    with pytest.raises(NoSuchItem, match="is no quote but entity 'Orsha'"):
+        story.statement(next(entity.id for entity in story.record.entities if entity.name == "Orsha"))
 
 
 def test_a_failure_is_listed_and_costs_nothing_else(story: Story, reports: Path) -> None:
