@@ -76,7 +76,9 @@ GROUPS = st.lists(st.sampled_from("abcdefgh"), max_size=4, unique=True).map(tupl
     st.lists(GROUPS, max_size=4),
     st.lists(st.tuples(GROUPS, GROUPS), max_size=4),
 )
-def test_no_path_leads_round_a_persons_no(pairs: list[tuple[str, str, bool]], together: list[tuple[str, ...]], sides: list[tuple[tuple[str, ...], ...]]) -> None:
+def test_no_path_leads_round_a_persons_no(
+    pairs: list[tuple[str, str, bool]], together: list[tuple[str, ...]], sides: list[tuple[tuple[str, ...], ...]]
+) -> None:
     apart = tuple((one, tuple(key for key in two if key not in one)) for one, two in sides)
     clusters = cluster("abcdefgh", [judged(a, b, same=same) for a, b, same in pairs if a != b], Bound((*together, *(s for pair in apart for s in pair)), apart))
     for one, two in apart:
