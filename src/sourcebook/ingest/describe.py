@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from sourcebook.ingest.dates import iso_day
 from sourcebook.ingest.edges import find_edges
@@ -53,6 +54,7 @@ _BASES = (
 _RANK = {basis: rank for rank, basis in enumerate(_BASES)}
 _PAGED = frozenset({"text/plain", "text/markdown", "application/x-ndjson", "application/pdf"})  # a web page or a Word file has no running heads among its lines
 _HALF = re.compile("[\ud800-\udfff]")
+_MOST_LOST = 1000
 _LOST = re.compile(r"\[(?P<words>[^\]\n]{1,200})\]\((?:#[^)]*)?\)")
 
 
@@ -178,7 +180,7 @@ def _joined(noise: Iterable[Noise]) -> tuple[Noise, ...]:
 def _lost_references(text: str) -> list[Stated]:
     """A link whose address was lost ("[words](#)"): there was a reference, and this document no longer says to what."""
     return (
-        [Stated("lost_reference", match["words"], "link residue", match.start("words"), match.end("words")) for match in _LOST.finditer(text)]
+        [Stated("lost_reference", match["words"], "link residue", match.start("words"), match.end("words")) for match in islice(_LOST.finditer(text), _MOST_LOST)]
         if "](" in text
         else []
     )

@@ -11,6 +11,7 @@ from sourcebook.ingest.names import untitled
 from sourcebook.ingest.noise import edge_noise, line_noise
 from sourcebook.model.document import Noise, Stated
 
+_LIST = 300  # lines before the first paragraph, more than which no head has
 _HEAD = 60  # lines at most that may stand before the report's first paragraph
 _DECK = 8  # lines after a summary in which its byline is looked for
 _TAIL = 80
@@ -130,7 +131,8 @@ def _past_deck(sheet: Sheet, index: int) -> int:
 
 
 def _first_prose(sheet: Sheet) -> int:
-    return next((index for index, line in sheet.open_lines(0, len(sheet.lines)) if line.prose), len(sheet.lines))
+    """Where the report begins; a head that goes on for hundreds of lines is a list."""
+    return next((index for index, line in sheet.open_lines(0, min(len(sheet.lines), _LIST)) if line.prose), min(len(sheet.lines), _LIST))
 
 
 def find_tail(sheet: Sheet) -> None:
