@@ -39,6 +39,8 @@ FILES: dict[str, Fault] = {
     "broken_base64.eml": Fault(
         lambda: HEAD + b"Content-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\nVGhl!!!=VGhlIGVudm95IGxlZnQgSGFsZGVu\r\n", None, 1
     ),
+    "endless_kind.eml": Fault(lambda: HEAD + b"Content-Type: text/plain; chars" + b"<!ENTITY a 'b'>" * 3000 + b"\r\n\r\n" + TEXT, "implausibly long"),
+    "impossible_date.eml": Fault(lambda: HEAD.replace(b"2025", b"20252025202520252025") + b"\r\n" + TEXT, None, 1),
     "endless_header.eml": Fault(lambda: HEAD + b"Subject: " + b"=?utf-8?q?A?= " * 20_000 + b"\r\n\r\n" + TEXT, None, 1),
     "bytes_that_are_no_text_in_headers.eml": Fault(lambda: b"Subject: \xff\xfe\x00\r\n" + HEAD + b"\r\n" + TEXT, None, 1),
     "many_messages.mbox": Fault(lambda: b"From a@b.example Mon Jun 23 10:00:00 2025\nSubject: x\n\n" * 100_000, "too many members"),

@@ -25,6 +25,7 @@ FILES: dict[str, Fault] = {
     "capitals_and_hyphens.txt": Fault(lambda: b"\n".join([b"A-" * 60, b"A-" * 5000, b"By " + b"A B, " * 500, b"AB " * 4000 + b"/ x", b"(" * 3000]), None, 1),
     "slashes.txt": Fault(lambda: (b"/" * 20_000 + b"\n") * 3 + b"Photo: " * 3000, None, 1),
     "combining_marks.txt": Fault(("Z" + "\u0301" * 500_000).encode, None, 1),
+    "tens_of_thousands_of_lines.md": Fault(lambda: b"[more](#) ![Photo](a.png)\n\nHalden Courier\nft on Sunday\n" * 10_000, None, 1),
     "front_matter_bomb.md": Fault(lambda: b"---\n" + YAML_LAUGHS + b"---\n" + TEXT, None, 1),
     "front_matter_runs_code.md": Fault(lambda: b'---\ntitle: !!python/object/apply:os.system ["touch owned"]\n---\n' + TEXT, None, 1),
     "deep_front_matter.md": Fault(lambda: b"---\ntitle: " + b"[" * 5000 + b"\n---\n" + TEXT, None, 1),
