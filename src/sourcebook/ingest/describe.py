@@ -180,7 +180,10 @@ def _joined(noise: Iterable[Noise]) -> tuple[Noise, ...]:
 def _lost_references(text: str) -> list[Stated]:
     """A link whose address was lost ("[words](#)"): there was a reference, and this document no longer says to what."""
     return (
-        [Stated("lost_reference", match["words"], "link residue", match.start("words"), match.end("words")) for match in islice(_LOST.finditer(text), _MOST_LOST)]
+        [
+            Stated("lost_reference", match["words"], "link residue", match.start("words"), match.end("words"))
+            for match in islice(_LOST.finditer(text), _MOST_LOST)
+        ]
         if "](" in text
         else []
     )
