@@ -58,40 +58,49 @@ def main() -> None:
         if options.memory:
             memory(options.memory, Path(scratch))
         elif options.workers:
-            print(json.dumps({phase: asdict(spent) for phase, spent in built(options.folder, options.workers, Path(scratch)).items()}))
+            builds = built(options.folder, options.workers, Path(scratch))
+            print(json.dumps({name: {phase: asdict(spent) for phase, spent in build.items()} for name, build in builds.items()}))
         else:
             compare(options.folder or _written(options.documents, Path(scratch) / "reports", pages=options.pages), options.rounds)
 
 
 def compare(folder: Path, rounds: int) -> None:
-    runs: dict[int, list[dict[str, Spent]]] = {1: [], 2: []}
+    runs: dict[int, list[dict[str, dict[str, Spent]]]] = {1: [], 2: []}
     for number in range(rounds):
         for workers in (1, 2) if number % 2 == 0 else (2, 1):
             runs[workers].append(_in_a_fresh_process(folder, workers))
-    best = {workers: {phase: min((run[phase] for run in of), key=lambda spent: spent.wall) for phase in PHASES} for workers, of in runs.items()}
+    one, two = _best(runs[1]), _best(runs[2])
     print(f"{len(list(folder.rglob('*.*')))} files; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; seconds, the best of {rounds}")
-    print(f"{'':<12}{'one worker':>12}{'two':>8}{'times':>8}{'CPU: workers':>16}{'this process':>14}")
+    print(f"{'':<12}{'one worker':>12}{'two':>8}{'CPU: workers':>16}{'this process':>14}")
     for phase in PHASES:
-        one, two = best[1][phase], best[2][phase]
-        print(f"{phase:<12}{one.wall:12.2f}{two.wall:8.2f}{one.wall / max(two.wall, 0.01):8.2f}{one.workers:16.2f}{one.own:14.2f}")
-    walls = {workers: min(sum(run[phase].wall for phase in PHASES) for run in of) for workers, of in runs.items()}
-    cheapest = {workers: min(of, key=_cpu) for workers, of in runs.items()}
-    print(f"two workers against one    {walls[1] / walls[2]:5.2f} times as fast (target 1.7, where nothing else runs)")
-    print(f"what the CPU times allow   {_allowed(cheapest[1], 1) / _allowed(cheapest[2], 2):5.2f}")
-    print(f"reading                    {_cpu(cheapest[1], 'reading') / _cpu(cheapest[1]):5.1%} of the CPU time (target 15 %)")
+        print(f"{phase:<12}{one[phase].wall:12.2f}{two[phase].wall:8.2f}{one[phase].workers:16.2f}{one[phase].own:14.2f}")
+    walls = [sum(spent.wall for spent in build.values()) for build in (one, two)]
+    print(f"two workers against one    {walls[0] / walls[1]:5.2f} times as fast (target 1.7, where nothing else runs)")
+    print(f"what the CPU times allow   {_allowed(one, 1) / _allowed(one, 2):5.2f}")
+    print(f"reading                    {_cpu(one, 'reading') / _cpu(one):5.1%} of the CPU time (target 15 %)")
 
 
-def _cpu(run: dict[str, Spent], *phases: str) -> float:
-    return sum(run[phase].own + run[phase].workers for phase in phases or PHASES)
+def _best(runs: list[dict[str, dict[str, Spent]]]) -> dict[str, Spent]:
+    """The least of each time over the runs, without the least that the build of a few reports took."""
+    least = {
+        (name, phase): Spent(*(min(times) for times in zip(*(asdict(run[name][phase]).values() for run in runs), strict=True)))
+        for name in ("few", "whole")
+        for phase in PHASES
+    }
+    return {phase: least["whole", phase] - least["few", phase] for phase in PHASES}
 
 
-def _allowed(run: dict[str, Spent], workers: int) -> float:
-    """The time on the clock if workers wait for nothing and one more core does what this process has to do between their results."""
-    return sum(max(spent.workers / workers, spent.own) if spent.workers else spent.own for spent in run.values())
+def _cpu(build: dict[str, Spent], *phases: str) -> float:
+    return sum(build[phase].own + build[phase].workers for phase in phases or PHASES)
 
 
-def built(folder: Path, workers: int, scratch: Path) -> dict[str, Spent]:
-    """What each phase of a build takes beyond that of a build of a few short reports."""
+def _allowed(build: dict[str, Spent], workers: int) -> float:
+    """The time on the clock if workers wait for nothing and what this process has to do between their results costs them none."""
+    return sum(max(spent.workers / workers, spent.own) for spent in build.values())
+
+
+def built(folder: Path, workers: int, scratch: Path) -> dict[str, dict[str, Spent]]:
+    """What each phase takes of a build of a few short reports, and of the whole."""
     few = scratch / "few"
     few.mkdir()
     for number in range(8 * workers):  # a batch for every worker
@@ -99,9 +108,7 @@ def built(folder: Path, workers: int, scratch: Path) -> dict[str, Spent]:
     if any(folder.rglob("*.html")):
         for number in range(8 * workers):
             (few / f"{number}.html").write_text(f"<html><body><p>{SHORT}</p><p>{SHORT} {number}</p></body></html>")
-    start = _phases(few, workers, scratch / "few.story")
-    whole = _phases(folder, workers, scratch / "whole.story")
-    return {phase: whole[phase] - start[phase] for phase in PHASES}
+    return {"few": _phases(few, workers, scratch / "few.story"), "whole": _phases(folder, workers, scratch / "whole.story")}
 
 
 def _phases(folder: Path, workers: int, story: Path) -> dict[str, Spent]:
@@ -130,9 +137,10 @@ def _now() -> Spent:
     return Spent(time.perf_counter(), own, children)
 
 
-def _in_a_fresh_process(folder: Path, workers: int) -> dict[str, Spent]:
+def _in_a_fresh_process(folder: Path, workers: int) -> dict[str, dict[str, Spent]]:
     done = subprocess.run([sys.executable, __file__, str(folder), "--workers", str(workers)], check=True, capture_output=True, text=True)
-    return {phase: Spent(**spent) for phase, spent in json.loads(done.stdout.splitlines()[-1]).items()}
+    builds = json.loads(done.stdout.splitlines()[-1])
+    return {name: {phase: Spent(**spent) for phase, spent in build.items()} for name, build in builds.items()}
 
 
 def memory(count: int, scratch: Path) -> None:
