@@ -18,7 +18,7 @@ from sourcebook.extract.speech.speakers import Speakers, chain, of_pronouns
 from sourcebook.extract.tokens.syntax import Tree
 from sourcebook.lexicon import load
 from sourcebook.model.annotation import Attribution
-from sourcebook.model.document import SILENT_NOISE, Document, Span
+from sourcebook.model.document import SILENT_NOISE, Document, Span, trimmed
 from sourcebook.stage import Layers, Reading, Stage
 
 _LETTER: Final = re.compile(r"\w")
@@ -79,7 +79,7 @@ def _attribution(tree: Tree, item: Found, speaker: int | None) -> Attribution:
     return Attribution(
         source=_spans(tree, [draft.source] if draft.source else []),
         cue=_spans(tree, draft.cue) if draft.frame != "label" else _colon(tree, draft.at),
-        content=tuple(span for start, end in item.content if (span := _stripped(text, start, end)).start < span.end),
+        content=tuple(span for start, end in item.content if (span := Span(*trimmed(text, start, end))).start < span.end),
         kind=kind,
         quoted=quoted,
         speaker=speaker,
@@ -91,15 +91,6 @@ def _colon(tree: Tree, at: int) -> tuple[Span, ...]:
     """The colon alone, where the parser's token holds more."""
     start = tree.starts[at] + tree.lower[at].index(":")
     return (Span(start, start + 1),)
-
-
-def _stripped(text: str, start: int, end: int) -> Span:
-    """A content without white space, and the markup of links that was blanked out, at its edges."""
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
 
 
 def _spans(tree: Tree, ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:

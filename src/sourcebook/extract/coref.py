@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 
 from sourcebook.extract.actor.clusters import Cluster, Ref, gender_of, make_ref
 from sourcebook.extract.actor.countries import known_in
@@ -13,7 +12,7 @@ from sourcebook.extract.actor.earlier import is_definite
 from sourcebook.extract.actor.namelinks import link_names
 from sourcebook.extract.actor.nametypes import is_credited
 from sourcebook.extract.actor.nominals import referent
-from sourcebook.extract.actor.nouns import modifiers, word_set
+from sourcebook.extract.actor.nouns import honorifics, modifiers, word_set
 from sourcebook.extract.actor.phrases import FIRST_PERSON, FIRST_PLURAL
 from sourcebook.extract.actor.pronouns import antecedent
 from sourcebook.extract.actor.roles import country_beside, roles_of
@@ -173,18 +172,13 @@ def _title(words: Words, cluster: Cluster) -> str:
     return max(counts, key=lambda text: (len(text.split()), counts[text]))
 
 
-@cache
-def _honorifics() -> frozenset[str]:
-    return word_set("roles", "honorifics", "male") | word_set("roles", "honorifics", "female")
-
-
 def _bare(words: Words, ref: Ref) -> str:
     """The name without an honorific, and without an article that only opens the sentence."""
     span = ref.span
     first = span.start
-    honorifics = _honorifics()
+    titles = honorifics()
     opens = first == 0 or words.sent[first - 1] != words.sent[first]
-    while first + 1 < span.stop and (words.lower[first] in honorifics or (words.lower[first] == "the" and opens)):
+    while first + 1 < span.stop and (words.lower[first] in titles or (words.lower[first] == "the" and opens)):
         first += 1
     return " ".join(words.source[words.start[first] : ref.mention.end].split())
 

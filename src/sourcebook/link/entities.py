@@ -21,6 +21,7 @@ from sourcebook.link.nodes import Group, Node
 from sourcebook.link.pairing import Pairing
 from sourcebook.link.rulings import FREE, Bound, bound, names_given
 from sourcebook.link.surnames import surname_judgements
+from sourcebook.link.tally import most
 from sourcebook.link.votes import TypedNodes
 from sourcebook.model.document import make_id
 from sourcebook.model.provenance import Judgement, Naming, Ruling
@@ -136,8 +137,8 @@ def _assemble(nodes: Sequence[Node], given: str | None, location: Location | Non
         id=make_id("entity", min(node.key for node in nodes)),
         name=name,
         type=min(types, key=lambda kind: (-types[kind], kind)),
-        country=_most(node.entity.country for node in nodes),
-        sector=_most(node.entity.sector for node in nodes),
+        country=most(node.entity.country for node in nodes),
+        sector=most(node.entity.sector for node in nodes),
         aliases=tuple(aliases),
         roles=_roles(nodes),
         mentions=mentions,
@@ -157,8 +158,3 @@ def _mentions(nodes: Sequence[Node]) -> tuple[EntityMention, ...]:
 
 def _roles(nodes: Sequence[Node]) -> tuple[Evidence, ...]:
     return tuple(sorted({node.doc.evidence(role.start, role.end) for node in nodes for role in node.entity.roles}, key=lambda e: (e.doc, e.start, e.end)))
-
-
-def _most(values: Iterable[str | None]) -> str | None:
-    counts = Counter(value for value in values if value)
-    return min(counts, key=lambda value: (-counts[value], value)) if counts else None

@@ -14,7 +14,7 @@ from sourcebook.link.lines import Lines, Place
 from sourcebook.link.rulings import Bound, bound
 from sourcebook.link.similarity import Weighed, rarity
 from sourcebook.model.annotation import Attribution
-from sourcebook.model.document import Span, make_id
+from sourcebook.model.document import Span, make_id, trimmed
 from sourcebook.model.provenance import Judgement, Ruling
 from sourcebook.model.record import Corroboration, Quote
 
@@ -63,7 +63,7 @@ def _statements(doc: Annotated, index: int, attribution: Attribution, entities: 
     chain = lines.chain(doc, attribution)
     cue = " … ".join(doc.document.words(c.start, c.end) for c in attribution.cue) or None
     for piece, kind in _pieces(attribution, whole):
-        start, end = _trimmed(doc.document.text, piece)
+        start, end = trimmed(doc.document.text, piece.start, piece.end)
         if start < end:
             id_ = make_id("quote", doc.id, start, end, kind == "indirect")
             speaker = entities.id_of(doc, attribution.speaker)
@@ -80,15 +80,6 @@ def _pieces(attribution: Attribution, whole: Span) -> list[tuple[Span, str]]:
     if attribution.kind == "mixed" and marked < MOSTLY * (whole.end - whole.start):
         pieces.append((whole, "indirect"))
     return pieces
-
-
-def _trimmed(text: str, piece: Span) -> tuple[int, int]:
-    start, end = piece.start, piece.end
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,15 @@ class Span:
     end: int
 
 
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The ends of [start, end) without the white space at its edges."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Noise:
     """Text that is not the report itself: a bio, a caption, navigation. Marked, never cut out.

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from sourcebook.extract.actor.clusters import Cluster, Ref, gender_of
 from sourcebook.extract.actor.countries import Hit, known_in
-from sourcebook.extract.actor.nouns import organization_words, word_set
+from sourcebook.extract.actor.nouns import honorifics, organization_words, word_set
 from sourcebook.extract.actor.roles import title_before
 from sourcebook.extract.actor.spelling import alike, given_agrees, plain
 from sourcebook.extract.tokens.words import Words
@@ -33,7 +32,7 @@ def link_names(words: Words, refs: list[Ref]) -> list[Cluster]:
 
 def parts_of(words: Words, ref: Ref) -> tuple[str, ...]:
     """The words of a person's name in small letters, without honorific, marks and accents."""
-    parts = [plain(words.lower[i]) for i in ref.span if words.lower[i] not in _honorifics() and words.text[i][0].isalnum()]
+    parts = [plain(words.lower[i]) for i in ref.span if words.lower[i] not in honorifics() and words.text[i][0].isalnum()]
     return tuple(part for part in parts if part)
 
 
@@ -79,7 +78,7 @@ def _place_single(words: Words, clusters: list[Cluster], parts: tuple[str, ...],
 def _title_of(words: Words, ref: Ref) -> str:
     """The honorific of a name or the title before it; "" if it has none."""
     first = words.lower[ref.span.start]
-    if first in _honorifics():
+    if first in honorifics():
         return first
     title = title_before(words, ref.span)
     return title.noun.base if title else ""
@@ -96,9 +95,9 @@ def _may_be(words: Words, title: str, bearer: Cluster) -> bool:
     gender = next((g[0] for g in ("male", "female") if title in word_set("roles", "honorifics", g) or title in word_set("roles", "gender", g)), "")
     if gender and gender_of(bearer, words) not in ("", gender):
         return False
-    own, consorts = _titles(words, bearer) - _honorifics(), word_set("roles", "consorts")
+    own, consorts = _titles(words, bearer) - honorifics(), word_set("roles", "consorts")
     consort = bool(own & consorts) or _is_kin(words, bearer)
-    return title in _honorifics() or title in own or (title in consorts) == consort or not (own or consort)
+    return title in honorifics() or title in own or (title in consorts) == consort or not (own or consort)
 
 
 def _is_kin(words: Words, bearer: Cluster) -> bool:
@@ -149,11 +148,6 @@ def same_person(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     if not (one[-1] == two[-1] or alike(one[-1], two[-1])):
         return False
     return given_agrees(one[0], two[0])
-
-
-@cache
-def _honorifics() -> frozenset[str]:
-    return word_set("roles", "honorifics", "male") | word_set("roles", "honorifics", "female")
 
 
 # -- countries, organisations, places and the rest -------------------------------------------------------------------

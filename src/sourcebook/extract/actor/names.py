@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from sourcebook.extract.actor.countries import Hit, known_in
-from sourcebook.extract.actor.nouns import nouns, organization_words, title_at, word_set
+from sourcebook.extract.actor.nouns import honorifics, nouns, organization_words, title_at, word_set
 from sourcebook.extract.tokens.words import Words
 from sourcebook.lexicon.gazetteer import Known
 
@@ -283,7 +282,7 @@ def _pieces(words: Words, first: int, last: int) -> Iterator[Name]:
             yield _known(hits[at])
             at, hint = hits[at].last + 1, ""
             begin = at
-        elif (length := _title_here(words, begin, at, last)) or words.lower[at] in _honorifics():
+        elif (length := _title_here(words, begin, at, last)) or words.lower[at] in honorifics():
             if begin < at and not _inside_title(words, begin, at, hint):
                 yield from flush(at - 1)
             begin = at if not length else at + length
@@ -297,7 +296,7 @@ def _inside_title(words: Words, begin: int, at: int, hint: str) -> bool:
     """Words before a title that belong to it ("Deputy Foreign Minister"), or that stand between two parts of it ("Chief Patrol Agent")."""
     if word_set("roles", "role_adjectives").issuperset(words.lower[begin:at]):
         return True
-    return hint == "person" and begin + 1 == at and words.ent[begin] != "PERSON" and words.lower[begin - 1] not in _honorifics()
+    return hint == "person" and begin + 1 == at and words.ent[begin] != "PERSON" and words.lower[begin - 1] not in honorifics()
 
 
 def _inside_person(words: Words, begin: int, at: int, hint: str) -> bool:
@@ -313,11 +312,6 @@ def _title_here(words: Words, begin: int, at: int, last: int) -> int:
     if length and at + length > last and begin < at and words.lower[at] in word_set("names", "surnames_too"):
         return 0
     return length if at + length - 1 <= last else 0
-
-
-@cache
-def _honorifics() -> frozenset[str]:
-    return word_set("roles", "honorifics", "male") | word_set("roles", "honorifics", "female")
 
 
 def _known(hit: Hit) -> Name:
@@ -362,6 +356,6 @@ def _worth_alone(words: Words, index: int) -> bool:
         return False
     if lower in word_set("organizations", "place_names") or lower in word_set("organizations", "other_names"):
         return False
-    if lower in organization_words() or lower in _honorifics():
+    if lower in organization_words() or lower in honorifics():
         return words.ent[index] == "ORG" and words.tag[index] in _PROPER and words.kid(index, "det") is not None
     return True

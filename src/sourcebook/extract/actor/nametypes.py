@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from functools import cache
 
 from sourcebook.extract.actor.names import Name
-from sourcebook.extract.actor.nouns import noun_at, word_set
+from sourcebook.extract.actor.nouns import honorifics, noun_at, word_set
 from sourcebook.extract.actor.roles import apposed_to
 from sourcebook.extract.actor.spelling import alike, plain
 from sourcebook.extract.tokens.words import Words
@@ -31,7 +31,7 @@ def settle(words: Words, names: list[Name]) -> dict[int, str]:
 def key(words: Words, name: Name) -> str:
     """The name in small letters, without an honorific."""
     first = name.first
-    while first < name.last and words.lower[first] in _honorifics():
+    while first < name.last and words.lower[first] in honorifics():
         first += 1
     return " ".join(plain(word) for word in words.lower[first : name.last + 1])
 
@@ -49,7 +49,7 @@ def _votes(words: Words, name: Name) -> Counter[str]:
         votes["organization"] += 2
     if words.lower[name.first] in given_names() and len(span) > 1:
         votes["person"] += 5
-    elif words.lower[name.first] in _honorifics():
+    elif words.lower[name.first] in honorifics():
         votes["person"] += 8
     _vote_by_company(words, name, votes)
     return votes
@@ -112,8 +112,3 @@ def given_names() -> frozenset[str]:
     """Every given name of the lexicon, in small letters."""
     lexicon = load("first_names")
     return frozenset(name.lower() for name in (*lexicon["male"], *lexicon["female"]))
-
-
-@cache
-def _honorifics() -> frozenset[str]:
-    return word_set("roles", "honorifics", "male") | word_set("roles", "honorifics", "female")

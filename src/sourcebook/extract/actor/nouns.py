@@ -139,6 +139,12 @@ def word_set(lexicon: str, key: str, part: str | None = None) -> frozenset[str]:
 
 
 @cache
+def honorifics() -> frozenset[str]:
+    """Mr, Mrs and the like, of either sex."""
+    return word_set("roles", "honorifics", "male") | word_set("roles", "honorifics", "female")
+
+
+@cache
 def flexible() -> frozenset[str]:
     """Nouns whose sector comes from what stands with them, in both numbers."""
     own = load("roles")["flexible"]

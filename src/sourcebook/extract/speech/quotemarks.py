@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from sourcebook.model.document import trimmed
+
 _DOUBLE: Final = re.compile(r"''|``|,,(?=\w)|[\"“”„‟«»＂]")
 _SINGLE: Final = re.compile(r"[‘’‚‹›']")
 _OPENING: Final = frozenset("“„‟«") | {"``", ",,"}
@@ -67,11 +69,11 @@ def _doubles(text: str, start: int, end: int, *, reopened: bool) -> Iterator[Quo
             closings -= not mark.opens
             if not stack or closings < len(stack):
                 stack.clear()
-                yield Quoted(opening.start, mark.end, *_trimmed(text, opening.end, mark.start))
+                yield Quoted(opening.start, mark.end, *trimmed(text, opening.end, mark.start))
         elif mark.opens:
             stack.append(mark)
     if stack and (reopened or _is_whole(text, start, stack[0])):
-        first, last = _trimmed(text, stack[0].end, end)
+        first, last = trimmed(text, stack[0].end, end)
         if last > first:
             yield Quoted(stack[0].start, last, first, last, closed=False)
 
@@ -135,11 +137,3 @@ def _single_end(text: str, start: int, end: int) -> int | None:
             return found.start()
         weak = found.start() if weak is None else weak
     return weak
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end

@@ -14,6 +14,7 @@ from typing import Final
 
 from sourcebook.extract.speech.quotemarks import Quoted
 from sourcebook.extract.tokens.syntax import Tree
+from sourcebook.model.document import trimmed
 
 _STOP: Final = frozenset(".!?…")
 _OPEN_MARKS: Final = frozenset({"“", '"', "''", "``", "«", "„", "‘"})
@@ -42,7 +43,7 @@ def units(tree: Tree, blocks: Sequence[tuple[int, int]], pieces: Sequence[Quoted
     found: list[Unit] = []
     opening = [piece.start for piece in pieces]
     for start, end in zip(bounds, [*bounds[1:], len(tree.text)], strict=True):
-        start, end = _trimmed(tree.text, start, end)
+        start, end = trimmed(tree.text, start, end)
         if start < end:
             inside = list(pieces[bisect_left(opening, start) : bisect_left(opening, end)])
             first, last = bisect_left(tree.starts, start), bisect_left(tree.starts, end) - 1
@@ -109,14 +110,6 @@ def _next_solid(text: str, at: int) -> int:
     while at < len(text) and text[at].isspace():
         at += 1
     return at
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def is_bare(text: str, unit: Unit) -> bool:

@@ -60,13 +60,7 @@ class Swap:
 
 @cache
 def _cues() -> list[tuple[str, re.Pattern[str]]]:
-    words = load("exchanges")
-    return [(kind, re.compile(rf"(?<!\w)(?:{'|'.join(words[kind])})(?!\w)", re.IGNORECASE)) for kind in _KINDS]
-
-
-@cache
-def _pattern(key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(load('exchanges')[key])})(?!\w)", re.IGNORECASE)
+    return [(kind, any_of(kind)) for kind in _KINDS]
 
 
 @cache
@@ -226,7 +220,7 @@ class _Scene:
 
     def conditional(self) -> Swap | None:
         """ "Norway would ease its embargo if Sweden freed the crew": two acts, two parties, both named."""
-        for match in _pattern("condition").finditer(self.text, self.sentence.start, self.sentence.end):
+        for match in any_of("condition").finditer(self.text, self.sentence.start, self.sentence.end):
             comma = self.text.find(",", match.end(), self.sentence.end)
             opens = not self.clause(self.sentence.start, match.start()).words or self.text[match.start() - 2 : match.start()] in (": ", ", ", "— ", "d ", "t ")
             if opens and comma > 0 and not acts_in(self.clause(self.sentence.start, match.start())):
@@ -245,7 +239,7 @@ class _Scene:
 
     def bargain(self) -> Swap | None:
         """ "a deal under which Norway would ease its embargo and Sweden would free the crew"."""
-        match = _pattern("bargain").search(self.text, self.sentence.start, self.sentence.end)
+        match = any_of("bargain").search(self.text, self.sentence.start, self.sentence.end)
         if match is None or self._is_denied():
             return None
         begin = self.sentence.start if self.text[match.start() : match.end()].casefold().startswith("agree") else match.end()

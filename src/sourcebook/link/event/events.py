@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from sourcebook.link.entities import EntityIndex
 from sourcebook.link.event.same_event import grouped
-from sourcebook.link.event.tellings import Telling, best_date, most, ranked
+from sourcebook.link.event.tellings import Telling, best_date
 from sourcebook.link.lines import Lines, Place
 from sourcebook.link.rulings import bound
+from sourcebook.link.tally import most, ranked
 from sourcebook.model.document import make_id
 from sourcebook.model.provenance import Judgement, Ruling
 from sourcebook.model.record import EventRecord

@@ -11,6 +11,7 @@ from sourcebook.lexicon import load
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dates import Calendar
 from sourcebook.link.entities import EntityIndex
+from sourcebook.link.tally import most, ranked
 from sourcebook.model.annotation import Event, Participant, Quantity
 from sourcebook.model.record import DateRange
 
@@ -111,21 +112,6 @@ def summary(told: Sequence[Telling]) -> Telling:
         words=" … ".join(t.words for t in ordered),
         told=len(ordered),
     )
-
-
-def most(values: Iterable[str | None]) -> str | None:
-    """The commonest value, the first in the alphabet of several."""
-    kept = [value for value in values if value]
-    if len(kept) < 2:
-        return kept[0] if kept else None
-    counts = Counter(kept)
-    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
-
-
-def ranked(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """Every id of several lists, the commonest first."""
-    counts = Counter(entity for found in lists for entity in found)
-    return tuple(sorted(counts, key=lambda entity: (-counts[entity], entity)))
 
 
 _PRECISION = ("time", "day", "week", "month", "season", "quarter", "year")

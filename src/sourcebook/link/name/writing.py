@@ -89,11 +89,6 @@ class PersonName:
     father: int | None = None
     generation: str | None = None
 
-    @property
-    def initials(self) -> str:
-        """Its initials, in order."""
-        return "".join(part for part in self.parts if len(part) == 1)
-
 
 @lru_cache(maxsize=65536)
 def read_person(name: str) -> PersonName:
