@@ -1,0 +1,300 @@
+"""The report of a record, section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from sourcebook.model.record import Entity, Evidence, Record
+from sourcebook.view import wording
+from sourcebook.view.brief import AHEAD, Brief, Limits, brief
+from sourcebook.view.comparison import Column, Comparison, comparison, ranked
+from sourcebook.view.copied import copied
+from sourcebook.view.dealings import Deal, Route, deals, routes
+from sourcebook.view.decided import decided
+from sourcebook.view.evidence import Index, Party, index
+from sourcebook.view.report.citing import Citing
+from sourcebook.view.report.content import Bibliography, Block, Dispute, Lines, Listing, Paragraph, Report, Run, Section, Statement
+from sourcebook.view.report.origins import origins
+from sourcebook.view.sources import branches
+from sourcebook.view.speakers import Utterance, heard, speaker
+from sourcebook.view.timeline import Entry, entry, told, weightiest
+from sourcebook.view.wording import count, join, join_some, plain, shorten
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLimits:
+    """How much of a long record one report holds. What is left out is counted where it would stand."""
+
+    brief: Limits = field(default_factory=Limits)
+    events: int = 200
+    disputes: int = 40
+    dealings: int = 40
+    speakers: int = 30
+    quotes: int = 8
+    names: int = 40
+    relays: int = 60
+    cites: int = 6
+    """Passages in one note."""
+
+
+def report(record: Record, *, title: str | None = None, limits: ReportLimits = ReportLimits()) -> Report:
+    """The report of a record.
+
+    Args:
+        record: what was built.
+        title: heads the report; without it the names that stand in the most documents do.
+        limits: how much it may hold.
+    """
+    ix = index(record)
+    made = brief(record, limits=limits.brief)
+    parts = _Parts(ix, made, limits, Citing(ix, limits.cites))
+    sections = (parts.in_brief(), parts.timeline(), parts.disputed(), parts.dealings(), parts.said(), parts.names(), parts.sources())
+    rest = (parts.judged(), parts.unread(), parts.method())
+    return Report(
+        title=plain(title) if title else heading(made),
+        subtitle=_subtitle(made),
+        summary=_summary(ix, made),
+        date=made.last,
+        sections=tuple(section for section in (*sections, *rest) if section.blocks or section.parts),
+    )
+
+
+def heading(made: Brief) -> str:
+    """The names that stand in the most documents."""
+    return join([one.name for one in made.parties.items[:3]]) or "The record"
+
+
+def _subtitle(made: Brief) -> str:
+    told = count(len(made.sources), "document") + (f" from {count(len(made.outlets), 'outlet')}" if made.outlets else "")
+    return f"{told}, published {wording.range_words(made.first, made.last)}" if made.first and made.last else told
+
+
+def _summary(ix: Index, made: Brief) -> tuple[tuple[str, str], ...]:
+    """The numbers at the head of the report."""
+    figures = (
+        (len(made.sources), "documents"),
+        (len(made.outlets), "outlets"),
+        (made.events, "events"),
+        (len(ix.record.quotes), "statements"),
+        (len(ranked(ix.record)), "disputed points"),
+    )
+    return tuple((f"{number:,}", name) for number, name in figures)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The sections of one report."""
+
+    ix: Index
+    made: Brief
+    limits: ReportLimits
+    citing: Citing
+
+    def in_brief(self) -> Section:
+        made = self.made
+        named = [f"{one.name} ({one.documents})" for one in made.parties.items]
+        opening = [Paragraph(f"Named in the most documents: {', '.join(named)}.")] if named else []
+        parts = (
+            self._portion("brief-happened", "What happened", made.happened.items, made.happened.more),
+            self._disputed_in_brief(),
+            self._portion("brief-denied", "What is denied", made.denied.items, made.denied.more),
+            self._portion("brief-ahead", "What is planned, expected or demanded", made.ahead.items, made.ahead.more),
+            self._one_source(),
+        )
+        return Section("brief", "In brief", tuple(opening), parts=tuple(part for part in parts if part.blocks))
+
+    def _portion(self, id_: str, title: str, entries: Sequence[Entry], more: int) -> Section:
+        left = f"and {more} more in the timeline" if more else ""
+        listing = Listing(tuple(self._event(one) for one in entries), left, dated=True)
+        return Section(id_, title, (listing,) if entries else ())
+
+    def _event(self, one: Entry) -> Statement:
+        quoted = (Run("“"), Run(one.before, "around"), Run(shorten(one.words, 300), "quote"), Run(one.after, "around"), Run("”"))
+        return Statement(
+            id=one.id,
+            runs=tuple(run for run in quoted if run.text),
+            note=self.citing.note(one.evidence, also=one.more),
+            label=one.when.words if one.when else "no date",
+            basis=f"{'' if one.when.precision == 'day' else f'to the {one.when.precision}; '}{plain(one.when.basis)}" if one.when else "",
+            about=_about(one),
+            support=one.support.words,
+            judged=one.decided,
+        )
+
+    def _one_source(self) -> Section:
+        items = [self._event(one) for one in self.made.one_line.items]
+        once = f"{self.made.told_once} of {count(self.made.events, 'event')} {'stands' if self.made.told_once == 1 else 'stand'} in one document only."
+        blocks: list[Block] = [Listing(tuple(items), _more(self.made.one_line.more, "events"), dated=True)] if items else []
+        return Section("brief-one", "What rests on one source", (*([Paragraph(once)] if self.made.told_once else []), *blocks))
+
+    def _disputed_in_brief(self) -> Section:
+        found = [self._question(one) for one in self.made.disputed.items]
+        return Section("brief-disputed", "What is disputed", _listed(found, self.made.disputed.more, "under “Disputed points”"))
+
+    def _question(self, one: Comparison) -> Statement:
+        values = [run for column in one.columns for run in (Run(shorten(column.value, 90), "strong"), Run(" against "))][:-1]
+        passages = [passage for column in one.columns for passage in column.passages[:1]]
+        runs = (Run(f"{one.question}, {one.about}: "), *values)
+        return Statement(f"brief-{one.id}", runs, self.citing.note(passages), judged=one.decided)
+
+    def timeline(self) -> Section:
+        events = told(self.ix)
+        chosen = [entry(event, self.ix) for event in weightiest(events, self.limits.events)]
+        dated, undated = [one for one in chosen if one.when], [one for one in chosen if not one.when]
+        lead = f"{count(len(events), 'event')}, by date; what is {join([*AHEAD[:2], 'or only ' + AHEAD[2]])} or denied is marked as such."
+        parts = (self._portion("timeline-dated", "With a date", dated, 0), self._portion("timeline-undated", "Without a date, as they are told", undated, 0))
+        left = (Paragraph(_more(len(events) - len(chosen), "events, the least told, in the record")),) if len(events) > len(chosen) else ()
+        return Section("timeline", "Timeline", left, lead if events else "", tuple(part for part in parts if part.blocks))
+
+    def disputed(self) -> Section:
+        found = ranked(self.ix.record)
+        shown = tuple(self._dispute(comparison(one, self.ix)) for one in found[: self.limits.disputes])
+        left = (Paragraph(_more(len(found) - len(shown), "disputed points in the record")),) if len(found) > len(shown) else ()
+        lead = "Reports on one thing whose values differ, side by side. Words in which they differ are marked. Nothing is settled here."
+        return Section("disputed", "Disputed points", (*shown, *left), lead)
+
+    def _dispute(self, one: Comparison) -> Dispute:
+        sides = tuple(self._side(one.id, number, column) for number, column in enumerate(one.columns, 1))
+        return Dispute(one.id, one.question, one.about, sides, plain(one.note or ""), one.decided)
+
+    def _side(self, id_: str, number: int, column: Column) -> Statement:
+        pieces = [Run(f"{' ' if place else ''}{word}", "" if same else "mark") for place, (word, same) in enumerate(column.pieces)]
+        telling = list(dict.fromkeys(shorten(self.ix.sources[passage.doc].label, 40) for passage in column.passages))
+        other = [chain for chain in column.chains if chain not in column.ways]
+        return Statement(
+            id=f"{id_}-{number}",
+            runs=tuple(pieces) or (Run(column.value),),
+            note=self.citing.note(column.passages, column.ways),
+            about="" if plain(column.value) == plain(column.passages[0].text) else f"“{shorten(column.passages[0].text, 160)}”",
+            support=f"{count(len({passage.doc for passage in column.passages}), 'document')}: {join_some(telling, 4)}",
+            way=column.ways[0] or (f"also by way of {other[0]}" if other else ""),
+        )
+
+    def dealings(self) -> Section:
+        given, reached = deals(self.ix), routes(self.ix)
+        room = self.limits.dealings
+        parts = (
+            Section("exchanges", "What was given for what", _listed([self._deal(one) for one in given[:room]], len(given) - room, "exchanges")),
+            Section("channels", "Who reaches whom through whom", _listed([self._route(one) for one in reached[:room]], len(reached) - room, "channels")),
+        )
+        return Section("dealings", "Exchanges and channels", parts=tuple(part for part in parts if part.blocks))
+
+    def _deal(self, one: Deal) -> Statement:
+        gives = "gave" if one.status == "done" else "gives"
+        halves = [(_names(one.given_by) or "Not said who", one.given), (_names(one.received_from) or "not said who", one.received)]
+        runs = [run for who, what in halves for run in (Run(f"{who} {gives} "), Run(f"“{shorten(what, 240)}”", "quote"), Run("; in exchange, "))][:-1]
+        order = f"{one.status}; {one.order}" if one.order else one.status
+        return Statement(one.id, tuple(runs), self.citing.note(one.evidence), about=order, judged=self.ix.decided.get(one.id, ()))
+
+    def _route(self, one: Route) -> Statement:
+        runs = [Run(wording.chain_words([party.name for party in one.path]), "strong")]
+        runs += [Run(": "), Run(f"“{shorten(one.purpose, 200)}”", "quote")] if one.purpose else []
+        return Statement(one.id, tuple(runs), self.citing.note(one.evidence), about=one.status, judged=self.ix.decided.get(one.id, ()))
+
+    def said(self) -> Section:
+        quotes = heard(self.ix)
+        parts = []
+        for entity, listed in islice(quotes.items(), self.limits.speakers):
+            one = speaker(entity, listed, self.ix)
+            shown = [self._utterance(said) for said in one.utterances[: self.limits.quotes]]
+            lead = "; ".join(part for part in (shorten(one.role or "", 120), _heard(len(one.utterances), one.documents)) if part)
+            parts.append(Section(f"speaker-{entity}", one.name, _listed(shown, len(listed) - len(shown), "statements"), lead))
+        left = (Paragraph(_more(len(quotes) - len(parts), "speakers in the record")),) if len(quotes) > len(parts) else ()
+        lead = "With the hands through which each statement reached the page. What stands without quotation marks is reported speech."
+        return Section("said", "Who said what", left, lead if parts else "", tuple(parts))
+
+    def _utterance(self, one: Utterance) -> Statement:
+        text = shorten(one.evidence.text, 500)
+        return Statement(
+            id=one.id,
+            runs=(Run(text if one.kind == "indirect" else f"“{text}”", "quote"),),
+            note=self.citing.note([one.evidence]),
+            about="reported" if one.kind == "indirect" else "",
+            support=one.support.words if one.support.documents > 1 else "",
+            way=one.chain,
+            judged=self.ix.decided.get(one.id, ()),
+        )
+
+    def names(self) -> Section:
+        named = [one for one in self.ix.record.entities if one.type in ("person", "organization") and not one.anonymous and one.mentions]
+        ranked_ = sorted(named, key=lambda one: (-len({m.doc for m in one.mentions}), -len(one.mentions), one.name, one.id))
+        parts = []
+        for type_, title in (("person", "People"), ("organization", "Organisations")):
+            found = [one for one in ranked_ if one.type == type_]
+            shown = [self._name(one) for one in found[: self.limits.names]]
+            parts.append(Section(f"names-{type_}", title, _listed(shown, len(found) - len(shown), "names")))
+        return Section("names", "Who is who", parts=tuple(part for part in parts if part.blocks))
+
+    def _name(self, one: Entity) -> Statement:
+        role = one.roles[:1]
+        first = min(one.mentions, key=lambda m: (m.form != "name", self.ix.sources[m.doc].number, m.start))
+        passages = role or (Evidence(first.doc, first.start, first.end, first.text),)
+        runs = [Run(plain(one.name), "strong"), *([Run(", "), Run(shorten(role[0].text, 140), "quote")] if role else [])]
+        others = [plain(alias) for alias in one.aliases if plain(alias) != plain(one.name)]
+        documents = len({mention.doc for mention in one.mentions})
+        about = f"also {join_some(others, 5)}" if others else ""
+        support = f"{count(len(one.mentions), 'mention')} in {count(documents, 'document')}"
+        return Statement(one.id, tuple(runs), self.citing.note(passages), about=about, support=support, judged=self.ix.decided.get(one.id, ()))
+
+    def sources(self) -> Section:
+        listed = origins(self.ix)
+        relays = [self._relay(branch.origin, leaf.source.label, leaf.evidence, leaf.partial) for branch in branches(self.ix) for leaf in branch.leaves]
+        copies = tuple((one.source.label, f"{one.words} ({'; '.join(one.reasons)})" if one.reasons else one.words) for one in copied(self.ix))
+        parts = (
+            Section("documents", "Documents", (Bibliography(listed),) if listed else (), "The hash is SHA-256 of the file as it was read."),
+            Section("relays", "Who relays whom", _listed(relays[: self.limits.relays], len(relays) - self.limits.relays, "relays")),
+            Section("copies", "Who copies whom", (Lines(copies[: self.limits.relays], _more(len(copies) - self.limits.relays, "copies")),) if copies else ()),
+        )
+        return Section("sources", "Sources", parts=tuple(part for part in parts if part.blocks))
+
+    def _relay(self, origin: Party, label: str, evidence: Evidence, partial: bool) -> Statement:
+        runs = (Run(shorten(label, 60), "strong"), Run(f" rests {'in part ' if partial else ''}on "), Run(origin.name, "strong"))
+        return Statement(f"relay-{evidence.doc}-{evidence.start}", runs, self.citing.note([evidence]))
+
+    def judged(self) -> Section:
+        words = tuple((one.about, one.words) for one in decided(self.ix))
+        lead = "What the analyst decided, preferred and noted, as hers. It changes nothing of what the documents say."
+        return Section("judged", "The analyst’s notes", (Lines(words),) if words else (), lead)
+
+    def unread(self) -> Section:
+        failed = [(plain(one.path), plain(one.reason)) for one in self.ix.record.failures]
+        noticed = [(source.label, plain(text)) for source, text in self.made.notices]
+        return Section("unread", "What could not be read", (Lines((*failed, *noticed)),) if failed or noticed else ())
+
+    def method(self) -> Section:
+        return Section("method", "How to read this report", tuple(Paragraph(text) for text in METHOD) if self.made.sources else ())
+
+
+METHOD = (
+    "Sourcebook reads documents and writes down what they say: it does not say whether it is so. Every statement has a note with the exact words it "
+    "rests on, the document, and the place of the first and the last character in the document’s text, counted from 0; the last is not included.",
+    "Documents, reporting lines and origins are three numbers. A reporting line is one outlet’s own reporting with everything that copies or relays it. "
+    "A line that names nobody it rests on is counted, and its independence is called unknown.",
+    "A date is no finer than the text allows, and says where it comes from. A date, an outlet or a name that no document gives stays open.",
+)
+
+
+def _about(one: Entry) -> str:
+    modality = "" if one.modality == "done" else f"{one.modality} "
+    sides = [_names(one.actors), _names(one.recipients)]
+    parties = " → ".join(side or "…" for side in sides) if sides[1] else sides[0]
+    place = f" in {one.place.name}" if one.place else ""
+    return f"{modality}{one.label}{f': {parties}' if parties else ''}{place}"
+
+
+def _names(parties: Iterable[Party]) -> str:
+    return join_some([party.name for party in parties], 3)
+
+
+def _heard(statements: int, documents: int) -> str:
+    return f"{count(statements, 'statement')} in {count(documents, 'document')}"
+
+
+def _listed(statements: Sequence[Statement], more: int, what: str) -> tuple[Block, ...]:
+    return (Listing(tuple(statements), _more(more, what)),) if statements else ()
+
+
+def _more(number: int, what: str) -> str:
+    return f"and {number:,} more {what}" if number > 0 else ""
