@@ -188,6 +188,9 @@ class Store(Protocol):
     def waiting(self) -> int:
         """How many documents came after the record was built."""
 
+    def version(self) -> str:
+        """Another one whenever something changed that a reader can see."""
+
     def record(self) -> Record:
         """The record; before the first build, its documents alone."""
 
@@ -222,19 +225,21 @@ class Store(Protocol):
         """Let go of the file."""
 
 
-def open_store(path: Path | str, *, create: bool = False, read_only: bool = False) -> Store:
+def open_store(path: Path | str, *, create: bool = False, read_only: bool = False, seconds: float | None = None) -> Store:
     """The store at a path.
 
     Args:
         path: the story file.
         create: make it if it is not there.
         read_only: for looking: works while another process writes.
+        seconds: for looking: the longest that all questions together may take.
 
     Raises:
+        sqlite3.OperationalError: from any method, when the time is over.
         NotAStory: there is no such file, or it is something else.
         NewerStory: a newer Sourcebook wrote it.
         StoryLocked: another process is writing to it.
     """
     from sourcebook.store.sqlite import SqliteStore
 
-    return SqliteStore(Path(path), create=create, read_only=read_only)
+    return SqliteStore(Path(path), create=create, read_only=read_only, seconds=seconds)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from pathlib import Path
 from urllib.parse import quote
 
@@ -11,11 +12,20 @@ from sourcebook.errors import NewerStory, NotAStory, StoreError
 from sourcebook.store.migrations import APPLICATION_ID, MIGRATIONS, migrate, version
 
 _BUSY = 30.0  # seconds to wait for a reader or a writer in the middle of a statement
+_STEPS = 20_000  # of SQLite's machine, between two looks at the clock
 _NAME_IT = "Name the .story file that sourcebook build made"
 
 
-def for_reading(path: Path) -> sqlite3.Connection:
-    """A connection that cannot write and never disturbs one that does."""
+def for_reading(path: Path, *, seconds: float | None = None) -> sqlite3.Connection:
+    """A connection that cannot write and never disturbs one that does. `seconds`: it is interrupted when they are over."""
+    connection = _for_reading(path)
+    if seconds is not None:
+        over = time.monotonic() + seconds
+        connection.set_progress_handler(lambda: time.monotonic() > over, _STEPS)
+    return connection
+
+
+def _for_reading(path: Path) -> sqlite3.Connection:
     must_be_story(path)
     connection = _open(path, "mode=ro")
     try:

@@ -39,14 +39,14 @@ from sourcebook.store.originals import Originals
 class SqliteStore:
     """See `Store`. Documents and layers are handled in `documents`, the record in `items`."""
 
-    def __init__(self, path: Path, *, create: bool = False, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, create: bool = False, read_only: bool = False, seconds: float | None = None) -> None:
         self.path = path
         self.read_only = read_only
         self._replaced = False
         connection.must_be_story(path, create=create)
         self._originals = Originals(path.with_name(path.name + ".files"))
         self._lock: WriterLock | None = None
-        self._db = connection.for_reading(path) if read_only else self._for_writing(create)
+        self._db = connection.for_reading(path, seconds=seconds) if read_only else self._for_writing(create)
 
     def _for_writing(self, create: bool) -> sqlite3.Connection:
         self._originals.folder.mkdir(exist_ok=True)
@@ -211,6 +211,11 @@ class SqliteStore:
         """How many documents came after the record was built."""
         (documents,) = self._db.execute("SELECT count(*) FROM document").fetchone()
         return int(documents) - (int(self.note("documents") or 0) if self.built() else 0)
+
+    def version(self) -> str:
+        """Another one whenever something changed that a reader can see."""
+        lines, failures = self._db.execute("SELECT (SELECT max(number) FROM history), (SELECT count(*) FROM failure)").fetchone()
+        return f"{self.built()} {lines} {failures}"
 
     def record(self) -> Record:
         """The record; before the first build, its documents alone."""

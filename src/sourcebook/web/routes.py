@@ -1,0 +1,10 @@
+"""The table of addresses. A new page is a new row."""
+
+from __future__ import annotations
+
+from sourcebook.web.addresses import Address
+from sourcebook.web.pages import overview
+
+ADDRESSES: tuple[Address, ...] = (
+    Address("/", overview.show, label="Overview", views=(overview.counts,)),
+)  # fmt: skip

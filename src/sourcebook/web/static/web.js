@@ -1,0 +1,22 @@
+"use strict";
+(() => {
+  const all = (query) => [...document.querySelectorAll(query)];
+  all(".js").forEach((part) => { part.hidden = false; });
+
+  // Colours.
+  const root = document.documentElement;
+  const radio = document.getElementById(`theme-${root.dataset.theme || "auto"}`);
+  if (radio) radio.checked = true;
+  all("[name=theme]").forEach((one) => one.addEventListener("change", () => {
+    const name = one.id.replace("theme-", "");
+    if (name === "auto") delete root.dataset.theme; else root.dataset.theme = name;
+    try { localStorage.setItem("sourcebook-theme", one.id); } catch { /* the browser keeps nothing */ }
+  }));
+
+  // "/" goes to the search field, as readers of long lists expect.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const field = document.querySelector(".seek input");
+    if (field) { event.preventDefault(); field.focus(); field.select(); }
+  });
+})();
