@@ -1,47 +1,116 @@
-"""Things that are chosen by name: the built-in ones and those that other packages bring as entry points."""
+"""Things that are chosen by name: formats of export, readers, containers, stages and executors.
+
+Every one is an entry point: the built-in ones are listed here, other packages declare theirs in their own metadata, and both are loaded in the same way.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from importlib import import_module, metadata
-from typing import IO, Any
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from typing import IO, Any, Final
 
 from sourcebook.errors import ConfigError
 from sourcebook.model.record import Record
 
-Exporter = Callable[[Record, IO[bytes]], None]
+Writer = Callable[[Record, IO[bytes]], None]
+Part = tuple[str, Callable[[IO[bytes]], None]]
+"""One of several files: its name, with "/" for a folder ("events.csv", "entities/Ana Ruiz.md"), and what writes it."""
 
-EXPORTERS: Mapping[str, str] = {
-    "json": "sourcebook.export.native:write_json",
-    "jsonl": "sourcebook.export.native:write_jsonl",
-    "html": "sourcebook.export:write_html",
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that a record is exported to. Exactly one of `write` and `files` is given.
+
+    Args:
+        title: what it is and what opens it, in a few words.
+        suffix: how the file's name ends, with the dot.
+        media_type: of the file.
+        write: writes one file.
+        files: gives several files, in order; they become a folder, or a zip archive where one file is wanted.
+        extra: the extra of the package that has to be installed for it.
+    """
+
+    title: str
+    suffix: str
+    media_type: str
+    write: Writer | None = None
+    files: Callable[[Record], Iterator[Part]] | None = None
+    extra: str | None = None
+
+    @property
+    def file_suffix(self) -> str:
+        """How the name ends when it must be one file."""
+        return ".zip" if self.files else self.suffix
+
+    @property
+    def file_media_type(self) -> str:
+        """What it is when it must be one file."""
+        return "application/zip" if self.files else self.media_type
+
+
+BUILT_IN: Final[Mapping[str, Mapping[str, str]]] = {
+    "exporters": {
+        "json": "sourcebook.export.native:JSON",
+        "jsonl": "sourcebook.export.native:JSONL",
+        "html": "sourcebook.export:HTML",
+    },
 }
+"""What comes with the package, by group and name, in the order in which it is listed: the value of an entry point of the group `sourcebook.GROUP`."""
 
 
-def exporter(name: str) -> Exporter:
-    """What writes a record in a format.
+def names(group: str) -> list[str]:
+    """The names in a group: the built-in ones in their order, then those of other packages."""
+    return list(_points(group))
+
+
+def find(group: str, name: str, what: str) -> Any:
+    """What goes by a name in a group.
+
+    Args:
+        group: "exporters", "readers" ...
+        name: as it is listed.
+        what: what the message calls it.
 
     Raises:
-        ConfigError: there is no such format; the message lists those there are.
+        ConfigError: there is no such thing, and the message lists those there are; or the package that offers it cannot be loaded.
     """
-    found: Exporter = _find("sourcebook.exporters", EXPORTERS, name, "export format")
-    return found
+    point = _points(group).get(name)
+    if point is None:
+        raise ConfigError(f"there is no {what} {name!r}", f"There are: {', '.join(sorted(names(group)))}")
+    try:
+        return point.load()
+    except (ImportError, AttributeError) as error:
+        raise ConfigError(f"the {what} {name!r} cannot be loaded: {error}", f"It is {point.value}; repair or remove the package that offers it") from error
 
 
-def exporters() -> list[str]:
-    """The names of all formats."""
-    return sorted({*EXPORTERS, *_added("sourcebook.exporters")})
+def found(group: str, what: str) -> dict[str, Any]:
+    """Everything in a group, by name, in order."""
+    return {name: find(group, name, what) for name in names(group)}
 
 
-def _find(group: str, built_in: Mapping[str, str], name: str, what: str) -> Any:
-    if name in built_in:
-        module, _, attribute = built_in[name].partition(":")
-        return getattr(import_module(module), attribute)
-    added = _added(group)
-    if name not in added:
-        raise ConfigError(f"there is no {what} {name!r}", f"There are: {', '.join(sorted({*built_in, *added}))}")
-    return added[name].load()
+def exporter(name: str) -> Format:
+    """The format of this name.
+
+    Raises:
+        ConfigError: there is none; the message lists those there are.
+    """
+    format_: Format = find("exporters", name, "export format")
+    return format_
 
 
-def _added(group: str) -> dict[str, metadata.EntryPoint]:
-    return {point.name: point for point in metadata.entry_points(group=group)}
+def formats() -> dict[str, Format]:
+    """Every format of export, by name."""
+    return found("exporters", "export format")
+
+
+@cache
+def _points(group: str) -> dict[str, metadata.EntryPoint]:
+    """A built-in name cannot be taken by another package: what it stands for is the same everywhere."""
+    own = [metadata.EntryPoint(name, value, f"sourcebook.{group}") for name, value in BUILT_IN.get(group, {}).items()]
+    others = sorted(metadata.entry_points(group=f"sourcebook.{group}"), key=lambda point: (point.name, point.value))
+    points: dict[str, metadata.EntryPoint] = {}
+    for point in (*own, *others):
+        points.setdefault(point.name, point)
+    return points

@@ -29,6 +29,7 @@ from sourcebook.model.record import (
     Record,
     Relay,
 )
+from sourcebook.registry import Format
 
 FORMAT = "sourcebook-record/1"
 
@@ -248,3 +249,7 @@ def _without_clash(item: Json) -> Json:
 
 def _encoded(value: Any) -> bytes:
     return msgspec.json.encode(value)
+
+
+JSON = Format("the whole record as one JSON object", ".json", "application/json", write=write_json)
+JSONL = Format("the whole record as JSON lines, one item a line with its kind", ".jsonl", "application/jsonl", write=write_jsonl)
