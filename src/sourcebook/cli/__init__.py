@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from sourcebook import __version__
-from sourcebook.cli import building, correcting, looking, piping, reviewing, terminal, writing
+from sourcebook.cli import building, correcting, looking, piping, reviewing, serving, terminal, writing
 
 
 @click.group(cls=terminal.Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -30,7 +30,7 @@ COMMANDS = (
     *(looking.brief, looking.timeline, looking.check, looking.sources, looking.show, looking.search, looking.diff),
     *(reviewing.review, correcting.set_, correcting.merge, correcting.apart, correcting.split, correcting.rename),
     *(correcting.prefer, correcting.accept, correcting.reject, correcting.note, correcting.undo, correcting.history),
-    *(writing.export, writing.verify),
+    *(serving.serve, writing.export, writing.verify),
     *(piping.annotate, piping.compare_names),
 )
 """In the order in which the help lists them."""
