@@ -55,6 +55,8 @@ BUILT_IN: Final[Mapping[str, Mapping[str, str]]] = {
         "json": "sourcebook.export.native:JSON",
         "jsonl": "sourcebook.export.native:JSONL",
         "html": "sourcebook.export:HTML",
+        "docx": "sourcebook.export.word:DOCX",
+        "pdf": "sourcebook.export.pdf:PDF",
     },
 }
 """What comes with the package, by group and name, in the order in which it is listed: the value of an entry point of the group `sourcebook.GROUP`."""

@@ -9,19 +9,17 @@ from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import IO, Any, Final
 
 import msgspec
 
-from sourcebook.errors import MissingExtra
+from sourcebook.export.extras import needed
 from sourcebook.model.record import Record
+from sourcebook.registry import Format
 from sourcebook.view.report import Report, report
 from sourcebook.view.report.citing import place
-from sourcebook.view.report.content import Bibliography, Block, Cite, Dispute, Lines, Listing, Origin, Section, Statement
+from sourcebook.view.report.content import Bibliography, Block, Cite, Dispute, Listing, Origin, Section, Statement
 from sourcebook.view.wording import date_words, join
-
-if TYPE_CHECKING:
-    from types import ModuleType
 
 STANDARD: Final = "a-2a"
 """For archives: all fonts inside, readable aloud, no outside reference."""
@@ -98,7 +96,7 @@ def _origin(one: Origin) -> dict[str, Any]:
     return {**asdict(one), "published": date_words(one.published) or None, "linked": (one.url or "").startswith(("https://", "http://"))}
 
 
-def _missing(typst: ModuleType, given: dict[str, Any]) -> list[str]:
+def _missing(typst: Any, given: dict[str, Any]) -> list[str]:
     """The scripts of whose letters the fonts lack some: each is tried on a page of its own."""
     scripts: dict[str, set[str]] = defaultdict(set)
     for letter in {letter for text in _texts(given) for letter in text if ord(letter) > 0x24F}:
@@ -117,7 +115,7 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(part)
 
 
-def _has(typst: ModuleType, letters: set[str]) -> bool:
+def _has(typst: Any, letters: set[str]) -> bool:
     with TemporaryDirectory() as folder:
         (Path(folder) / "letters.json").write_bytes(msgspec.json.encode(sorted(letters)))
         page = Path(folder) / "letters.typ"
@@ -129,16 +127,14 @@ def _has(typst: ModuleType, letters: set[str]) -> bool:
     return True
 
 
-def _compiled(typst: ModuleType, page: Path, *, archive: bool) -> bytes:
+def _compiled(typst: Any, page: Path, *, archive: bool) -> bytes:
     standards = {"pdf_standards": [STANDARD]} if archive else {}
     done: bytes = typst.compile(page, root=page.parent, ignore_system_fonts=True, format="pdf", **standards)
     return done
 
 
-def _typst() -> ModuleType:
-    try:
-        import typst
-    except ImportError as error:
-        raise MissingExtra("a report as a PDF needs Typst", "Install it with: pip install 'sourcebook[pdf]'") from error
-    module: ModuleType = typst
-    return module
+def _typst() -> Any:
+    return needed("typst", extra="pdf", what="a report as a PDF")
+
+
+PDF = Format("the report to print, with a footnote under every statement (PDF/A)", ".pdf", "application/pdf", write=write_pdf, extra="pdf")
