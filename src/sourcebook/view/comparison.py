@@ -84,7 +84,7 @@ def _sides(found: Discrepancy) -> list[Side]:
 def comparison(found: Discrepancy, ix: Index) -> Comparison:
     """One discrepancy with a column for each of its values that has words."""
     sides = _sides(found)
-    values = [_value(side) for side in sides]
+    values = [shown_value(side.value) for side in sides]
     columns = tuple(_column(side, values, ix) for side in sides)
     question = ASPECTS.get(found.aspect, found.aspect)
     return Comparison(found.id, found.subject, found.aspect, question, _about(found, ix), columns, found.note, ix.decided.get(found.id, ()))
@@ -102,7 +102,7 @@ def _about(found: Discrepancy, ix: Index) -> str:
 
 
 def _column(side: Side, values: Sequence[str], ix: Index) -> Column:
-    value = _value(side)
+    value = shown_value(side.value)
     chains = tuple(dict.fromkeys(ix.chain(links, None) for links in side.chains if links))
     passages = one_a_document(side.mentions, (), ix)
     pieces = differing(value, [other for other in values if other != value])
@@ -116,10 +116,10 @@ def _way(passage: Evidence, ix: Index) -> str | None:
     return ix.chain(inner.chain, None) if inner else None
 
 
-def _value(side: Side) -> str:
-    """The value in words: an ISO date or an interval of them as a reader would write it."""
-    dates = ISO.fullmatch(side.value.strip())
-    return range_words(dates[1], dates[2] or dates[1]) if dates else plain(side.value)
+def shown_value(value: str) -> str:
+    """A value in words: an ISO date or an interval of them as a reader would write it."""
+    dates = ISO.fullmatch(value.strip())
+    return range_words(dates[1], dates[2] or dates[1]) if dates else plain(value)
 
 
 def differing(value: str, others: Sequence[str]) -> tuple[tuple[str, bool], ...]:

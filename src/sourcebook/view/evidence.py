@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from sourcebook.model.document import Document
@@ -18,6 +19,9 @@ GOOD_LENGTH: Final = (40, 170)
 
 ENOUGH: Final = 140
 """Words with what stands round them are kept to about this many characters."""
+
+PARTIES: Final = 24
+"""Of an event with more parties, only the names of so many count for the words that tell it best."""
 
 LABEL: Final = 40
 """A document without an outlet goes by its title, cut to this."""
@@ -121,11 +125,25 @@ class Index:
         """A corroboration with its origins named."""
         return Support(given.documents, given.reporting_lines, given.unknown, self.parties(given.origins), given.reasons)
 
+    def names_of(self, links: Sequence[Link]) -> tuple[str, ...]:
+        """The names of the hands of a chain, by which the record knows them now."""
+        return tuple(self.name(link.entity) if link.entity in self.entities else plain(link.name) for link in links)
+
     def chain(self, links: Sequence[Link], doc: str | None) -> str:
         """`speaker → medium → the outlet of the document`."""
         names = [plain(link.name) for link in links]
         outlet = shorten(self.sources[doc].label, LABEL) if doc in self.sources else ""
         return chain_words([*names, outlet] if outlet and outlet not in names else names)
+
+    def inmost(self, passage: Evidence) -> Quote | None:
+        """The innermost statement that holds a passage."""
+        holding = [quote for quote in self.said_in(passage.doc) if quote.start <= passage.start and passage.end <= quote.end]
+        return min(holding, key=lambda quote: (quote.end - quote.start, quote.id), default=None)
+
+    def way(self, passage: Evidence) -> tuple[str, ...]:
+        """The names of those through whose hands the innermost statement that holds a passage came; empty where the text does not say who told it."""
+        quote = self.inmost(passage)
+        return self.names_of(quote.chain) if quote else ()
 
     def order(self, evidence: Evidence) -> tuple[int, int, int]:
         """Where the words stand, for sorting: the document's number, then the place in it."""
@@ -154,7 +172,7 @@ def best(mentions: Sequence[Evidence], entities: Iterable[str], ix: Index) -> Ev
     """The words that tell it best: the report's own text before a caption, a main clause with the parties and the number, of a readable length."""
     if len(mentions) == 1:
         return mentions[0]
-    wanted = [ix.named(entity) for entity in entities]
+    wanted = [ix.named(entity) for entity in islice(entities, PARTIES)]
     return min(mentions, key=lambda mention: (_cost(mention, wanted), ix.order(mention)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook.model.provenance import Judgement
@@ -40,7 +40,7 @@ def people(record: Record, judgements: Sequence[Judgement]) -> tuple[Named, ...]
         record: what was built.
         judgements: the machine's, of kind "entity".
     """
-    places = {f"{m.doc}:{m.start}-{m.end}": (entity.id, m) for entity in record.entities for m in entity.mentions}
+    places = holders(record)
     joined: dict[str, list[Compared]] = defaultdict(list)
     apart: dict[str, list[Compared]] = defaultdict(list)
     for judgement in judgements:
@@ -53,6 +53,35 @@ def people(record: Record, judgements: Sequence[Judgement]) -> tuple[Named, ...]
                 apart[one].append(compared)
                 apart[two].append(compared)
     return tuple(Named(entity, _ranked(joined[entity.id]), _ranked(apart[entity.id])) for entity in record.entities)
+
+
+def holders(record: Record) -> dict[str, tuple[str, EntityMention]]:
+    """The key by which judgements name a mention -> the entity that it is a mention of, and the mention."""
+    return {f"{m.doc}:{m.start}-{m.end}": (entity.id, m) for entity in record.entities for m in entity.mentions}
+
+
+def compared(
+    entity: Entity, judgements: Iterable[Judgement], holders: Mapping[str, tuple[str, EntityMention]]
+) -> tuple[tuple[Compared, ...], tuple[tuple[str, Compared], ...]]:
+    """Of one entity: the comparisons that brought its names together, and those that kept another from it, each with that other's id.
+
+    Of several comparisons with one other entity, the one that found the two most alike.
+    """
+    own = {f"{m.doc}:{m.start}-{m.end}" for m in entity.mentions}
+    joined: list[Compared] = []
+    apart: dict[str, Compared] = {}
+    for judgement in judgements:
+        if not (judgement.left in own or judgement.right in own) or judgement.left not in holders or judgement.right not in holders:
+            continue
+        (one, left), (two, right) = holders[judgement.left], holders[judgement.right]
+        found = Compared(left, right, judgement.same, judgement.score, judgement.reasons)
+        if judgement.same and one == two and judgement.reasons != ("the same name",):
+            joined.append(found)
+        elif not judgement.same and one != two:
+            other = two if one == entity.id else one
+            if other not in apart or found.score > apart[other].score:
+                apart[other] = found
+    return _ranked(joined), tuple(sorted(apart.items(), key=lambda item: (-item[1].score, item[0])))
 
 
 def _ranked(found: Sequence[Compared]) -> tuple[Compared, ...]:

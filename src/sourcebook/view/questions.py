@@ -1,0 +1,245 @@
+"""What the reports were asked: one question a property of a subject, with the answer of each reporting line, and whether the answers differ."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sourcebook.model.record import Claim, Discrepancy, Evidence
+from sourcebook.view.comparison import ASPECTS, differing, shown_value
+from sourcebook.view.event import claim_evidence
+from sourcebook.view.evidence import Index, Source, best
+from sourcebook.view.tables import Tables
+from sourcebook.view.wording import shorten
+
+STATES: Final = {
+    "differ": "the reports differ",
+    "agree": "the reports agree",
+    "varied": "told in several ways, none against another",
+    "alone": "told by one reporting line",
+}
+"""How the answers to a question stand to one another."""
+
+COLUMNS: Final = 6
+"""Reporting lines that are shown at a time."""
+
+ANSWERS: Final = 5
+"""Values of one line that are shown."""
+
+_AGAINST: Final = 12  # values of other lines that a value is compared with, word by word
+_ORDER: Final = ("date", "duration", "count", "place", "order", "denial", "wording", "internal", "title", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A value with the words that give it. `pieces` is the value word by word, each with whether the other lines' values have it too.
+
+    `chain` is empty where the text does not say who told it; `more` counts further passages of the line with this value.
+    """
+
+    value: str
+    pieces: tuple[tuple[str, bool], ...]
+    evidence: Evidence
+    chain: tuple[str, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one reporting line answers; `more` counts the values that are not shown."""
+
+    line: str
+    answers: tuple[Answer, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A row. `state`: one of `STATES`; `cells` are those of the lines that are shown; `discrepancies` are the ids of those it holds."""
+
+    property: str
+    question: str
+    state: str
+    cells: tuple[Cell, ...]
+    discrepancies: tuple[str, ...]
+    decided: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A reporting line with the documents of it that answer."""
+
+    name: str
+    documents: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A subject (`kind` event, entity or document) with its questions. `columns` are the lines shown, of `lines` that answer anything."""
+
+    kind: str
+    subject: str
+    about: str
+    columns: tuple[Column, ...]
+    lines: int
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject on which questions can be compared: over how many the reports differ, and how many documents answer."""
+
+    kind: str
+    subject: str
+    differ: int
+    documents: int
+    aspects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A question before its cells are made: line -> value -> where it is given."""
+
+    about: str
+    given: Mapping[str, Mapping[str, list[Evidence]]]
+    disputes: Sequence[Discrepancy]
+
+    @property
+    def state(self) -> str:
+        if self.disputes:
+            return "differ"
+        if len(self.given) < 2:
+            return "alone"
+        folded = {frozenset(value.casefold() for value in own) for own in self.given.values()}
+        return "agree" if len(folded) == 1 and all(len(own) == 1 for own in folded) else "varied"
+
+
+def asked(kind: str, subject: str, ix: Index, tables: Tables, *, first: int = 0, columns: int = COLUMNS, alone: bool = True) -> Asked:
+    """The questions about a subject, those over which the reports differ first.
+
+    Args:
+        kind: event, entity or document.
+        subject: its id.
+        ix: look-up tables over the record.
+        tables: more of them.
+        first: the first reporting line that is shown, from 0; those that answer most come first.
+        columns: how many lines.
+        alone: also what a single line tells.
+    """
+    rows = [row for row in _rows(kind, subject, ix, tables) if row.given and (alone or row.state != "alone")]
+    rows.sort(key=lambda row: (list(STATES).index(row.state), _place(row.about), row.about))
+    lines = _lines(rows, ix)
+    chosen = lines[first : first + columns]
+    names = [column.name for column in chosen]
+    return Asked(kind, subject, about(kind, subject, ix), tuple(chosen), len(lines), tuple(_question(row, names, ix) for row in rows))
+
+
+def about(kind: str, subject: str, ix: Index) -> str:
+    """What a subject is called: the words that tell an event best, a name, the label of a document."""
+    if kind == "event" and subject in ix.events and ix.events[subject].mentions:
+        event = ix.events[subject]
+        return shorten(best(event.mentions[:200], (*event.actors, *event.recipients), ix).text, 120)
+    if kind == "document" and subject in ix.sources:
+        return ix.sources[subject].label
+    return ix.name(subject)
+
+
+def question_words(property_: str) -> str:
+    """A property as a question: "how many: prisoner", "when it was"."""
+    if property_.startswith("count of "):
+        return f"how many: {property_.removeprefix('count of ')}"
+    return ASPECTS.get(property_, property_)
+
+
+def _place(property_: str) -> int:
+    name = "count" if property_.startswith("count") else property_
+    return _ORDER.index(name) if name in _ORDER else len(_ORDER)
+
+
+def _rows(kind: str, subject: str, ix: Index, tables: Tables) -> Iterator[_Row]:
+    """A row for each property, with the discrepancies over it; then one for each other discrepancy."""
+    line = _line_of(kind, subject, ix, tables)
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for claim in tables.claims.get(subject, ()):
+        claims[claim.property].append(claim)
+    disputes, shown = tables.disputed.get(subject, ()), set[str]()
+    for property_, made in claims.items():
+        own = [one for one in disputes if _is_over(one, property_, {(claim.doc, claim.start) for claim in made})]
+        shown.update(one.id for one in own)
+        yield _Row(property_, _given(((shown_value(claim.value), claim_evidence(claim)) for claim in made), line), own)
+    for one in disputes:
+        if one.id not in shown:
+            yield _Row(one.aspect, _given(((shown_value(side.value), mention) for side in one.values for mention in side.mentions), line), [one])
+
+
+def _line_of(kind: str, subject: str, ix: Index, tables: Tables) -> Mapping[str, str]:
+    """Document -> the line it is on: for an event, as its tellings were counted; otherwise, as the document as a whole is."""
+    own = ix.events[subject].corroboration.lines if kind == "event" and subject in ix.events else ()
+    return {**tables.line, **{doc: line.name for line in own for doc in line.documents}}
+
+
+def _is_over(one: Discrepancy, property_: str, places: Collection[tuple[str, int]]) -> bool:
+    """Whether a discrepancy is between claims of this property, which stand at these places."""
+    same = property_.partition(" ")[0] == one.aspect
+    return same and any((mention.doc, mention.start) in places for side in one.values for mention in side.mentions)
+
+
+def _given(values: Iterator[tuple[str, Evidence]], line: Mapping[str, str]) -> dict[str, dict[str, list[Evidence]]]:
+    found: dict[str, dict[str, list[Evidence]]] = {}
+    for value, evidence in values:
+        if evidence.doc in line:
+            found.setdefault(line[evidence.doc], {}).setdefault(value, []).append(evidence)
+    return found
+
+
+def _lines(rows: Sequence[_Row], ix: Index) -> list[Column]:
+    """The lines that answer, those with the most answers first."""
+    answers: dict[str, int] = defaultdict(int)
+    documents: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        for name, values in row.given.items():
+            answers[name] += 1
+            documents[name] |= {evidence.doc for given in values.values() for evidence in given}
+    ranked = sorted(answers, key=lambda name: (-answers[name], -len(documents[name]), name))
+    return [Column(name, tuple(sorted((ix.sources[doc] for doc in documents[name]), key=lambda source: source.number))) for name in ranked]
+
+
+def _question(row: _Row, lines: Sequence[str], ix: Index) -> Question:
+    decided = tuple(words for one in row.disputes for words in ix.decided.get(one.id, ()))
+    cells = tuple(_cell(row, name, ix) for name in lines if name in row.given)
+    return Question(row.about, question_words(row.about), row.state, cells, tuple(one.id for one in row.disputes), decided)
+
+
+def _cell(row: _Row, line: str, ix: Index) -> Cell:
+    elsewhere = sorted({value for other, values in row.given.items() if other != line for value in values})[:_AGAINST]
+    own = list(row.given[line].items())
+    return Cell(line, tuple(_answer(value, given, elsewhere, ix) for value, given in own[:ANSWERS]), max(0, len(own) - ANSWERS))
+
+
+def _answer(value: str, given: Sequence[Evidence], elsewhere: Sequence[str], ix: Index) -> Answer:
+    """A value at the words that give it first, before others at words of which the text says who told them."""
+    first = min(given, key=ix.order)
+    pieces = differing(value, [other for other in elsewhere if other != value])
+    return Answer(value, pieces, first, ix.way(first), len(given) - 1)
+
+
+def topics(ix: Index, tables: Tables) -> tuple[Topic, ...]:
+    """The subjects that two documents or more speak of: those over which reports differ first, and what happened before what is called how."""
+    found = [topic for subject in dict.fromkeys((*tables.disputed, *tables.claims)) if (topic := _topic(subject, ix, tables)) is not None]
+    return tuple(sorted(found, key=_weight))
+
+
+def _weight(one: Topic) -> tuple[bool, bool, bool, int, int, str]:
+    return one.differ == 0, set(one.aspects) <= {"name", "title"}, one.kind != "event", -one.differ, -one.documents, one.subject
+
+
+def _topic(subject: str, ix: Index, tables: Tables) -> Topic | None:
+    kind = "event" if subject in ix.events else "entity" if subject in ix.entities else "document" if subject in ix.sources else None
+    disputes, claims = tables.disputed.get(subject, ()), tables.claims.get(subject, ())
+    documents = {claim.doc for claim in claims} | {mention.doc for one in disputes for side in one.values for mention in side.mentions}
+    if kind is None or not (disputes or len(documents) > 1):
+        return None
+    aspects = {one.aspect for one in disputes} or {claim.property.partition(" ")[0] for claim in claims}
+    return Topic(kind, subject, len(disputes), len(documents), tuple(sorted(aspects, key=_place)))
