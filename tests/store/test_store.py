@@ -411,3 +411,22 @@ def test_half_written_originals_are_swept(tmp_path: Path) -> None:
     (folder / ("a" * 64 + ".part")).write_bytes(b"hal")
     open_store(tmp_path / "x.story", create=True).close()
     assert [place.name for place in folder.iterdir()] == [".lock"]
+
+
+def test_matches_are_what_search_finds_and_have_their_words_marked(store: Store) -> None:
+    put(store, MONDAY, TUESDAY)
+    found = store.matches("envoy", limit=10)
+    assert {(one.kind, one.id, one.start, one.end) for one in found} == {(hit.kind, hit.id, hit.start, hit.end) for hit in store.search("envoy")}
+    assert sorted(store.snippets("envoy", found, marks=("<", ">")).values()) == ["The <envoy> left Orsha on Tuesday.", "The minister met the <envoy>."]
+    assert store.snippets("envoy", found[:1], marks=("<", ">")).keys() == {found[0]}
+
+
+def test_the_version_changes_with_what_a_reader_sees(store: Store) -> None:
+    versions = [store.version()]
+    put(store, MONDAY)
+    versions.append(store.version())
+    put(store, MONDAY)
+    assert store.version() == versions[-1]
+    store.replace_record(Record(documents=store.documents()), (), fingerprint="1")
+    versions.append(store.version())
+    assert len(set(versions)) == 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -13,7 +13,7 @@ from sourcebook.model.record import Decided, Record
 from sourcebook.model.snapshot import Snapshot
 from sourcebook.stage import Reading
 
-__all__ = ["Arrival", "BuildRow", "Change", "FailureRow", "HistoryRow", "Hit", "Item", "SourceRow", "Store", "open_store"]
+__all__ = ["Arrival", "BuildRow", "Change", "FailureRow", "HistoryRow", "Hit", "Item", "Match", "SourceRow", "Store", "open_store"]
 
 
 class Arrival(Protocol):
@@ -111,6 +111,17 @@ class Hit:
     end: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Match:
+    """As `Hit`, by its `number` in the store instead of its words: cheap to have thousands of."""
+
+    kind: str
+    id: str
+    number: int
+    start: int | None = None
+    end: int | None = None
+
+
 class Store(Protocol):
     """One story. Each method that writes does all of it or nothing, even when the process is killed."""
 
@@ -202,6 +213,12 @@ class Store(Protocol):
 
     def search(self, words: str, *, limit: int = 20) -> list[Hit]:
         """Passages and items that hold all the words; "two words" in quotation marks stand together, wor* is a beginning."""
+
+    def matches(self, words: str, *, limit: int) -> list[Match]:
+        """What `search` finds, the best match first; `snippets` gives the words of some of it."""
+
+    def snippets(self, words: str, found: Iterable[Match], *, marks: tuple[str, str]) -> dict[Match, str]:
+        """The words of what was found, with what was sought between two marks."""
 
     def note(self, key: str) -> str | None:
         """A note that the story keeps about itself (which language pipeline it is built with)."""

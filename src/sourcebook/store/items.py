@@ -1,10 +1,9 @@
-"""The tables of the record: its items with their evidence, the judgements behind them, search."""
+"""The tables of the record: its items with their evidence, the judgements behind them."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import re
 import sqlite3
 from collections import defaultdict
 from typing import Any
@@ -15,13 +14,12 @@ from sourcebook.errors import NoSuchItem
 from sourcebook.model.document import Document, Failure
 from sourcebook.model.provenance import LINKING, Judgement, in_force
 from sourcebook.model.record import Record
-from sourcebook.store import Hit, Item, codec
+from sourcebook.store import Item, codec
 from sourcebook.store.decisions import every
 from sourcebook.store.delta import replace
 
-__all__ = ["item", "judgements", "record", "replace", "search", "state"]
+__all__ = ["item", "judgements", "record", "replace", "state"]
 
-_TERM = re.compile(r'"([^"]+)"|(\S+)')
 _STATE = (
     "SELECT id, digest, json_extract(body, '$.path'), fingerprint FROM document LEFT JOIN done ON done.document = id ORDER BY id",
     "SELECT document, stage, reason FROM failure WHERE document IS NOT NULL ORDER BY document",
@@ -84,27 +82,3 @@ def _current(db: sqlite3.Connection, asked: str) -> str:
         asked = row[0]
         seen.add(asked)
     return asked
-
-
-def search(db: sqlite3.Connection, words: str, *, limit: int, shown: bool) -> list[Hit]:
-    """Items first, then passages, the best match first in each."""
-    wanted = _query(words)
-    if not wanted:
-        return []
-    labels = "SELECT kind, id, label FROM item_index JOIN item ON number = item_index.rowid WHERE item_index MATCH ? ORDER BY item_index.rank, id LIMIT ?"
-    passages = (
-        "SELECT document, snippet(passage_index, 0, '[', ']', '…', 30), start, \"end\" FROM passage_index JOIN passage ON number = passage_index.rowid "
-        "WHERE passage_index MATCH ? ORDER BY passage_index.rank, document, start LIMIT ?"
-    )
-    hits = [Hit(*row) for row in db.execute(labels, (wanted, limit))] if shown else []
-    return hits + [Hit("passage", *row) for row in db.execute(passages, (wanted, limit))]
-
-
-def _query(words: str) -> str:
-    """Words for FTS5: each quoted, so that none is an operator; all must be there."""
-    terms = []
-    for phrase, word in _TERM.findall(words):
-        plain = (phrase or word.rstrip("*")).replace('"', "")
-        if any(c.isalnum() for c in plain):
-            terms.append(f'"{plain}"' + ("*" if word.endswith("*") else ""))
-    return " ".join(terms)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -22,12 +22,14 @@ from sourcebook.store import (
     HistoryRow,
     Hit,
     Item,
+    Match,
     SourceRow,
     codec,
     connection,
     decisions,
     documents,
     items,
+    searching,
     snapshots,
 )
 from sourcebook.store.decided import decided
@@ -247,7 +249,15 @@ class SqliteStore:
 
     def search(self, words: str, *, limit: int = 20) -> list[Hit]:
         """Passages and items that hold all the words."""
-        return items.search(self._db, words, limit=limit, shown=self.built() is not None)
+        return searching.search(self._db, words, limit=limit, shown=self.built() is not None)
+
+    def matches(self, words: str, *, limit: int) -> list[Match]:
+        """What `search` finds."""
+        return searching.matches(self._db, words, limit=limit, shown=self.built() is not None)
+
+    def snippets(self, words: str, found: Iterable[Match], *, marks: tuple[str, str]) -> dict[Match, str]:
+        """The words of what was found."""
+        return searching.snippets(self._db, words, found, marks=marks)
 
     def note(self, key: str) -> str | None:
         """A note that the story keeps about itself."""
