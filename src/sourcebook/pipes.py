@@ -66,6 +66,8 @@ def annotate(
 
 def _documents(lines: Iterable[bytes], waiting: deque[tuple[Any, str | None]]) -> Iterator[Document]:
     """A document a line; `waiting` gets each line's id, and what is wrong with it if it is no document."""
+    from sourcebook.ingest.datelines import opening
+
     for number, line in _full(lines):
         parsed, fault = _parsed(line, _Text)
         if parsed is None:
@@ -73,7 +75,9 @@ def _documents(lines: Iterable[bytes], waiting: deque[tuple[Any, str | None]]) -
             continue
         waiting.append((parsed.id, None))
         name = str(number)
-        yield Document(make_id("document", name), name, "", "text/plain", parsed.text, published=parsed.date, language=parsed.language)
+        noise, stated = opening(parsed.text)
+        made = {"published": parsed.date, "language": parsed.language, "noise": noise, "stated": stated}
+        yield Document(make_id("document", name), name, "", "text/plain", parsed.text, **made)
 
 
 def _broken(waiting: deque[tuple[Any, str | None]]) -> Iterator[Json]:

@@ -33,7 +33,9 @@ READING = Reading(
                 (Participant(9, 14, 0, "ESP", None),),
                 (Participant(20, 24),),
                 EventDate("2025-05-03", "2025-05-03", "day", "stated"),
-                None,
+                Participant(20, 24),
+                "stated",
+                attribution=0,
             ),
         ),
     },
@@ -51,8 +53,8 @@ EXPECTED = {
         {"id": "e1", "name": "Ana Ruiz", "type": "person", "country": None, "sector": "GOV"},
     ],
     "attributions": [
-        {"source": [[34, 42]], "cue": [[43, 47]], "content": [[0, 32]], "kind": "indirect", "speaker": "e1"},
-        {"source": [], "cue": [], "content": [[0, 32]], "kind": "direct", "speaker": None},
+        {"source": [[34, 42]], "cue": [[43, 47]], "content": [[0, 32]], "kind": "indirect", "speaker": "e1", "parent": None, "id": "a0"},
+        {"source": [], "cue": [], "content": [[0, 32]], "kind": "direct", "speaker": None, "parent": None, "id": "a1"},
     ],
     "times": [
         {
@@ -78,7 +80,9 @@ EXPECTED = {
             "actors": [SPAIN],
             "recipients": [PERU],
             "date": {"start": "2025-05-03", "end": "2025-05-03", "precision": "day", "basis": "stated"},
-            "place": None,
+            "place": PERU,
+            "place_basis": "stated",
+            "attribution": {"id": "a0", "source": [[34, 42]], "cue": [[43, 47]], "kind": "indirect", "speaker": "e1"},
         }
     ],
 }

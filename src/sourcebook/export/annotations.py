@@ -37,6 +37,7 @@ def attribution(item: Attribution, _text: str) -> Json:
         "content": _spans(item.content),
         "kind": item.kind,
         "speaker": _entity_id(item.speaker),
+        "parent": _attribution_id(item.parent),
     }
 
 
@@ -62,6 +63,7 @@ def event(item: Event, text: str) -> Json:
         "recipients": [_participant(one, text) for one in item.recipients],
         "date": _date(item.date),
         "place": _participant(item.place, text) if item.place else None,
+        "place_basis": item.place_basis,
     }
 
 
@@ -100,10 +102,22 @@ def shaped(reading: Reading, layers: Iterable[str], *, explain: bool = False) ->
     """The layers of one text, by name. `explain` adds to each event the entry of the lexicon that found it, and the word that set it off."""
     text = reading.document.text
     found = {name: [LAYERS[name](item, text) for item in reading.layers.get(name, ())] for name in layers}
+    for number, shown in enumerate(found.get("attributions", ())):
+        shown["id"] = _attribution_id(number)
+    for shown, item in zip(found.get("events", ()), reading.layers.get("events", ()), strict=False):
+        shown["attribution"] = _told_by(item.attribution, reading)
     if explain:
         for shown, item in zip(found.get("events", ()), reading.layers.get("events", ()), strict=False):
             shown["explanation"] = explanation(item, text)
     return found
+
+
+def _told_by(number: int | None, reading: Reading) -> Json | None:
+    """The attribution in whose content an event stands: who is said to say so, by which words. Its content stands in the layer "attributions"."""
+    if number is None:
+        return None
+    said = attribution(reading.layers["attributions"][number], reading.document.text)
+    return {"id": _attribution_id(number), **{name: said[name] for name in ("source", "cue", "kind", "speaker")}}
 
 
 def explanation(item: Event, text: str) -> Json:
@@ -120,6 +134,10 @@ def _words(item: Any, text: str) -> Json:
 
 def _entity_id(number: int | None) -> str | None:
     return None if number is None else f"e{number}"
+
+
+def _attribution_id(number: int | None) -> str | None:
+    return None if number is None else f"a{number}"
 
 
 def _spans(spans: Iterable[Span]) -> list[list[int]]:

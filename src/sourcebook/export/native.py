@@ -113,10 +113,13 @@ def event(item: EventRecord) -> Json:
         "actors": list(item.actors),
         "recipients": list(item.recipients),
         "place": item.place,
+        "place_basis": item.place_basis,
         "date": _date(item.date),
         "attributes": {key: item.attributes[key] for key in sorted(item.attributes)},
         "mentions": _mentions(item.mentions),
         "corroboration": _corroboration(item.corroboration),
+        "statements": list(item.statements),
+        "according_to": list(item.according_to),
     }
 
 

@@ -12,6 +12,8 @@ from sourcebook.extract.event.event_rules import Frame, frames, listed
 from sourcebook.extract.event.modality import is_bygone, is_habit, is_negated, modality, noun_modality
 from sourcebook.extract.event.participants import Cast
 from sourcebook.extract.event.pictured import pictured
+from sourcebook.extract.event.places import Places
+from sourcebook.extract.event.reported import Contents
 from sourcebook.extract.event.settings import Setting
 from sourcebook.extract.parse import is_parsed
 from sourcebook.extract.tokens.words import words_of
@@ -48,7 +50,7 @@ class Events(Stage):
     """Assigns "events": who did what to whom, when and where, of the 16 PLOVER types."""
 
     name = "events"
-    version = 2
+    version = 3
     requires = ("parse", "sentences", "mentions", "entities", "attributions", "times", "quantities")
     assigns = ("events",)
 
@@ -67,6 +69,8 @@ class Coder:
         self.clauses = clauses
         self.cast = Cast(reading, clauses)
         self.setting = Setting(reading, clauses)
+        self.places = Places(reading, clauses, self.cast)
+        self.contents = Contents(reading.layers["attributions"])
         self.bargains = Bargains(clauses)
         self._quoted = [(span.start, span.end, said.speaker) for said in reading.layers["attributions"] if said.speaker is not None for span in said.content]
         self._said: set[int] = set()
@@ -233,8 +237,10 @@ class Coder:
         elif how == "done" and date and self.document.published and date.start[:10] > self.document.published:
             how = "planned"
         spans = (*self._extent(trigger), clauses.starts[trigger.word], clauses.ends[max((trigger.word, *trigger.tail))])
-        place, quantities = self._place(trigger), self.setting.quantities_of(trigger.word)
-        return Event(*spans, event_type, self._mode(trigger, event_type), how, actors, recipients, date, place, times, quantities, frame.rule)
+        place, basis = self.places.of(trigger, event_type, how, (*actors, *recipients))
+        quantities, attribution = self.setting.quantities_of(trigger.word), self.contents.over(spans[2], spans[3])
+        mode = self._mode(trigger, event_type)
+        return Event(*spans, event_type, mode, how, actors, recipients, date, place, basis, times, quantities, attribution, frame.rule)
 
     def _wider(self, trigger: Trigger, times: tuple[int, ...]) -> tuple[int, ...]:
         """The expressions of the clause that the event is a part of, or of the one that says when it was: "talks, which took place on Friday"."""
@@ -321,13 +327,6 @@ class Coder:
         """Coordinated with the noun that the trigger's clause describes, but told after the clause: "a priest, who was freed, and two nuns"."""
         clauses = self.clauses
         return word > trigger.word and word not in found and clauses.deps[trigger.verb] in ("relcl", "acl") and clauses.heads[trigger.verb] in found
-
-    def _place(self, trigger: Trigger) -> Participant | None:
-        noun = self.setting.place([trigger.word, trigger.verb, *fillers(self.clauses, trigger, "object")])
-        if noun is None and trigger.frame.mode == "visit":
-            heads = [noun for place in ("to", "in", "object") for noun in fillers(self.clauses, trigger, place)]
-            noun = next((noun for noun in heads if self.clauses.kinds[noun] in ("GPE", "LOC", "FAC")), None)
-        return None if noun is None else self.cast.participant(noun)
 
     def _extent(self, trigger: Trigger) -> tuple[int, int]:
         """From the first to the last word of the predicate and its arguments."""

@@ -7,13 +7,15 @@ from functools import cache
 
 from sourcebook.ingest.cues import either
 from sourcebook.ingest.dates import printed_dates
-from sourcebook.ingest.lines import Line
+from sourcebook.ingest.lines import Line, split_lines
 from sourcebook.ingest.names import is_desk
 from sourcebook.ingest.outlets import is_org_line, is_outlet_line
 from sourcebook.lexicon import load
-from sourcebook.model.document import Stated
+from sourcebook.model.document import Noise, Stated
 
 _LONGEST = 70
+_OPENING = 1000  # code points
+_FIRST_LINES = 3
 _LOOKED_AT = 120  # code points of a line
 _BIG, _ANY = "A-ZÀ-ÞĄĆČĘŁŃŚŠŹŻŽА-ЯІЇЄҐЁЎ", r"[\w.'’ʼ-]*"
 
@@ -27,6 +29,18 @@ def dateline(line: Line) -> tuple[int, tuple[Stated, ...]] | None:
     if match is None or len(match.group()) > _LONGEST or (match.end() == len(head) < len(line.text)):
         return None
     return line.start + len(match.group().rstrip()), tuple(_states(line, match))
+
+
+def opening(text: str) -> tuple[tuple[Noise, ...], tuple[Stated, ...]]:
+    """The dateline that opens a text of unknown making, and what it states; its day is left to be read as a date."""
+    for line in split_lines(text[:_OPENING])[:_FIRST_LINES]:
+        found = dateline(line)
+        if found is not None:
+            end, stated = found
+            days = [one for one in stated if one.field in ("day", "published") and one.start is not None and one.end is not None]
+            edges = [line.start, *(edge for one in days for edge in (one.start, one.end) if edge is not None), end]
+            return tuple(Noise(start, stop, "metadata") for start, stop in zip(edges[::2], edges[1::2], strict=True)), stated
+    return (), ()
 
 
 _MARK = re.compile(r"[-–—_/)]")  # every dateline has one

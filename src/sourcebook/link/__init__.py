@@ -18,6 +18,7 @@ from sourcebook.link.discrepancies import Finder
 from sourcebook.link.divided import divided
 from sourcebook.link.entities import EntityIndex, link_entities
 from sourcebook.link.event.events import Happening, link_events
+from sourcebook.link.event.said import tied
 from sourcebook.link.event.tellings import tellings
 from sourcebook.link.lines import Lines
 from sourcebook.link.quotes import Utterances, link_quotes, statements
@@ -27,7 +28,7 @@ from sourcebook.model.provenance import Judgement, Naming, Ruling
 from sourcebook.model.record import Claim, Discrepancy, Entity, EventRecord, Record
 from sourcebook.stage import Reading
 
-VERSION = 10
+VERSION = 11
 """Goes up whenever the same annotations may give another record."""
 
 
@@ -46,6 +47,7 @@ def build(readings: Sequence[Reading], *, rulings: Sequence[Ruling] = (), naming
     said = statements(corpus, entities, lines)
     utterances = link_quotes(said, lines, _of_kind(rulings, "quote"))
     happenings, event_judgements = link_events(tellings(corpus, entities, calendar), entities, lines, _of_kind(rulings, "event"))
+    happenings = tied(happenings, said)
     maker = ClaimMaker(corpus, lines, calendar, said)
     record = _record(corpus, entities, lines, utterances, happenings, maker)
     return record, (*entities.judgements, *utterances.judgements, *event_judgements)

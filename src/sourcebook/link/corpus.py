@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import cast
 
@@ -130,7 +130,7 @@ class Corpus:
     @classmethod
     def of(cls, readings: Sequence[Reading]) -> Corpus:
         """Readings in any order."""
-        return cls(tuple(Annotated(r.document, _with_agency(r)) for r in sorted(readings, key=lambda r: r.document.id)))
+        return cls(tuple(Annotated(r.document, _with_dateline(r.document, _with_agency(r))) for r in sorted(readings, key=lambda r: r.document.id)))
 
     def __iter__(self) -> Iterator[Annotated]:
         return iter(self.documents)
@@ -155,4 +155,22 @@ def _with_agency(reading: Reading) -> Layers:
         "entities": (*layers.get("entities", ()), entity),
         "mentions": tuple(sorted((*layers.get("mentions", ()), mention), key=lambda m: m.start)),
         "relays": (*layers.get("relays", ()), cue),
+    }
+
+
+def _with_dateline(document: Document, layers: Layers) -> Layers:
+    """The layers with the place of a dateline, where an event takes place there and the text names it nowhere else."""
+    events = layers.get("events", ())
+    place = next((e.place for e in events if e.place is not None and e.place.entity is None and e.place_basis == "dateline"), None)
+    if place is None:
+        return layers
+    name = document.words(place.start, place.end)
+    entity = DocEntity(len(layers["entities"]), name.title() if name.isupper() else name, "place", place.country)
+    where = replace(place, entity=entity.id)
+    mention = Mention(place.start, place.end, "place", "name", entity.id)
+    return {
+        **layers,
+        "entities": (*layers["entities"], entity),
+        "mentions": tuple(sorted((*layers["mentions"], mention), key=lambda m: m.start)),
+        "events": tuple(replace(e, place=where) if e.place == place and e.place_basis == "dateline" else e for e in events),
     }

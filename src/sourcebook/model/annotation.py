@@ -171,9 +171,10 @@ class EventDate:
 class Event:
     """A PLOVER event: who did what to whom, when, where, and whether it was done.
 
-    [start, end) is the predicate with its arguments, [trigger_start, trigger_end) the predicate alone. `times` and
-    `quantities` are indices into those layers of the expressions that belong to it.
-    `rule` names the lexicon entry that fired.
+    [start, end) is the predicate with its arguments, [trigger_start, trigger_end) the predicate alone. `place_basis` says in words where the place is from:
+    "stated" with the event, or inherited ("its sentence", "the sentence before it", "dateline", "the only place that the document names").
+    `times` and `quantities` are indices into those layers of the expressions that belong to it; `attribution` is that of the innermost one
+    in whose content the event stands: somebody is said to say so, and the text does not. `rule` names the lexicon entry that fired.
     """
 
     start: int
@@ -187,6 +188,8 @@ class Event:
     recipients: tuple[Participant, ...] = ()
     date: EventDate | None = None
     place: Participant | None = None
+    place_basis: str | None = None
     times: tuple[int, ...] = ()
     quantities: tuple[int, ...] = ()
+    attribution: int | None = None
     rule: str = ""

@@ -169,7 +169,12 @@ class DateRange:
 
 @dataclass(frozen=True, slots=True)
 class EventRecord:
-    """One happening, with every report that tells it."""
+    """One happening, with every report that tells it.
+
+    `place_basis` says in words where the place is from: "stated" with the event, or inherited ("its sentence", "the sentence before it", "dateline", "the only
+    place that the document names"). `statements` are the quotes in whose content it is told; `according_to` those who say so, where no report tells it in
+    words of its own.
+    """
 
     id: str
     type: str
@@ -182,6 +187,9 @@ class EventRecord:
     attributes: dict[str, Any]
     mentions: tuple[Evidence, ...]
     corroboration: Corroboration
+    place_basis: str | None = None
+    statements: tuple[str, ...] = ()
+    according_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

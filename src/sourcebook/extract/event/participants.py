@@ -20,6 +20,7 @@ class Cast:
 
     def __init__(self, reading: Reading, clauses: Clauses) -> None:
         self._clauses = clauses
+        self._text = reading.document.text
         self._entities: Sequence[DocEntity] = reading.layers["entities"]
         self._mentions: dict[int, Mention] = {}
         words = clauses.source
@@ -62,6 +63,13 @@ class Cast:
         under = [child for child in clauses.children[noun] if clauses.deps[child] == "prep" and clauses.words[child] in _OF_PLACE and child > noun]
         last = max((low for child in under for low in clauses.below(child) if clauses.deps[low] not in ("relcl", "acl")), default=noun)
         return describe(clauses.source, range(first, last + 1)).country if noun < last < noun + _FAR else None
+
+    def named(self, start: int, end: int) -> Participant:
+        """What the words of a span name, by the entity of that name where the text has one: "LIMA" is the Lima of the text."""
+        name = self._text[start:end].split(",")[0].strip()
+        bearer = next((one for one in self._entities if one.type in ("place", "country") and one.name.casefold() == name.casefold()), None)
+        country = (bearer.country if bearer else None) or describe(self._clauses.source, self._clauses.source.at(start, end)).country
+        return Participant(start, start + len(name), bearer.id if bearer else None, country)
 
     def participants(self, nouns: Sequence[int]) -> tuple[Participant, ...]:
         """One participant for each noun, none twice."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from sourcebook.extract.event.clauses import Clauses
 from sourcebook.extract.event.participants import Cast
-from sourcebook.extract.event.settings import PLACES, Setting
+from sourcebook.extract.event.places import PLACES, STATED
+from sourcebook.extract.event.settings import Setting
 from sourcebook.model.annotation import Event
 
 RULE = "people pictured together"
@@ -24,7 +25,7 @@ def pictured(clauses: Clauses, cast: Cast, setting: Setting) -> Iterator[Event]:
             date = setting.date(times)
             if date and place is not None:
                 spans = (clauses.starts[line[0]], clauses.ends[line[-1]], clauses.starts[root], clauses.ends[root])
-                yield Event(*spans, "CONSULT", None, "done", cast.participants(people), (), date, cast.participant(place), times, (), RULE)
+                yield Event(*spans, "CONSULT", None, "done", cast.participants(people), (), date, cast.participant(place), STATED, times, rule=RULE)
 
 
 def _people(clauses: Clauses, cast: Cast, root: int) -> list[int]:

@@ -1,4 +1,4 @@
-"""When, where and how many: the time expressions, places and quantities that belong to an event."""
+"""When and how many: the time expressions and quantities that belong to an event."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from sourcebook.extract.event.event_rules import frames, listed
 from sourcebook.model.annotation import EventDate, Quantity, TimeExpression
 from sourcebook.stage import Reading
 
-_LOCATIVE = ("in", "at", "near", "outside", "inside", "off")
 _PASSES = frozenset({"prep", "pobj", "pcomp", "npadvmod", "nmod", "compound", "poss", "appos", "amod", "nummod", "advmod", "dobj", "attr", "conj", "agent",
                      "nsubj", "nsubjpass", "quantmod", "dative"})  # fmt: skip
 _SAME_CLAUSE = frozenset({"conj", "xcomp", "advcl", "dobj", "pobj", "pcomp"})
@@ -125,21 +124,5 @@ class Setting:
         best = min(dated, key=lambda time: _WIDTH.get(time.precision or "", 3))
         return EventDate(str(best.earliest), str(best.latest or best.earliest), best.precision or "day", best.basis or "stated")
 
-    def place(self, words: Sequence[int]) -> int | None:
-        """The place named by a locative phrase under one of the words, its clauses left aside."""
-        clauses, rest = self._clauses, list(dict.fromkeys(words))
-        for word in rest:
-            for child in clauses.children[word]:
-                if clauses.deps[child] == "prep" and clauses.words[child] in _LOCATIVE:
-                    found = next((noun for noun in clauses.having(child, {"pobj"}) if clauses.kinds[noun] in PLACES), None)
-                    if found is not None:
-                        return found
-                elif clauses.deps[child] in _NOMINAL and len(rest) < _FAR:
-                    rest.append(child)
-        return None
 
-
-PLACES = frozenset({"GPE", "LOC", "FAC"})
-_NOMINAL = frozenset({"dobj", "pobj", "prep", "appos", "conj", "dative"})
-_FAR = 12  # words looked at
 _WIDTH = {"time": 0, "hour": 0, "day": 0, "weekend": 1, "week": 1, "month": 2, "season": 3, "quarter": 3, "year": 4, "decade": 5}

@@ -45,6 +45,7 @@ def _order(event: EventRecord) -> tuple[str, str, str]:
 def _assemble(told: Sequence[Telling], lines: Lines) -> Happening:
     ordered = tuple(sorted(told, key=lambda t: t.key))
     evidence = {t.doc.evidence(t.event.start, t.event.end) for t in ordered}
+    place, place_basis = _place(ordered)
     record = EventRecord(
         id=make_id("event", min(t.key for t in ordered)),
         type=most(t.event.type for t in ordered) or ordered[0].event.type,
@@ -52,13 +53,23 @@ def _assemble(told: Sequence[Telling], lines: Lines) -> Happening:
         modality=most(t.event.modality for t in ordered) or "done",
         actors=ranked(t.actors for t in ordered),
         recipients=ranked(t.recipients for t in ordered),
-        place=most(t.place for t in ordered),
+        place=place,
+        place_basis=place_basis,
         date=best_date([t.date for t in ordered if t.date is not None]) or best_date([t.passage for t in ordered if t.passage is not None]),
         attributes=_attributes(ordered),
         mentions=tuple(sorted(evidence, key=lambda e: (e.doc, e.start, e.end))),
         corroboration=lines.corroborate([Place(t.doc, t.event.trigger_start, t.event.trigger_end) for t in ordered]),
     )
     return Happening(record, ordered)
+
+
+def _place(told: Sequence[Telling]) -> tuple[str | None, str | None]:
+    """The place that the tellings name, else one that they inherit, with its basis."""
+    place = most(t.place for t in told)
+    if place is not None:
+        return place, "stated"
+    place = most(t.inherited[0] for t in told if t.inherited)
+    return place, most(t.inherited[1] for t in told if t.inherited and t.inherited[0] == place)
 
 
 def _attributes(told: Sequence[Telling]) -> dict[str, object]:

@@ -41,6 +41,8 @@ class Telling:
     """The predicate with its arguments."""
     told: int = 1
     """How often the document tells it."""
+    inherited: tuple[str, str] | None = None
+    """A place that is not named with it, and the basis on which it may be its place. It joins and parts no tellings."""
 
     @cached_property
     def everyone(self) -> frozenset[str]:
@@ -74,13 +76,27 @@ def tellings(corpus: Corpus, entities: EntityIndex, calendar: Calendar) -> list[
         for event in doc.events:
             actors = _participating(doc, event.actors, entities, governments)
             recipients = _participating(doc, event.recipients, entities, governments)
-            place = entities.id_of(doc, event.place.entity) if event.place else None
+            where = entities.id_of(doc, event.place.entity) if event.place else None
+            stated = event.place_basis in (None, "stated")
             date_ = calendar.event_date(doc, event)
             passage = None if date_ else calendar.passage_date(doc, event)
             counts = tuple(doc.quantities[i] for i in event.quantities)
             solid = frozenset(named.intersection((*actors, *recipients)))
             found.append(
-                Telling(doc, event, _kind(event), actors, recipients, place, date_, passage, solid, counts, doc.document.words(event.start, event.end))
+                Telling(
+                    doc,
+                    event,
+                    _kind(event),
+                    actors,
+                    recipients,
+                    where if stated else None,
+                    date_,
+                    passage,
+                    solid,
+                    counts,
+                    doc.document.words(event.start, event.end),
+                    inherited=(where, event.place_basis or "") if where and not stated else None,
+                )
             )
     return found
 
@@ -111,6 +127,7 @@ def summary(told: Sequence[Telling]) -> Telling:
         counts=tuple(dict.fromkeys(q for t in ordered for q in t.counts)),
         words=" … ".join(t.words for t in ordered),
         told=len(ordered),
+        inherited=min((t.inherited for t in ordered if t.inherited), default=None),
     )
 
 
