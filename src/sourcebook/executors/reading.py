@@ -155,13 +155,8 @@ class _Reading:
     memory: int
 
     def start(self) -> None:
-        """Sets the limits. What libraries say of a file is not for the terminal: the file may have put the words in their mouths."""
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-        os.dup2(2, 1)
-        with suppress(ValueError, OSError):  # not every system has them
-            resource.setrlimit(resource.RLIMIT_AS, (self.memory, self.memory))
-            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        sys.addaudithook(_no_way_out)
+        """Sets the limits."""
+        confine(self.memory)
 
     def answer(self, request: _Request) -> Iterator[Ingested]:
         for number, part in enumerate(request.piece.parts()):
@@ -182,6 +177,16 @@ class _Reading:
         """Whether so much memory is taken up that the next file might not get what it needs."""
         statm = Path("/proc/self/statm")
         return statm.exists() and int(statm.read_bytes().split()[0]) * os.sysconf("SC_PAGE_SIZE") > self.memory // 2
+
+
+def confine(memory: int) -> None:
+    """Hold this process to so many bytes, and to no network. What libraries say of a file is not for the terminal: the file may have put the words in their mouths."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    os.dup2(2, 1)
+    with suppress(ValueError, OSError):  # not every system has them
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sys.addaudithook(_no_way_out)
 
 
 def _no_way_out(event: str, arguments: tuple[Any, ...]) -> None:
