@@ -85,6 +85,7 @@ _ANAPHOR = re.compile(
     r"\b(?:that|said|and) (?:the (?:group|movement|organi[sz]ation|militia|country|kingdom|government|republic|side|militants|rebels|regime)|it|they) [^,;:]*$"
 )
 _PROMISED = re.compile(r"\b(?:offer|promis|pledg|vow|propos|agree|plan|hop|want|demand|threaten|refus|declin)\w* (?:\w+ ){0,3}$", re.IGNORECASE)
+_MADE_TO = re.compile(r"(?<!have )(?<!be )(?<!to )\b(?:forced|compelled|obliged|obligated|required|got|induced|persuaded|made|led|allowed|let|caused) (?:[\w’'-]+ ){1,4}?(?:to )?$", re.IGNORECASE)
 _BROKERED = re.compile(r"(?:broker|mediat|arrang|facilitat|host|negotiat)ed (?:\w+ )?by(?: the)? $")
 _CUT = re.compile(r"[;:,—]\s|\b(?:that|whereby|under which|by which|in which|for|of) ")
 _NOUN_START = re.compile(
@@ -126,12 +127,8 @@ def _made(clause: Clause, match: re.Match[str]) -> Act:
     if kind != "noun" and _ARTICLE.search(before[-14:]) and not _UNREAL.search(before):
         kind = "noun"
     givers, takers = _of_noun(clause, match) if kind == "noun" else _of_verb(clause, match, takes=kind == "takes")
-    done = (
-        kind in ("gives", "takes")
-        and not _PROMISED.search(before)
-        and not _UNREAL.search(before)
-        and (match.group().casefold() in _past() or bool(_FINITE.search(before)))
-    )
+    told = not _PROMISED.search(before) and not _UNREAL.search(before) and (match.group().casefold() in _past() or bool(_FINITE.search(before)))
+    done = kind in ("gives", "takes") and (told or bool(_MADE_TO.search(before)))
     start = _start(clause, match, kind)
     return Act(start, clause.end, match.start(), clause.text[start : clause.end].strip(), givers, takers, kind, done)
 

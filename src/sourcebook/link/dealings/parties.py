@@ -133,6 +133,16 @@ class Parties:
         """The country that a part of its government stands for."""
         return self.governments.get(entity.country or "") if entity.type == "organization" and entity.sector == "GOV" else None
 
+    def told(self, doc: Annotated, at: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Who does and who meets with the event whose predicate stands at `at`: countries for what is theirs, nobody on both sides."""
+        event = next((event for event in doc.events if event.trigger_start <= at < event.trigger_end), None)
+        if event is None:
+            return (), ()
+        doing, met = (
+            tuple(dict.fromkeys(self.state_of(i) for i in self.entities.ids_of(doc, (one.entity for one in side)))) for side in (event.actors, event.recipients)
+        )
+        return tuple(one for one in doing if one not in met), tuple(one for one in met if self.by_id[one].type == "country")
+
     def state_of(self, entity: str) -> str:
         """The country of a person or body where the story knows it, else the entity itself."""
         found = self.by_id.get(entity)

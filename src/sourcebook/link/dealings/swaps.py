@@ -220,7 +220,8 @@ class _Scene:
 
     def conditional(self) -> Swap | None:
         """ "Norway would ease its embargo if Sweden freed the crew": two acts, two parties, both named."""
-        for match in any_of("condition").finditer(self.text, self.sentence.start, self.sentence.end):
+        warned = any_of("warning").search(self.text, self.sentence.start, self.sentence.end)
+        for match in () if warned else any_of("condition").finditer(self.text, self.sentence.start, self.sentence.end):
             comma = self.text.find(",", match.end(), self.sentence.end)
             opens = not self.clause(self.sentence.start, match.start()).words or self.text[match.start() - 2 : match.start()] in (": ", ", ", "— ", "d ", "t ")
             if opens and comma > 0 and not acts_in(self.clause(self.sentence.start, match.start())):
@@ -258,6 +259,7 @@ class _Scene:
 
     def _swap(self, given: Act, received: Act, order: str | None, *, main: Act, weight: int = 2) -> Swap | None:
         """With the parties that the sides leave open taken from the sentence, the price being what is paid with."""
+        given, received = self._as_told(given), self._as_told(received)
         given = replace(given, givers=given.givers or received.takers or self._other(given.takers or received.givers, given))
         received = replace(received, givers=received.givers or given.takers or self._other(received.takers or given.givers, received))
         if not given.givers and received.givers:
@@ -267,6 +269,11 @@ class _Scene:
         if _pays(received) and not _pays(given):
             given, received, order = received, given, {"given first": "received first", "received first": "given first"}.get(order or "")
         return self._finished(given, received, order, main=main, weight=max(weight, 2 * _pays(given)))
+
+    def _as_told(self, act: Act) -> Act:
+        """With the parties of the event that the act is, where its words name none."""
+        givers, takers = self.known.told(self.doc, act.at)
+        return replace(act, givers=act.givers or givers, takers=act.takers or takers)
 
     def _finished(self, given: Act, received: Act, order: str | None, *, main: Act, weight: int) -> Swap | None:
         start, end = min(given.start, received.start), max(given.end, received.end)
