@@ -61,7 +61,7 @@ def query(words: str) -> str:
     """Words for FTS5: each quoted, so that none is an operator; all must be there."""
     terms = []
     for phrase, word in _TERM.findall(words):
-        plain = (phrase or word.rstrip("*")).replace('"', "")
+        plain = (phrase or word.rstrip("*")).replace('"', "").replace("\0", "")
         if any(c.isalnum() for c in plain):
             terms.append(f'"{plain}"' + ("*" if word.endswith("*") else ""))
     return " ".join(terms)

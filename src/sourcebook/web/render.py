@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from markupsafe import Markup
 
 from sourcebook.view import wording
+from sourcebook.view.catalogue import type_label
 from sourcebook.web import links
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 HOUSE: Final = ("export/templates", "page.css")
 """The report's own style: the workbench has the same, and adds to it."""
+
+_SOUGHT: Final = re.compile("\x02([^\x02\x03]*)\x03")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +74,23 @@ def environment() -> Environment:
     made = Environment(loader=PackageLoader("sourcebook", "web/templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters.update(
         plain=wording.plain, shorten=wording.shorten, dated=wording.date_words, counted=wording.count, join=wording.join, join_some=wording.join_some,
-        marked=marked,
+        marked=marked, type_label=type_label,
     )  # fmt: skip
     made.globals.update(range_words=wording.range_words, static=static, to_item=links.item, to_passage=links.passage, to_span=links.span)
     return made
 
 
 def marked(snippet: str) -> Markup:
-    """A snippet with what was sought between \\x02 and \\x03 marked; everything else escaped."""
-    pieces = Markup.escape(wording.CONTROLS.sub(lambda one: one[0] if one[0] in "\x02\x03" else "", snippet))
-    return Markup(str(pieces).replace("\x02", "<mark>").replace("\x03", "</mark>"))  # noqa: S704 -- escaped one line above
+    """A snippet with what was sought, which stands between \\x02 and \\x03, marked; everything else is escaped."""
+    return Markup("").join(
+        Markup("<mark>{}</mark>").format(wording.plain(part)) if number % 2 else _spaced(part) for number, part in enumerate(_SOUGHT.split(snippet))
+    )
+
+
+def _spaced(part: str) -> str:
+    """On one line, with the space at either end that divides it from what was sought."""
+    line = wording.plain(part)
+    return f"{' ' if part[:1].isspace() else ''}{line}{' ' if line and part[-1:].isspace() else ''}"
 
 
 def static(name: str) -> str:

@@ -1,0 +1,173 @@
+"""Search: words, people, types, dates and outlets; all that was chosen stands in the address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from sourcebook.store import Match
+from sourcebook.view.catalogue import KINDS, Card, Catalogue, Choice, catalogue, facets, type_label
+from sourcebook.view.evidence import Index
+from sourcebook.web.visit import Slice, Visit
+
+MOST: Final = 2_000
+"""Matches of each sort, the best first, that are looked through."""
+
+EACH: Final = 40
+"""Results on a page that shows one kind."""
+
+FEW: Final = 5
+"""Results of each kind on a page that shows all kinds."""
+
+CHOICES: Final = 12
+"""Values of a facet that are offered."""
+
+_DATE: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One thing that was found. `snippet`: its words, what was sought between \\x02 and \\x03."""
+
+    card: Card
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The results of one kind: the first of them, and how many there are."""
+
+    kind: str
+    label: str
+    results: tuple[Result, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value by which the results can be narrowed, with how many have it, and whether it was chosen."""
+
+    value: str
+    label: str
+    number: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What the results can be narrowed by: the name in the address, the heading, the values."""
+
+    name: str
+    label: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The page. `groups` when all kinds are shown, `listed` when one is; `capped`: there are more matches than were looked through."""
+
+    template: ClassVar[str] = "search.html.j2"
+    title: str
+    words: str
+    choice: Choice
+    total: int
+    capped: bool
+    facets: tuple[Facet, ...]
+    groups: tuple[Group, ...]
+    listed: Slice[Result] | None
+
+
+def show(visit: Visit) -> Search:
+    """Make the page."""
+    words, choice = visit.word("q"), chosen(visit)
+    cards, matches, capped = _candidates(visit, words)
+    found = [card for card in cards if choice.fits(card)]
+    narrowed = _facets(visit, choice, found, [card for card in cards if _without_kind(choice).fits(card)] if choice.kinds else found)
+    listed, groups = None, tuple[Group, ...]()
+    if len(choice.kinds) == 1:
+        part = visit.slice(found, each=EACH)
+        listed = Slice(tuple(_results(visit, words, part.items, matches)), part.number, part.pages, part.total)
+    elif words or choice != Choice():
+        groups = tuple(_groups(visit, words, found, matches))
+    title = f"Search: {words}" if words else "Search"
+    return Search(title, words, choice, len(found), capped, narrowed, groups, listed)
+
+
+def chosen(visit: Visit) -> Choice:
+    """What the address asks for."""
+    first, last = (visit.word(name) if _DATE.fullmatch(visit.word(name)) else "" for name in ("from", "to"))
+    kinds = tuple(kind for kind in visit.words("kind") if kind in KINDS)
+    return Choice(kinds, visit.words("type"), visit.words("outlet"), visit.words("person"), first, last)
+
+
+def cards_of(ix: Index) -> Catalogue:
+    """The catalogue of the record."""
+    return catalogue(ix)
+
+
+def _candidates(visit: Visit, words: str) -> tuple[Sequence[Card], dict[int, Match], bool]:
+    """The cards that hold the words, the best first; the matches by the identity of their cards."""
+    known = visit.shelf.of(cards_of)
+    if not words:
+        return tuple(known.cards.values()), {}, False
+    matches: dict[int, Match] = {}
+    cards: list[Card] = []
+    found = visit.store.matches(words, limit=MOST)
+    for match in found:
+        card = _card(match, known)
+        if card:
+            cards.append(card)
+            matches[id(card)] = match
+    passages = sum(match.kind == "passage" for match in found)
+    return cards, matches, MOST in (passages, len(found) - passages)
+
+
+def _card(match: Match, known: Catalogue) -> Card | None:
+    if match.kind == "passage" and match.start is not None and match.end is not None:
+        return known.passage(match.id, match.start, match.end)
+    return known.cards.get((match.kind, match.id))
+
+
+def _results(visit: Visit, words: str, cards: Iterable[Card], matches: dict[int, Match]) -> list[Result]:
+    shown = list(cards)
+    snippets = visit.store.snippets(words, [matches[id(card)] for card in shown], marks=("\x02", "\x03")) if words else {}
+    return [Result(card, snippets.get(matches[id(card)], card.label) if id(card) in matches else card.label) for card in shown]
+
+
+def _groups(visit: Visit, words: str, found: Sequence[Card], matches: dict[int, Match]) -> Iterable[Group]:
+    for kind, label in KINDS.items():
+        of_kind = [card for card in found if card.kind == kind]
+        if of_kind:
+            yield Group(kind, label, tuple(_results(visit, words, of_kind[:FEW], matches)), len(of_kind))
+
+
+def _without_kind(choice: Choice) -> Choice:
+    return Choice((), choice.types, choice.outlets, choice.people, choice.first, choice.last)
+
+
+def _facets(visit: Visit, choice: Choice, found: Sequence[Card], any_kind: Sequence[Card]) -> tuple[Facet, ...]:
+    counted, ix = facets(found), visit.shelf.ix
+    kinds = facets(any_kind).kinds if any_kind is not found else counted.kinds
+    return tuple(
+        facet
+        for facet in (
+            _facet("kind", "What", kinds, choice.kinds, lambda kind: KINDS[kind], all_values=True),
+            _facet("person", "Who", counted.people, choice.people, ix.name),
+            _facet("type", "Type", counted.types, choice.types, type_label),
+            _facet("outlet", "Outlet", counted.outlets, choice.outlets, str),
+        )
+        if facet.values
+    )
+
+
+def _facet(
+    name: str, label: str, counted: Sequence[tuple[str, int]], wanted: Iterable[str], called: Callable[[str], str], *, all_values: bool = False
+) -> Facet:
+    """The values that were chosen, then the commonest."""
+    numbers, picked = dict(counted), tuple(wanted)
+    others = [value for value, _ in counted if value not in picked]
+    values = (*picked, *(others if all_values else others[:CHOICES]))
+    ordered = [value for value, _ in counted if value in values] + [value for value in picked if value not in numbers] if all_values else values
+    return Facet(name, label, tuple(Value(value, called(value), numbers.get(value, 0), value in picked) for value in ordered))
