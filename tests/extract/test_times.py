@@ -230,6 +230,27 @@ def test_a_text_in_another_language_gives_its_dates(annotate):
     assert [(time.start, time.end, time.value) for time in found] == [(13, 27, "2025-06-21")]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("21 июня 2025 года", "21 июня 2025", "2025-06-21"),
+        ("The page bore the line «21 июня 2025 года» and nothing else.", "21 июня 2025", "2025-06-21"),
+        ("The letter is dated 14. März 2024 and signed.", "14. März 2024", "2024-03-14"),
+        ("The notice is dated 14 de marzo de 2024 and signed.", "14 de marzo de 2024", "2024-03-14"),
+        ("The notice was dated 2025年6月22日 in Beijing.", "2025年6月22日", "2025-06-22"),
+        ("The order is of 2025. június 22.", "2025. június 22", "2025-06-22"),
+        ("It was printed on 22 يونيو 2025 in Cairo.", "22 يونيو 2025", "2025-06-22"),
+    ],
+)
+def test_a_date_in_another_language_stands_alone_in_an_english_text(annotate, text, words, value):
+    found, time = only(annotate, text)
+    assert (found, time.value, time.earliest, time.basis) == (words, value, value, "stated")
+
+
+def test_a_month_that_is_another_in_another_language_says_nothing(annotate):
+    assert [time.value for time in times_of(annotate, "The stamp said 5 listopad 2024.")] == ["2024"]  # October in Croatian, November in Polish
+
+
 @settings(max_examples=80, deadline=None)
 @given(st.text(alphabet=st.sampled_from("0123456789 -/.:,'’apmJune May Friday two last week of the year\n½$é"), max_size=60))
 def test_matches_stand_inside_the_text_in_order(text):

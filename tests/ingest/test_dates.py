@@ -19,12 +19,21 @@ from sourcebook.ingest.dates import iso_day, printed_dates, without_fillers
         ("Summer, June 2025", ["2025-06"]),
         ("21 czerwca 2025", ["2025-06-21"]),
         ("le 1er mai 2024", ["2024-05-01"]),
+        ("21 июня 2025 года", ["2025-06-21"]),
+        ("21 червня 2025 р.", ["2025-06-21"]),
+        ("2025. június 21.", ["2025-06-21"]),
+        ("2025 m. birželio 21 d.", ["2025-06-21"]),
         ("Version 1.2.2025.4", []),
         ("3 May 2024, updated 5 May 2024", ["2024-05-03", "2024-05-05"]),
     ],
 )
 def test_printed_dates(text: str, values: list[str]) -> None:
     assert [printed.value for printed in printed_dates(text)] == values
+
+
+def test_the_word_for_a_year_belongs_to_the_date() -> None:
+    (printed,) = printed_dates("21 июня 2025 года")
+    assert (printed.start, printed.end) == (0, 17)
 
 
 @pytest.mark.parametrize(

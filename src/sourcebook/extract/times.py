@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sourcebook.extract.foreign.dates import read_dates
+from sourcebook.extract.foreign.dates import read_dates, stray_dates
 from sourcebook.extract.foreign.passages import dates_in_passages
 from sourcebook.extract.parse import is_parsed
 from sourcebook.extract.time.durations import DURATIONS
@@ -40,15 +40,23 @@ class Times(Stage):
     """Assigns "times": dates, times of day, durations and sets, with the interval each stands for."""
 
     name = "times"
-    version = 2
+    version = 3
     requires = ("parse", "sentences")
     assigns = ("times",)
 
     def annotate(self, reading: Reading) -> Layers:
         """The time expressions of one document, in order of the text."""
-        english = reading.document.language in (None, "en")
-        found = (*(_expressions(reading) if english else read_dates(reading.document)), *dates_in_passages(reading.document))
-        return {"times": tuple(sorted(found, key=lambda time: time.start)) if reading.document.foreign else found}
+        document = reading.document
+        if (document.language or "en").split("-")[0] != "en":
+            return {"times": read_dates(document)}
+        own, strays = tuple(_expressions(reading)), (*stray_dates(document), *dates_in_passages(document))
+        return {"times": _together(own, strays) if strays else own}
+
+
+def _together(own: tuple[TimeExpression, ...], strays: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:
+    """In order of the text; what the English rules make of a part of a date in another language (its year alone) goes."""
+    kept = [time for time in own if not any(stray.start < time.end and time.start < stray.end for stray in strays)]
+    return tuple(sorted((*kept, *strays), key=lambda time: time.start))
 
 
 def _expressions(reading: Reading) -> Iterator[TimeExpression]:

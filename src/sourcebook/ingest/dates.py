@@ -33,16 +33,25 @@ def _months() -> dict[str, int]:
 
 
 @cache
+def _year_words() -> list[str]:
+    """Words behind a year that say no more than that it is one: "22 июня 2025 года"."""
+    return sorted({word for words in load("foreign")["year_words"].values() for word in words})
+
+
+@cache
 def _shapes() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...]:
     month = rf"(?P<month>(?i:{either(_months())}))(?![^\W\d_])\.?"
     glued = r"(?:(?<![^\W_])|(?<=[^\W\d_])(?=[A-ZА-ЯІЇЄ][^\W\d_]))"
-    day, year = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?", r"(?P<year>(?:18|19|20|21)\d{2})(?!\d)"
+    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?"
+    figures = r"(?P<year>(?:18|19|20|21)\d{2})(?!\d)"
+    year = rf"{figures}(?:\s?(?i:{either(_year_words())})(?!\w))?"
     by_name, by_number = _named, _numbered
     return (
-        (re.compile(rf"(?<!\d){year}-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?!\d)"), by_number),
+        (re.compile(rf"(?<!\d){figures}-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?!\d)"), by_number),
         (re.compile(rf"(?<![\d.,]){day}[\s-]+(?:de\s+|of\s+)?{month}[\s,-]+(?:de\s+|of\s+)?{year}"), by_name),
         (re.compile(rf"{glued}{month}\s+{day},?\s+{year}"), by_name),
-        (re.compile(rf"(?<![\d.]){year}[./年]\s?(?P<month>\d{{1,2}})[./月]\s?(?P<day>\d{{1,2}})(?!\d)日?"), by_number),
+        (re.compile(rf"(?<![\d.]){figures}\.?\s+(?:m\.\s+|gada\s+)?{month}\s+{day}(?!\d)(?:\s?d\.)?"), by_name),
+        (re.compile(rf"(?<![\d.]){figures}[./年]\s?(?P<month>\d{{1,2}})[./月]\s?(?P<day>\d{{1,2}})(?!\d)日?"), by_number),
         (re.compile(rf"(?<![\d.]){day}(?<=\d)\.\s?(?P<month>\d{{1,2}})\.\s?{year}(?!\.\d)"), by_number),
         (re.compile(r"(?<![\d.])(?P<day>\d{2})\.(?P<month>\d{2})\.(?P<year>\d{2})(?![\d.]\d|\d)"), by_number),
         (re.compile(rf"(?<![\d./])(?P<day>\d{{1,2}})[/-](?P<month>\d{{1,2}})[/-]{year}"), _slashed),

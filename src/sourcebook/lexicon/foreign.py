@@ -58,6 +58,17 @@ def months(code: str) -> Mapping[str, int]:
 
 
 @cache
+def months_of_all() -> Mapping[str, int]:
+    """The months in every language that has a name for them, but English; without the names that are one month here and another there."""
+    found: dict[str, set[int]] = {}
+    for code in load("foreign")["languages"]:
+        for name, number in months(code).items():
+            found.setdefault(name, set()).add(number)
+    english = months("en")
+    return {name: min(numbers) for name, numbers in found.items() if len(numbers) == 1 and name not in english}
+
+
+@cache
 def month_stems(code: str) -> Mapping[str, int]:
     """The months without their case endings, for the languages that have cases."""
     if code not in CYRILLIC:

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from sourcebook.lexicon import load
-from sourcebook.lexicon.foreign import month_stems, months
+from sourcebook.lexicon.foreign import month_stems, months, months_of_all
 from sourcebook.model.annotation import TimeExpression
 from sourcebook.model.document import SILENT_NOISE, Document
 
 _FIGURES = re.compile(r"(?<![\d.,/])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\d/])")
+_EAST = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<month>\d{1,2})\s?[月월](?:\s?(?P<day>\d{1,2})\s?[日號号일])?")
+_ANY_MONTH = r"(?P<month>[^\W\d_]{3,})"
+_ANY_YEAR = r"(?P<year>(?:19|20)\d\d)\b"
+_STRAY = (
+    re.compile(rf"(?<![\d.,/])(?P<day>\d{{1,2}})(?:\.|º|er|-?го|-?га)?\s+(?:de\s+|d['’])?{_ANY_MONTH}\.?,?\s+(?:de\s+|del\s+)?{_ANY_YEAR}"),
+    re.compile(rf"(?<![\d.,/]){_ANY_YEAR}\.?\s+(?:m\.\s+|gada\s+)?{_ANY_MONTH}\s+(?P<day>\d{{1,2}})\b"),
+    re.compile(r"(?<![\d.,/])(?P<day>\d{1,2})(?:-?го|-?га)?\s+(?P<month>[Ѐ-ԯ]{3,})(?!\w)"),
+)
+"""Dates in whatever language: a day, a word and a year, in both orders; a day and a word in Cyrillic letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +38,45 @@ class _Read:
 
 
 def read_dates(document: Document) -> tuple[TimeExpression, ...]:
-    """The dates of a document, in order of the text."""
+    """The dates of a document in a language without a pipeline, in order of the text."""
     language = (document.language or "").split("-")[0]
+    return _expressions(document, [*_dates(document.text, language), *_strays(document.text)])
+
+
+def stray_dates(document: Document) -> tuple[TimeExpression, ...]:
+    """The dates in other languages that stand in an English text, with no passage of their language round them: "22 июня 2025 года" on a line alone."""
+    found = [*_east(document.text), *_strays(document.text)]
+    return _expressions(document, [read for read in found if not any(p.start < read.end and read.start < p.end for p in document.foreign)])
+
+
+def _expressions(document: Document, reads: Iterable[_Read]) -> tuple[TimeExpression, ...]:
     found, end = [], 0
-    for read in sorted(_dates(document.text, language), key=lambda read: (read.start, -read.end)):
-        if read.start < end or document.noise_at(read.start, read.end) in SILENT_NOISE:
+    for read in sorted(reads, key=lambda read: (read.start, -read.end)):
+        if read.start < end or document.noise_at(read.start, read.end) in SILENT_NOISE - {"foreign"}:
             continue
         end = read.end
         found.append(_expression(read, document.published))
     return tuple(made for made in found if made is not None)
 
 
+def _strays(text: str) -> Iterator[_Read]:
+    """What reads as a date by a month's name in any language; names that are different months in different languages say nothing."""
+    for pattern in _STRAY:
+        for match in pattern.finditer(text):
+            parts = match.groupdict()
+            month = months_of_all().get(parts["month"].casefold())
+            if month is not None:
+                yield _Read(*match.span(), int(parts["day"]), month, int(parts["year"]) if parts.get("year") else None)
+
+
+def _east(text: str) -> Iterator[_Read]:
+    """ "2025年6月22日", "2025년 6월 22일"."""
+    for match in _EAST.finditer(text):
+        yield _Read(*match.span(), int(match["day"]) if match["day"] else None, int(match["month"]), int(match["year"]))
+
+
 def _dates(text: str, language: str) -> Iterator[_Read]:
+    yield from _east(text)
     for match in _FIGURES.finditer(text):
         yield _Read(*match.span(), int(match["day"]), int(match["month"]), int(match["year"]))
     for pattern in _patterns(language):
