@@ -59,6 +59,11 @@ class Line:
     noise: str | None
     language: str | None
 
+    @property
+    def said(self) -> bool:
+        """Whether there is anything in it but white space."""
+        return any(not piece.text.isspace() for piece in self.pieces)
+
 
 @dataclass(frozen=True, slots=True)
 class Layer:

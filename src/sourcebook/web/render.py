@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from markupsafe import Markup
 
+from sourcebook.decisions.desk import user
 from sourcebook.view import wording
 from sourcebook.view.catalogue import type_label
 from sourcebook.web import links
+from sourcebook.web.marking import differing, text_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -74,9 +76,9 @@ def environment() -> Environment:
     made = Environment(loader=PackageLoader("sourcebook", "web/templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters.update(
         plain=wording.plain, shorten=wording.shorten, dated=wording.date_words, counted=wording.count, join=wording.join, join_some=wording.join_some,
-        marked=marked, type_label=type_label,
+        marked=marked, text_of=text_of, differing=differing, type_label=type_label,
     )  # fmt: skip
-    made.globals.update(range_words=wording.range_words, static=static, to_item=links.item, to_passage=links.passage, to_span=links.span)
+    made.globals.update(range_words=wording.range_words, static=static, to_item=links.item, to_passage=links.passage, to_span=links.span, analyst=user)
     return made
 
 

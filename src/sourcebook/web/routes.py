@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from sourcebook.web.addresses import Address
-from sourcebook.web.pages import overview, search
+from sourcebook.web.pages import documents, overview, reader, search
 
 ADDRESSES: tuple[Address, ...] = (
     Address("/", overview.show, label="Overview", views=(overview.counts,)),
     Address("/search", search.show, label="Search", views=(search.cards_of,)),
+    Address("/documents", documents.show, label="Documents", views=(documents.tables, documents.words)),
+    Address("/document/{id}", reader.show, views=(reader.numbered, reader.copied)),
+    Address("/document/{id}/page/{page}", reader.picture),
 )  # fmt: skip

@@ -1,0 +1,41 @@
+"""The words of a document as HTML: every character of them and no other, with what is marked in them as classes and links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup, escape
+
+from sourcebook.view.reader import Piece
+from sourcebook.view.word_diff import Part
+from sourcebook.web import links
+
+
+def text_of(pieces: Iterable[Piece]) -> Markup:
+    """The pieces of a line. Words that lead to an item are links, which the keyboard reaches by the chips; the first that was asked for has the id `at`."""
+    return Markup("".join(_spans(pieces)))  # noqa: S704 -- escaped in _span
+
+
+def _spans(pieces: Iterable[Piece]) -> Iterator[str]:
+    before = False
+    for piece in pieces:
+        yield _span(piece, first=piece.here and not before)
+        before = piece.here
+
+
+def _span(piece: Piece, *, first: bool) -> str:
+    # A carriage return must be a character reference, or the browser would make it a line feed.
+    text = str(escape(piece.text)).replace("\r", "&#13;")
+    names = " ".join([*(f"l-{layer}" for layer in piece.layers), *(["noise"] if piece.noise else []), *(["lit"] if piece.here else [])])
+    given = {"id": "at" if first else "", "class": names, "data-s": str(piece.start) if names else ""}
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in given.items() if value)
+    if piece.kind and piece.item:
+        return f'<a href="{escape(links.item(piece.kind, piece.item))}" tabindex="-1"{attributes}>{text}</a>'
+    return f"<span{attributes}>{text}</span>" if attributes else text
+
+
+def differing(parts: Iterable[Part]) -> Markup:
+    """Two wordings in one: what only the first has is struck out, what only the second has is underlined."""
+    tags = {"removed": "del", "added": "ins"}
+    words = (f"<{tags[part.op]}>{escape(part.words)}</{tags[part.op]}>" if part.op in tags else str(escape(part.words)) for part in parts)
+    return Markup(" ".join(words))  # noqa: S704 -- escaped one line above
