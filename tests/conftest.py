@@ -10,6 +10,7 @@ import ipaddress
 import socket
 from collections.abc import Callable, Iterable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,8 +18,12 @@ import pytest
 from sourcebook.extract import default_chain
 from sourcebook.model.document import Document, Failure, Noise, make_id
 from sourcebook.stage import Chain, Reading
+from sourcebook.story import Story
 
 Annotate = Callable[..., Reading]
+
+SAMPLE = Path(__file__).parents[1] / "src" / "sourcebook" / "sample" / "reports"
+"""The reports of the story that ships in the package."""
 
 
 def make_document(text: str, *, published: str | None = None, outlet: str | None = None, noise: Iterable[Noise] = (), **fields: Any) -> Document:
@@ -52,6 +57,16 @@ def _chain(layers: tuple[str, ...] | None) -> Chain:
 def annotate() -> Annotate:
     """`annotate(text, published=..., layers=(...), outlet=..., noise=(...)) -> Reading`; the model is loaded once a session, results are kept."""
     return annotate_text
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample story, really built (once a session). Do not write to it."""
+    path = tmp_path_factory.mktemp("sample") / "sample.story"
+    with Story.create(path) as story:
+        story.add([SAMPLE], workers=0)
+        story.build(workers=0)
+    return path
 
 
 @pytest.fixture(autouse=True, scope="session")

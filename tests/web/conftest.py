@@ -19,7 +19,6 @@ from grain import RECORD
 from sourcebook.ingest.source import Ingested
 from sourcebook.model.record import Record
 from sourcebook.store import open_store
-from sourcebook.story import Story
 from sourcebook.web.app import application, views_of
 from sourcebook.web.serving import Running, running
 from sourcebook.web.site import Site
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
 TOKEN = "token-of-the-tests"
 PORT = 8765
-SAMPLE = Path(__file__).parents[2] / "src" / "sourcebook" / "sample" / "reports"
 
 
 def store_record(path: Path, record: Record) -> Path:
@@ -46,16 +44,6 @@ def store_record(path: Path, record: Record) -> Path:
 def grain_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The hand-made story of the grain corridor. Do not write to it."""
     return store_record(tmp_path_factory.mktemp("grain") / "grain.story", RECORD)
-
-
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample story, really built (once a session). Do not write to it."""
-    path = tmp_path_factory.mktemp("sample") / "sample.story"
-    with Story.create(path) as story:
-        story.add([SAMPLE], workers=0)
-        story.build(workers=0)
-    return path
 
 
 @pytest.fixture

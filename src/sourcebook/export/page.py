@@ -23,6 +23,8 @@ from sourcebook.view.comparison import comparison, ranked
 from sourcebook.view.dealings import deals, routes
 from sourcebook.view.evidence import Index, Source, context, index
 from sourcebook.view.highlight import NAMING, Mark, marks_by_document
+from sourcebook.view.report.compose import heading
+from sourcebook.view.report.origins import obtained, resting
 from sourcebook.view.sources import Sources, sources
 from sourcebook.view.speakers import heard, speaker
 from sourcebook.view.statement import wordings
@@ -111,7 +113,7 @@ def render(record: Record, *, title: str | None = None, limits: PageLimits = Pag
     page = _environment().get_template("page.html.j2")
     return page.render(
         **_content(record, made, ix, limits),
-        title=title or _title(made),
+        title=title or heading(made),
         cite=citations.cite,
         to_doc=citations.to_doc,
         context=citations.context,
@@ -143,7 +145,7 @@ def _content(record: Record, made: Brief, ix: Index, limits: PageLimits) -> dict
         "heard": len(quotes),
         "sources": tree,
         "figure": _figure(tree),
-        "rests": _rests(tree),
+        "rests": resting(ix),
         "names": names,
         "linked": {one.id for group in names for one, _, _ in (*group.often, *group.once)},
         "figures": any(claim.property not in NAMING for claim in record.claims),
@@ -159,21 +161,6 @@ def _counted(chosen: Sequence[Entry]) -> list[tuple[str, int]]:
 
 def _figure(tree: Sources) -> Markup | None:
     return hands_figure(tree.hands) if any(len(hand.names) > 2 for hand in tree.hands) else None
-
-
-def _rests(tree: Sources) -> dict[str, list[str]]:
-    """Document id -> the names of those it rests on."""
-    found: dict[str, list[str]] = {}
-    for branch in tree.branches:
-        for leaf in branch.leaves:
-            name = f"in part on {branch.origin.name}" if leaf.partial else branch.origin.name
-            found.setdefault(leaf.source.doc, []).append(name)
-    return {doc: list(dict.fromkeys(names)) for doc, names in found.items()}
-
-
-def _title(made: Brief) -> str:
-    named = made.parties.items[:3]
-    return wording.join([one.name for one in named]) or "The record"
 
 
 Named = tuple[Entity, int, tuple[Evidence, ...]]
@@ -237,7 +224,13 @@ def _environment() -> Environment:
         loader=PackageLoader("sourcebook", "export/templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters.update(
-        plain=wording.plain, shorten=wording.shorten, dated=wording.date_words, counted=wording.count, join=wording.join, join_some=wording.join_some
+        plain=wording.plain,
+        shorten=wording.shorten,
+        dated=wording.date_words,
+        counted=wording.count,
+        obtained=obtained,
+        join=wording.join,
+        join_some=wording.join_some,
     )
     environment.globals["range_words"] = wording.range_words
     return environment

@@ -46,10 +46,12 @@ def laid_out(content: Report) -> bytes:
 
 
 def _describe(document: Document, content: Report) -> None:
+    from sourcebook.export.word.notes import legal
+
     known = content.date and len(content.date) == FULL_DATE
     day = datetime.fromisoformat(content.date or "").replace(tzinfo=UTC) if known else datetime(2000, 1, 1, tzinfo=UTC)
     about = document.core_properties
-    about.title, about.subject, about.author, about.comments = content.title[:250], content.subtitle[:250], "Sourcebook", ""
+    about.title, about.subject, about.author, about.comments = legal(content.title[:250]), legal(content.subtitle[:250]), "Sourcebook", ""
     about.created = about.modified = day
     about.last_modified_by, about.revision, about.language = "Sourcebook", 1, "en"
 

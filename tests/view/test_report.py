@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sourcebook.model.record import Decided, Record
+from sourcebook.view.report import ReportLimits, report, statements
+from sourcebook.view.report.citing import place
+from sourcebook.view.report.content import Bibliography, Dispute, Lines, Section, blocks
+
+
+def section(record: Record, id_: str, **limits: int) -> Section:
+    return next(one for one in report(record, limits=ReportLimits(**limits)).sections if one.id == id_)
+
+
+def test_every_statement_has_a_note_with_the_words_of_its_document(grain: Record) -> None:
+    texts = {document.id: document.text for document in grain.documents}
+    cites = [cite for one in statements(report(grain)) for cite in one.note.cites]
+    assert all(one.note.cites for one in statements(report(grain)))
+    assert [cite for cite in cites if " ".join(texts[cite.doc][cite.start : cite.end].split()) != cite.words] == []
+
+
+def test_a_note_says_where_its_words_stand(grain: Record) -> None:
+    released = next(one for one in statements(report(grain)) if any("released 31 sailors" in cite.words for cite in one.note.cites))
+    cite = next(cite for cite in released.note.cites if cite.source == 1)
+    assert grain.documents[0].text[cite.start : cite.end] in grain.documents[0].text.split("\n\n")[5]
+    assert place(cite) == f"document 1, paragraph 6 ({cite.start}–{cite.end})"
+
+
+def test_the_sides_of_a_dispute_stand_beside_each_other(grain: Record) -> None:
+    disputes = [block for block in section(grain, "disputed").blocks if isinstance(block, Dispute)]
+    assert len(disputes) == len(grain.discrepancies)
+    assert all(len(one.sides) > 1 for one in disputes)
+    assert any(run.style == "mark" for one in disputes for side in one.sides for run in side.runs)
+
+
+def test_each_source_says_where_it_is_from(grain: Record) -> None:
+    (listed,) = [block for block in blocks((section(grain, "sources"),)) if isinstance(block, Bibliography)]
+    assert [one.number for one in listed.origins] == [*range(1, len(grain.documents) + 1)]
+    first, document = listed.origins[0], grain.documents[0]
+    assert (first.outlet, first.published, first.sha256) == (document.outlet, document.published, document.sha256)
+    assert first.obtained == f"read from {document.path} (plain text)"
+
+
+def test_what_the_analyst_decided_is_shown_as_hers(grain: Record) -> None:
+    event = grain.events[0].id
+    record = replace(grain, decisions=(Decided("note", "event", (event,), None, "ask the harbour", "ines"),))
+    (lines,) = [block for block in section(record, "judged").blocks if isinstance(block, Lines)]
+    assert lines.items[0][1] == "ines notes: ask the harbour"
+    assert any(one.id == event and one.judged == ("ines notes: ask the harbour",) for one in statements(report(record)))
+
+
+def test_what_could_not_be_read_is_listed(grain: Record) -> None:
+    (lines,) = [block for block in section(grain, "unread").blocks if isinstance(block, Lines)]
+    assert len(lines.items) == len(grain.failures) + len(grain.notices)
+
+
+def test_what_is_left_out_is_counted(grain: Record) -> None:
+    short = section(grain, "timeline", events=2)
+    assert short.blocks[0].text == f"and {len([one for one in grain.events if one.mentions]) - 2} more events, the least told, in the record"  # type: ignore[union-attr]
+    assert sum(len(block.statements) for block in blocks((short,)) if hasattr(block, "statements")) == 2
