@@ -17,6 +17,7 @@ from sourcebook import config
 from sourcebook.decisions.desk import Desk
 from sourcebook.decisions.rulings import namings, rulings
 from sourcebook.errors import InputError, NoSuchItem
+from sourcebook.export.verbs import Leaving
 from sourcebook.ingest.folders import shown
 from sourcebook.model.document import Document, Failure
 from sourcebook.model.record import Record
@@ -63,7 +64,7 @@ class Built:
     failures: tuple[Failure, ...]
 
 
-class Story(Desk):
+class Story(Desk, Leaving):
     """A story file, open until `close` or the end of the `with` block.
 
     Args:
@@ -306,17 +307,6 @@ class Story(Desk):
     def search(self, words: str, *, limit: int = 20) -> list[Hit]:
         """Items of the record and passages that hold all the words; "two words" stand together, wor* is a beginning."""
         return self._store.search(words, limit=limit)
-
-    def export(self, format: str = "json", output: Path | str | None = None) -> None:  # noqa: A002 -- the option's name
-        """Write the record in a format, to a file or the standard output.
-
-        Raises:
-            ConfigError: there is no such format.
-            EvidenceError: the record holds words that its document does not.
-        """
-        from sourcebook.export import export
-
-        export(self.record, format, output)
 
     def verify(self) -> list[str]:
         """What is wrong with the story: originals that are missing or changed, spans that do not say what their document says."""

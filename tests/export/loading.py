@@ -1,0 +1,57 @@
+"""A record from the lines that `write_jsonl` writes: what a reader of the format would do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from sourcebook.export.native import PARTS
+from sourcebook.model import record as model
+from sourcebook.model.document import Document, Failure
+from sourcebook.model.record import Decided, Record
+
+CLASSES: dict[str, type] = {
+    "document": Document,
+    "entity": model.Entity,
+    "quote": model.Quote,
+    "relay": model.Relay,
+    "copy": model.Copy,
+    "event": model.EventRecord,
+    "claim": model.Claim,
+    "discrepancy": model.Discrepancy,
+    "exchange": model.Exchange,
+    "channel": model.Channel,
+    "failure": Failure,
+    "decision": Decided,
+}
+FORMS = {"quote": "kind", "copy": "kind", "decision": "kind"}
+"""The kinds of line whose own `kind` is called `form`."""
+
+
+def record_of(lines: Iterable[str | bytes]) -> Record:
+    """The record that JSON lines hold."""
+    found: dict[str, list[Any]] = {kind: [] for kind in CLASSES}
+    timeline: tuple[str, ...] = ()
+    notices: dict[str, str] = {}
+    for line in map(json.loads, lines):
+        kind = line.pop("kind")
+        if kind == "timeline":
+            timeline = tuple(line["events"])
+        elif kind == "notice":
+            notices[line["doc"]] = line["text"]
+        else:
+            if kind in FORMS:
+                line[FORMS[kind]] = line.pop("form")
+            found[kind].append(msgspec.convert(_origin(line), CLASSES[kind]))
+    parts = {part: tuple(found[kind]) for part, (kind, _) in PARTS.items()}
+    return Record(**parts, timeline=timeline, failures=tuple(found["failure"]), notices=notices, decisions=tuple(found["decision"]))
+
+
+def _origin(value: Any) -> Any:
+    """`from` is a word of Python's, so the field is called `origin`."""
+    if isinstance(value, dict):
+        return {"origin" if key == "from" else key: _origin(one) for key, one in value.items()}
+    return [_origin(one) for one in value] if isinstance(value, list) else value
