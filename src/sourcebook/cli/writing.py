@@ -25,7 +25,7 @@ class FormatOption(click.Option):
 class ExportCommand(click.Command):
     """Its help ends with what each format is."""
 
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 -- the signature is click's
         """The formats, each with what it is and the extra that it needs."""
         from sourcebook.registry import formats
 
