@@ -21,6 +21,8 @@ KEY: Final = "key"
 
 FILES: Final = 1_000
 FIELDS: Final = 1_000
+FIELD: Final = 256 * 1024
+"""Bytes of one field; files are kept on the disk."""
 
 
 class TooLarge(Exception):
@@ -50,7 +52,7 @@ async def read_form(request: Request, *, key: str, limit: int) -> Form | None:
         raise TooLarge(_words(limit))
     bounded = Request(request.scope, _bounded(request.receive, limit))
     try:
-        sent = await bounded.form(max_files=FILES, max_fields=FIELDS, max_part_size=limit)
+        sent = await bounded.form(max_files=FILES, max_fields=FIELDS, max_part_size=FIELD)
     except HTTPException as error:
         raise TooLarge(str(error.detail)) from error
     fields = _fields(sent)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sourcebook.web.addresses import Address
-from sourcebook.web.pages import documents, overview, reader, search
+from sourcebook.web.pages import add, documents, overview, reader, search
 
 ADDRESSES: tuple[Address, ...] = (
     Address("/", overview.show, label="Overview", views=(overview.counts,)),
@@ -11,4 +11,5 @@ ADDRESSES: tuple[Address, ...] = (
     Address("/documents", documents.show, label="Documents", views=(documents.tables, documents.words)),
     Address("/document/{id}", reader.show, views=(reader.numbered, reader.copied)),
     Address("/document/{id}/page/{page}", reader.picture),
+    Address("/add", add.show, add.take, label="Add documents", body=add.BODY),
 )  # fmt: skip

@@ -52,7 +52,10 @@ class Prepared:
 
     def serve(self) -> None:
         """Answer until the process is told to stop."""
-        self.server.run(sockets=[self.listening])
+        try:
+            self.server.run(sockets=[self.listening])
+        finally:
+            self.running.site.intake.stop()
 
 
 def prepare(story: Path, *, port: int = 0) -> Prepared:

@@ -13,6 +13,7 @@ from pathlib import Path
 from sourcebook.errors import StoryLocked
 from sourcebook.store import Store, open_store
 from sourcebook.story import Story
+from sourcebook.web.intake import Intake
 from sourcebook.web.shelf import Library, View
 
 SECONDS = 5.0
@@ -33,12 +34,14 @@ class Site:
     token: str
     port: int
     library: Library
+    intake: Intake
     _writer: threading.Lock = field(default_factory=threading.Lock)
 
     @classmethod
     def of(cls, path: Path, *, token: str, port: int, views: Iterable[View] = ()) -> Site:
         """A launch. `views`: what is made of the record before anybody asks."""
-        return cls(path.absolute(), token, port, Library(path.absolute(), views=views))
+        library = Library(path.absolute(), views=views)
+        return cls(path.absolute(), token, port, library, Intake(path.absolute(), changed=library.refresh))
 
     @property
     def name(self) -> str:
