@@ -125,7 +125,7 @@ def chronology(found: Sequence[Happening], choice: Choice, ix: Index, *, by: str
     whole, scale = axis(one.span for one in every if one.span), _scale(dated, choice)
     drawn = _threads(dated, _sorted_by(by, ix, known), room) if by else [("", "", _strongest(dated, room.rows))]
     later = _strongest(undated, room.undated)
-    bins, vague = _bins(every, whole)
+    bins, vague = _bins((one for one in every if one.span), whole)
     return Chronology(
         first=scale.first.isoformat() if scale else None,
         last=scale.last.isoformat() if scale else None,

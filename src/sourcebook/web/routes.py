@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sourcebook.web.addresses import Address
-from sourcebook.web.pages import add, documents, overview, reader, search
+from sourcebook.web.pages import add, choosing, documents, network, overview, reader, search, timeline
 
 ADDRESSES: tuple[Address, ...] = (
     Address("/", overview.show, label="Overview", views=(overview.counts,)),
@@ -12,4 +12,6 @@ ADDRESSES: tuple[Address, ...] = (
     Address("/document/{id}", reader.show, views=(reader.numbered, reader.copied)),
     Address("/document/{id}/page/{page}", reader.picture),
     Address("/add", add.show, add.take, label="Add documents", body=add.BODY),
+    Address("/timeline", timeline.show, label="Timeline", views=(choosing.happenings, timeline.topics)),
+    Address("/network", network.show, label="Network", views=(choosing.happenings,)),
 )  # fmt: skip
