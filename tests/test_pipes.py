@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import itertools
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -44,6 +45,16 @@ def test_one_line_a_text_in_order_with_its_own_id() -> None:
     made = answers(*lines)
     assert [line["id"] for line in made] == [number % 7 or None for number in range(1, 40)]
     assert [line["sentences"][0]["end"] for line in made] == list(range(1, 40))
+
+
+def test_an_answer_does_not_wait_for_the_next_line() -> None:
+    reading, writing = os.pipe()
+    made = pipes.annotate(os.fdopen(reading, "rb"), layers=["sentences"], workers=0)
+    for text in ("One.", "Two words."):
+        os.write(writing, json.dumps({"id": text, "text": text}).encode() + b"\n")
+        assert next(made) == {"id": text, "sentences": [{"start": 0, "end": len(text)}]}
+    os.close(writing)
+    assert list(made) == []
 
 
 BAD = [

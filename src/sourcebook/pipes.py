@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 import msgspec
 
@@ -35,7 +35,7 @@ class _Names(msgspec.Struct):
 def annotate(
     lines: Iterable[bytes], *, layers: Iterable[str] = (), workers: int | None = None, model: str = DEFAULT_MODEL, explain: bool = False
 ) -> Iterator[Json]:
-    """Annotate texts as they come; only a few batches are in memory at a time.
+    """Annotate texts as they come; only a few batches are in memory at a time, and while a stream pauses what has come is answered.
 
     Args:
         lines: `{id, text, date}`; `language` may say that a text is not English. Empty lines are left out.
@@ -47,14 +47,14 @@ def annotate(
     Yields:
         For each line `{id, ...layers}`, or `{id, error}`.
     """
-    from sourcebook.executors import run
+    from sourcebook.executors import arriving, run
     from sourcebook.export.annotations import LAYERS, chosen, shaped
     from sourcebook.extract import default_chain
 
     wanted = chosen(tuple(layers) or LAYERS)
     chain = default_chain(model).only(wanted)
     waiting: deque[tuple[Any, str | None]] = deque()
-    for batch in run(chain, _documents(lines, waiting), workers=workers):
+    for batch in run(chain, _documents(arriving(lines), waiting), workers=workers):
         for done in batch:
             yield from _broken(waiting)
             given, _ = waiting.popleft()
@@ -64,11 +64,14 @@ def annotate(
     yield from _broken(waiting)
 
 
-def _documents(lines: Iterable[bytes], waiting: deque[tuple[Any, str | None]]) -> Iterator[Document]:
-    """A document a line; `waiting` gets each line's id, and what is wrong with it if it is no document."""
+def _documents(lines: Iterable[bytes | None], waiting: deque[tuple[Any, str | None]]) -> Iterator[Document | None]:
+    """A document a line; `waiting` gets each line's id, and what is wrong with it if it is no document. None where the lines pause."""
     from sourcebook.ingest.datelines import opening
 
     for number, line in _full(lines):
+        if line is None:
+            yield None
+            continue
         parsed, fault = _parsed(line, _Text)
         if parsed is None:
             waiting.append((_id_of(line), f"line {number}: {fault}"))
@@ -110,8 +113,16 @@ def write(answers: Iterable[Json], output: IO[bytes]) -> bool:
     return failed
 
 
-def _full(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
-    return ((number, line) for number, line in enumerate(lines, 1) if line.strip())
+Line = TypeVar("Line", bytes, bytes | None)
+
+
+def _full(lines: Iterable[Line]) -> Iterator[tuple[int, Line]]:
+    """The lines that hold something, numbered as they stand; a pause has no number."""
+    number = 0
+    for line in lines:
+        number += line is not None
+        if line is None or line.strip():
+            yield number, line
 
 
 def _parsed(line: bytes, shape: type[Any]) -> tuple[Any, str]:

@@ -46,6 +46,25 @@ def test_a_batch_holds_few_documents_and_not_much_text() -> None:
     assert list(batches_of([], 2)) == []
 
 
+def test_a_pause_closes_a_batch() -> None:
+    one, two, three = documents("a", "b", "c")
+    assert list(batches_of([one, two, None, None, three], 8)) == [[one, two], [], [three]]
+
+
+def test_what_is_ready_is_handed_out_while_no_more_comes() -> None:
+    told: list[str] = []
+
+    def slow() -> Iterator[Document | None]:
+        yield documents("a")[0]
+        while not told:  # ends only when the first result was handed out
+            yield None
+        yield documents("b")[0]
+
+    for batch in run(LENGTH, slow(), workers=1):
+        told += [reading.document.text for reading in batch]
+    assert told == ["a", "b"]
+
+
 @pytest.mark.parametrize("workers", [0, 1, 3, None])
 def test_results_come_in_the_order_of_the_input(workers: int | None) -> None:
     assert outcomes(*("x" * n for n in range(1, 40)), workers=workers, batch=3) == list(range(1, 40))

@@ -35,17 +35,17 @@ class Executor(Protocol):
     """Where batches are annotated."""
 
     def run(self, chain: Chain, batches: Iterable[list[Document]]) -> Iterator[list[Annotated]]:
-        """For each batch, in order, what `annotated` makes of it. `batches` is to be read only a little ahead."""
+        """For each batch, in order, what `annotated` makes of it. `batches` is to be read only a little ahead; an empty one says that there is none for now."""
 
 
 def run(
-    chain: Chain, documents: Iterable[Document], *, workers: int | None = None, batch: int = 8, executor: Executor | None = None
+    chain: Chain, documents: Iterable[Document | None], *, workers: int | None = None, batch: int = 8, executor: Executor | None = None
 ) -> Iterator[list[Reading | Failure]]:
     """Annotate documents; yields finished batches in the order of the input, whatever the number of workers.
 
     Args:
         chain: the stages to run.
-        documents: read lazily, a few batches ahead of what has been yielded.
+        documents: read lazily, a few batches ahead of what has been yielded. None says that there is no other for now: what has come is worked on.
         workers: processes at most; None: as many as the processor's cores and the amount of work allow; 0: work in this
             process, where a document that crashes takes everything along (for debugging).
         batch: documents in a batch at most; a batch of long documents has fewer.
@@ -62,18 +62,25 @@ def _readings(place: Executor, chain: Chain, batches: Iterable[list[Document]]) 
 
     def noted() -> Iterator[list[Document]]:
         for documents in batches:
-            sent.append(documents)
+            if documents:
+                sent.append(documents)
             yield documents
 
     for done in place.run(chain, noted()):
+        if not done:
+            continue
         yield [item if isinstance(item, Failure) else Reading(document, item) for document, item in zip(sent.popleft(), done, strict=True)]
 
 
-def batches_of(documents: Iterable[Document], size: int, characters: int = CHARACTERS) -> Iterator[list[Document]]:
-    """Batches of at most `size` documents and, unless one alone is longer, `characters` of text."""
+def batches_of(documents: Iterable[Document | None], size: int, characters: int = CHARACTERS) -> Iterator[list[Document]]:
+    """Batches of at most `size` documents and, unless one alone is longer, `characters` of text. None closes a batch; where there is none, it makes an empty one."""
     batch: list[Document] = []
     length = 0
     for document in documents:
+        if document is None:
+            yield batch
+            batch, length = [], 0
+            continue
         if batch and (len(batch) == size or length + len(document.text) > characters):
             yield batch
             batch, length = [], 0
@@ -110,7 +117,7 @@ class Here:
 
     def run(self, chain: Chain, batches: Iterable[list[Document]]) -> Iterator[list[Annotated]]:
         """One batch after the other."""
-        return (annotated(chain, documents) for documents in batches)
+        return (annotated(chain, documents) for documents in batches if documents)
 
 
 @dataclass(frozen=True)
@@ -123,7 +130,7 @@ class Processes:
     def run(self, chain: Chain, batches: Iterable[list[Document]]) -> Iterator[list[Annotated]]:
         """The results in order; closing the iterator ends the workers."""
         pool: Pool[list[Document], Annotated] = Pool(_Annotating(chain), self._annotated, self.workers, _STARTUP)
-        with closing(pool.run(batches)) as done:
+        with closing(pool.run(documents or None for documents in batches)) as done:
             for results in done:
                 yield list(results)
 

@@ -89,14 +89,18 @@ class Pool(Generic[Request, Result]):
     startup: int
     size: Callable[[Result], int] = lambda _: 1
 
-    def run(self, requests: Iterable[Request]) -> Generator[Results[Request, Result], None, None]:
-        """The results of each request in order; `requests` is read a little ahead. Closing the iterator ends the workers."""
+    def run(self, requests: Iterable[Request | None]) -> Generator[Results[Request, Result], None, None]:
+        """The results of each request in order; `requests` is read a little ahead. Closing the iterator ends the workers.
+
+        None among the requests says that there is no other for now: what is ready is handed out.
+        """
         most = self.workers or _cores()
         crew = _Crew(self)
         window: deque[Results[Request, Result]] = deque()
         try:
             for request in requests:
-                window.append(crew.submit(request))
+                if request is not None:
+                    window.append(crew.submit(request))
                 if crew.size < most and _waiting(window) >= (1 if self.workers else self.startup * crew.size):
                     crew.grow()
                 while window and (window[0].ended or len(window) > self.startup * (most + 1)):
