@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook.link.clusters import Link, United, unite
+from sourcebook.link.event.candidates import pairs
 from sourcebook.link.event.likenesses import features_of
 from sourcebook.link.event.sides import Side, days_between
 from sourcebook.link.event.tellings import Telling, summary
 from sourcebook.link.rulings import Bound
+from sourcebook.link.spread import spread
 from sourcebook.model.provenance import Judgement
 from sourcebook.model.record import Entity
 
 SAME = 0.55
-LARGEST_BLOCK = 300
 _APART = 3  # days
 _MANY_ACTS = frozenset({"YIELD", "SUPPORT", "AGREE", "REQUEST", "REJECT", "COERCE", "SANCTION", "AID"})
 _GO_BETWEEN = "third-party"
@@ -86,39 +87,20 @@ def _come_back(told: Iterable[Side]) -> Iterable[Link]:
 
 def judge(told: Sequence[Side]) -> Judged:
     """Judgements on every pair that shares a participant, a number, a day or its document."""
+    compared = list(pairs(told))
+    judged = spread(_verdicts, compared)
     found = Judged([], [])
-    for one, two in _pairs(told):
-        if set_apart(one, two):
+    for (one, two), score in zip(compared, judged, strict=True):
+        if score is None:
             found.apart.append((one.key, two.key))
-        elif (score := _score(one, two)) >= SAME:
+        elif score >= SAME:
             found.links.append((score, one.key, two.key))
     return found
 
 
-def _pairs(told: Sequence[Side]) -> Iterable[tuple[Side, Side]]:
-    """Every pair that shares a block, once."""
-    ordered = [(side, [(side.kind, key) for key in _block_keys(side)]) for side in sorted(told, key=lambda side: side.key)]
-    size = Counter(key for _, keys in ordered for key in keys)
-    before: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for number, (side, keys) in enumerate(ordered):
-        small = [before[key] for key in keys if size[key] <= LARGEST_BLOCK]
-        for other in set().union(*small):
-            yield ordered[other][0], side
-        for block in small:
-            block.append(number)
-
-
-def _block_keys(side: Side) -> set[tuple[str, ...]]:
-    telling = side.telling
-    keys: set[tuple[str, ...]] = {("document", side.doc), *(("who", entity) for entity in side.named)}
-    keys.update(("count", str(q.value), q.unit or "") for q in telling.counts if q.value is not None)
-    if telling.when is not None and telling.when.precision == "day":
-        keys.add(("day", telling.when.start))
-    if side.place is not None:
-        keys.add(("place", side.place))
-    if side.mode and not side.named:
-        keys.add(("mode", side.mode))
-    return keys
+def _verdicts(compared: Sequence[tuple[Side, Side]]) -> list[float | None]:
+    """The score of each pair; None for one that something sets apart."""
+    return [None if set_apart(one, two) else _score(one, two) for one, two in compared]
 
 
 def _score(one: Side, two: Side) -> float:

@@ -1,0 +1,85 @@
+"""Work that is the same for many things and needs all that linking knows, shared with copies of this process.
+
+A copy (`fork`) knows everything without being told, and sends back nothing but what it found. Where the system has none, or there is
+too little to do, the work is done here; the outcome is the same.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, TypeVar
+
+Thing = TypeVar("Thing")
+Found = TypeVar("Found")
+
+FEWEST = 20_000
+"""Things of the cost of a comparison of two events that are worth a copy of the process."""
+
+_HANDS: ContextVar[int] = ContextVar("hands", default=1)
+
+
+@contextmanager
+def hands(count: int | None) -> Iterator[None]:
+    """How many processes linking may use while this is open; None for as many as there are cores."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    token = _HANDS.set(max(1, cores if count is None else count))
+    try:
+        yield
+    finally:
+        _HANDS.reset(token)
+
+
+def spread(work: Callable[[Sequence[Thing]], list[Found]], things: Sequence[Thing], *, fewest: int = FEWEST) -> list[Found]:
+    """`work(things)`, done in parts by several processes; what it finds for the parts must add up to what it finds for all.
+
+    Args:
+        work: from some of the things to plain values (numbers, strings, tuples of them), in their order.
+        things: what is to be done.
+        fewest: as many are worth another process.
+    """
+    count = min(_HANDS.get(), len(things) // fewest + 1) if sys.platform == "linux" else 1
+    size = -(-len(things) // count)
+    parts = [things[at : at + size] for at in range(0, len(things), size)] if count > 1 else [things]
+    helpers = [_Copy(work, part) for part in parts[1:]]
+    found = work(parts[0])
+    for helper, part in zip(helpers, parts[1:], strict=True):
+        theirs = helper.found()
+        found += work(part) if theirs is None else theirs
+    return found
+
+
+class _Copy:
+    """A copy of this process that does one part of the work and ends."""
+
+    def __init__(self, work: Callable[[Sequence[Any]], list[Any]], part: Sequence[Any]) -> None:
+        self._pipe, theirs = os.pipe()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # of threads, which the copy does not have and does not need
+            self._process = os.fork()
+        if not self._process:
+            _work(work, part, theirs)
+        os.close(theirs)
+
+    def found(self) -> list[Any] | None:
+        """What it found; None if something happened to it."""
+        with os.fdopen(self._pipe, "rb") as pipe:
+            data = pipe.read()
+        _, status = os.waitpid(self._process, 0)
+        return list(marshal.loads(data)) if status == 0 else None  # noqa: S302 -- written by a copy of this process
+
+
+def _work(work: Callable[[Sequence[Any]], list[Any]], part: Sequence[Any], pipe: int) -> None:
+    """Nothing of the copy may go on behind this, whatever happens."""
+    code = 1
+    try:
+        with os.fdopen(pipe, "wb") as stream:
+            stream.write(marshal.dumps(work(part)))
+        code = 0
+    finally:
+        os._exit(code)
