@@ -8,13 +8,15 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, unquote
 
 from starlette.applications import Starlette
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from sourcebook.errors import NoSuchItem, SourcebookError, StoreError, StoryLocked
@@ -25,7 +27,7 @@ from sourcebook.web.guard import Guard
 from sourcebook.web.render import Fault, Tab, as_html, as_json, asset
 from sourcebook.web.routes import ADDRESSES
 from sourcebook.web.site import Site
-from sourcebook.web.visit import Answer, Download, Page, Redirect, Visit
+from sourcebook.web.visit import Answer, Download, Page, Redirect, Saved, Visit
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
@@ -133,6 +135,8 @@ class Endpoint:
             return _redirected(made, self.site, json=json and request.method == "POST")
         if isinstance(made, Download):
             return _download(made)
+        if isinstance(made, Saved):
+            return FileResponse(made.path, media_type=made.media_type, filename=made.name, background=BackgroundTask(_remove, made.path))
         if made is None:
             return Response(status_code=405)
         return Response(as_json(made), media_type="application/json") if json else self._page(made, visit, said=request.cookies.get(_said(self.site), ""))
@@ -180,6 +184,11 @@ def _redirected(made: Redirect, site: Site, *, json: bool) -> Response:
     if made.said:
         response.set_cookie(_said(site), quote(made.said[:500], safe=""), max_age=60, httponly=True, samesite="strict")
     return response
+
+
+def _remove(file: Path) -> None:
+    file.unlink(missing_ok=True)
+    file.parent.rmdir()
 
 
 def _download(made: Download) -> Response:

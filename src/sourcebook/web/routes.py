@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sourcebook.web.addresses import Address
-from sourcebook.web.pages import add, choosing, documents, network, overview, reader, search, timeline
+from sourcebook.web.pages import add, choosing, documents, network, overview, reader, reports, search, timeline
 
 ADDRESSES: tuple[Address, ...] = (
     Address("/", overview.show, label="Overview", views=(overview.counts,)),
@@ -14,4 +14,6 @@ ADDRESSES: tuple[Address, ...] = (
     Address("/add", add.show, add.take, label="Add documents", body=add.BODY),
     Address("/timeline", timeline.show, label="Timeline", views=(choosing.happenings, timeline.topics)),
     Address("/network", network.show, label="Network", views=(choosing.happenings,)),
+    Address("/reports", reports.show, label="Reports"),
+    Address("/reports/{format}", reports.download),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
 from urllib.parse import quote, urlencode
 
@@ -121,4 +122,13 @@ class Download:
     name: str = ""
 
 
-Answer = Page | Redirect | Download
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A file on the disk, alone in its folder, that the browser keeps under a name. Both go when it has been sent."""
+
+    path: Path
+    media_type: str
+    name: str
+
+
+Answer = Page | Redirect | Download | Saved
