@@ -187,8 +187,8 @@ class Store(Protocol):
     def standing(self) -> tuple[Decision, ...]:
         """What people decided and nobody took back, in order; its anchors stand where their words are now."""
 
-    def judgements(self, kind: str) -> tuple[Judgement, ...]:
-        """The machine's judgements of one kind, which the record rests on."""
+    def judgements(self, kind: str, keys: Collection[str] | None = None) -> tuple[Judgement, ...]:
+        """The machine's judgements of one kind, which the record rests on; or those of them that compare one of the keys."""
 
     def state(self) -> str:
         """A fingerprint of all that a record is made from: documents, layers, the decisions that bear on linking."""

@@ -6,6 +6,7 @@ import hashlib
 import json
 import sqlite3
 from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 
 import msgspec
@@ -37,9 +38,11 @@ def state(db: sqlite3.Connection) -> str:
     return digest.hexdigest()
 
 
-def judgements(db: sqlite3.Connection, kind: str) -> tuple[Judgement, ...]:
-    """The machine's judgements of one kind."""
-    rows = db.execute('SELECT kind, "left", "right", same, score, reasons, "by" FROM judgement WHERE kind = ? ORDER BY "left", "right", same, score', (kind,))
+def judgements(db: sqlite3.Connection, kind: str, keys: Collection[str] | None = None) -> tuple[Judgement, ...]:
+    """The machine's judgements of one kind; or those of them that compare one of the keys."""
+    chosen = "" if keys is None else ' AND ("left" IN (SELECT value FROM json_each(:keys)) OR "right" IN (SELECT value FROM json_each(:keys)))'
+    question = f'SELECT kind, "left", "right", same, score, reasons, "by" FROM judgement WHERE kind = :kind{chosen} ORDER BY "left", "right", same, score'  # noqa: S608
+    rows = db.execute(question, {"kind": kind, "keys": json.dumps(sorted(keys or ()))})
     return tuple(Judgement(kind, left, right, bool(same), score, tuple(json.loads(reasons)), by) for kind, left, right, same, score, reasons, by in rows)
 
 

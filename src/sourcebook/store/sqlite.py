@@ -197,9 +197,9 @@ class SqliteStore:
         """What was decided and not taken back."""
         return decisions.standing(self._db)
 
-    def judgements(self, kind: str) -> tuple[Judgement, ...]:
+    def judgements(self, kind: str, keys: Collection[str] | None = None) -> tuple[Judgement, ...]:
         """The machine's judgements."""
-        return items.judgements(self._db, kind)
+        return items.judgements(self._db, kind, keys)
 
     def state(self) -> str:
         """A fingerprint of all that a record is made from."""
