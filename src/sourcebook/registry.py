@@ -60,6 +60,8 @@ BUILT_IN: Final[Mapping[str, Mapping[str, str]]] = {
         "parquet": "sourcebook.export.tables.as_parquet:PARQUET",
         "docx": "sourcebook.export.word:DOCX",
         "pdf": "sourcebook.export.pdf:PDF",
+        "polecat": "sourcebook.export.coded.polecat:POLECAT",
+        "gdelt": "sourcebook.export.coded.gdelt:GDELT",
     },
 }
 """What comes with the package, by group and name, in the order in which it is listed: the value of an entry point of the group `sourcebook.GROUP`."""

@@ -64,6 +64,15 @@ class Lookup:
         """Event -> its place in the timeline, from 1."""
         return {event: number for number, event in enumerate(self.record.timeline, 1)}
 
+    @cached_property
+    def spoken_of(self) -> dict[str, tuple[str, ...]]:
+        """Document -> the entities that it refers to, in the record's order."""
+        found: dict[str, list[str]] = {doc.id: [] for doc in self.record.documents}
+        for entity in self.record.entities:
+            for doc in dict.fromkeys(one.doc for one in entity.mentions):
+                found.setdefault(doc, []).append(entity.id)
+        return {doc: tuple(ids) for doc, ids in found.items()}
+
     def name(self, entity: str | None) -> str | None:
         """What an entity is called; the id of one that is not in the record."""
         return self.entities[entity].name if entity in self.entities else entity
