@@ -225,21 +225,29 @@ def _answer(value: str, given: Sequence[Evidence], elsewhere: Sequence[str], ix:
     return Answer(value, pieces, first, ix.way(first), len(given) - 1)
 
 
-def topics(ix: Index, tables: Tables) -> tuple[Topic, ...]:
+def topics(ix: Index) -> tuple[Topic, ...]:
     """The subjects that two documents or more speak of: those over which reports differ first, and what happened before what is called how."""
-    found = [topic for subject in dict.fromkeys((*tables.disputed, *tables.claims)) if (topic := _topic(subject, ix, tables)) is not None]
-    return tuple(sorted(found, key=_weight))
+    disputes: dict[str, list[Discrepancy]] = defaultdict(list)
+    documents: dict[str, set[str]] = defaultdict(set)
+    asked_for: dict[str, set[str]] = defaultdict(set)
+    for one in ix.record.discrepancies:
+        subject = one.event or one.entity or one.document or ""
+        disputes[subject].append(one)
+        documents[subject] |= {mention.doc for side in one.values for mention in side.mentions}
+    for claim in ix.record.claims:
+        documents[claim.subject].add(claim.doc)
+        asked_for[claim.subject].add(claim.property.partition(" ")[0])
+    found = (_topic(subject, disputes.get(subject, ()), len(docs), asked_for.get(subject, set()), ix) for subject, docs in documents.items())
+    return tuple(sorted((topic for topic in found if topic is not None), key=_weight))
 
 
 def _weight(one: Topic) -> tuple[bool, bool, bool, int, int, str]:
     return one.differ == 0, set(one.aspects) <= {"name", "title"}, one.kind != "event", -one.differ, -one.documents, one.subject
 
 
-def _topic(subject: str, ix: Index, tables: Tables) -> Topic | None:
+def _topic(subject: str, disputes: Sequence[Discrepancy], documents: int, asked_for: Collection[str], ix: Index) -> Topic | None:
     kind = "event" if subject in ix.events else "entity" if subject in ix.entities else "document" if subject in ix.sources else None
-    disputes, claims = tables.disputed.get(subject, ()), tables.claims.get(subject, ())
-    documents = {claim.doc for claim in claims} | {mention.doc for one in disputes for side in one.values for mention in side.mentions}
-    if kind is None or not (disputes or len(documents) > 1):
+    if kind is None or not (disputes or documents > 1):
         return None
-    aspects = {one.aspect for one in disputes} or {claim.property.partition(" ")[0] for claim in claims}
-    return Topic(kind, subject, len(disputes), len(documents), tuple(sorted(aspects, key=_place)))
+    aspects = {one.aspect for one in disputes} or asked_for
+    return Topic(kind, subject, len(disputes), documents, tuple(sorted(aspects, key=_place)))

@@ -3,7 +3,23 @@
 from __future__ import annotations
 
 from sourcebook.web.addresses import Address
-from sourcebook.web.pages import add, choosing, documents, network, overview, reader, reports, search, timeline
+from sourcebook.web.pages import (
+    add,
+    atlas,
+    choosing,
+    discrepancy,
+    documents,
+    entity,
+    event,
+    item,
+    network,
+    overview,
+    reader,
+    reports,
+    search,
+    statement,
+    timeline,
+)
 
 ADDRESSES: tuple[Address, ...] = (
     Address("/", overview.show, label="Overview", views=(overview.counts,)),
@@ -11,9 +27,19 @@ ADDRESSES: tuple[Address, ...] = (
     Address("/documents", documents.show, label="Documents", views=(documents.tables, documents.words)),
     Address("/document/{id}", reader.show, views=(reader.numbered, reader.copied)),
     Address("/document/{id}/page/{page}", reader.picture),
+    Address("/discrepancies", discrepancy.show_all, label="Comparison", views=(discrepancy.topics,)),
+    Address("/discrepancy/{id}", discrepancy.show),
+    Address("/compare", discrepancy.choose_two),
+    Address("/compare/{left}/{right}", discrepancy.show_two),
+    Address("/entities", entity.show_all, label="Who is who", views=(entity.all_rows,)),
+    Address("/entity/{id}", entity.show, views=(entity.holders, entity.by_word)),
+    Address("/event/{id}", event.show, views=(event.by_party,)),
+    Address("/statement/{id}", statement.show),
+    Address("/item/{id}", item.show),
     Address("/add", add.show, add.take, label="Add documents", body=add.BODY),
     Address("/timeline", timeline.show, label="Timeline", views=(choosing.happenings, timeline.topics)),
     Address("/network", network.show, label="Network", views=(choosing.happenings,)),
+    Address("/map", atlas.show, label="Map", views=(choosing.happenings, atlas.known_places)),
     Address("/reports", reports.show, label="Reports"),
     Address("/reports/{format}", reports.download),
 )  # fmt: skip

@@ -17,6 +17,8 @@ from sourcebook.view.reader import LAYERS, Portion, portion
 from sourcebook.web.pages.documents import tables
 from sourcebook.web.visit import Download, Visit
 
+__all__ = ["Box", "Printed", "Reader", "copied", "numbered", "picture", "show"]
+
 SHOWN_AT_FIRST = frozenset({"quote", "event", "difference", "entity"})
 """The layers that are marked when the address does not say which."""
 
