@@ -16,7 +16,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-TOLERANCE = 0.06
+TOLERANCE = 0.045
 """Degrees by which a line may be off."""
 
 SMALLEST = 0.03

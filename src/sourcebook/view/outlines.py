@@ -20,7 +20,7 @@ WORLD: Final = (-180.0, -58.0, 180.0, 84.0)
 """West, south, east, north of a map of everything; nobody reports from the rest."""
 
 _MARGIN: Final = 40.0
-_LEAST: Final = 5.0
+_LEAST: Final = 8.0
 """Degrees of latitude that a map shows at least: the outlines are too coarse for less."""
 
 
