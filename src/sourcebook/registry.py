@@ -62,6 +62,11 @@ BUILT_IN: Final[Mapping[str, Mapping[str, str]]] = {
         "pdf": "sourcebook.export.pdf:PDF",
         "polecat": "sourcebook.export.coded.polecat:POLECAT",
         "gdelt": "sourcebook.export.coded.gdelt:GDELT",
+        "ftm": "sourcebook.export.ftm:FTM",
+        "webannotation": "sourcebook.export.webannotation:WEBANNOTATION",
+        "prov": "sourcebook.export.provenance:PROV",
+        "graphml": "sourcebook.export.graphs:GRAPHML",
+        "gexf": "sourcebook.export.graphs:GEXF",
     },
 }
 """What comes with the package, by group and name, in the order in which it is listed: the value of an entry point of the group `sourcebook.GROUP`."""
