@@ -237,7 +237,7 @@ def test_version_and_module() -> None:
 VERBS = [
     *("demo", "build", "add", "remove", "brief", "timeline", "check", "sources", "show", "search", "diff"),
     *("review", "set", "merge", "apart", "split", "rename", "prefer", "accept", "reject", "note", "undo", "history"),
-    *("export", "verify", "annotate", "compare-names"),
+    *("serve", "export", "snapshot", "restore", "verify", "annotate", "compare-names"),
 ]
 
 

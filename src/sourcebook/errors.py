@@ -8,6 +8,7 @@ SourcebookError            has a `.hint`: what to do about it
 |- StageError              a chain was put together wrongly
 |- WorkersLost             worker processes cannot be started
 |- EvidenceError           a record holds words that its document does not
+|- StillNamed              a name that was to be redacted is left in an export
 `- StoreError
    |- NotAStory            the file is not a story file
    |- NewerStory           the file was written by a newer Sourcebook
@@ -56,6 +57,10 @@ class WorkersLost(SourcebookError):
 
 class EvidenceError(SourcebookError, AssertionError):
     """A record holds words that its document does not."""
+
+
+class StillNamed(SourcebookError):
+    """A name that was to be redacted is left in what would be written."""
 
 
 class StoreError(SourcebookError):

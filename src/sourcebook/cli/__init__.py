@@ -30,7 +30,7 @@ COMMANDS = (
     *(looking.brief, looking.timeline, looking.check, looking.sources, looking.show, looking.search, looking.diff),
     *(reviewing.review, correcting.set_, correcting.merge, correcting.apart, correcting.split, correcting.rename),
     *(correcting.prefer, correcting.accept, correcting.reject, correcting.note, correcting.undo, correcting.history),
-    *(serving.serve, writing.export, writing.verify),
+    *(serving.serve, writing.export, writing.snapshot, writing.restore, writing.verify),
     *(piping.annotate, piping.compare_names),
 )
 """In the order in which the help lists them."""

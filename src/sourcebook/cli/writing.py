@@ -42,44 +42,101 @@ class ExportCommand(click.Command):
     type=click.Path(path_type=Path, allow_dash=True),
     help="The file or folder to write; NAME.zip packs a folder. Default: the standard output.",
 )
-def export(story: Path, format_: str, output: Path | None) -> None:
+@click.option("--without-texts", is_flag=True, help="Of each document only short quotations, with offsets and hashes; the rest of a text is dots.")
+@click.option("--redact", multiple=True, metavar="ENTITY", help="Replace the names of this entity (id or name) everywhere; more than once for more.")
+def export(story: Path, format_: str, output: Path | None, *, without_texts: bool, redact: tuple[str, ...]) -> None:
     """Write the record in a format.
 
     json is one object; jsonl one item a line with its `kind` (a quote's own kind is called `form` there); csv, xlsx and parquet hold one table for each
     kind of item, with the columns of docs/tables.md. Every quoted word is checked against its document first. A file or folder appears only when it is
     whole; a folder is replaced only if nobody has changed it. A story that is not built yet gives its documents.
 
+    With --redact, names and aliases are replaced in texts, quotations, titles, addresses and file names, and what would be written is searched for them
+    first: nothing is written if one is left. Offsets count in the redacted texts. Roles and descriptions ("the envoy") stay.
+
     \b
     Examples:
       sourcebook export talks.story --format json --output talks.json
       sourcebook export talks.story --format csv --output tables/
       sourcebook export talks.story --format jsonl | head
+      sourcebook export talks.story --format pdf --output talks.pdf --redact 'Ana Ruiz' --without-texts
     """
     with reading(story) as opened:
-        opened.export(format_, output)
+        opened.export(format_, output, without_texts=without_texts, redact=redact)
         say_if_waiting(opened)
+
+
+@click.command()
+@STORY
+@click.option("--output", "-o", required=True, type=click.Path(path_type=Path), help="The file to write: talks.snapshot.")
+@JSON
+def snapshot(story: Path, *, output: Path, as_json: bool) -> None:
+    """Put a story with its originals into one file, to be handed over.
+
+    A zip archive with the database, every original by its hash, and a list of hashes. It holds everything: texts, decisions, history, and the paths that
+    files were read from. Prints the seal, the SHA-256 of that list: tell it to whoever gets the file, who compares it with what verify prints. With --json:
+    {file, seal}.
+
+    \b
+    Example:
+      sourcebook snapshot talks.story --output talks.snapshot
+    """
+    with reading(story) as opened:
+        seal = opened.snapshot(output)
+    terminal.as_json({"file": str(output), "seal": seal}) if as_json else click.echo(f"{output}\nseal {seal}")
+
+
+@click.command()
+@click.argument("snapshot", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--output", "-o", required=True, type=click.Path(path_type=Path), help="The story file to make: talks.story.")
+def restore(snapshot: Path, *, output: Path) -> None:
+    """Make a story of a snapshot, once it is found whole.
+
+    \b
+    Example:
+      sourcebook restore talks.snapshot --output talks.story
+    """
+    from sourcebook.story import Story
+
+    Story.restore(snapshot, output)
+    click.echo(str(output))
 
 
 @click.command()
 @STORY
 @JSON
 def verify(story: Path, as_json: bool) -> None:
-    """Re-hash the originals and re-check every span.
+    """Re-hash the originals and re-check every span, of a story or of a snapshot.
 
-    Prints what is wrong, one fault a line, and ends with exit code 1 if anything is. With --json: a list of faults.
+    Prints what is wrong, one fault a line, and ends with exit code 1 if anything is; of a snapshot also its seal, to compare with the sender's. With
+    --json: a list of faults.
 
     \b
-    Example:
+    Examples:
       sourcebook verify talks.story
+      sourcebook verify talks.snapshot
     """
-    with reading(story) as opened:
-        faults = opened.verify()
-        documents = len(opened.documents())
+    from sourcebook.store.packed import is_packed
+
+    faults, whole = _of_snapshot(story) if is_packed(story) else _of_story(story)
     if as_json:
         terminal.as_json(faults)
     else:
         for fault in faults:
             click.echo(fault)
-        click.echo(f"{documents} documents: {f'{len(faults)} faults' if faults else 'every original and every span is as it was'}")
+        click.echo(f"{len(faults)} faults" if faults else whole)
     if faults:
         sys.exit(1)
+
+
+def _of_story(story: Path) -> tuple[list[str], str]:
+    with reading(story) as opened:
+        return opened.verify(), f"{len(opened.documents())} documents: every original and every span is as it was"
+
+
+def _of_snapshot(snapshot: Path) -> tuple[list[str], str]:
+    from sourcebook.store.packed import seal
+    from sourcebook.story import Story
+
+    faults = Story.verify_snapshot(snapshot)
+    return faults, "" if faults else f"every file and every span is as it was\nseal {seal(snapshot)}"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO, TYPE_CHECKING
 
 from sourcebook.model.record import Record
@@ -20,23 +23,78 @@ class Leaving:
     def record(self) -> Record:
         """The record as it was last built."""
 
-    def export(self, format: str = "json", output: Path | str | IO[bytes] | None = None) -> None:  # noqa: A002 -- the option's name
+    path: Path
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of the file."""
+
+    @abstractmethod
+    def verify(self) -> list[str]:
+        """What is wrong with the story."""
+
+    def export(
+        self,
+        format: str = "json",  # noqa: A002 -- the option's name
+        output: Path | str | IO[bytes] | None = None,
+        *,
+        without_texts: bool = False,
+        redact: Sequence[str] = (),
+    ) -> None:
         """Write the record in a format.
 
         Args:
             format: one that `sourcebook.registry.formats` lists.
             output: a file; a stream of bytes; None or "-" for the standard output. A format of several files makes a folder of that name, or a zip archive
                 where the name ends in ".zip" or the output is a stream.
+            without_texts: of each document only short quotations, with offsets and hashes.
+            redact: ids or names of entities whose names are replaced everywhere; the files are searched for them before anything is written.
 
         Raises:
-            ConfigError: there is no such format.
+            ConfigError: there is no such format, or nothing goes by a name that is to be redacted.
+            StillNamed: a name that was to be redacted is left; nothing is written.
             EvidenceError: the record holds words that its document does not.
             InputError: the folder holds files that no export has put there.
             MissingExtra: the format needs a package that is not installed.
         """
         from sourcebook.export import export
 
-        export(self.record, format, output)
+        if without_texts or redact:
+            from sourcebook.export.sharing import export_shared
+
+            export_shared(self.record, format, output, without_texts=without_texts, redact=redact)
+        else:
+            export(self.record, format, output)
+
+    def snapshot(self, output: Path | str) -> str:
+        """Write the whole story with its originals into one file, to be handed over. Its seal: the SHA-256 of its list of hashes."""
+        from sourcebook.store.packed import pack
+
+        return pack(self.path, Path(output))
+
+    @classmethod
+    def verify_snapshot(cls, snapshot: Path | str) -> list[str]:
+        """What is wrong with a snapshot: files that are missing or changed, a database that is damaged, whatever `verify` finds in the story."""
+        from sourcebook.store.packed import faults, unpack
+
+        if wrong := faults(Path(snapshot)):
+            return wrong
+        with TemporaryDirectory() as folder:
+            story = Path(folder) / "snapshot.story"
+            unpack(Path(snapshot), story)
+            with closing(cls(story, read_only=True)) as opened:  # type: ignore[call-arg] # what it is a part of takes them
+                return opened.verify()
+
+    @classmethod
+    def restore(cls, snapshot: Path | str, story: Path | str) -> None:
+        """Make a story of a snapshot.
+
+        Raises:
+            StoreError: the snapshot is not as it was when it was made, or a story of that name is there; nothing is written.
+        """
+        from sourcebook.store.packed import unpack
+
+        unpack(Path(snapshot), Path(story))
 
     def to_dataframe(self, table: str) -> pandas.DataFrame:
         """One table of the record, for pandas.

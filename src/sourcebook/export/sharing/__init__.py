@@ -1,0 +1,52 @@
+"""Exports that may be given away: without the documents' texts, and without the names of those who must not be named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import IO
+
+from sourcebook.export import export
+from sourcebook.export.sharing.leaks import refuse_leaks
+from sourcebook.export.sharing.masking import masked
+from sourcebook.export.sharing.names import Secret, secret
+from sourcebook.export.sharing.redacting import redacted
+from sourcebook.model.record import Record
+
+__all__ = ["Secret", "export_shared", "masked", "redacted", "secret"]
+
+
+def export_shared(
+    record: Record,
+    format: str,  # noqa: A002 -- the option's name
+    output: Path | str | IO[bytes] | None = None,
+    *,
+    without_texts: bool = False,
+    redact: Sequence[str] = (),
+) -> None:
+    """Write a record so that it may be given away.
+
+    Args:
+        record: what to write; it is not changed.
+        format: one that `registry.formats` lists.
+        output: as for `export`.
+        without_texts: of each document only short quotations, the shorter the more there are.
+        redact: ids or names of entities. Their names and aliases are replaced wherever they stand: in texts, quotations, titles, addresses, file names.
+
+    Raises:
+        ConfigError: nothing goes by one of the names, or one is too short to be looked for.
+        StillNamed: a name is left in what would be written; nothing is.
+    """
+    hidden = secret(record, redact) if redact else None
+    changed = redacted(record, hidden) if hidden else record
+    changed = masked(changed) if without_texts else changed
+    if hidden:
+        whole = BytesIO()
+        export(changed, format, whole)
+        refuse_leaks({"the file": whole.getvalue(), "its name": _name(output).encode()}, hidden)
+    export(changed, format, output)
+
+
+def _name(output: Path | str | IO[bytes] | None) -> str:
+    return Path(output).name if isinstance(output, (str, Path)) else ""

@@ -1,0 +1,85 @@
+"""A record with other texts: every span moved to where its words stand now, every string passed through one function."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, Final
+
+from sourcebook.model.document import Document
+from sourcebook.model.record import Copy, Record
+
+KEPT: Final = frozenset({"id", "doc", "sha256", "media_type", "kind", "type", "form", "status", "modality", "precision", "verb", "aspect"})
+"""Fields that hold no words of a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document's new text, and what has become of the old: [start, end) of the old is [to_start, to_end) of the new, for each part that was replaced."""
+
+    text: str
+    parts: tuple[tuple[int, int, int, int], ...] = ()
+
+    def at(self, place: int, *, end: bool = False) -> int:
+        """Where a place is now; one within a replaced part goes to its edge."""
+        number = bisect_right(self.parts, place, key=lambda part: part[0]) - 1
+        if number < 0:
+            return place
+        start, stop, to_start, to_end = self.parts[number]
+        if place >= stop:
+            return place - stop + to_end
+        return to_end if end and place > start else to_start
+
+
+@dataclass(frozen=True, slots=True)
+class Remaker:
+    """Makes a record anew. `texts`: document id -> its new text; `words`: what is done to every other string."""
+
+    texts: Mapping[str, Text]
+    words: Callable[[str], str]
+
+    def record(self, record: Record) -> Record:
+        """The whole record."""
+        made: Record = self._made(record, "")
+        return made
+
+    def _made(self, value: Any, doc: str) -> Any:
+        if isinstance(value, str):
+            return self.words(value)
+        if isinstance(value, tuple):
+            return tuple(self._made(one, doc) for one in value)
+        if isinstance(value, list):
+            return [self._made(one, doc) for one in value]
+        if isinstance(value, dict):
+            return {key: self._made(one, doc) for key, one in value.items()}
+        if is_dataclass(value) and not isinstance(value, type):
+            return self._item(value, doc)
+        return value
+
+    def _item(self, item: Any, doc: str) -> Any:
+        if isinstance(item, Document):
+            return self._document(item)
+        doc = getattr(item, "doc", doc)
+        made = {one.name: getattr(item, one.name) if one.name in KEPT else self._made(getattr(item, one.name), doc) for one in fields(item)}
+        if doc in self.texts and isinstance(made.get("start"), int):
+            made["start"], made["end"] = self._span(doc, item.start, item.end)
+            if "text" in made:
+                made["text"] = self.texts[doc].text[made["start"] : made["end"]]
+        if isinstance(item, Copy):
+            made["passages"] = tuple(replace(one, **self._other(item.of, old)) for one, old in zip(made["passages"], item.passages, strict=True))
+        return type(item)(**made)
+
+    def _other(self, of: str, old: Any) -> dict[str, int]:
+        start, end = self._span(of, old.of_start, old.of_end)
+        return {"of_start": start, "of_end": end}
+
+    def _span(self, doc: str, start: int, end: int) -> tuple[int, int]:
+        text = self.texts[doc]
+        return text.at(start), text.at(end, end=True)
+
+    def _document(self, document: Document) -> Document:
+        plain = replace(document, text="", layout=(), anchors=())
+        made = {one.name: getattr(plain, one.name) if one.name in KEPT else self._made(getattr(plain, one.name), document.id) for one in fields(plain)}
+        layout = self._made(document.layout, document.id)
+        return Document(**{**made, "text": self.texts[document.id].text, "layout": layout})
