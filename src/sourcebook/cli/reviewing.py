@@ -66,7 +66,7 @@ def _answer(story: Path, answers: Sequence[str], by: str | None, reason: str | N
 
 def _list(story: Path, limit: int, as_json: bool) -> None:
     with reading(story) as opened:
-        found = opened.review()[:limit]
+        found = opened.review(limit=limit)
         documents = {document.id: document for document in opened.documents()}
     if as_json:
         terminal.as_json([_as_dict(doubt) for doubt in found])
@@ -85,7 +85,7 @@ def _as_dict(doubt: Doubt) -> dict[str, Any]:
 
 def walk(story: Story, *, limit: int, by: str | None, reason: str | None) -> None:
     """Ask about one pair after the other; the record is brought up to date at the end."""
-    found = story.review()[:limit]
+    found = story.review(limit=limit)
     documents = {document.id: document for document in story.documents()}
     click.echo(f"{len(found)} pairs. Keys: y one thing, n not the same, ? cannot be told, s skip, u undo, q end")
     made: list[int] = []

@@ -142,11 +142,14 @@ class Desk:
             raise ConfigError("a note says nothing", "Give its words: --reason WORDS")
         return self._on_one("note", item, by, reason)
 
-    def review(self) -> tuple[Doubt, ...]:
-        """The pairs of which the machine is not sure, the most consequential first: entities, then events, then wordings of quotations."""
+    def review(self, *, limit: int | None = None) -> tuple[Doubt, ...]:
+        """The pairs of which the machine is not sure, the most consequential first: entities, then events, then wordings of quotations.
+
+        `limit`: as many of them, which is quicker in a large story.
+        """
         from sourcebook.decisions.doubts import doubts
 
-        return doubts(self._store, self._targets, self.record)
+        return doubts(self._store, self._targets, self.record, limit=limit)
 
     def answer(self, doubt: Doubt, answer: str, *, by: str | None = None, reason: str | None = None, later: bool = False) -> Decision:
         """Decide a doubtful pair: "yes" (one thing), "no" (not the same) or "unsure" (not to be asked again)."""
@@ -200,12 +203,14 @@ class Desk:
         return changes(found[1], taken(self.record), since=found[0], record=self.record) if found else None
 
     def _linked_without(self, document: Document) -> Snapshot:
+        from sourcebook.config import link_fingerprint
         from sourcebook.link import build
         from sourcebook.store.snapshots import taken
 
         standing = self._store.standing()
         readings = [reading for reading in self._store.readings() if reading.document.id != document.id]
-        return taken(build(readings, rulings=rulings(standing), namings=namings(standing))[0])
+        known = self._store.remembered(link_fingerprint())
+        return taken(build(readings, rulings=rulings(standing), namings=namings(standing), remembered=known)[0])
 
     def decided(self, item: str) -> tuple[Decided, ...]:
         """What people decided about an item or a document, by its id."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from sourcebook.decisions.near import near_entities, near_events
 from sourcebook.decisions.rulings import JUDGED, Rulebook
@@ -12,8 +13,8 @@ from sourcebook.decisions.targets import Place, Targets
 from sourcebook.decisions.trees import Bridge, bridges
 from sourcebook.errors import ConfigError
 from sourcebook.model.document import make_id
-from sourcebook.model.provenance import Anchor, Judgement, Target
-from sourcebook.model.record import Evidence, Record
+from sourcebook.model.provenance import Anchor, Decision, Judgement, Target
+from sourcebook.model.record import Entity, EventRecord, Evidence, Record
 from sourcebook.store import Store
 
 WEAK = {"entity": 0.8, "event": 0.65, "quote": 0.5}
@@ -47,49 +48,102 @@ class Doubt:
     right: Half
 
 
-def doubts(store: Store, targets: Targets, record: Record) -> tuple[Doubt, ...]:
-    """Every doubtful pair about which nobody has decided: entities, then events, then wordings of quotations."""
+def doubts(store: Store, targets: Targets, record: Record, *, limit: int | None = None) -> tuple[Doubt, ...]:
+    """The doubtful pairs about which nobody has decided: entities, then events, then wordings of quotations; all, or the first few."""
     standing = store.standing()
-    book, asked = Rulebook(standing), {decision.values.get("pair") for decision in standing if decision.verb == "unsure"}
-    return tuple(sorted(_open(_all(store, targets, record), book, asked), key=_weight))
+    book, asked = Rulebook(standing), _unsure(standing)
+    pairs = sorted(_all(store, record), key=_weight)
+    found = (pair for pair in pairs if pair.id not in asked and not _decided(pair, book))
+    return tuple(_doubt(pair, targets) for pair in islice(found, limit))
 
 
-def _open(found: Iterable[Doubt], book: Rulebook, asked: set[str | None]) -> Iterator[Doubt]:
-    """Those that nobody has answered."""
-    for doubt in found:
-        left, right = doubt.left.anchors, doubt.right.anchors
-        if doubt.id not in asked and not book.parted(left, right) and not (doubt.joined and book.joined(left, right)):
-            yield doubt
+def still_open(found: Iterable[Doubt], store: Store) -> tuple[Doubt, ...]:
+    """Those of some doubtful pairs about which nobody has decided meanwhile."""
+    standing = store.standing()
+    book, asked = Rulebook(standing), _unsure(standing)
+    return tuple(one for one in found if one.id not in asked and not _decided(one, book))
 
 
-def _weight(doubt: Doubt) -> tuple[int, int, int, float, str]:
-    sides = sorted((doubt.left.documents, doubt.right.documents))
-    return JUDGED.index(doubt.kind), -sides[0], -sides[1], abs(doubt.score - WEAK[doubt.kind]), doubt.id
+def _unsure(standing: Iterable[Decision]) -> set[str | None]:
+    """The ids of the pairs that nobody wants to be asked about again."""
+    return {decision.values.get("pair") for decision in standing if decision.verb == "unsure"}
 
 
-def _all(store: Store, targets: Targets, record: Record) -> Iterator[Doubt]:
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The places of one side of a pair, whose words are not looked up yet."""
+
+    item: str
+    places: Sequence[Place]
+    first: Place
+    documents: int
+
+    @classmethod
+    def of(cls, item: str, places: Sequence[Place]) -> _Side:
+        return cls(item, places, min(places), len({doc for doc, _, _ in places}))
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        return tuple(Anchor(*place, "") for place in self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A doubtful pair, the side whose words come first on the left: the order and the clusters' ids do not matter to its id."""
+
+    id: str
+    kind: str
+    joined: bool
+    score: float
+    reasons: tuple[str, ...]
+    left: _Side
+    right: _Side
+
+    @classmethod
+    def of(cls, kind: str, one: _Side, two: _Side, *, score: float, reasons: tuple[str, ...], joined: bool) -> _Pair:
+        left, right = sorted((one, two), key=lambda side: side.first)
+        id_ = make_id("pair", kind, *(f"{doc}:{start}" for doc, start, _ in (left.first, right.first)))
+        return cls(id_, kind, joined, score, reasons, left, right)
+
+
+def _decided(pair: _Pair | Doubt, book: Rulebook) -> bool:
+    """Whether somebody has answered."""
+    if book.empty:
+        return False
+    left, right = pair.left.anchors, pair.right.anchors
+    return bool(book.parted(left, right) or (pair.joined and book.joined(left, right)))
+
+
+def _weight(pair: _Pair) -> tuple[int, int, int, float, str]:
+    sides = sorted((pair.left.documents, pair.right.documents))
+    return JUDGED.index(pair.kind), -sides[0], -sides[1], abs(pair.score - WEAK[pair.kind]), pair.id
+
+
+def _all(store: Store, record: Record) -> Iterator[_Pair]:
     for kind in JUDGED:
         keys = _Keys.of(kind, store, record)
         judgements = store.judgements(kind)
         for bridge in bridges(judgements, keys.cluster_of, below=WEAK[kind]):
-            halves = [_half(bridge.of, keys.places(side), targets) for side in (bridge.left, bridge.right)]
-            yield _doubt(kind, halves, bridge.judgement.score, bridge.judgement.reasons, joined=True)
-        yield from _separate(kind, judgements, keys, targets, record)
+            one, two = (_Side.of(bridge.of, keys.places(side)) for side in (bridge.left, bridge.right))
+            yield _Pair.of(kind, one, two, score=bridge.judgement.score, reasons=bridge.judgement.reasons, joined=True)
+        yield from _separate(kind, judgements, keys, record)
 
 
-def _separate(kind: str, judgements: Sequence[Judgement], keys: _Keys, targets: Targets, record: Record) -> Iterator[Doubt]:
+def _separate(kind: str, judgements: Sequence[Judgement], keys: _Keys, record: Record) -> Iterator[_Pair]:
     near = {"entity": near_entities, "event": near_events}.get(kind)
+    if near is None:
+        return
     refused = {frozenset((keys.cluster_of.get(j.left), keys.cluster_of.get(j.right))): j.reasons for j in judgements if not j.same}
-    for pair in near(record) if near else ():
-        halves = [_half(item, [(a.doc, a.start, a.end) for a in targets.item(item).anchors], targets) for item in (pair.left, pair.right)]
-        yield _doubt(kind, halves, pair.score, (*pair.reasons, *refused.get(frozenset((pair.left, pair.right)), ())), joined=False)
+    items: Sequence[Entity | EventRecord] = record.entities if kind == "entity" else record.events
+    sides = {item.id: _Side.of(item.id, [(m.doc, m.start, m.end) for m in item.mentions]) for item in items if item.mentions}
+    for pair in near(record):
+        reasons = (*pair.reasons, *refused.get(frozenset((pair.left, pair.right)), ()))
+        yield _Pair.of(kind, sides[pair.left], sides[pair.right], score=pair.score, reasons=reasons, joined=False)
 
 
-def _doubt(kind: str, halves: Sequence[Half], score: float, reasons: tuple[str, ...], *, joined: bool) -> Doubt:
-    """A pair, named by the first words of either side: the order and the clusters' ids do not matter."""
-    left, right = sorted(halves, key=lambda half: min(half.anchors))
-    first = [f"{anchor.doc}:{anchor.start}" for anchor in (min(left.anchors), min(right.anchors))]
-    return Doubt(make_id("pair", kind, *first), kind, joined, score, reasons, left, right)
+def _doubt(pair: _Pair, targets: Targets) -> Doubt:
+    left, right = (_half(side.item, side.places, targets) for side in (pair.left, pair.right))
+    return Doubt(pair.id, pair.kind, pair.joined, pair.score, pair.reasons, left, right)
 
 
 def _half(item: str, places: Sequence[Place], targets: Targets) -> Half:

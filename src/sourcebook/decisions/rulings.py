@@ -41,6 +41,11 @@ class Rulebook:
     def __init__(self, decisions: Iterable[Decision]) -> None:
         self._rulings = [(decision, ruling.same, [_places(side) for side in ruling.sides]) for decision in decisions for ruling in _rulings(decision)]
 
+    @property
+    def empty(self) -> bool:
+        """Whether nobody decided anything."""
+        return not self._rulings
+
     def parted(self, one: Sequence[Anchor], two: Sequence[Anchor]) -> Decision | None:
         """The last decision by which something of the one and something of the other are not the same."""
         return self._last(_places(one), _places(two), same=False)

@@ -30,9 +30,10 @@ def bridges(judgements: Iterable[Judgement], cluster_of: Mapping[str, str], *, b
     trees: dict[str, list[Judgement]] = defaultdict(list)
     for judgement in _tree(judgements, cluster_of):
         trees[cluster_of[judgement.left]].append(judgement)
-    weak = [(j.score, j.left, j.right, cluster, j) for cluster, edges in trees.items() for j in edges if j.score < below]
+    rooted = {cluster: _Rooted.of(edges) for cluster, edges in trees.items() if any(edge.score < below for edge in edges)}
+    weak = [(j.score, j.left, j.right, cluster, j) for cluster in rooted for j in trees[cluster] if j.score < below]
     for _, _, _, cluster, judgement in sorted(weak):
-        yield Bridge(cluster, judgement, *_sides(judgement, trees[cluster]))
+        yield Bridge(cluster, judgement, *rooted[cluster].sides(judgement))
 
 
 def _tree(judgements: Iterable[Judgement], cluster_of: Mapping[str, str]) -> Iterator[Judgement]:
@@ -53,20 +54,47 @@ def _tree(judgements: Iterable[Judgement], cluster_of: Mapping[str, str]) -> Ite
             yield judgement
 
 
-def _sides(cut: Judgement, tree: Sequence[Judgement]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    near: dict[str, list[str]] = defaultdict(list)
-    for judgement in tree:
-        if judgement is not cut:
+@dataclass(frozen=True, slots=True)
+class _Rooted:
+    """Trees with their keys in the order of a walk from each root: what lies behind an edge is a slice of it.
+
+    `spans`: key -> the slice of what lies behind it; `trees`: key -> that of its whole tree.
+    """
+
+    walk: list[str]
+    spans: dict[str, tuple[int, int]]
+    trees: dict[str, tuple[int, int]]
+
+    @classmethod
+    def of(cls, edges: Sequence[Judgement]) -> _Rooted:
+        near: dict[str, list[str]] = defaultdict(list)
+        for judgement in edges:
             near[judgement.left].append(judgement.right)
             near[judgement.right].append(judgement.left)
-    return _reached(cut.left, near), _reached(cut.right, near)
+        made = cls([], {}, {})
+        for root in near:
+            if root not in made.spans:
+                start = len(made.walk)
+                made._grow(root, near)
+                made.trees.update(dict.fromkeys(made.walk[start:], (start, len(made.walk))))
+        return made
 
+    def _grow(self, root: str, near: Mapping[str, Sequence[str]]) -> None:
+        entered: dict[str, int] = {}
+        waiting = [(root, False)]
+        while waiting:
+            key, is_walked = waiting.pop()
+            if is_walked:
+                self.spans[key] = entered[key], len(self.walk)
+            else:
+                entered[key] = len(self.walk)
+                self.walk.append(key)
+                waiting.append((key, True))
+                waiting += [(other, False) for other in near[key] if other not in entered]
 
-def _reached(key: str, near: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    seen, waiting = {key}, [key]
-    while waiting:
-        for other in near.get(waiting.pop(), ()):
-            if other not in seen:
-                seen.add(other)
-                waiting.append(other)
-    return tuple(sorted(seen))
+    def sides(self, cut: Judgement) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The keys on the left and on the right of an edge, each in order."""
+        lower = max(cut.left, cut.right, key=lambda key: self.spans[key][0])
+        (first, last), (start, end) = self.trees[lower], self.spans[lower]
+        below, rest = tuple(sorted(self.walk[start:end])), tuple(sorted(self.walk[first:start] + self.walk[end:last]))
+        return (below, rest) if lower == cut.left else (rest, below)

@@ -14,6 +14,7 @@ from sourcebook.errors import StoryLocked
 from sourcebook.store import Store, open_store
 from sourcebook.story import Story
 from sourcebook.web.intake import Intake
+from sourcebook.web.questions import Asker
 from sourcebook.web.shelf import Library, View
 
 SECONDS = 5.0
@@ -35,13 +36,14 @@ class Site:
     port: int
     library: Library
     intake: Intake
+    asker: Asker
     _writer: threading.Lock = field(default_factory=threading.Lock)
 
     @classmethod
     def of(cls, path: Path, *, token: str, port: int, views: Iterable[View] = ()) -> Site:
         """A launch. `views`: what is made of the record before anybody asks."""
         library = Library(path.absolute(), views=views)
-        return cls(path.absolute(), token, port, library, Intake(path.absolute(), changed=library.refresh))
+        return cls(path.absolute(), token, port, library, Intake(path.absolute(), changed=library.refresh), Asker(path.absolute()))
 
     @property
     def name(self) -> str:
