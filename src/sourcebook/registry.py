@@ -67,6 +67,10 @@ BUILT_IN: Final[Mapping[str, Mapping[str, str]]] = {
         "prov": "sourcebook.export.provenance:PROV",
         "graphml": "sourcebook.export.graphs:GRAPHML",
         "gexf": "sourcebook.export.graphs:GEXF",
+        "timelinejs": "sourcebook.export.timelinejs:TIMELINEJS",
+        "geojson": "sourcebook.export.geo:GEOJSON",
+        "bibtex": "sourcebook.export.citations:BIBTEX",
+        "csl": "sourcebook.export.citations:CSL",
     },
 }
 """What comes with the package, by group and name, in the order in which it is listed: the value of an entry point of the group `sourcebook.GROUP`."""
