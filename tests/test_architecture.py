@@ -13,7 +13,7 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__main_
 LEVELS = (
     {"errors", "lexicon"},
     {"model"},
-    {"stage", "registry"},
+    {"stage", "registry", "remembered"},
     {"ingest", "extract", "link", "view"},
     {"store", "decisions", "executors", "export", "config"},
     {"story"},

@@ -61,4 +61,4 @@ def chain_fingerprint(chain: str, model: str = DEFAULT_MODEL) -> str:
 
 def link_fingerprint() -> str:
     """What the record depends on besides the stored layers."""
-    return code_fingerprint("link", "lexicon", "model")
+    return f"{code_fingerprint('link', 'lexicon', 'model', 'remembered.py')} {package_version('rapidfuzz')}"

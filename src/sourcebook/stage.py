@@ -12,10 +12,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sourcebook.errors import StageError
+from sourcebook.lexicon import use
 from sourcebook.model.document import Document, Failure
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from sourcebook.lexicon.own import Own
 
 Layers = dict[str, tuple[Any, ...]]
 
@@ -30,6 +33,8 @@ class Reading:
     document: Document
     layers: Layers = field(default_factory=dict)
     parse: Doc | None = None
+    digest: bytes | None = None
+    """Of the document and all its layers, where a store has worked it out."""
 
 
 class MapStage(Protocol):
@@ -74,9 +79,12 @@ class Stage:
 
 
 class Chain:
-    """Map stages in an order in which each finds what it requires; a wrong order is refused when it is made."""
+    """Map stages in an order in which each finds what it requires; a wrong order is refused when it is made.
 
-    def __init__(self, *stages: MapStage) -> None:
+    `lexicon` holds a user's own entries, which the stages read with ours.
+    """
+
+    def __init__(self, *stages: MapStage, lexicon: Own | None = None) -> None:
         have: set[str] = set()
         for stage in stages:
             missing = [layer for layer in stage.requires if layer not in have]
@@ -84,6 +92,7 @@ class Chain:
                 raise StageError(f"{stage.name} requires {', '.join(missing)}", "Put the stage that assigns it before this one")
             have.update(stage.assigns)
         self.stages = stages
+        self.lexicon = lexicon
 
     @property
     def layers(self) -> tuple[str, ...]:
@@ -91,8 +100,9 @@ class Chain:
         return tuple(layer for stage in self.stages for layer in stage.assigns if layer not in TRANSIENT)
 
     def fingerprint(self) -> str:
-        """What the chain's output depends on besides the document: each stage, its version and configuration."""
-        return ";".join(f"{stage.version}:{stage!r}" for stage in self.stages)
+        """What the chain's output depends on besides the document: each stage, its version and configuration, and the user's lexicon."""
+        own = [f"lexicon:{self.lexicon.sha256}"] if self.lexicon else []
+        return ";".join([*(f"{stage.version}:{stage!r}" for stage in self.stages), *own])
 
     def only(self, layers: Iterable[str]) -> Chain:
         """The shortest chain that assigns these layers."""
@@ -104,10 +114,11 @@ class Chain:
             if wanted & set(stage.assigns):
                 wanted |= set(stage.requires)
                 kept.append(stage)
-        return Chain(*reversed(kept))
+        return Chain(*reversed(kept), lexicon=self.lexicon)
 
     def run(self, documents: Sequence[Document]) -> list[Reading | Failure]:
         """Run every stage over a batch. A document on which a stage breaks becomes a `Failure`; the rest go on."""
+        use(self.lexicon)
         done: list[Reading | Failure] = [Reading(document) for document in documents]
         with ExitStack() as sessions:
             for stage in self.stages:

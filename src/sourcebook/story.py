@@ -19,6 +19,8 @@ from sourcebook.decisions.rulings import namings, rulings
 from sourcebook.errors import InputError, NoSuchItem
 from sourcebook.export.verbs import Leaving
 from sourcebook.ingest.folders import shown
+from sourcebook.lexicon import use
+from sourcebook.lexicon.own import Own, read_own, unpacked
 from sourcebook.model.document import Document, Failure
 from sourcebook.model.record import Record
 from sourcebook.store import Change, Hit, Item, Store, open_store
@@ -161,21 +163,32 @@ class Story(Desk, Leaving):
             self.build()
 
     def build(
-        self, *, workers: int | None = None, model: str | None = None, chain: Chain | None = None, retry: bool = False, progress: Progress | None = None
+        self,
+        *,
+        workers: int | None = None,
+        model: str | None = None,
+        lexicon: Path | str | None = None,
+        chain: Chain | None = None,
+        retry: bool = False,
+        progress: Progress | None = None,
     ) -> Built:
         """Bring the record up to date; only what changed is done again.
 
         Args:
             workers: processes to annotate with; None for as many as pay, 0 for this process.
             model: the language pipeline; kept with the story, so that it need be given once.
+            lexicon: a file of your own entries for events and actors (docs/lexicon.md); kept with the story. "" takes them out again.
             chain: stages of your own in the place of the built-in ones.
             retry: try the documents again that failed, though nothing has changed.
             progress: told how far it is.
         """
         if model:
             self._store.set_note("model", model)
+        if lexicon is not None and (own := read_own(lexicon) if lexicon else None) != self.lexicon:
+            self._store.set_note("lexicon", own.packed() if own else "")
+            self._store.log("lexicon", own.name if own else "none", "; ".join(own.changes()) if own else "")
         annotated = self._annotate(chain or self._chain(), workers, retry, progress)
-        linked = self._link()
+        linked = self._link(workers)
         return Built(annotated, linked, tuple(row.failure for row in self._store.failures()))
 
     @property
@@ -183,10 +196,15 @@ class Story(Desk, Leaving):
         """The language pipeline that the story is built with."""
         return self._store.note("model") or config.DEFAULT_MODEL
 
+    @property
+    def lexicon(self) -> Own | None:
+        """The entries of the analyst's own that the story is built with."""
+        return unpacked(self._store.note("lexicon"))
+
     def _chain(self) -> Chain:
         from sourcebook.extract import default_chain
 
-        return default_chain(self.model)
+        return default_chain(self.model, self.lexicon)
 
     def _annotate(self, chain: Chain, workers: int | None, retry: bool, progress: Progress | None) -> int:
         fingerprint = config.chain_fingerprint(chain.fingerprint(), self.model)
@@ -203,16 +221,19 @@ class Story(Desk, Leaving):
                 progress("annotating", done, len(stale))
         return done
 
-    def _link(self) -> bool:
-        fingerprint = hashlib.sha256(f"{self._store.state()} {config.link_fingerprint()}".encode()).hexdigest()
+    def _link(self, workers: int | None) -> bool:
+        code = config.link_fingerprint()
+        fingerprint = hashlib.sha256(f"{self._store.state()} {code}".encode()).hexdigest()
         if self._store.built() == fingerprint:
             return False
         from sourcebook.link import build
+        from sourcebook.link.spread import hands
 
-        with _no_garbage():
-            standing = self._store.standing()
-            record, judgements = build(list(self._store.readings()), rulings=rulings(standing), namings=namings(standing))
-            self._store.replace_record(record, judgements, fingerprint=fingerprint)
+        use(None)  # her entries are in the layers; linking reads ours, in every process
+        with _no_garbage(), hands(workers):
+            standing, known = self._store.standing(), self._store.remembered(code)
+            record, judgements = build(list(self._store.readings()), rulings=rulings(standing), namings=namings(standing), remembered=known)
+            self._store.replace_record(record, judgements, fingerprint=fingerprint, known=known)
         return True
 
     @property

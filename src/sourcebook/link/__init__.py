@@ -20,30 +20,36 @@ from sourcebook.link.entities import EntityIndex, link_entities
 from sourcebook.link.event.events import Happening, link_events
 from sourcebook.link.event.said import tied
 from sourcebook.link.event.tellings import tellings
+from sourcebook.link.faces import give_faces
 from sourcebook.link.lines import Lines
 from sourcebook.link.quotes import Utterances, link_quotes, statements
 from sourcebook.link.scripts import in_latin
 from sourcebook.model.document import Document
 from sourcebook.model.provenance import Judgement, Naming, Ruling
 from sourcebook.model.record import Claim, Discrepancy, Entity, EventRecord, Record
+from sourcebook.remembered import NOTHING, Remembered
 from sourcebook.stage import Reading
 
 VERSION = 11
 """Goes up whenever the same annotations may give another record."""
 
 
-def build(readings: Sequence[Reading], *, rulings: Sequence[Ruling] = (), namings: Sequence[Naming] = ()) -> tuple[Record, tuple[Judgement, ...]]:
+def build(
+    readings: Sequence[Reading], *, rulings: Sequence[Ruling] = (), namings: Sequence[Naming] = (), remembered: Remembered = NOTHING
+) -> tuple[Record, tuple[Judgement, ...]]:
     """The record of a story, and the machine's judgements that it rests on.
 
     Args:
         readings: the annotated documents, in any order.
         rulings: what people decided is one thing or is not, in the order in which they did; it outweighs the machine's judgements.
         namings: the names that people gave to entities.
+        remembered: what linking the story found out before; what it finds out now is added. The record is the same without it.
     """
-    corpus = in_latin(Corpus.of(divided(readings, rulings)))
+    corpus = in_latin(Corpus.of(divided(readings, rulings), remembered))
     entities = link_entities(corpus, _of_kind(rulings, "entity"), namings)
     lines = Lines(corpus, entities)
     calendar = Calendar(corpus)
+    give_faces(corpus, entities, lines, calendar)
     said = statements(corpus, entities, lines)
     utterances = link_quotes(said, lines, _of_kind(rulings, "quote"))
     happenings, event_judgements = link_events(tellings(corpus, entities, calendar), entities, lines, _of_kind(rulings, "event"))

@@ -11,15 +11,24 @@ from typing import cast
 from sourcebook.model.annotation import Attribution, DocEntity, Event, Mention, Quantity, RelayCue, Sentence, TimeExpression
 from sourcebook.model.document import HEARD_NOISE, Document
 from sourcebook.model.record import Evidence
+from sourcebook.remembered import NOTHING, Remembered
 from sourcebook.stage import Layers, Reading
 
 
-@dataclass(frozen=True)
 class Annotated:
-    """One document with its layers, typed."""
+    """One document with its layers, typed.
 
-    document: Document
-    layers: Layers
+    Args:
+        document: what was read.
+        layers: what was found in it.
+        digest: of both, where it is known: what is found out of them alone is remembered under it.
+    """
+
+    face: bytes | None = None
+    """The digest of all that it says, its entities being those of the story (`faces`)."""
+
+    def __init__(self, document: Document, layers: Layers, digest: bytes | None = None) -> None:
+        self.document, self.layers, self.digest = document, layers, digest
 
     @property
     def id(self) -> str:
@@ -126,11 +135,13 @@ class Corpus:
     """Every annotated document of a story, in the order of their ids."""
 
     documents: tuple[Annotated, ...] = field(default=())
+    remembered: Remembered = field(default=NOTHING, compare=False)
 
     @classmethod
-    def of(cls, readings: Sequence[Reading]) -> Corpus:
+    def of(cls, readings: Sequence[Reading], remembered: Remembered = NOTHING) -> Corpus:
         """Readings in any order."""
-        return cls(tuple(Annotated(r.document, _with_dateline(r.document, _with_agency(r))) for r in sorted(readings, key=lambda r: r.document.id)))
+        ordered = sorted(readings, key=lambda r: r.document.id)
+        return cls(tuple(Annotated(r.document, _with_dateline(r.document, _with_agency(r)), r.digest) for r in ordered), remembered)
 
     def __iter__(self) -> Iterator[Annotated]:
         return iter(self.documents)

@@ -44,6 +44,10 @@ class Calendar:
         """The year in which a document speaks, or the story's."""
         return self._own[doc.id] or self._story
 
+    def years(self, doc: Annotated) -> tuple[int | None, int | None]:
+        """All that dating a document takes from the story: the year in which it speaks, and the story's."""
+        return self._own[doc.id], self._story
+
     def _with_year(self, doc: Annotated, time: TimeExpression) -> DateRange | None:
         match = _YEARLESS.match(time.value or "")
         if not match:

@@ -65,6 +65,10 @@ class Lines:
                     found[doc.id, source] = relay
         return tuple(sorted(found.values(), key=lambda relay: (relay.doc, relay.start, relay.source)))
 
+    def outlet(self, doc: Annotated) -> str | None:
+        """The entity that is a document's own outlet, where the story speaks of it."""
+        return self._outlet_entity.get(doc.id)
+
     def chain(self, doc: Annotated, attribution: Attribution) -> tuple[Link, ...]:
         """The hands a statement passed through, as entities of the record, the document's own outlet left out."""
         hands = attribution.chain or ((attribution.speaker,) if attribution.speaker is not None else ())
@@ -139,7 +143,7 @@ class Lines:
         return longer[0] if len(longer) == 1 else found
 
     def _is_own(self, doc: Annotated, entity: str) -> bool:
-        return self._outlet_entity.get(doc.id) == entity
+        return self.outlet(doc) == entity
 
 
 def _reporting_line(told: Sequence[tuple[str, _Line]]) -> ReportingLine:

@@ -83,7 +83,7 @@ def in_latin(corpus: Corpus) -> Corpus:
         return corpus
     known = Known.of(corpus)
     known = Known((*known.entities, *_people_in_cyrillic(corpus, known)))
-    return Corpus(tuple(_in_latin(doc, known) for doc in corpus))
+    return Corpus(tuple(_in_latin(doc, known) for doc in corpus), corpus.remembered)
 
 
 def _people_in_cyrillic(corpus: Corpus, known: Known) -> Iterator[DocEntity]:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from itertools import chain
 
 from sourcebook.lexicon import load
 
@@ -28,11 +29,11 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(_ENDING.sub("", word)[:STEM] for word in words if word not in _stopwords() and (len(word) > 1 or word.isdigit()))
 
 
-def rarity(texts: Iterable[str]) -> dict[str, float]:
-    """The inverse document frequency of each stem over a collection of statements."""
+def rarity(texts: Iterable[str]) -> dict[str, int]:
+    """The inverse document frequency of each stem over a collection of statements, in thousandths: whole numbers add up to the same in any order."""
     seen = [stems(text) for text in texts]
-    counts = Counter(stem for found in seen for stem in found)
-    return {stem: math.log(1 + len(seen) / count) for stem, count in counts.items()}
+    counts = Counter(chain.from_iterable(seen))
+    return {stem: round(1000 * math.log(1 + len(seen) / count)) for stem, count in counts.items()}
 
 
 class Weighed:
@@ -40,14 +41,13 @@ class Weighed:
 
     Args:
         texts: the statements by their keys.
-        weights: of stems (`rarity`).
+        weights: of all their stems (`rarity`).
     """
 
-    def __init__(self, texts: Mapping[str, str], weights: Mapping[str, float]) -> None:
-        self._weights = weights
+    def __init__(self, texts: Mapping[str, str], weights: Mapping[str, int]) -> None:
         self.stems = {key: stems(text) for key, text in texts.items()}
-        self._ordered = {key: sorted(found) for key, found in self.stems.items()}
-        self._total = {key: sum(weights.get(stem, 1.0) for stem in ordered) for key, ordered in self._ordered.items()}
+        self._weight = weights
+        self._total = {key: sum(map(weights.__getitem__, found)) for key, found in self.stems.items()}
 
     def likeness(self, one: str, two: str) -> float:
         """The weighted share of the shorter statement's stems that the other has, in [0, 1].
@@ -57,5 +57,4 @@ class Weighed:
         a, b = self.stems[one], self.stems[two]
         totals = self._total[one], self._total[two]
         total = min(totals) if min(len(a), len(b)) >= SHORT else max(totals)
-        weights = self._weights
-        return sum([weights.get(stem, 1.0) for stem in self._ordered[one] if stem in b]) / total if total else 0.0
+        return sum(map(self._weight.__getitem__, a & b)) / total if total else 0.0

@@ -11,6 +11,7 @@ from sourcebook.model.document import Document, Failure
 from sourcebook.model.provenance import Decision, Judgement
 from sourcebook.model.record import Decided, Record
 from sourcebook.model.snapshot import Snapshot
+from sourcebook.remembered import NOTHING, Remembered
 from sourcebook.stage import Reading
 
 __all__ = ["Arrival", "BuildRow", "Change", "FailureRow", "HistoryRow", "Hit", "Item", "Match", "SourceRow", "Store", "open_store"]
@@ -205,8 +206,14 @@ class Store(Protocol):
     def record(self) -> Record:
         """The record; before the first build, its documents alone."""
 
-    def replace_record(self, record: Record, judgements: Sequence[Judgement], *, fingerprint: str) -> None:
-        """Put a new record, and the machine's judgements behind it, in the place of the old. Old ids lead to the new ones."""
+    def remembered(self, code: str) -> Remembered:
+        """What linking found out before and need not find out again; nothing, if other code did. `code`: its fingerprint."""
+
+    def replace_record(self, record: Record, judgements: Sequence[Judgement], *, fingerprint: str, known: Remembered = NOTHING) -> None:
+        """Put a new record, and the machine's judgements behind it, in the place of the old. Old ids lead to the new ones.
+
+        `known`: what `remembered` gave, grown by linking.
+        """
 
     def item(self, item: str) -> Item:
         """One item, by its id or one that it had before."""

@@ -7,11 +7,12 @@ import re
 import sqlite3
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from hashlib import blake2b
 
 from sourcebook.model.document import Document, Failure
 from sourcebook.stage import Reading
 from sourcebook.store import Arrival, Change, codec
-from sourcebook.store.decisions import marked, settings, with_settings
+from sourcebook.store.decisions import Settings, marked, settings, with_settings
 from sourcebook.store.history import log
 
 _PARAGRAPH = re.compile(r"\S(?:.*\S)?")
@@ -145,4 +146,14 @@ def readings(db: sqlite3.Connection, *chosen: str) -> Iterator[Reading]:
         body, text = db.execute("SELECT body, text FROM document WHERE id = ?", (document,)).fetchone()
         layers = db.execute("SELECT name, body FROM layer WHERE document = ?", (document,)).fetchall()
         found = {name: codec.decode_layer(name, layer) for name, layer in layers}
-        yield Reading(with_settings(codec.decode_document(body, text), given.get(document, {})), {**dict.fromkeys(codec.LAYERS, ()), **found})
+        own = with_settings(codec.decode_document(body, text), given.get(document, {}))
+        yield Reading(own, {**dict.fromkeys(codec.LAYERS, ()), **found}, digest=_of_reading(body, text, given.get(document, {}), layers))
+
+
+def _of_reading(body: str, text: str, given: Settings, layers: Collection[tuple[str, str]]) -> bytes:
+    """A digest of a document, its settings and its layers."""
+    digest = blake2b(digest_size=16)
+    for part in (body, text, repr(sorted(given.items())), *(part for layer in sorted(layers) for part in layer)):
+        digest.update(f"{len(part)}:".encode())
+        digest.update(part.encode("utf-8", "surrogatepass"))
+    return digest.digest()

@@ -152,7 +152,16 @@ CREATE TABLE build (             -- what the record held after a build, under th
 ) STRICT;
 """
 
-MIGRATIONS = (FIRST, DECISIONS)
+REMEMBERED = """
+CREATE TABLE remembered (        -- what linking found out and need not find out again; all of it may be deleted
+  shelf TEXT NOT NULL,
+  key BLOB NOT NULL,
+  answer BLOB NOT NULL,
+  PRIMARY KEY (shelf, key)
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS = (FIRST, DECISIONS, REMEMBERED)
 """Step n brings a file from version n to version n + 1."""
 
 

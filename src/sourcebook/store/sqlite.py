@@ -13,6 +13,7 @@ from sourcebook.model.document import Document, Failure
 from sourcebook.model.provenance import Decision, Judgement
 from sourcebook.model.record import Decided, Record
 from sourcebook.model.snapshot import Snapshot
+from sourcebook.remembered import NOTHING, Remembered
 from sourcebook.stage import Reading
 from sourcebook.store import (
     Arrival,
@@ -29,6 +30,7 @@ from sourcebook.store import (
     decisions,
     documents,
     items,
+    remembered,
     searching,
     snapshots,
 )
@@ -234,10 +236,15 @@ class SqliteStore:
         finally:
             self._db.execute("COMMIT")
 
-    def replace_record(self, record: Record, judgements: Sequence[Judgement], *, fingerprint: str) -> None:
+    def remembered(self, code: str) -> Remembered:
+        """What linking found out before, if the same code did."""
+        return remembered.load(self._db, code)
+
+    def replace_record(self, record: Record, judgements: Sequence[Judgement], *, fingerprint: str, known: Remembered = NOTHING) -> None:
         """Put a new record in the place of the old."""
         with self._writing() as db:
             items.replace(db, record, judgements)
+            remembered.save(db, known)
             _set_note(db, "record", fingerprint)
             _set_note(db, "documents", str(len(record.documents)))
             number = log(db, "build", "", f"{len(record.documents)} documents, {len(record.events)} events, {len(record.quotes)} quotes")

@@ -10,6 +10,7 @@ from functools import cache
 from sourcebook.lexicon import load
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dealings.parties import Parties, Party
+from sourcebook.link.each import each
 from sourcebook.model.annotation import Sentence
 from sourcebook.model.document import make_id
 from sourcebook.model.record import Channel, Evidence
@@ -31,6 +32,8 @@ _ASIDE = re.compile(r", (?:who|which|whose|where)\b[^,;.]{0,90},")
 _LETTER = f"{_SLOT}([\ue100-\uf8ff])"
 _POSSESSIVE = frozenset({"its", "his", "her", "their", "whose", "who", "which", "itself", "themselves", "himself"})
 _PLACED = re.compile(r"\b(?:in|at|near|outside) $")
+
+_Told = tuple[tuple[str, ...], str, Evidence]
 
 
 @cache
@@ -56,14 +59,18 @@ def _any_of(key: str) -> re.Pattern[str]:
 def link_channels(corpus: Corpus, parties: Parties) -> list[Channel]:
     """The story's channels: one for each path and status, with every sentence that tells it."""
     found: dict[tuple[tuple[str, ...], str], list[Evidence]] = defaultdict(list)
-    for doc in corpus:
-        for sentence in doc.sentences:
-            for path, status in _in_sentence(doc, sentence, parties):
-                found[path, status].append(doc.evidence(sentence.start, sentence.end))
+    for path, status, evidence in each(corpus, "channels", _Told, lambda doc: _in_document(doc, parties)):
+        found[path, status].append(evidence)
     return [
         Channel(make_id("channel", status, *path), path, status, None, tuple(sorted(set(told), key=lambda e: (e.doc, e.start, e.end))))
         for (path, status), told in sorted(found.items())
     ]
+
+
+def _in_document(doc: Annotated, parties: Parties) -> Iterable[_Told]:
+    for sentence in doc.sentences:
+        for path, status in _in_sentence(doc, sentence, parties):
+            yield path, status, doc.evidence(sentence.start, sentence.end)
 
 
 def _in_sentence(doc: Annotated, sentence: Sentence, parties: Parties) -> Iterable[tuple[tuple[str, ...], str]]:

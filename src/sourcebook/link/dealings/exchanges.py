@@ -17,6 +17,7 @@ from sourcebook.link.corpus import Corpus
 from sourcebook.link.dealings.acts import Act, any_of
 from sourcebook.link.dealings.parties import Parties
 from sourcebook.link.dealings.swaps import Swap, SwapFinder
+from sourcebook.link.each import each
 from sourcebook.link.event.events import Happening
 from sourcebook.link.event.tellings import Telling
 from sourcebook.link.similarity import stems
@@ -43,7 +44,7 @@ def link_exchanges(happenings: Sequence[Happening], parties: Parties, corpus: Co
     told = [t for h in happenings for t in h.tellings]
     events = _Events({t.key: h.record.id for h in happenings for t in h.tellings}, told)
     finder = SwapFinder(parties)
-    swaps = [events.sharpened(swap) for doc in corpus for swap in finder.find(doc)]
+    swaps = [events.sharpened(swap) for swap in each(corpus, "swaps", Swap, finder.find)]
     swaps += list(_in_sequence(told, {(swap.doc.id, _sentence(swap)) for swap in swaps}))
     by_key = {f"{s.doc.id}:{s.start:06}-{s.end:06}": s for s in swaps}
     made = [

@@ -101,7 +101,7 @@ class Parties:
     def _known(self, doc: Annotated) -> Iterator[Party]:
         """Capitals, and adjectives before a word for officials or for what states own."""
         text = doc.document.text
-        for start, end, known in _gazetted(text):
+        for start, end, known in gazetted(text):
             acts = known.kind != "demonym" or _is_people(text, start, end) or _nouns("officials").match(text, end) is not None
             entity = self.governments.get(known.code or "") or (self._described(doc, start) if acts else None)
             if entity is not None and (acts or _nouns("owned").match(text, end)):
@@ -149,7 +149,7 @@ class Parties:
         return entity if found is None or found.type != "person" else self.governments.get(found.country or "", entity)
 
 
-def _gazetted(text: str) -> Iterator[tuple[int, int, Known]]:
+def gazetted(text: str) -> Iterator[tuple[int, int, Known]]:
     """Every capital, seat, country and demonym of a text."""
     for match in _CAPITALISED.finditer(text):
         hit = next(((name, known) for name, known in gazetteer().get(match.group(), ()) if text.startswith(name, match.start())), None)

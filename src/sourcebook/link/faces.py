@@ -1,0 +1,45 @@
+"""What each document says once its entities are those of the story, as a digest: while it is the same, so is all that is found out of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sourcebook.link.corpus import Annotated, Corpus
+from sourcebook.link.dates import Calendar
+from sourcebook.link.dealings.parties import gazetted
+from sourcebook.link.each import by_document
+from sourcebook.link.entities import EntityIndex
+from sourcebook.link.lines import Lines
+from sourcebook.model.record import Entity
+from sourcebook.remembered import digest
+
+
+def give_faces(corpus: Corpus, entities: EntityIndex, lines: Lines, calendar: Calendar) -> None:
+    """Tell every document whose digest is known what it looks like in the story."""
+    if not corpus.remembered.kept:
+        return
+    known = {entity.id: _of_entity(entity) for entity in entities.entities}
+    country = {entity.id: entity.country for entity in entities.entities}
+    governments = {entity.country: entity.id for entity in entities.entities if entity.type == "country" and entity.country}
+    for doc, codes in by_document(corpus, "countries", str, _countries, alone=True):
+        if doc.digest is not None:
+            own = [entities.id_of(doc, entity.id) for entity in doc.entities]
+            near = sorted({*codes, *filter(None, (country[one] for one in own if one is not None))})
+            there = [governments.get(code) for code in near]
+            doc.face = digest(
+                doc.digest, own, [known[one] for one in own if one], near, there, [known[one] for one in there if one], calendar.years(doc), lines.outlet(doc)
+            )
+
+
+def _of_entity(entity: Entity) -> bytes:
+    named = any(mention.form == "name" for mention in entity.mentions)
+    return digest(entity.id, entity.name, entity.type, entity.country, entity.sector, entity.aliases, entity.anonymous, named, entity.location)
+
+
+def _countries(doc: Annotated) -> Iterator[str]:
+    """The countries that a document may speak of: those of its capitals, demonyms, entities and participants."""
+    yield from sorted(
+        {known.code for _, _, known in gazetted(doc.document.text) if known.code}
+        | {entity.country for entity in doc.entities if entity.country}
+        | {p.country for e in doc.events for p in (*e.actors, *e.recipients, *((e.place,) if e.place else ())) if p.country}
+    )

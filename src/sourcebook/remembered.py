@@ -1,0 +1,118 @@
+"""What linking found out before and need not find out again.
+
+An answer stands under a digest of all that it rests on, so that it holds as long as it is found: nothing here can change a record, and
+all of it may be thrown away. The story file keeps it for as long as the code that found it out is the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from hashlib import blake2b
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+Answer = TypeVar("Answer")
+
+Rows = Mapping[str, Mapping[bytes, bytes]]
+"""Shelf -> key -> answer, packed."""
+
+
+class Shelf(Generic[Answer]):
+    """Answers of one kind.
+
+    Args:
+        kind: the type of an answer; everything in it is plain data, but for `holders`.
+        packed: the answers of earlier linkings.
+        holder: a class whose instances are packed as their `id` alone.
+        holders: the instance for each id.
+    """
+
+    def __init__(self, kind: Any, packed: Mapping[bytes, bytes], holder: type | None = None, holders: Mapping[str, Any] | None = None) -> None:
+        self.packed = dict(packed)
+        self.before = frozenset(packed)
+        self.asked: set[bytes] = set()
+        known = holders or {}
+        self._encoder = msgspec.msgpack.Encoder(enc_hook=lambda one: one.id)
+        self._decoder = msgspec.msgpack.Decoder(kind, dec_hook=lambda type_, id_: known[id_] if type_ is holder else id_)
+
+    def __contains__(self, key: bytes) -> bool:
+        return key in self.packed
+
+    def get(self, key: bytes | None, make: Callable[[], Answer]) -> Answer:
+        """The answer for a key, worked out if it is not known; without a key it is not kept."""
+        if key is None:
+            return make()
+        if key in self.packed:
+            return self.known(key)
+        answer = make()
+        self.put(key, self.pack(answer))
+        return answer
+
+    def known(self, key: bytes) -> Answer:
+        """The answer for a key that is there."""
+        self.asked.add(key)
+        answer: Answer = self._decoder.decode(self.packed[key])
+        return answer
+
+    def put(self, key: bytes, packed: bytes) -> None:
+        """Keep a packed answer."""
+        self.asked.add(key)
+        self.packed[key] = packed
+
+    def pack(self, answer: Answer) -> bytes:
+        """An answer as it is kept."""
+        return self._encoder.encode(answer)
+
+    def unpack(self, packed: bytes) -> Answer:
+        """What `pack` packed."""
+        answer: Answer = self._decoder.decode(packed)
+        return answer
+
+
+class Remembered:
+    """All shelves of a story.
+
+    Args:
+        rows: what earlier linkings with the same code left.
+        code: the fingerprint of the code; "" if nothing is to be kept.
+    """
+
+    def __init__(self, rows: Rows | None = None, *, code: str = "") -> None:
+        self.code = code
+        self._rows = rows or {}
+        self._shelves: dict[str, Shelf[Any]] = {}
+
+    @property
+    def kept(self) -> bool:
+        """Whether what is found out will be kept."""
+        return bool(self.code)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there was nothing to begin with."""
+        return not self._rows
+
+    def shelf(self, name: str, kind: Any, holder: type | None = None, holders: Mapping[str, Any] | None = None) -> Shelf[Any]:
+        """The shelf of a name; the first to ask says what is on it."""
+        if name not in self._shelves:
+            self._shelves[name] = Shelf(kind, self._rows.get(name, {}), holder, holders)
+        return self._shelves[name]
+
+    def new(self) -> list[tuple[str, bytes, bytes]]:
+        """Shelf, key and packed answer of what came to be known."""
+        return [(name, key, shelf.packed[key]) for name, shelf in self._shelves.items() for key in sorted(shelf.asked - shelf.before)]
+
+    def unused(self) -> list[tuple[str, bytes]]:
+        """Shelf and key of what nothing asked for any more."""
+        whole = [(name, key) for name, keys in self._rows.items() if name not in self._shelves for key in keys]
+        return whole + [(name, key) for name, shelf in self._shelves.items() for key in sorted(shelf.before - shelf.asked)]
+
+
+NOTHING = Remembered()
+"""For linking without a story file."""
+
+
+def digest(*parts: object) -> bytes:
+    """A key for plain values, the same in every process."""
+    return blake2b(msgspec.msgpack.encode(parts, order="deterministic"), digest_size=16).digest()
