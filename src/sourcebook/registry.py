@@ -71,6 +71,9 @@ BUILT_IN: Final[Mapping[str, Mapping[str, str]]] = {
         "geojson": "sourcebook.export.geo:GEOJSON",
         "bibtex": "sourcebook.export.citations:BIBTEX",
         "csl": "sourcebook.export.citations:CSL",
+        "markdown": "sourcebook.export.vault:VAULT",
+        "ach": "sourcebook.export.ach:ACH",
+        "ach-xlsx": "sourcebook.export.ach:ACH_XLSX",
     },
 }
 """What comes with the package, by group and name, in the order in which it is listed: the value of an entry point of the group `sourcebook.GROUP`."""
