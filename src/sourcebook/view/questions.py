@@ -28,13 +28,13 @@ COLUMNS: Final = 6
 ANSWERS: Final = 5
 """Values of one line that are shown."""
 
-_AGAINST: Final = 12  # values of other lines that a value is compared with, word by word
+_AGAINST: Final = 12  # values of other sides that a value is compared with, word by word
 _ORDER: Final = ("date", "duration", "count", "place", "order", "denial", "wording", "internal", "title", "name")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A value with the words that give it. `pieces` is the value word by word, each with whether the other lines' values have it too.
+    """A value with the words that give it. `pieces` is the value word by word, each with whether the other sides of a discrepancy have it too.
 
     `chain` is empty where the text does not say who told it; `more` counts further passages of the line with this value.
     """
@@ -213,16 +213,23 @@ def _question(row: _Row, lines: Sequence[str], ix: Index) -> Question:
 
 
 def _cell(row: _Row, line: str, ix: Index) -> Cell:
-    elsewhere = sorted({value for other, values in row.given.items() if other != line for value in values})[:_AGAINST]
     own = list(row.given[line].items())
-    return Cell(line, tuple(_answer(value, given, elsewhere, ix) for value, given in own[:ANSWERS]), max(0, len(own) - ANSWERS))
+    return Cell(line, tuple(_answer(value, given, row.disputes, ix) for value, given in own[:ANSWERS]), max(0, len(own) - ANSWERS))
 
 
-def _answer(value: str, given: Sequence[Evidence], elsewhere: Sequence[str], ix: Index) -> Answer:
-    """A value at the words that give it first, before others at words of which the text says who told them."""
+def _answer(value: str, given: Sequence[Evidence], disputes: Sequence[Discrepancy], ix: Index) -> Answer:
+    """A value at the words that give it first."""
     first = min(given, key=ix.order)
-    pieces = differing(value, [other for other in elsewhere if other != value])
-    return Answer(value, pieces, first, ix.way(first), len(given) - 1)
+    against = sorted({other for one in given for other in _against(one, disputes)} - {value})
+    return Answer(value, differing(value, against[:_AGAINST]), first, ix.way(first), len(given) - 1)
+
+
+def _against(passage: Evidence, disputes: Sequence[Discrepancy]) -> Iterator[str]:
+    """The values of the other sides, where the passage is on a side."""
+    for one in disputes:
+        sides = [any((m.doc, m.start, m.end) == (passage.doc, passage.start, passage.end) for m in side.mentions) for side in one.values]
+        if any(sides):
+            yield from (shown_value(side.value) for side, own in zip(one.values, sides, strict=True) if not own and side.mentions)
 
 
 def topics(ix: Index) -> tuple[Topic, ...]:
