@@ -42,6 +42,7 @@ _PARTS = {"verb": "VB", "noun": "NN", "adjective": "JJ"}
 _NO_PREDICATE = frozenset({"amod", "aux", "auxpass", "compound", "prep", "case"})
 _PURPOSES = frozenset({"advcl", "acl", "relcl"})
 _DESCRIBES = frozenset({"relcl", "acl"})
+_ALONGSIDE = frozenset({"as", "while", "when", "after", "before", "since", "because", "although", "though"})
 _LONG_AGO = 3  # calendar years
 
 
@@ -167,6 +168,8 @@ class Coder:
             return True
         if clauses.deps[step] in ("nsubj", "nsubjpass", "conj"):
             return False
+        if clauses.deps[step] == "advcl" and not _ALONGSIDE.isdisjoint(clauses.words[mark] for mark in clauses.having(step, {"mark", "advmod"})):
+            return False
         if outer.frame.unreal or inner.frame.type in _SAID_WITHIN.get(outer.frame.type, ()):
             return True
         if outer.frame.type in _OPINIONS and clauses.is_infinitive(inner.word):
@@ -246,7 +249,13 @@ class Coder:
         """The expressions of the clause that the event is a part of, or of the one that says when it was: "talks, which took place on Friday"."""
         told = [child for child in self.clauses.having(trigger.word, _DESCRIBES) if self.clauses.words[child] in _held()]
         near = [index for child in told for index in self.setting.times_of(child, child)] if trigger.frame.part == "noun" else []
-        return tuple(dict.fromkeys((*times, *near, *self.setting.shared_times(trigger.verb, self._said))))
+        governor = self.clauses.heads[self.clauses.heads[trigger.word]]
+        ahead = self.setting.times_after(governor, trigger.word) if self._is_prepared(trigger, governor) else ()
+        return tuple(dict.fromkeys((*times, *near, *ahead, *self.setting.shared_times(trigger.verb, self._said))))
+
+    def _is_prepared(self, trigger: Trigger, governor: int) -> bool:
+        """ "Prepares for talks with Y in May": the date behind the talks is theirs."""
+        return trigger.frame.part == "noun" and self.clauses.deps[trigger.word] == "pobj" and self.clauses.words[governor] in listed("towards", inflected=True)
 
     def _is_supposed(self, trigger: Trigger, actors: tuple[Participant, ...]) -> bool:
         """Whether an act that may be is worth telling: one of giving way, by somebody, that is no question and no custom."""

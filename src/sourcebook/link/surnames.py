@@ -50,7 +50,9 @@ def _forms(group: Group) -> tuple[str, str]:
     return group.parts[-1], names.skeleton(group.parts[-1])
 
 
-def _judge(node: Node, bearers: list[list[Group]]) -> Judgement | None:
+def _judge(node: Node, known: list[list[Group]]) -> Judgement | None:
+    """The judgement on one bare name; whom its own document tells apart from it ("Lind and Anna Lind") it is not."""
+    bearers = [person for person in known if not any(node.doc.id in group.docs for group in person)]
     if not bearers:
         return None
     if len(bearers) == 1:

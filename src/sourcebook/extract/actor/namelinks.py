@@ -67,12 +67,23 @@ def _place_single(words: Words, clusters: list[Cluster], parts: tuple[str, ...],
     bearers = _bearers(clusters, parts[0])
     held = {ref.mention.start: _title_of(words, ref) for ref in refs}
     for ref in sorted(refs, key=lambda ref: not held[ref.mention.start]):
-        fitting = [c for c in bearers if _may_be(words, held[ref.mention.start], c)]
+        fitting = [c for c in bearers if _may_be(words, held[ref.mention.start], c) and not _is_beside(words, ref, c)]
         cluster = _likeliest(words, ref, fitting, held) if fitting else Cluster("person")
         if not fitting:
             bearers.append(cluster)
             clusters.append(cluster)
         _place(clusters, [cluster], parts, [ref])
+
+
+def _is_beside(words: Words, ref: Ref, bearer: Cluster) -> bool:
+    """Whether both are named side by side: in "Lind and Anna Lind", "Mr. Lind and his wife, Anna Lind" they are two."""
+    return any(_conjoined(words, ref.head, own.head) or _conjoined(words, own.head, ref.head) for own in bearer.refs)
+
+
+def _conjoined(words: Words, first: int, second: int) -> bool:
+    while words.dep[second] == "appos":
+        second = words.head[second]
+    return words.dep[second] == "conj" and words.head[second] == first
 
 
 def _title_of(words: Words, ref: Ref) -> str:

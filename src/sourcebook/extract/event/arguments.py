@@ -67,7 +67,7 @@ _TESTS: dict[str, Callable[[Clauses, int], bool]] = {
     "MUST": Clauses.must,
     "FOR": Clauses.is_wished,
     "SEVERAL": lambda clauses, word: is_actor(clauses, word) and is_several(clauses, word),
-    "PERSON": lambda clauses, word: word in clauses.people,
+    "PERSON": lambda clauses, word: word in clauses.people or clauses.words[word] in ("he", "she"),
     "PLACE": lambda clauses, word: clauses.kinds[word] in _PLACES,
     "COUNTRY": lambda clauses, word: clauses.kinds[word] in ("GPE", "NORP"),
 }
@@ -199,7 +199,12 @@ def _direct(clauses: Clauses, verb: int) -> list[int]:
     return clauses.having(verb, {"dobj"})
 
 
-_OF_VERB = {"subject": _verb_subject, "direct": _direct, "dative": _dative, "to_do": _to_do, "clause_subject": _clause_subject, "clause_object": _clause_object}
+def _complement(clauses: Clauses, verb: int) -> list[int]:
+    """ "called him a liar", "called it open": what the object is said to be."""
+    return clauses.having(verb, {"oprd", "acomp"})
+
+
+_OF_VERB = {"subject": _verb_subject, "direct": _direct, "dative": _dative, "to_do": _to_do, "clause_subject": _clause_subject, "clause_object": _clause_object, "complement": _complement}
 
 
 def _of_noun(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:
@@ -260,10 +265,11 @@ def _noun_subject(clauses: Clauses, trigger: Trigger, prepositions: dict[str, li
 
 
 def _host_subject(clauses: Clauses, noun: int) -> list[int]:
-    """Who acts in the clause that a meeting is the setting of: "during a meeting with Y, X said"; or the author of what the noun is said to be."""
+    """Who acts in the clause that a meeting is the setting of: "during a meeting with Y, X said", "X prepares for talks with Y"; or the author of what the noun is said to be."""
     head = clauses.heads[noun]
     above = clauses.heads[head]
-    if clauses.deps[noun] == "pobj" and clauses.words[head] in _SETTINGS and clauses.tags[above].startswith("V") and clauses.prepositions(noun).get("with"):
+    setting = clauses.words[head] in _SETTINGS or (clauses.words[head] in ("for", "to") and clauses.words[above] in listed("towards", inflected=True))
+    if clauses.deps[noun] == "pobj" and setting and clauses.tags[above].startswith("V") and clauses.prepositions(noun).get("with"):
         subject = clauses.subject(above)
         return [] if subject is None else [subject]
     if clauses.deps[noun] == "nsubj":

@@ -10,6 +10,8 @@ from sourcebook.lexicon import load
 
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "pobj", "dobj", "csubj", "acomp"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
+_LEFT_OUT = frozenset({"counting", "including", "mention", "mentioning"})
+"""After "not": what is left out of a count happened all the same."""
 _ONE_CLAUSE = frozenset({"xcomp", "acomp", "dobj"})
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
 _WHEN = frozenset({"before", "until", "till", "once"})  # "might announce it before he met the king"
@@ -126,7 +128,7 @@ def modality(clauses: Clauses, word: int) -> str:
             verdict = _governed(clauses, current, head)
             denied ^= verdict == "denied"
             found = found or (verdict if verdict != "denied" else None)
-        denied ^= dep in _ONE_CLAUSE and is_negated(clauses, head)
+        denied ^= dep in _ONE_CLAUSE and clauses.words[head] not in _LEFT_OUT and is_negated(clauses, head)
         current = head
     if denied and found != "hypothetical":
         return "denied" if found is None else f"not {found}"

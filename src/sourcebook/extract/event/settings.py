@@ -72,6 +72,11 @@ class Setting:
         wide = sorted(self._times.get(verb, ())) if verb != word else []
         return tuple(dict.fromkeys(index for _, index in [*near, *wide]))
 
+    def times_after(self, verb: int, word: int) -> tuple[int, ...]:
+        """The expressions attached to a verb that stand behind one of its words, nearest first."""
+        end = self._clauses.ends[word]
+        return tuple(index for _, index in sorted(self._times.get(verb, ())) if self.times[index].start >= end)
+
     def _when(self, verb: int) -> list[tuple[int, int]]:
         """The time that a relative clause tells of: "since February 2020, when the minister travelled there"."""
         clauses, head = self._clauses, self._clauses.heads[verb]
