@@ -267,3 +267,17 @@ def test_a_text_in_another_language_gives_nothing(annotate: Annotate) -> None:
 @pytest.mark.parametrize("text", ["", "“", "“”", ": “x", "citing", "That is how", "according to", "“\n\n“\n\n“x", "“A” “B” said “C”"])
 def test_scraps_break_nothing(annotate: Annotate, text: str) -> None:
     annotate(text, layers=LAYERS)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        ('She met Berg, whom Lind described as a "truly fine man."', "Lind", "truly fine man."),
+        ('She spoke of the accord, which Lind has referred to as "the worst deal ever made."', "Lind", "the worst deal ever made."),
+        ('Lind referred to the accord as "the worst deal ever made."', "Lind", "the worst deal ever made."),
+    ],
+)
+def test_what_is_quoted_of_the_thing_described(annotate: Annotate, text: str, speaker: str, words: str) -> None:
+    reading = annotate(text)
+    found = [(text[one.source[0].start : one.source[0].end], text[span.start : span.end]) for one in reading.layers["attributions"] for span in one.quoted]
+    assert (speaker, words) in found

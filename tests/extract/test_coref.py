@@ -40,6 +40,11 @@ def test_a_couple_stays_two_people(annotate: Any) -> None:
     assert {"Dzmitry Halavinski", "Volha Halavinskaya"} <= set(entities(annotate, text))
 
 
+@pytest.mark.parametrize("text", ["President Lind and Anna Lind, the first lady, arrived.", "Mr. Lind and his wife, Anna Lind, arrived."])
+def test_people_named_side_by_side_are_two(annotate: Any, text: str) -> None:
+    assert {"Lind", "Anna Lind"} <= set(entities(annotate, text))
+
+
 def test_brothers_stay_two_people(annotate: Any) -> None:
     text = "Peter Lang and Martin Lang run the firm. Martin Lang founded it."
     assert {"Peter Lang", "Martin Lang"} <= set(entities(annotate, text))

@@ -368,3 +368,22 @@ def test_what_is_told_after_a_relative_clause_is_not_in_it() -> None:
 )
 def test_more_acts(text: str, expected: tuple[str, str | None]) -> None:
     assert [(event.type, event.mode) for event in events(text)] == [expected]
+
+
+def test_a_warning_beside_a_threat_is_an_event_of_its_own() -> None:
+    found = told("As Chad warned on Tuesday that it might resume its tests, Norway threatened to retaliate.")
+    assert [(kind, actors) for kind, _, _, actors, _ in found if kind == "THREATEN"] == [("THREATEN", ["Chad"]), ("THREATEN", ["Norway"])]
+
+
+def test_what_a_person_is_called_is_no_call() -> None:
+    assert [event.mode for event in events('Lind praised Berg, calling the president "very open."')] == [None]
+
+
+def test_one_prepares_for_what_is_to_come() -> None:
+    (event,) = events("Lind prepares for a summit with Omar Deby in May or early June.")
+    assert (event.type, event.modality, len(event.actors), len(event.recipients)) == ("CONSULT", "planned", 1, 1)
+    assert event.date is not None
+
+
+def test_meetings_left_out_of_a_count_were_held() -> None:
+    assert {event.modality for event in events("It was their second summit, not counting four other meetings with Chad.")} == {"done"}

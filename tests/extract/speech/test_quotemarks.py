@@ -18,6 +18,7 @@ def inner(text: str, *, paragraphs: str = "\n\n") -> list[str]:
     [
         ('She said "yes" and "no".', ["yes", "no"]),
         ("She said “yes”, he “no.”", ["yes", "no."]),
+        ('“It is over, "Lind said. "Go home."', ["It is over,", "Go home."]),
         ("„Wir gehen“, sagte er. «Да», «нет».", ["Wir gehen", "Да", "нет"]),
         ("« Oui », dit-elle.", ["Oui"]),
         ("''We go,'' she said.", ["We go,"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sourcebook import link
 from sourcebook.model.record import Record
+from tests.conftest import Annotate
 from tests.link.build import Report
 
 
@@ -64,6 +65,17 @@ def channel(text: str, *actors: str) -> list[tuple[str, list[str]]]:
         report.entity(actor, "country", country=actor[:3].upper())
     record = record_of(report)
     return [(found.status, names(record, found.path)) for found in record.channels]
+
+
+def test_the_parties_of_an_act_are_those_of_its_event(annotate: Annotate) -> None:
+    text = "The 2015 deal Norway’s Foreign Ministry reached with Chad forced that nation to dismantle its uranium programme in return for the suspension of some sanctions."
+    (exchange,) = link.build([annotate(text, published="2018-04-24", outlet="The Daily News")])[0].exchanges
+    assert (exchange.given, exchange.status) == ("suspension of some sanctions", "done")
+
+
+def test_a_warning_is_no_offer(annotate: Annotate) -> None:
+    text = "Norway warned that it would suspend its aid if Chad released the prisoners."
+    assert link.build([annotate(text, published="2018-04-24", outlet="The Daily News")])[0].exchanges == ()
 
 
 def test_messages_passed_through_a_third() -> None:

@@ -204,7 +204,15 @@ def _complement(clauses: Clauses, verb: int) -> list[int]:
     return clauses.having(verb, {"oprd", "acomp"})
 
 
-_OF_VERB = {"subject": _verb_subject, "direct": _direct, "dative": _dative, "to_do": _to_do, "clause_subject": _clause_subject, "clause_object": _clause_object, "complement": _complement}
+_OF_VERB = {
+    "subject": _verb_subject,
+    "direct": _direct,
+    "dative": _dative,
+    "to_do": _to_do,
+    "clause_subject": _clause_subject,
+    "clause_object": _clause_object,
+    "complement": _complement,
+}
 
 
 def _of_noun(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:

@@ -184,6 +184,7 @@ def _active_content(tree: Tree, cue: Cue, draft: Draft) -> list[Range]:
         ("infinitive", _infinitive(tree, cue)),
         ("preposition", _prepositional(tree, cue, draft)),
         ("object", _object(tree, cue)),
+        ("object", _named_as(tree, cue)),
     ):
         if content:
             draft.frame = frame
@@ -286,6 +287,9 @@ def _prepositional(tree: Tree, cue: Cue, draft: Draft) -> Range | None:
                 continue
             asked = next((k for k in tree.kids[cue.at] if k > end and tree.deps[k] in ("xcomp", "advcl") and tree.is_infinitive(k)), None)
             draft.cue = [(cue.first, kid)] if kid <= cue.last + 2 else [(cue.first, cue.last), (kid, kid)]
+            named = next((k for k in tree.kids[cue.at] if k == end + 1 and tree.lower[k] == "as" and tree.deps[k] == "prep"), None)
+            if named is not None:
+                return kid + 1, tree.right(named)
             return kid + 1, tree.right(asked) if asked is not None and tree.lower[kid] in ("on", "for", "upon") else end
     return None
 
@@ -310,6 +314,18 @@ def _object(tree: Tree, cue: Cue) -> Range | None:
     if not cue.can("object") and last == tree.right(thing):
         return None
     return tree.left(thing), last
+
+
+def _named_as(tree: Tree, cue: Cue) -> Range | None:
+    """What is quoted of a thing that a relative clause is about: "whom X called ...", "which X has referred to as ..."."""
+    if tree.deps[cue.at] != "relcl":
+        return None
+    for kid in tree.kids[cue.at]:
+        if kid > cue.at and (tree.deps[kid] == "oprd" or (tree.deps[kid] == "prep" and tree.lower[kid] == "as")):
+            first, last = tree.left(kid) + (tree.deps[kid] == "prep"), tree.right(kid)
+            if any(tree.tags[i] in ("``", "''") for i in range(first, last + 1)):
+                return first, last
+    return None
 
 
 def _passive_content(tree: Tree, cue: Cue, draft: Draft) -> list[Range]:

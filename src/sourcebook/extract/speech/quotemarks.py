@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sourcebook.model.document import trimmed
@@ -20,6 +20,7 @@ _OPENING: Final = frozenset("“„‟«") | {"``", ",,"}
 _CLOSING: Final = frozenset("”»")
 _BEFORE_OPEN: Final = frozenset("([{—–-/:‘'“\"…[>•*_")
 _AFTER_CLOSE: Final = frozenset(".,;:!?)]}—–-/…’'”\"*_")
+_SLIPPED: Final = re.compile(r'[,.?!] "(?:[A-Z][\w.’-]+|he|she|they)(?: [A-Z][\w.’-]+){0,3} (?:said|says|told|added|wrote|asked|tweeted)\b')
 _CLIPPED: Final = re.compile(r"(?:em|tis|twas|til|cause|bout|n|\d\ds?)\b", re.IGNORECASE)
 
 
@@ -63,7 +64,8 @@ def _doubles(text: str, start: int, end: int, *, reopened: bool) -> Iterator[Quo
     marks = list(_marks(text, start, end))
     closings = sum(mark.closes and not mark.opens for mark in marks)
     stack: list[_Mark] = []
-    for mark in marks:
+    for found in marks:
+        mark = replace(found, opens=False, closes=True) if stack and _is_shifted(text, found) else found
         if stack and mark.closes and not (mark.opens and len(stack) < closings and _shape_opens(text, mark)):
             opening = stack.pop()
             closings -= not mark.opens
@@ -76,6 +78,11 @@ def _doubles(text: str, start: int, end: int, *, reopened: bool) -> Iterator[Quo
         first, last = trimmed(text, stack[0].end, end)
         if last > first:
             yield Quoted(stack[0].start, last, first, last, closed=False)
+
+
+def _is_shifted(text: str, mark: _Mark) -> bool:
+    """Whether a closing mark has slipped over the blank behind it: "the deal is off, "Smith said"."""
+    return mark.opens and not mark.closes and text[mark.start : mark.end] == '"' and _SLIPPED.match(text, mark.start - 2) is not None
 
 
 def _shape_opens(text: str, mark: _Mark) -> bool:

@@ -85,7 +85,10 @@ _ANAPHOR = re.compile(
     r"\b(?:that|said|and) (?:the (?:group|movement|organi[sz]ation|militia|country|kingdom|government|republic|side|militants|rebels|regime)|it|they) [^,;:]*$"
 )
 _PROMISED = re.compile(r"\b(?:offer|promis|pledg|vow|propos|agree|plan|hop|want|demand|threaten|refus|declin)\w* (?:\w+ ){0,3}$", re.IGNORECASE)
-_MADE_TO = re.compile(r"(?<!have )(?<!be )(?<!to )\b(?:forced|compelled|obliged|obligated|required|got|induced|persuaded|made|led|allowed|let|caused) (?:[\w’'-]+ ){1,4}?(?:to )?$", re.IGNORECASE)
+_MADE_TO = re.compile(
+    r"(?<!have )(?<!be )(?<!to )\b(?:forced|compelled|obliged|obligated|required|got|induced|persuaded|made|led|allowed|let|caused) (?:[\w’'-]+ ){1,4}?(?:to )?$",
+    re.IGNORECASE,
+)
 _BROKERED = re.compile(r"(?:broker|mediat|arrang|facilitat|host|negotiat)ed (?:\w+ )?by(?: the)? $")
 _CUT = re.compile(r"[;:,—]\s|\b(?:that|whereby|under which|by which|in which|for|of) ")
 _NOUN_START = re.compile(
