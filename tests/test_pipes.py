@@ -33,7 +33,7 @@ class OneSentence(Stage):
 
 @pytest.fixture(autouse=True)
 def _one_stage(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sourcebook.extract, "default_chain", lambda model: Chain(OneSentence()))
+    monkeypatch.setattr(sourcebook.extract, "default_chain", lambda *_: Chain(OneSentence()))
 
 
 def answers(*lines: str) -> list[dict[str, Any]]:

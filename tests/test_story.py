@@ -58,7 +58,7 @@ CHAIN = Chain(Names())
 
 @pytest.fixture(autouse=True)
 def _own_stages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sourcebook.extract.default_chain", lambda model: CHAIN)
+    monkeypatch.setattr("sourcebook.extract.default_chain", lambda *_: CHAIN)
     monkeypatch.setattr(sourcebook.link, "build", one_entity_a_name)
     annotated.clear()
 
@@ -273,3 +273,18 @@ def test_open_does_not_create(tmp_path: Path) -> None:
     with pytest.raises(NotAStory, match="there is no story"):
         Story.open(tmp_path / "none.story")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_lexicon_of_her_own_is_kept_logged_and_part_of_what_the_layers_rest_on(story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sourcebook.extract.default_chain", lambda _model, lexicon=None: Chain(Names(), lexicon=lexicon))
+    file = tmp_path / "own.yaml"
+    file.write_text("actors: {Iron Wolves: COD REB}\n")
+    assert story.build(workers=0).annotated == 2
+    assert story.build(workers=0, lexicon=file).annotated == 2
+    assert story.lexicon is not None
+    assert story.lexicon.changes() == ["Iron Wolves: COD REB"]
+    file.unlink()  # the story holds it
+    assert story.build(workers=0).annotated == 0
+    assert [(line.verb, line.subject, line.detail) for line in story.history() if line.verb == "lexicon"] == [("lexicon", "own.yaml", "Iron Wolves: COD REB")]
+    assert story.build(workers=0, lexicon="").annotated == 2
+    assert story.lexicon is None

@@ -10,6 +10,8 @@ from typing import IO, Any, TypeVar
 import msgspec
 
 from sourcebook.config import DEFAULT_MODEL
+from sourcebook.lexicon import use
+from sourcebook.lexicon.own import Own
 from sourcebook.model.document import Document, Failure, make_id
 
 Json = dict[str, Any]
@@ -33,7 +35,13 @@ class _Names(msgspec.Struct):
 
 
 def annotate(
-    lines: Iterable[bytes], *, layers: Iterable[str] = (), workers: int | None = None, model: str = DEFAULT_MODEL, explain: bool = False
+    lines: Iterable[bytes],
+    *,
+    layers: Iterable[str] = (),
+    workers: int | None = None,
+    model: str = DEFAULT_MODEL,
+    explain: bool = False,
+    lexicon: Own | None = None,
 ) -> Iterator[Json]:
     """Annotate texts as they come; only a few batches are in memory at a time, and while a stream pauses what has come is answered.
 
@@ -43,6 +51,7 @@ def annotate(
         workers: processes; None for as many as pay, 0 for this one.
         model: the language pipeline.
         explain: say of each event which rule of the lexicon found it, and by which word.
+        lexicon: entries of your own, from `lexicon.own.read_own`.
 
     Yields:
         For each line `{id, ...layers}`, or `{id, error}`.
@@ -52,7 +61,8 @@ def annotate(
     from sourcebook.extract import default_chain
 
     wanted = chosen(tuple(layers) or LAYERS)
-    chain = default_chain(model).only(wanted)
+    chain = default_chain(model, lexicon).only(wanted)
+    use(lexicon)  # for the explanations: the workers have it with the chain
     waiting: deque[tuple[Any, str | None]] = deque()
     for batch in run(chain, _documents(arriving(lines), waiting), workers=workers):
         for done in batch:
@@ -88,6 +98,18 @@ def _broken(waiting: deque[tuple[Any, str | None]]) -> Iterator[Json]:
     while waiting and waiting[0][1] is not None:
         given, fault = waiting.popleft()
         yield {"id": given, "error": fault}
+
+
+def tried(own: Own, *, model: str = DEFAULT_MODEL) -> Iterator[tuple[str, str, str, list[str]]]:
+    """Each sentence that an entry of a lexicon gives as an example, read with it: (type, entry, sentence, "TYPE / entry" of each event that was found)."""
+    from sourcebook.extract import default_chain
+
+    examples = list(own.examples())
+    chain = default_chain(model, own).only(["events"])
+    for kind, rule, sentence in examples:
+        (done,) = chain.run([Document(make_id("document", sentence), rule, "", "text/plain", sentence, language="en")])
+        events = () if isinstance(done, Failure) else done.layers["events"]
+        yield kind, rule, sentence, [f"{event.type} / {event.rule}" for event in events]
 
 
 def compare_names(lines: Iterable[bytes]) -> Iterator[Json]:

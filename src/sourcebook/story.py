@@ -116,8 +116,9 @@ class Story(Desk, Leaving):
             InputError: a path is not there, or is an address and `online` is not given.
         """
         from sourcebook.executors import read
+        from sourcebook.ingest.fetch import fetched
 
-        local, unfetched = _fetched(paths, self.path.with_name(f"{self.path.name}.pages"), online=online, private=private)
+        local, unfetched = fetched(paths, self.path.with_name(f"{self.path.name}.pages"), online=online, private=private)
         files = _files(local)
         self._forget_missing_failures()
         changes: dict[Path, list[Change]] = {}
@@ -363,22 +364,6 @@ def _no_garbage() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
-
-
-def _fetched(paths: Sequence[Path | str], folder: Path, *, online: bool, private: bool) -> tuple[list[Path | str], list[Failure]]:
-    """The paths with each address replaced by the file that holds what was fetched, and what could not be."""
-    from sourcebook.ingest.fetch import fetch, is_address, refuse_addresses
-
-    if not online:
-        refuse_addresses(paths)
-    local, failures = list[Path | str](), list[Failure]()
-    for path in paths:
-        found = fetch(str(path), folder, private=private) if is_address(path) else path
-        if isinstance(found, Failure):
-            failures.append(found)
-        else:
-            local.append(found)
-    return local, failures
 
 
 def _files(paths: Iterable[Path | str]) -> dict[Path, str]:

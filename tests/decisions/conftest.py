@@ -21,7 +21,7 @@ REPORTS = {
 
 @pytest.fixture(autouse=True)
 def _plain_chain(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sourcebook.extract.default_chain", lambda model: CHAIN)
+    monkeypatch.setattr("sourcebook.extract.default_chain", lambda *_: CHAIN)
 
 
 @pytest.fixture

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sourcebook.cli import terminal
-from sourcebook.cli.shared import JSON, MODEL, ONLINE, PATHS, PRIVATE, WORKERS, print_brief
+from sourcebook.cli.shared import JSON, LEXICON, MODEL, ONLINE, PATHS, PRIVATE, WORKERS, print_brief
+
+if TYPE_CHECKING:
+    from sourcebook.story import Story
 
 
 @click.command()
@@ -43,10 +47,22 @@ def demo(directory: Path, workers: int | None) -> None:
 @PRIVATE
 @WORKERS
 @MODEL
+@LEXICON
+@click.option("--no-lexicon", is_flag=True, help="Take the story's own lexicon out again.")
 @click.option("--retry", is_flag=True, help="Try the documents again that failed, though they have not changed.")
 @JSON
 def build(
-    paths: tuple[Path | str, ...], *, story: Path | None, online: bool, private: bool, workers: int | None, model: str | None, retry: bool, as_json: bool
+    paths: tuple[Path | str, ...],
+    *,
+    story: Path | None,
+    online: bool,
+    private: bool,
+    workers: int | None,
+    model: str | None,
+    lexicon: Path | None,
+    no_lexicon: bool,
+    retry: bool,
+    as_json: bool,
 ) -> None:
     """Add reports and bring the record up to date; prints the brief.
 
@@ -69,10 +85,18 @@ def build(
     place = story or Path(f"{_short_name(paths[0])}.story")
     with Story.open(place) if not paths else Story.create(place) as opened:
         added = opened.add(paths, online=online, private=private, workers=workers, progress=terminal.progress)
-        built = opened.build(workers=workers, model=model, retry=retry, progress=terminal.progress)
+        own = "" if no_lexicon else lexicon
+        built = opened.build(workers=workers, model=model, lexicon=own, retry=retry, progress=terminal.progress)
         print_brief(opened, as_json=as_json)
+        _say_lexicon(opened)
     click.echo(f"\nThe story: {place} ({'built' if built.linked else 'nothing has changed'})", err=True)
     terminal.end((*(failure for failure in added.failures if failure.stage == "fetch"), *built.failures))
+
+
+def _say_lexicon(story: Story) -> None:
+    """What the analyst's own entries change, on stderr."""
+    if story.lexicon:
+        click.echo("\n".join([f"\nCoded with the lexicon {story.lexicon.name}:", *(f"  {change}" for change in story.lexicon.changes())]), err=True)
 
 
 def _look_before_making(paths: tuple[Path | str, ...], *, online: bool) -> None:

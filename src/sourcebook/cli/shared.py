@@ -22,6 +22,11 @@ PRIVATE = click.option("--private", is_flag=True, help="With --online: also addr
 MODEL = click.option("--model", help="The spaCy pipeline to parse English with, by name or folder; a story keeps it.")
 
 
+LEXICON = click.option(
+    "--lexicon", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A file of your own entries for events and actors (docs/lexicon.md)."
+)
+
+
 class PathOrAddress(click.Path):
     """A path that is there, or an address, which comes as text."""
 

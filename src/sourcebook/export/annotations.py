@@ -7,6 +7,7 @@ from typing import Any
 
 from sourcebook.errors import ConfigError
 from sourcebook.lexicon import load
+from sourcebook.lexicon.own import FILES, OWN
 from sourcebook.model.annotation import Attribution, DocEntity, Event, EventDate, Mention, Participant, Quantity, Sentence, TimeExpression
 from sourcebook.model.document import Span
 from sourcebook.stage import Reading
@@ -78,9 +79,6 @@ LAYERS: dict[str, Callable[[Any, str], Json]] = {
 }
 """The layers that are printed, in order, and what shapes each."""
 
-EVENT_FILES = ("events_cooperation", "events_conflict")
-"""The lexicon files that hold the rules for events."""
-
 _TOGETHER = {"mentions": ("mentions", "entities"), "entities": ("mentions", "entities")}
 
 
@@ -122,10 +120,12 @@ def _told_by(number: int | None, reading: Reading) -> Json | None:
 
 def explanation(item: Event, text: str) -> Json:
     """Why there is an event: the rule, where the lexicon has it, and its trigger. A rule that no file has is one of grammar ("people pictured together")."""
-    places = [(file, event_type) for file in EVENT_FILES for event_type, entries in load(file).items() if item.rule in entries]
+    places = [(file, event_type) for file in FILES for event_type, entries in load(file).items() if item.rule in entries]
     file, coded = min(places, key=lambda place: place[1] != item.type, default=(None, None))
     trigger = {"start": item.trigger_start, "end": item.trigger_end, "text": text[item.trigger_start : item.trigger_end]}
-    return {"rule": item.rule or None, "file": f"lexicon/{file}.yaml" if file else None, "listed_under": coded, "trigger": trigger}
+    own = file is not None and OWN in load(file)[coded][item.rule]
+    shown = None if file is None else "your own lexicon" if own else f"lexicon/{file}.yaml"
+    return {"rule": item.rule or None, "file": shown, "listed_under": coded, "trigger": trigger}
 
 
 def _words(item: Any, text: str) -> Json:

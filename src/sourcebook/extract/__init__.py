@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from sourcebook.extract.parse import DEFAULT_MODEL
+from sourcebook.lexicon.own import Own
 from sourcebook.stage import Chain
 
 
-def default_chain(model: str = DEFAULT_MODEL) -> Chain:
-    """The built-in stages in order. `model` is the spaCy pipeline to parse English with."""
+def default_chain(model: str = DEFAULT_MODEL, lexicon: Own | None = None) -> Chain:
+    """The built-in stages in order. `model` is the spaCy pipeline to parse English with, `lexicon` a user's own entries."""
     from sourcebook.extract.attributions import Attributions
     from sourcebook.extract.coref import Coreference
     from sourcebook.extract.events import Events
@@ -18,4 +19,4 @@ def default_chain(model: str = DEFAULT_MODEL) -> Chain:
     from sourcebook.extract.sentences import Sentences
     from sourcebook.extract.times import Times
 
-    return Chain(Parse(model=model), Sentences(), Mentions(), Coreference(), Relays(), Attributions(), Times(), Quantities(), Events())
+    return Chain(Parse(model=model), Sentences(), Mentions(), Coreference(), Relays(), Attributions(), Times(), Quantities(), Events(), lexicon=lexicon)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from sourcebook.extract.event.arguments import PRONOUNS, Trigger, actors_in, expanded, fillers, holds, included, is_actor, phrase_span
 from sourcebook.extract.event.bargains import GIVING, YIELDING, Bargains
@@ -17,7 +16,7 @@ from sourcebook.extract.event.reported import Contents
 from sourcebook.extract.event.settings import Setting
 from sourcebook.extract.parse import is_parsed
 from sourcebook.extract.tokens.words import words_of
-from sourcebook.lexicon import load
+from sourcebook.lexicon import compiled, load
 from sourcebook.lexicon.inflection import verb_forms
 from sourcebook.model.annotation import Event, EventDate, Participant
 from sourcebook.model.document import SILENT_NOISE, Document
@@ -347,13 +346,13 @@ class Coder:
         return min(clauses.starts[word] for word in words), max(clauses.ends[word] for word in words)
 
 
-@cache
+@compiled
 def _held() -> frozenset[str]:
     """Forms of the verbs that say of a happening when it was or is to be."""
     return listed("happening", inflected=True) | listed("planning", inflected=True) | verb_forms("hold") | verb_forms("set")
 
 
-@cache
+@compiled
 def _voicing() -> frozenset[str]:
     """Forms of the verbs whose purpose clause is said there and then: "phoned him to congratulate"."""
     return frozenset().union(*(verb_forms(verb) for verb in ("call", "phone", "telephone", "summon", "write", "tweet")))

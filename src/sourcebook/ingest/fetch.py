@@ -14,7 +14,7 @@ import socket
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -82,6 +82,20 @@ def fetch(address: str, folder: Path, *, private: bool = False) -> Path | Failur
     if not file.exists():  # the same answer again is the same file
         file.write_bytes(_warc(answer))
     return file
+
+
+def fetched(paths: Sequence[Path | str], folder: Path, *, online: bool, private: bool) -> tuple[list[Path | str], list[Failure]]:
+    """The paths with each address replaced by the file that holds what was fetched, and what could not be."""
+    if not online:
+        refuse_addresses(paths)
+    local, failures = list[Path | str](), list[Failure]()
+    for path in paths:
+        found = fetch(str(path), folder, private=private) if is_address(path) else path
+        if isinstance(found, Failure):
+            failures.append(found)
+        else:
+            local.append(found)
+    return local, failures
 
 
 def _answer(address: str, private: bool) -> Answer:

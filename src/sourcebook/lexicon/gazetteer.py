@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sourcebook.lexicon import load
+from sourcebook.lexicon import compiled, load
 from sourcebook.lexicon.inflection import third_person
+from sourcebook.lexicon.own import coded
 
 _FIRST = re.compile(r"[^\s\-–'’ʼ/]+")
 _NO_PLURAL = ("ese", "ish", "ch", "sh", "ss", "men", "man", "based", "ic", "s")
@@ -74,7 +75,7 @@ def alpha3_codes() -> dict[str, str]:
     return {info["ISO"]["alpha2"]: info["ISO"]["alpha3"] for info in _packaged() if info["ISO"].get("alpha2") and info["ISO"].get("alpha3")} | {"XK": "XKX"}
 
 
-@cache
+@compiled
 def gazetteer() -> dict[str, tuple[tuple[str, Known], ...]]:
     """First word of a known name -> the names that begin with it, longest first."""
     table = dict(_entries())
@@ -103,6 +104,8 @@ def _entries() -> Iterator[tuple[str, Known]]:
         yield from ((name, Known("seat", code, sector, name)) for name in own)
     for sector, own in load("organizations")["international"].items():
         yield from ((name, Known("body", None, sector, name)) for name in own)
+    for name, code in load("organizations").get("actors", {}).items():
+        yield name, Known("body", *coded(code), name)
 
 
 def _from_packages(lexicon: dict[str, Any], names: dict[str, str]) -> Iterator[tuple[str, Known]]:

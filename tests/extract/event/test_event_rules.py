@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sourcebook.extract.event.event_rules import FILES, frames, word_class
+from sourcebook.extract.event.event_rules import frames, word_class
 from sourcebook.lexicon import load
+from sourcebook.lexicon.own import FILES
 
 MODES = {
     "AGREE": set(),

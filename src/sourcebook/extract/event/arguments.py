@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from sourcebook.extract.event.clauses import Clauses
 from sourcebook.extract.event.event_rules import Condition, Frame, listed, word_class
+from sourcebook.lexicon import compiled
 from sourcebook.lexicon.inflection import verb_forms
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -38,7 +38,7 @@ class Trigger:
     verb: int
 
 
-@cache
+@compiled
 def actor_nouns() -> frozenset[str]:
     """Common nouns for people and bodies that act."""
     return _PLURALS | word_class("people") | word_class("occupation") | word_class("collective") | word_class("troops") | word_class("prisoner")

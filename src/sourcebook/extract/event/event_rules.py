@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from sourcebook.lexicon import load
+from sourcebook.lexicon import compiled, load
 from sourcebook.lexicon.inflection import noun_forms, verb_forms
+from sourcebook.lexicon.own import FILES, OWN
 
-FILES = ("events_cooperation", "events_conflict")
-_OWN = frozenset({"verbs", "nouns", "adjectives", "mode", "actor", "recipient", "joint", "unreal", "undergone"})
+_KEYS = frozenset({"verbs", "nouns", "adjectives", "mode", "actor", "recipient", "joint", "unreal", "undergone", OWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +38,8 @@ class Frame:
     joint: bool
     unreal: bool
     undergone: bool = False
+    own: bool = False
+    """Whether it is the user's: hers are tried before ours."""
 
     @property
     def governs_object(self) -> bool:
@@ -46,12 +47,12 @@ class Frame:
         return any(condition.place == "object" for condition in self.conditions) or any(place == "object" or place in self.tail for place in self.recipient)
 
     @property
-    def rank(self) -> tuple[int, int]:
-        """Narrower frames come first."""
-        return (-len(self.tail), -sum(3 if condition.words else 1 for condition in self.conditions if not condition.negated))
+    def rank(self) -> tuple[bool, int, int]:
+        """The user's frames come first, then narrower ones."""
+        return (not self.own, -len(self.tail), -sum(3 if condition.words else 1 for condition in self.conditions if not condition.negated))
 
 
-@cache
+@compiled
 def frames() -> Mapping[str, tuple[Frame, ...]]:
     """First word of a trigger, in every form -> its frames, narrowest first; entries of equal width in file order."""
     index: dict[str, list[Frame]] = {}
@@ -64,12 +65,12 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
 
 
 def _compiled(rule: str, event_type: str, entry: dict[str, Any]) -> Iterable[tuple[str, Frame]]:
-    conditions = tuple(_condition(_word(place), value) for place, value in entry.items() if place not in _OWN)
+    conditions = tuple(_condition(_word(place), value) for place, value in entry.items() if place not in _KEYS)
     actor, recipient = (tuple(_word(place) for place in entry.get(side, ())) for side in ("actor", "recipient"))
     for part, inflect in (("verb", verb_forms), ("noun", noun_forms), ("adjective", frozenset)):
         for trigger in entry.get(f"{part}s", ()):
             first, *tail = trigger.split()
-            flags = {flag: bool(entry.get(flag)) for flag in ("joint", "unreal", "undergone")}
+            flags = {flag: bool(entry.get(flag)) for flag in ("joint", "unreal", "undergone", OWN)}
             frame = Frame(rule, event_type, part, tuple(tail), entry.get("mode"), conditions, actor, recipient, **flags)
             for form in sorted(inflect(first) if part != "adjective" else {first}):
                 yield form, frame
@@ -88,7 +89,7 @@ def _condition(place: str, value: str | list[str]) -> Condition:
     return Condition(place.removeprefix("not_"), words, special, negated)
 
 
-@cache
+@compiled
 def word_class(name: str, *, verbs: bool = False) -> frozenset[str]:
     """The forms of a word, or of every word of the class of that name."""
     members = load("events_classes").get(name)
@@ -107,7 +108,7 @@ def forms(word: str, *, verbs: bool = False) -> frozenset[str]:
     return nouns | verb_forms(word) if verbs else nouns
 
 
-@cache
+@compiled
 def governors() -> Mapping[str, str]:
     """Form of a governing word -> the modality of what it governs."""
     found: dict[str, str] = {}
@@ -118,7 +119,7 @@ def governors() -> Mapping[str, str]:
     return found
 
 
-@cache
+@compiled
 def listed(name: str, *, inflected: bool = False) -> frozenset[str]:
     """A plain list of modality.yaml; every verb form of its words where `inflected`."""
     words = load("modality")[name]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from sourcebook.extract.event.clauses import Clauses
 from sourcebook.extract.event.event_rules import governors, listed
-from sourcebook.lexicon import load
+from sourcebook.lexicon import compiled, load
 
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "pobj", "dobj", "csubj", "acomp"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
@@ -19,12 +17,12 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "acl", "relcl", "pcomp", "csubj", "advcl"})
 
 
-@cache
+@compiled
 def _modals() -> dict[str, str]:
     return {word: modality for modality, words in load("modality")["modal"].items() for word in words}
 
 
-@cache
+@compiled
 def _ahead() -> dict[str, str]:
     return {word: modality for modality, words in load("modality")["ahead"].items() for word in words}
 
