@@ -8,6 +8,7 @@ from importlib import metadata
 from pathlib import Path
 
 from sourcebook.extract.parse import DEFAULT_MODEL
+from sourcebook.registry import others
 
 __all__ = ["DEFAULT_MODEL", "chain_fingerprint", "code_fingerprint", "link_fingerprint", "package_version", "reader_fingerprint"]
 
@@ -45,7 +46,7 @@ def package_version(name: str) -> str:
 
 def reader_fingerprint() -> str:
     """What a document depends on besides its bytes."""
-    return code_fingerprint("ingest", "lexicon", "model")
+    return " ".join(part for part in (code_fingerprint("ingest", "lexicon", "model"), others("readers"), others("containers")) if part)
 
 
 def chain_fingerprint(chain: str, model: str = DEFAULT_MODEL) -> str:

@@ -75,6 +75,31 @@ BUILT_IN: Final[Mapping[str, Mapping[str, str]]] = {
         "ach": "sourcebook.export.ach:ACH",
         "ach-xlsx": "sourcebook.export.ach:ACH_XLSX",
     },
+    "readers": {
+        "html": "sourcebook.ingest.html:HtmlReader",
+        "pdf": "sourcebook.ingest.pdf:PdfReader",
+        "docx": "sourcebook.ingest.office.docx:DocxReader",
+        "odt": "sourcebook.ingest.office.odt:OdtReader",
+        "epub": "sourcebook.ingest.office.epub:EpubReader",
+        "rtf": "sourcebook.ingest.office.rtf:RtfReader",
+        "markdown": "sourcebook.ingest.plain:MarkdownReader",
+        "text": "sourcebook.ingest.plain:TextReader",
+    },
+    "containers": {
+        "jsonl": "sourcebook.ingest.corpus:Corpus",
+        "zip": "sourcebook.ingest.archive:ZipArchive",
+        "tar": "sourcebook.ingest.containers.tar:TarArchive",
+        "warc": "sourcebook.ingest.containers.warc:WebArchive",
+        "packed": "sourcebook.ingest.containers.packed:PackedFile",
+        "mbox": "sourcebook.ingest.containers.mailbox:Mailbox",
+        "mhtml": "sourcebook.ingest.containers.mail:SavedPage",
+        "mail": "sourcebook.ingest.containers.mail:Message",
+        "feed": "sourcebook.ingest.containers.feed:Feed",
+    },
+    "executors": {
+        "here": "sourcebook.executors.annotating:Here",
+        "processes": "sourcebook.executors.annotating:Processes",
+    },
 }
 """What comes with the package, by group and name, in the order in which it is listed: the value of an entry point of the group `sourcebook.GROUP`."""
 
@@ -107,6 +132,13 @@ def find(group: str, name: str, what: str) -> Any:
 def found(group: str, what: str) -> dict[str, Any]:
     """Everything in a group, by name, in order."""
     return {name: find(group, name, what) for name in names(group)}
+
+
+def others(group: str) -> str:
+    """What other packages add to a group, with their versions: what a result depends on besides this package. Empty where none does."""
+    own = BUILT_IN.get(group, {})
+    added = [point for name, point in _points(group).items() if name not in own]
+    return ";".join(f"{point.name}={point.value} {point.dist.version if point.dist else ''}" for point in added)
 
 
 def exporter(name: str) -> Format:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from sourcebook.ingest.formats import CONTAINERS, READERS
+from sourcebook.ingest.formats import containers, readers
 from tests.fuzz.run import fuzz
 from tests.fuzz.seeds import seeds
 from tests.fuzz.spoil import spoiled
@@ -14,7 +14,7 @@ FILES = 12
 
 
 def test_every_format_is_spoiled() -> None:
-    assert set(seeds()) == {make().name for make in (*READERS, *CONTAINERS)}
+    assert set(seeds()) == {one.name for one in (*readers(), *containers())}
 
 
 def test_the_same_seed_spoils_the_same_way() -> None:

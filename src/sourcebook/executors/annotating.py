@@ -17,6 +17,7 @@ from sourcebook.errors import ConfigError, SourcebookError
 from sourcebook.executors.pool import Pool
 from sourcebook.executors.process import DiedError, Worker
 from sourcebook.model.document import Document, Failure
+from sourcebook.registry import find
 from sourcebook.stage import TRANSIENT, Chain, Layers, Reading
 from sourcebook.store.codec import LAYERS, decode_layer, encode
 
@@ -39,7 +40,7 @@ class Executor(Protocol):
 
 
 def run(
-    chain: Chain, documents: Iterable[Document | None], *, workers: int | None = None, batch: int = 8, executor: Executor | None = None
+    chain: Chain, documents: Iterable[Document | None], *, workers: int | None = None, batch: int = 8, executor: Executor | str | None = None
 ) -> Iterator[list[Reading | Failure]]:
     """Annotate documents; yields finished batches in the order of the input, whatever the number of workers.
 
@@ -49,11 +50,12 @@ def run(
         workers: processes at most; None: as many as the processor's cores and the amount of work allow; 0: work in this
             process, where a document that crashes takes everything along (for debugging).
         batch: documents in a batch at most; a batch of long documents has fewer.
-        executor: another place to work, which then decides on the number of workers itself.
+        executor: another place to work, which then decides on the number of workers itself; or the name by which a package registers one.
     """
     if batch < 1 or (workers is not None and workers < 0):
         raise ConfigError(f"batch={batch}, workers={workers}", "Give at least one document a batch and no negative number of workers")
-    place = executor or (Here() if workers == 0 else Processes(workers=workers))
+    place: Executor | None = find("executors", executor, "executor")() if isinstance(executor, str) else executor
+    place = place or (Here() if workers == 0 else Processes(workers=workers))
     return _readings(place, chain, batches_of(documents, batch))
 
 
