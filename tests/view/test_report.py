@@ -44,7 +44,7 @@ def test_each_source_says_where_it_is_from(grain: Record) -> None:
 def test_what_the_analyst_decided_is_shown_as_hers(grain: Record) -> None:
     event = grain.events[0].id
     record = replace(grain, decisions=(Decided("note", "event", (event,), None, "ask the harbour", "ines"),))
-    (lines,) = [block for block in section(record, "judged").blocks if isinstance(block, Lines)]
+    (lines,) = [block for block in blocks((section(record, "judged"),)) if isinstance(block, Lines)]
     assert lines.items[0][1] == "ines notes: ask the harbour"
     assert any(one.id == event and one.judged == ("ines notes: ask the harbour",) for one in statements(report(record)))
 

@@ -1,4 +1,4 @@
-"""The analyst's corrections: set, merge, apart, split, rename, prefer, accept, reject, note, undo, history."""
+"""The analyst's corrections: set, merge, apart, split, rename, prefer, accept, reject, note, grade, watch, undo, history."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def tell(decision: Decision, *, as_json: bool) -> None:
     if as_json:
         terminal.as_json(as_dict(decision))
     else:
-        about = ", ".join(target.label for target in decision.targets if target.kind != "side")
+        about = ", ".join(target.label for target in decision.targets if target.kind != "side") or decision.values.get("list")
         click.echo(f"{decision.number}: {decision.by}: {decision.verb} {about}")
         click.echo(f"To take it back: sourcebook undo STORY {decision.number}", err=True)
 
@@ -47,8 +47,9 @@ def tell(decision: Decision, *, as_json: bool) -> None:
 def as_dict(decision: Decision) -> dict[str, Any]:
     """A decision for JSON; of its targets' words, how many there are."""
     targets = [{"kind": t.kind, "id": t.id, "label": t.label, "mentions": len(t.anchors)} for t in decision.targets]
-    names = ("number", "verb", "values", "reason", "by", "at", "undoes")
-    return {**{name: getattr(decision, name) for name in names}, "targets": targets}
+    names = ("number", "verb", "reason", "by", "at", "undoes")
+    values = {name: value for name, value in decision.values.items() if name != "entries"}
+    return {**{name: getattr(decision, name) for name in names}, "values": values, "targets": targets}
 
 
 @click.command("set")
@@ -221,6 +222,52 @@ def note(story: Path, item: str, *, by: str | None, reason: str | None, as_json:
     """
     with writing(story) as opened:
         tell(opened.note(item, reason or "", by=by), as_json=as_json)
+
+
+@click.command()
+@STORY
+@click.argument("item")
+@click.argument("grade")
+@deciding
+def grade(story: Path, item: str, grade: str, *, by: str | None, reason: str | None, as_json: bool) -> None:
+    """Grade a source or what is told, on the Admiralty scale.
+
+    ITEM is an outlet by its name, a document, or the id of an item. GRADE is A to F for who tells it (an outlet, a document, a person or body), 1 to 6 for
+    what is told (any item, or a document), or high, moderate, low for how sure you are of an item. The two axes do not follow from one another, and no grade
+    is ever worked out: what has none is not graded. A: completely reliable, B: usually, C: fairly, D: not usually, E: unreliable, F: cannot be judged.
+    1: confirmed by other sources, 2: probably true, 3: possibly true, 4: doubtful, 5: improbable, 6: cannot be judged.
+
+    \b
+    Examples:
+      sourcebook grade talks.story 'The Harbour Courier' B --reason 'right on the last three releases'
+      sourcebook grade talks.story e481b3e626dc 2 --reason 'fits the list of the ministry'
+    """
+    with writing(story) as opened:
+        tell(opened.grade(item, grade, by=by, reason=reason), as_json=as_json)
+
+
+@click.command()
+@STORY
+@click.argument("names", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@deciding
+def watch(story: Path, names: Path, *, by: str | None, reason: str | None, as_json: bool) -> None:
+    """Watch for the names on a list of your own.
+
+    FILE is a CSV with the columns name, aliases (separated by semicolons), type (person, organization) and id, of which only name must be there; or
+    FollowTheMoney's JSON lines. Entities that fit a name are shown in the brief, in show and in every export, with how sure the match is, by the matcher of
+    compare-names. Nothing is merged. The list is kept with the story and outlives rebuilds; a list of the same file name takes the place of the earlier one,
+    and undo takes it away.
+
+    \b
+    Example:
+      sourcebook watch talks.story sanctioned.csv --reason 'list of June'
+    """
+    with writing(story) as opened:
+        made = opened.watch(names, by=by, reason=reason)
+        found = [one for one in opened.record.decisions if one.verb == "watch"]
+        tell(made, as_json=as_json)
+        if not as_json:
+            click.echo(f"{len(found)} entities fit a name; sourcebook brief lists them" if found else "no entity fits a name so far")
 
 
 @click.command()

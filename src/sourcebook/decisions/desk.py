@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sourcebook.decisions.fields import UNKNOWN, checked
@@ -12,6 +13,7 @@ from sourcebook.decisions.rulings import JUDGED, Rulebook, namings, rulings
 from sourcebook.decisions.targets import Targets
 from sourcebook.errors import ConfigError, NoSuchItem
 from sourcebook.model.document import Document
+from sourcebook.model.grades import GRADES
 from sourcebook.model.provenance import LINKING, Decision, Target, in_force
 from sourcebook.model.record import Decided, Record
 from sourcebook.store import HistoryRow, Store
@@ -142,6 +144,30 @@ class Desk:
             raise ConfigError("a note says nothing", "Give its words: --reason WORDS")
         return self._on_one("note", item, by, reason)
 
+    def grade(self, item: str, grade: str, *, by: str | None = None, reason: str | None = None) -> Decision:
+        """Grade on the Admiralty scale: an outlet, a document or whoever says things A to F, what is told 1 to 6; or say how sure you are: high, moderate, low.
+
+        Raises:
+            ConfigError: there is no such grade, or it is of the other axis.
+        """
+        from sourcebook.decisions.grading import checked_grade
+
+        target = self._targets.outlet(item) or self._about(item)
+        given = checked_grade(target.kind, grade)
+        detail = f"{_named(target) if target.kind != 'outlet' else target.label}: {given} ({GRADES[given]})"
+        return self._decide("grade", (target,), detail, by=by, reason=reason, values={"grade": given})
+
+    def watch(self, path: Path | str, *, by: str | None = None, reason: str | None = None) -> Decision:
+        """Watch for the names on a list: a CSV, or FollowTheMoney's JSON lines. A list of the same name takes the place of an earlier one.
+
+        Entities that fit a name are shown with how sure that is; nothing is merged.
+        """
+        from sourcebook.decisions.watchlists import encoded, read
+
+        listed = read(Path(path))
+        values = {"list": Path(path).name, "entries": encoded(listed)}
+        return self._decide("watch", (), f"{Path(path).name}: {len(listed):,} entries", by=by, reason=reason, values=values)
+
     def review(self, *, limit: int | None = None) -> tuple[Doubt, ...]:
         """The pairs of which the machine is not sure, the most consequential first: entities, then events, then wordings of quotations.
 
@@ -214,7 +240,9 @@ class Desk:
 
     def decided(self, item: str) -> tuple[Decided, ...]:
         """What people decided about an item or a document, by its id."""
-        return tuple(one for one in self._store.decided() if item in one.items)
+        found = tuple(one for one in self._store.decided() if item in one.items)
+        watched = [one for one in self.record.entities if one.id == item] if any(d.verb == "watch" for d in self._store.decisions()) else []
+        return found + self._store.watched(watched)
 
     def pending(self) -> int:
         """How many decisions the record does not show yet, because they were left to the next build."""
@@ -239,9 +267,13 @@ class Desk:
         return weakest(self._store, self._targets, self.record, item)
 
     def _on_one(self, verb: str, item: str, by: str | None, reason: str | None) -> Decision:
-        document = self.find_document(item)
-        target = self._targets.of_document(document.id) if document else self._targets.item(item)
+        target = self._about(item)
         return self._decide(verb, (target,), _named(target), by=by, reason=reason)
+
+    def _about(self, item: str) -> Target:
+        """A document or an item of the record."""
+        document = self.find_document(item)
+        return self._targets.of_document(document.id) if document else self._targets.item(item)
 
     def _several(self, items: Sequence[str]) -> tuple[Target, ...]:
         targets = tuple(self._targets.item(item) for item in items)

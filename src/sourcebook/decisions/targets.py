@@ -43,6 +43,11 @@ class Targets:
         document = self.document(name)
         return Target("document", document.id, document.path, ())
 
+    def outlet(self, name: str) -> Target | None:
+        """An outlet by its name, None if no document is of it."""
+        found = sorted({document.outlet for document in self.store.documents() if document.outlet and document.outlet.casefold() == name.strip().casefold()})
+        return Target("outlet", found[0], found[0], ()) if found else None
+
     def side(self, discrepancy: str, side: str) -> tuple[Target, Target]:
         """A discrepancy and one of its sides, by its value or its number.
 

@@ -29,7 +29,7 @@ def export(record: Record, format: str, output: Path | str | IO[bytes] | None = 
     """
     chosen = exporter(format)
     check(record)
-    if output is None or output == "-":
+    if output is None or str(output) == "-":
         write_whole(chosen, record, sys.stdout.buffer)
         sys.stdout.buffer.flush()
     elif isinstance(output, (str, Path)):

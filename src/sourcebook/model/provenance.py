@@ -51,8 +51,9 @@ class Target:
 class Decision:
     """What a person decided, and when. Append-only: `undo` is a decision too, and `undoes` names the one it takes back.
 
-    `verb`: set, merge, split, apart, unsure, rename, prefer, accept, reject, note, undo. `targets`: the things merged; the sides kept
-    apart; the discrepancy and the side preferred; otherwise the one thing it is about. `values`: the fields set, or the new name.
+    `verb`: set, merge, split, apart, unsure, rename, prefer, accept, reject, note, grade, watch, undo. `targets`: the things merged; the sides
+    kept apart; the discrepancy and the side preferred; nothing for a watch-list; otherwise the one thing it is about. `values`: the fields set, the new
+    name, the grade, or the list and its entries.
     """
 
     number: int
@@ -63,6 +64,15 @@ class Decision:
     values: dict[str, str | None] = field(default_factory=dict)
     reason: str | None = None
     undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry of a watch-list: the names it goes by, the first its main one. `kind`: person, organization, or None where the list does not say."""
+
+    names: tuple[str, ...]
+    kind: str | None = None
+    id: str | None = None
 
 
 LINKING: Final = ("set", "merge", "split", "apart", "rename")

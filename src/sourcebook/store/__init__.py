@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from sourcebook.model.document import Document, Failure
 from sourcebook.model.provenance import Decision, Judgement
-from sourcebook.model.record import Decided, Record
+from sourcebook.model.record import Decided, Entity, Record
 from sourcebook.model.snapshot import Snapshot
 from sourcebook.remembered import NOTHING, Remembered
 from sourcebook.stage import Reading
@@ -184,6 +184,9 @@ class Store(Protocol):
 
     def decided(self) -> tuple[Decided, ...]:
         """What stands, on the items that the record holds now."""
+
+    def watched(self, entities: Iterable[Entity]) -> tuple[Decided, ...]:
+        """Which of these entities fit a name on a watch-list."""
 
     def standing(self) -> tuple[Decision, ...]:
         """What people decided and nobody took back, in order; its anchors stand where their words are now."""

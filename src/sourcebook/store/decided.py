@@ -6,12 +6,16 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from sourcebook.decisions.watchlists import decoded
+from sourcebook.link.watching import Match, matches
+from sourcebook.model.grades import GRADES, axis
 from sourcebook.model.provenance import Anchor, Decision, Target
-from sourcebook.model.record import Decided, Discrepancy, Side
+from sourcebook.model.record import Decided, Discrepancy, Entity, Side
 from sourcebook.store import codec
+from sourcebook.store.decisions import settings
 
-UNSHOWN = frozenset({"unsure"})
-"""What is only kept so as not to ask again."""
+UNSHOWN = frozenset({"unsure", "watch"})
+"""What is only kept so as not to ask again, and what is about no item: `watched` finds those."""
 
 _MANY = 300  # anchors that are looked up to find the item that holds most of them
 _HOLDERS = """
@@ -22,8 +26,31 @@ _HOLDERS = """
 
 def decided(db: sqlite3.Connection, decisions: Iterable[Decision]) -> tuple[Decided, ...]:
     """The decisions that are about something the record holds, in order. No times: the record has no clock."""
-    shown = (_shown(db, decision) for decision in decisions if decision.verb not in UNSHOWN)
-    return tuple(one for one in shown if one is not None)
+    shown = [one for decision in decisions if decision.verb not in UNSHOWN and (one := _shown(db, decision)) is not None]
+    last = {_graded(one): one for one in shown if one.verb == "grade"}
+    return tuple(one for one in shown if one.verb != "grade" or last[_graded(one)] is one)
+
+
+def _graded(one: Decided) -> tuple[str, tuple[str, ...], str]:
+    """Who graded what, on which axis: a later grade takes the place of an earlier one."""
+    return one.by, one.items, axis(_letter(one))
+
+
+def _letter(one: Decided) -> str:
+    return (one.value or "").partition(" ")[0]
+
+
+def watched(entities: Iterable[Entity], decisions: Iterable[Decision]) -> tuple[Decided, ...]:
+    """The entities that fit a name on a watch-list; of two lists of one name, the later."""
+    lists = {decision.values["list"]: decision for decision in decisions if decision.verb == "watch"}
+    held = tuple(entities) if lists else ()
+    return tuple(_fitting(one, name or "", decision) for name, decision in lists.items() for one in matches(held, decoded(decision.values["entries"] or "[]")))
+
+
+def _fitting(one: Match, name: str, decision: Decision) -> Decided:
+    id_ = f" [{one.listed.id}]" if one.listed.id else ""
+    why = f"; {'; '.join(one.reasons)}" if one.reasons else ""
+    return Decided("watch", "entity", (one.entity,), f"{one.asked}{id_} on {name}: {one.score:.2f}{why}", decision.reason, decision.by)
 
 
 def _shown(db: sqlite3.Connection, decision: Decision) -> Decided | None:
@@ -36,6 +63,8 @@ def _shown(db: sqlite3.Connection, decision: Decision) -> Decided | None:
 
 def holder(db: sqlite3.Connection, target: Target) -> str | None:
     """The id of the item that holds most of the target's words now; of a document, of itself."""
+    if target.kind == "outlet":
+        return target.id if _has_outlet(db, target.id) else None
     if target.kind == "document":
         row = db.execute("SELECT id FROM document WHERE id = ?", (target.id,)).fetchone()
         return row[0] if row else None
@@ -47,6 +76,12 @@ def holder(db: sqlite3.Connection, target: Target) -> str | None:
     return min(shared, key=lambda item: (-shared[item], item != target.id, item), default=None)
 
 
+def _has_outlet(db: sqlite3.Connection, outlet: str) -> bool:
+    """Whether a document is of the outlet; one that was set is in the decisions, and stands there while they do."""
+    found = db.execute("SELECT 1 FROM document WHERE json_extract(body, '$.outlet') = ? LIMIT 1", (outlet,)).fetchone()
+    return bool(found) or any(value == outlet for given in settings(db).values() for field, (value, _) in given.items() if field == "outlet")
+
+
 def _value(db: sqlite3.Connection, decision: Decision, item: str) -> str | None:
     if decision.verb == "prefer":
         side = next(target for target in decision.targets if target.kind == "side")
@@ -55,6 +90,9 @@ def _value(db: sqlite3.Connection, decision: Decision, item: str) -> str | None:
         return _preferred(side, discrepancy.values)
     if decision.verb == "rename":
         return decision.values["name"]
+    if decision.verb == "grade":
+        grade = decision.values["grade"] or ""
+        return f"{grade} ({GRADES[grade]})"
     return "; ".join(f"{field}={value if value is not None else 'unknown'}" for field, value in decision.values.items() if field != "pair") or None
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from sourcebook.errors import NoSuchItem, StoreError
 from sourcebook.model.document import Document, Failure
-from sourcebook.model.provenance import Decision, Judgement
-from sourcebook.model.record import Decided, Record
+from sourcebook.model.provenance import Decision, Judgement, in_force
+from sourcebook.model.record import Decided, Entity, Record
 from sourcebook.model.snapshot import Snapshot
 from sourcebook.remembered import NOTHING, Remembered
 from sourcebook.stage import Reading
@@ -34,7 +34,7 @@ from sourcebook.store import (
     searching,
     snapshots,
 )
-from sourcebook.store.decided import decided
+from sourcebook.store.decided import decided, watched
 from sourcebook.store.history import lines, log
 from sourcebook.store.lock import WriterLock
 from sourcebook.store.originals import Originals
@@ -195,6 +195,10 @@ class SqliteStore:
         """What stands, on the items that the record holds now."""
         return decided(self._db, self.standing())
 
+    def watched(self, entities: Iterable[Entity]) -> tuple[Decided, ...]:
+        """Which of these entities fit a name on a watch-list."""
+        return watched(entities, in_force(decisions.every(self._db, "watch", "undo")))
+
     def standing(self) -> tuple[Decision, ...]:
         """What was decided and not taken back."""
         return decisions.standing(self._db)
@@ -225,7 +229,7 @@ class SqliteStore:
         """The record; before the first build, its documents alone."""
         with self._one_view():
             found = items.record(self._db, self.documents(), tuple(row.failure for row in self.failures()), shown=self.built() is not None)
-            return replace(found, decisions=self.decided())
+            return replace(found, decisions=(*self.decided(), *self.watched(found.entities)))
 
     @contextmanager
     def _one_view(self) -> Iterator[None]:

@@ -45,6 +45,7 @@ class Limits:
     one_line: int = 4
     unread: int = 8
     decided: int = 8
+    watched: int = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ class Brief:
     notices: tuple[tuple[Source, str], ...]
     decided: Portion[Word] = Portion(())
     """What the analyst decided, the last first."""
+    watched: Portion[Word] = Portion(())
+    """Who fits a name on her watch-list."""
     changes: Changes | None = None
     """What changed since the record was built before."""
 
@@ -135,7 +138,8 @@ def brief(record: Record, *, limits: Limits = Limits(), changes: Changes | None 
         events=len(events),
         told_once=sum(event.corroboration.documents == 1 for event in events),
         failures=_some(record.failures, limits.unread),
-        decided=_some(decided(ix)[::-1], limits.decided),
+        decided=_some([one for one in decided(ix)[::-1] if one.verb != "watch"], limits.decided),
+        watched=_some([one for one in decided(ix) if one.verb == "watch"], limits.watched),
         changes=changes,
         notices=tuple((ix.sources[doc], text) for doc, text in sorted(record.notices.items()) if doc in ix.sources),
     )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sourcebook.view.brief import Brief, Portion
     from sourcebook.view.comparison import Comparison
     from sourcebook.view.dealings import Deal, Route
+    from sourcebook.view.decided import Word
     from sourcebook.view.evidence import Party, Source
     from sourcebook.view.speakers import Speaker
     from sourcebook.view.timeline import Entry
@@ -66,7 +67,8 @@ def as_text(brief: Brief, *, width: int = 88) -> str:
         ("Who reaches whom through whom", [line for route in brief.channels.items for line in _route(route, notes, width)] + _more(brief.channels)),
         ("Who said what", [line for speaker in brief.speakers.items for line in _speaker(speaker, notes, width)] + _more(brief.speakers)),
         ("What rests on one source", _one_source(brief, notes, width)),
-        ("What the analyst decided", _decided(brief, width)),
+        ("On the watch-list", _words(brief.watched, width)),
+        ("What the analyst decided", _words(brief.decided, width)),
         ("What could not be read", _unread(brief, width)),
     ]
     body = [line for title, lines in parts if lines for line in ("", title.upper(), *lines)]
@@ -151,8 +153,8 @@ def _comparison(one: Comparison, notes: _Notes, width: int) -> list[str]:
     return [*lines, *(_wrap(plain(one.note), "    ", width) if one.note else []), *decided]
 
 
-def _decided(brief: Brief, width: int) -> list[str]:
-    return [line for one in brief.decided.items for line in _wrap(f"{one.about}: {one.words}", "  ", width, "    ")] + _more(brief.decided)
+def _words(portion: Portion[Word], width: int) -> list[str]:
+    return [line for one in portion.items for line in _wrap(f"{one.about}: {one.words}", "  ", width, "    ")] + _more(portion)
 
 
 def _deal(deal: Deal, notes: _Notes, width: int) -> list[str]:

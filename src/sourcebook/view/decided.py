@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from sourcebook.model.document import Document
 from sourcebook.model.record import Decided
 from sourcebook.view.wording import join_some, plain, shorten
 
@@ -18,6 +19,8 @@ _SAID: Final[dict[str, Callable[[Decided], str]]] = {
     "accept": lambda _: "accepts this",
     "reject": lambda _: "rejects this",
     "note": lambda _: "notes",
+    "grade": lambda one: f"grades {one.items[0] if one.kind == 'outlet' else 'this'} {one.value}",
+    "watch": lambda one: f"watches for {one.value}",
     "merge": lambda one: "says that these are one" if len(one.items) > 1 else "joined this from several",
     "split": lambda _: "took these apart",
     "apart": lambda _: "says that these are not the same",
@@ -34,6 +37,7 @@ class Word:
     items: tuple[str, ...]
     about: str
     words: str
+    verb: str = ""
 
 
 def words(one: Decided) -> str:
@@ -51,9 +55,17 @@ def by_item(decisions: Iterable[Decided]) -> dict[str, tuple[str, ...]]:
     return {item: tuple(said) for item, said in found.items()}
 
 
+def with_outlets(found: dict[str, tuple[str, ...]], documents: Iterable[Document]) -> dict[str, tuple[str, ...]]:
+    """What was decided about an outlet, on each of its documents too."""
+    of_outlet = {one.id: found[one.outlet] for one in documents if one.outlet in found}
+    return {**found, **{doc: (*found.get(doc, ()), *words_) for doc, words_ in of_outlet.items()}}
+
+
 def decided(ix: Index) -> tuple[Word, ...]:
     """Every decision, in the order in which they were made."""
-    return tuple(Word(one.kind, one.items, join_some([_called(one.kind, item, ix) for item in one.items], 3), words(one)) for one in ix.record.decisions)
+    return tuple(
+        Word(one.kind, one.items, join_some([_called(one.kind, item, ix) for item in one.items], 3), words(one), one.verb) for one in ix.record.decisions
+    )
 
 
 def _called(kind: str, item: str, ix: Index) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 
 from sourcebook.model.document import Document
 from sourcebook.model.record import Corroboration, Entity, EventRecord, Evidence, Link, Quote, Record
-from sourcebook.view.decided import by_item
+from sourcebook.view.decided import by_item, with_outlets
 from sourcebook.view.wording import chain_words, count, plain, shorten
 
 GOOD_LENGTH: Final = (40, 170)
@@ -19,6 +19,9 @@ GOOD_LENGTH: Final = (40, 170)
 
 ENOUGH: Final = 140
 """Words with what stands round them are kept to about this many characters."""
+
+MANY: Final = 200
+"""Where a line is all there is room for, only so many mentions are weighed."""
 
 PARTIES: Final = 24
 """Of an event with more parties, only the names of so many count for the words that tell it best."""
@@ -160,7 +163,7 @@ def index(record: Record) -> Index:
         entities={entity.id: entity for entity in record.entities},
         events={event.id: event for event in record.events},
         quotes={quote.id: quote for quote in record.quotes},
-        decided=by_item(record.decisions),
+        decided=with_outlets(by_item(record.decisions), record.documents),
     )
 
 

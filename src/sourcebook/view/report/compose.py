@@ -12,7 +12,7 @@ from sourcebook.view.brief import AHEAD, Brief, Limits, brief
 from sourcebook.view.comparison import Column, Comparison, comparison, ranked
 from sourcebook.view.copied import copied
 from sourcebook.view.dealings import Deal, Route, deals, routes
-from sourcebook.view.decided import decided
+from sourcebook.view.decided import Word, decided
 from sourcebook.view.evidence import Index, Party, index
 from sourcebook.view.report.citing import Citing
 from sourcebook.view.report.content import Bibliography, Block, Dispute, Lines, Listing, Paragraph, Report, Run, Section, Statement
@@ -254,9 +254,18 @@ class _Parts:
         return Statement(f"relay-{evidence.doc}-{evidence.start}", runs, self.citing.note([evidence]))
 
     def judged(self) -> Section:
-        words = tuple((one.about, one.words) for one in decided(self.ix))
-        lead = "What the analyst decided, preferred and noted, as hers. It changes nothing of what the documents say."
-        return Section("judged", "The analyst’s notes", (Lines(words),) if words else (), lead)
+        hers = [one for one in decided(self.ix) if one.verb != "watch"]
+        watched = [one for one in decided(self.ix) if one.verb == "watch"]
+        parts = (
+            Section("decided", "What she decided, graded and noted", _said(hers), "It changes nothing of what the documents say."),
+            Section(
+                "watched",
+                "Who fits a name on her watch-list",
+                _said(watched),
+                "How sure each match is stands with it, from 0 to 1. Nobody is held to be another.",
+            ),
+        )
+        return Section("judged", "The analyst’s notes", parts=tuple(part for part in parts if part.blocks))
 
     def unread(self) -> Section:
         failed = [(plain(one.path), plain(one.reason)) for one in self.ix.record.failures]
@@ -294,6 +303,11 @@ def _heard(statements: int, documents: int) -> str:
 
 def _listed(statements: Sequence[Statement], more: int, what: str) -> tuple[Block, ...]:
     return (Listing(tuple(statements), _more(more, what)),) if statements else ()
+
+
+def _said(found: Iterable[Word]) -> tuple[Block, ...]:
+    lines = tuple((one.about, one.words) for one in found)
+    return (Lines(lines),) if lines else ()
 
 
 def _more(number: int, what: str) -> str:
