@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
-from reports import report
 
+from reports import report
 from sourcebook.ingest.source import Ingested
 from sourcebook.model.document import Document
 from sourcebook.model.provenance import Judgement
@@ -26,7 +26,11 @@ from sourcebook.store import Store, open_store
 from sourcebook.store.codec import ITEMS
 from sourcebook.story import Story
 
-OUTLETS = tuple(f"The {word} {kind}" for word in "Harbour Northern Evening Union Meridian Capital River Frontier".split() for kind in "Times Post Courier".split())
+OUTLETS = tuple(
+    f"The {word} {kind}"
+    for word in ["Harbour", "Northern", "Evening", "Union", "Meridian", "Capital", "River", "Frontier"]
+    for kind in ["Times", "Post", "Courier"]
+)
 FIRST_DAY = date(2031, 1, 1)
 ID = re.compile(r"\b[a-z][0-9a-f]{12}\b")
 T = TypeVar("T")
