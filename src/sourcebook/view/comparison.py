@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from sourcebook.model.record import Discrepancy, Evidence, Record, Side
-from sourcebook.view.evidence import Index, best, index, one_a_document
+from sourcebook.view.evidence import MANY, Index, best, index, one_a_document
 from sourcebook.view.wording import plain, range_words, shorten
 
 ASPECTS: Final = {
@@ -93,7 +93,7 @@ def comparison(found: Discrepancy, ix: Index) -> Comparison:
 def _about(found: Discrepancy, ix: Index) -> str:
     if found.event in ix.events and ix.events[found.event].mentions:
         event = ix.events[found.event]
-        return shorten(best(event.mentions, (*event.actors, *event.recipients), ix).text, 120)
+        return shorten(best(event.mentions[:MANY], (*event.actors, *event.recipients), ix).text, 120)
     if found.entity in ix.entities:
         return ix.name(found.entity)
     if found.document in ix.sources:

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from sourcebook.model.record import Claim, EventRecord, Evidence, ReportingLine
 from sourcebook.view.comparison import shown_value
-from sourcebook.view.evidence import Index, Source, surroundings
+from sourcebook.view.evidence import MANY, Index, Source, surroundings
 from sourcebook.view.tables import Tables
 from sourcebook.view.timeline import Entry, entry
 
@@ -75,7 +75,7 @@ class LineTold:
 
 @dataclass(frozen=True, slots=True)
 class OpenedEvent:
-    """An event with what tells it. `documents` are those that tell it, on all lines."""
+    """An event with what tells it. `documents` are those that tell it, on all lines; of very many mentions, `entry` weighs the first."""
 
     entry: Entry
     documents: int
@@ -100,7 +100,7 @@ def opened_event(event: EventRecord, ix: Index, tables: Tables, *, first: int = 
         LineTold(line.name or None, line.known, sizes[line], tuple(_told(doc, tellings.get(doc, ()), claims.get(doc, ()), ix) for _, doc in own))
         for line, own in chosen
     )
-    return OpenedEvent(entry(event, ix), len(every), lines)
+    return OpenedEvent(entry(replace(event, mentions=event.mentions[:MANY]), ix), len(every), lines)
 
 
 def _by_doc(found: Iterable[T]) -> dict[str, list[T]]:

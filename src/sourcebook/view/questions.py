@@ -10,7 +10,7 @@ from typing import Final
 from sourcebook.model.record import Claim, Discrepancy, Evidence
 from sourcebook.view.comparison import ASPECTS, differing, shown_value
 from sourcebook.view.event import claim_evidence
-from sourcebook.view.evidence import Index, Source, best
+from sourcebook.view.evidence import MANY, Index, Source, best
 from sourcebook.view.tables import Tables
 from sourcebook.view.wording import shorten
 
@@ -27,6 +27,8 @@ COLUMNS: Final = 6
 
 ANSWERS: Final = 5
 """Values of one line that are shown."""
+
+Place = tuple[str, int, int]
 
 _AGAINST: Final = 12  # values of other sides that a value is compared with, word by word
 _ORDER: Final = ("date", "duration", "count", "place", "order", "denial", "wording", "internal", "title", "name")
@@ -77,7 +79,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A subject (`kind` event, entity or document) with its questions. `columns` are the lines shown, of `lines` that answer anything."""
+    """A subject (`kind` event, entity or document) with its questions. `columns` are the lines shown, of `lines` that answer; `more` questions are left out."""
 
     kind: str
     subject: str
@@ -85,6 +87,7 @@ class Asked:
     columns: tuple[Column, ...]
     lines: int
     questions: tuple[Question, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,23 @@ class _Row:
         return "agree" if len(folded) == 1 and all(len(own) == 1 for own in folded) else "varied"
 
 
-def asked(kind: str, subject: str, ix: Index, tables: Tables, *, first: int = 0, columns: int = COLUMNS, alone: bool = True) -> Asked:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which questions: in which `states`, of which `aspect` ("" for any), at most how many."""
+
+    states: tuple[str, ...] = tuple(STATES)
+    aspect: str = ""
+    most: int = 100
+
+    def holds(self, row: _Row) -> bool:
+        """Whether a question is one of them."""
+        return bool(row.given) and row.state in self.states and (not self.aspect or row.about.partition(" ")[0] == self.aspect)
+
+
+EVERY: Final = Wanted()
+
+
+def asked(kind: str, subject: str, ix: Index, tables: Tables, *, first: int = 0, columns: int = COLUMNS, wanted: Wanted = EVERY) -> Asked:
     """The questions about a subject, those over which the reports differ first.
 
     Args:
@@ -126,21 +145,22 @@ def asked(kind: str, subject: str, ix: Index, tables: Tables, *, first: int = 0,
         tables: more of them.
         first: the first reporting line that is shown, from 0; those that answer most come first.
         columns: how many lines.
-        alone: also what a single line tells.
+        wanted: which questions.
     """
-    rows = [row for row in _rows(kind, subject, ix, tables) if row.given and (alone or row.state != "alone")]
+    rows = [row for row in _rows(kind, subject, ix, tables) if wanted.holds(row)]
     rows.sort(key=lambda row: (list(STATES).index(row.state), _place(row.about), row.about))
     lines = _lines(rows, ix)
     chosen = lines[first : first + columns]
     names = [column.name for column in chosen]
-    return Asked(kind, subject, about(kind, subject, ix), tuple(chosen), len(lines), tuple(_question(row, names, ix) for row in rows))
+    questions = tuple(_question(row, names, ix) for row in rows[: wanted.most])
+    return Asked(kind, subject, about(kind, subject, ix), tuple(chosen), len(lines), questions, max(0, len(rows) - wanted.most))
 
 
 def about(kind: str, subject: str, ix: Index) -> str:
     """What a subject is called: the words that tell an event best, a name, the label of a document."""
     if kind == "event" and subject in ix.events and ix.events[subject].mentions:
         event = ix.events[subject]
-        return shorten(best(event.mentions[:200], (*event.actors, *event.recipients), ix).text, 120)
+        return shorten(best(event.mentions[:MANY], (*event.actors, *event.recipients), ix).text, 120)
     if kind == "document" and subject in ix.sources:
         return ix.sources[subject].label
     return ix.name(subject)
@@ -166,7 +186,8 @@ def _rows(kind: str, subject: str, ix: Index, tables: Tables) -> Iterator[_Row]:
         claims[claim.property].append(claim)
     disputes, shown = tables.disputed.get(subject, ()), set[str]()
     for property_, made in claims.items():
-        own = [one for one in disputes if _is_over(one, property_, {(claim.doc, claim.start) for claim in made})]
+        places = {(claim.doc, claim.start) for claim in made}
+        own = [one for one in disputes if _is_over(one, property_, places)]
         shown.update(one.id for one in own)
         yield _Row(property_, _given(((shown_value(claim.value), claim_evidence(claim)) for claim in made), line), own)
     for one in disputes:
@@ -208,28 +229,33 @@ def _lines(rows: Sequence[_Row], ix: Index) -> list[Column]:
 
 def _question(row: _Row, lines: Sequence[str], ix: Index) -> Question:
     decided = tuple(words for one in row.disputes for words in ix.decided.get(one.id, ()))
-    cells = tuple(_cell(row, name, ix) for name in lines if name in row.given)
+    against = _against(row.disputes)
+    cells = tuple(_cell(row.given[name], name, against, ix) for name in lines if name in row.given)
     return Question(row.about, question_words(row.about), row.state, cells, tuple(one.id for one in row.disputes), decided)
 
 
-def _cell(row: _Row, line: str, ix: Index) -> Cell:
-    own = list(row.given[line].items())
-    return Cell(line, tuple(_answer(value, given, row.disputes, ix) for value, given in own[:ANSWERS]), max(0, len(own) - ANSWERS))
-
-
-def _answer(value: str, given: Sequence[Evidence], disputes: Sequence[Discrepancy], ix: Index) -> Answer:
-    """A value at the words that give it first."""
-    first = min(given, key=ix.order)
-    against = sorted({other for one in given for other in _against(one, disputes)} - {value})
-    return Answer(value, differing(value, against[:_AGAINST]), first, ix.way(first), len(given) - 1)
-
-
-def _against(passage: Evidence, disputes: Sequence[Discrepancy]) -> Iterator[str]:
-    """The values of the other sides, where the passage is on a side."""
+def _against(disputes: Sequence[Discrepancy]) -> dict[Place, set[str]]:
+    """Where a side of a discrepancy stands -> the values of the other sides."""
+    found: dict[Place, set[str]] = defaultdict(set)
     for one in disputes:
-        sides = [any((m.doc, m.start, m.end) == (passage.doc, passage.start, passage.end) for m in side.mentions) for side in one.values]
-        if any(sides):
-            yield from (shown_value(side.value) for side, own in zip(one.values, sides, strict=True) if not own and side.mentions)
+        values = [shown_value(side.value) if side.mentions else "" for side in one.values]
+        for number, side in enumerate(one.values):
+            others = {value for other, value in enumerate(values) if value and other != number}
+            for mention in side.mentions:
+                found[mention.doc, mention.start, mention.end] |= others
+    return found
+
+
+def _cell(given: Mapping[str, list[Evidence]], line: str, against: Mapping[Place, set[str]], ix: Index) -> Cell:
+    own = list(given.items())
+    return Cell(line, tuple(_answer(value, passages, against, ix) for value, passages in own[:ANSWERS]), max(0, len(own) - ANSWERS))
+
+
+def _answer(value: str, passages: Sequence[Evidence], against: Mapping[Place, set[str]], ix: Index) -> Answer:
+    """A value at the words that give it first."""
+    first = min(passages, key=ix.order)
+    others = {other for one in passages for other in against.get((one.doc, one.start, one.end), ())} - {value}
+    return Answer(value, differing(value, sorted(others)[:_AGAINST]), first, ix.way(first), len(passages) - 1)
 
 
 def topics(ix: Index) -> tuple[Topic, ...]:

@@ -9,8 +9,8 @@ from typing import ClassVar
 from sourcebook.errors import NoSuchItem
 from sourcebook.model.record import Discrepancy
 from sourcebook.view.comparison import ASPECTS, Comparison, comparison
-from sourcebook.view.evidence import Index, Source
-from sourcebook.view.questions import COLUMNS, Asked, Topic, asked, topics
+from sourcebook.view.evidence import Source
+from sourcebook.view.questions import Asked, Wanted, asked, topics
 from sourcebook.view.side_by_side import SideBySide, side_by_side
 from sourcebook.web.items import body
 from sourcebook.web.pages.documents import tables
@@ -21,10 +21,8 @@ __all__ = ["Choosing", "Compared", "Discrepancies", "DiscrepancyPage", "choose_t
 EACH = 8
 """Subjects on a page."""
 
-SIDES = 40
-"""Passages of one side that are shown."""
-
-STATES = {"differ": "over which reports differ", "all": "also where they agree"}
+QUESTIONS = 8
+"""Questions about one subject on the page of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +78,9 @@ def show_all(visit: Visit) -> Discrepancies:
     aspects = {name: sum(name in topic.aspects for topic in fitting) for name in ASPECTS}
     aspect = visit.word("aspect") if aspects.get(visit.word("aspect")) else ""
     chosen = visit.slice([topic for topic in fitting if not aspect or aspect in topic.aspects], each=EACH)
-    made = tuple(_asked(topic, state, aspect, ix, visit) for topic in chosen.items)
+    wanted = Wanted(("differ",) if state == "differ" else ("differ", "agree", "varied"), aspect, QUESTIONS)
+    made = tuple(asked(topic.kind, topic.subject, ix, visit.shelf.of(tables), wanted=wanted) for topic in chosen.items)
     return Discrepancies("Comparison", Slice(made, chosen.number, chosen.pages, chosen.total), state, aspect, {name: n for name, n in aspects.items() if n})
-
-
-def _asked(topic: Topic, state: str, aspect: str, ix: Index, visit: Visit) -> Asked:
-    """The questions of a subject that are wanted."""
-    made = asked(topic.kind, topic.subject, ix, visit.shelf.of(tables), columns=COLUMNS)
-    wanted = [q for q in made.questions if (q.state == "differ" or (state == "all" and q.state != "alone")) and (not aspect or q.property.startswith(aspect))]
-    named = {cell.line for question in wanted for cell in question.cells}
-    return Asked(made.kind, made.subject, made.about, tuple(one for one in made.columns if one.name in named), made.lines, tuple(wanted))
 
 
 def show(visit: Visit) -> DiscrepancyPage:

@@ -12,7 +12,7 @@ from sourcebook.model.record import Entity, EntityMention
 from sourcebook.view.evidence import Index
 from sourcebook.view.people import holders as holders_of
 from sourcebook.view.profile import Place, Profile, profile
-from sourcebook.view.questions import Asked, asked
+from sourcebook.view.questions import Asked, Wanted, asked
 from sourcebook.view.speakers import Utterance, speaker
 from sourcebook.view.timeline import Entry, entry, in_order
 from sourcebook.web.items import Other, body, others
@@ -117,7 +117,7 @@ def show(visit: Visit) -> EntityPage:
         places=visit.slice(made.places, each=20),
         said=utterances,
         events=tuple(entry(event, ix) for event in events[begin : begin + EACH]),
-        questions=asked("entity", one.id, ix, found, first=visit.number("line", 0, least=0), alone=False),
+        questions=asked("entity", one.id, ix, found, first=visit.number("line", 0, least=0), wanted=Wanted(("differ", "agree", "varied"))),
         near=near,
     )
 
