@@ -63,7 +63,7 @@ class Axis:
         while start <= self.last:
             following = unit.next(start)
             last = following - _DAY if following is not None else date.max
-            if start >= self.first or last > self.first:
+            if last >= self.first:
                 yield Tick(self.at(max(start, self.first)), unit.words(start), start.isoformat(), last.isoformat())
             if following is None:
                 return

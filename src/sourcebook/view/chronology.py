@@ -11,7 +11,7 @@ from typing import Final
 
 from sourcebook.view.axis import Axis, Tick, axis, day_of, window
 from sourcebook.view.evidence import Index
-from sourcebook.view.happenings import Choice, Happening, choose
+from sourcebook.view.happenings import Choice, Happening, choose, has_name
 from sourcebook.view.timeline import Entry, entry
 from sourcebook.view.wording import date_words, range_words
 
@@ -172,7 +172,8 @@ def _sorted_by(by: str, ix: Index, known: dict[str, tuple[str, ...]]) -> Keys:
     if by == "topic":
         return {event.id: tuple((topic, topic) for topic in known.get(event.id) or ("",)) for event in ix.record.events}
     return {
-        event.id: tuple((one.entity, one.name) for one in ix.parties((*event.actors, *event.recipients)) if ix.named(one.entity)) for event in ix.record.events
+        event.id: tuple((one.entity, one.name) for one in ix.parties((*event.actors, *event.recipients)) if has_name(one.entity, ix))
+        for event in ix.record.events
     }
 
 

@@ -111,6 +111,12 @@ def lines_behind(event: EventRecord, ix: Index) -> frozenset[str]:
     return named or frozenset(ix.sources[mention.doc].path for mention in event.mentions)
 
 
+def has_name(entity: str, ix: Index) -> bool:
+    """Whether somebody goes by a name, and not only by a description ("two officials")."""
+    found = ix.entities.get(entity)
+    return found is not None and not found.anonymous and bool(ix.named(entity))
+
+
 def _span(event: EventRecord) -> tuple[date, date] | None:
     if event.date is None:
         return None

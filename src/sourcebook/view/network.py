@@ -9,7 +9,7 @@ from itertools import combinations, product
 from typing import Final
 
 from sourcebook.view.evidence import Index
-from sourcebook.view.happenings import Happening
+from sourcebook.view.happenings import Happening, has_name
 
 CROWD: Final = 6
 """Of a happening with more parties than this, only those who act are tied to those acted on."""
@@ -53,7 +53,7 @@ def network(found: Iterable[Happening], ix: Index) -> Network:
     tied: dict[tuple[str, str], list[Happening]] = defaultdict(list)
     events: Counter[str] = Counter()
     for one in found:
-        events.update(party for party in one.parties if ix.named(party))
+        events.update(party for party in one.parties if has_name(party, ix))
         for pair in _pairs(one, ix):
             tied[pair].append(one)
     ties = sorted((_tie(pair, own, ix) for pair, own in tied.items()), key=lambda tie: (-tie.lines, -len(tie.events), tie.names, tie.left, tie.right))
@@ -64,7 +64,7 @@ def network(found: Iterable[Happening], ix: Index) -> Network:
 
 def _pairs(one: Happening, ix: Index) -> Iterator[tuple[str, str]]:
     """Each two parties, in the order of their ids."""
-    named = sorted(party for party in one.parties if ix.named(party))
+    named = sorted(party for party in one.parties if has_name(party, ix))
     if len(named) <= CROWD:
         yield from combinations(named, 2)
     else:

@@ -20,6 +20,8 @@ WORLD: Final = (-180.0, -58.0, 180.0, 84.0)
 """West, south, east, north of a map of everything; nobody reports from the rest."""
 
 _MARGIN: Final = 40.0
+_SEEN: Final = 1.7
+"""Pixels: of points nearer to each other than this, one is drawn."""
 _LEAST: Final = 8.0
 """Degrees of latitude that a map shows at least: the outlines are too coarse for less."""
 
@@ -95,7 +97,7 @@ class Extent:
             if first[0] <= self.east and self.west <= last[0] and first[1] <= self.north and self.south <= last[1]:
                 at = np.clip((line - corner) * scale, low, high)
                 kept = np.ones(len(at), dtype=bool)
-                kept[1:] = np.any(np.diff(np.rint(at), axis=0) != 0, axis=1)
+                kept[1:] = np.any(np.diff(np.rint(at / _SEEN), axis=0) != 0, axis=1)
                 if kept.sum() > 1:
                     found.append(np.rint(at[kept] * 10).astype(np.int64))
         return tuple(found)
@@ -110,7 +112,7 @@ def extent(places: Sequence[tuple[float, float]], width: int, height: int, *, ro
     latitude, longitude = max(-70.0, min(75.0, (south + north) / 2)), (west + east) / 2
     shape = width / height / cos(radians(latitude))
     high = max((north - south) * (1 + 2 * room), (east - west) * (1 + 2 * room) / shape, _LEAST)
-    high = min(high, 180.0, 360.0 / shape)
-    latitude = max(-90 + high / 2, min(90 - high / 2, latitude))
+    high = min(high, 360.0 / shape)
+    latitude = max(-90 + high / 2, min(90 - high / 2, latitude)) if high < 180 else latitude
     longitude = max(-180 + high * shape / 2, min(180 - high * shape / 2, longitude))
     return Extent(longitude - high * shape / 2, latitude - high / 2, longitude + high * shape / 2, latitude + high / 2, width, height)
