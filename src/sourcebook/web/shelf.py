@@ -25,8 +25,16 @@ T = TypeVar("T")
 View = Callable[[Index], Any]
 """A function of `view`, or one like it: it is called once a version."""
 
+_LASTING: Final = set[Callable[..., Any]]()
+
 REST: Final = 4.0
 """Between two loadings, the shelf rests for this many times as long as loading takes: a build changes the story all the time."""
+
+
+def lasting(view: Callable[[Index], T]) -> Callable[[Index], T]:
+    """Marks a view that decisions alone do not change: it is made again only when the record is."""
+    _LASTING.add(view)
+    return view
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,10 @@ class Shelf:
                     self._views[view] = view(self.ix)
         found: T = self._views[view]
         return found
+
+    def lasting(self) -> dict[Callable[..., Any], Any]:
+        """What was made by views that decisions alone do not change."""
+        return {view: made for view, made in self._views.items() if view in _LASTING}
 
     def views(self) -> tuple[View, ...]:
         """The views that were made so far."""
@@ -122,9 +134,9 @@ def _loaded(path: Path, before: Shelf | None) -> Shelf:
             return replace(before, version=version, failures=failures, waiting=waiting, pending=pending)
         if before and built == before.built:
             ix = index(replace(before.record, documents=store.documents(), decisions=store.decided(), failures=failures))
-        else:
-            with _no_garbage():
-                ix = index(store.record())
+            return Shelf(version, built, ix, failures, waiting, pending, before.lasting())
+        with _no_garbage():
+            ix = index(store.record())
         return Shelf(version, built, ix, failures, waiting, pending)
 
 

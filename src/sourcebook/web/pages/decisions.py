@@ -120,7 +120,15 @@ def _back(visit: Visit, made: Decision) -> str:
 
 def _said(made: Decision) -> str:
     about = ", ".join(shorten(target.label, 60) for target in made.targets[:2] if target.kind != "side")
-    words = {"merge": "taken for one", "apart": "not the same", "unsure": "cannot be told", "set": "set", "undo": "taken back", "prefer": "a side is preferred", "note": "noted"}
+    words = {
+        "merge": "taken for one",
+        "apart": "not the same",
+        "unsure": "cannot be told",
+        "set": "set",
+        "undo": "taken back",
+        "prefer": "a side is preferred",
+        "note": "noted",
+    }
     return f"Decision {made.number}, {made.by}: {about}: {words.get(made.verb, made.verb)}."
 
 

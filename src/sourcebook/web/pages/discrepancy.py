@@ -9,14 +9,14 @@ from typing import ClassVar
 from sourcebook.errors import NoSuchItem
 from sourcebook.model.record import Discrepancy
 from sourcebook.view.comparison import ASPECTS, Comparison, comparison
-from sourcebook.view.evidence import Source
-from sourcebook.view.questions import Asked, Wanted, asked, topics
+from sourcebook.view.evidence import Index, Source
+from sourcebook.view.questions import Asked, Topic, Wanted, asked
+from sourcebook.view.questions import topics as topics_of
 from sourcebook.view.side_by_side import SideBySide, side_by_side
 from sourcebook.web.items import body
 from sourcebook.web.pages.documents import tables
+from sourcebook.web.shelf import lasting
 from sourcebook.web.visit import Redirect, Slice, Visit
-
-__all__ = ["Choosing", "Compared", "Discrepancies", "DiscrepancyPage", "choose_two", "show", "show_all", "show_two", "topics"]
 
 EACH = 8
 """Subjects on a page."""
@@ -68,6 +68,12 @@ class Choosing:
     title: str
     documents: tuple[Source, ...]
     chosen: tuple[str, ...]
+
+
+@lasting
+def topics(ix: Index) -> tuple[Topic, ...]:
+    """The subjects of the comparison."""
+    return topics_of(ix)
 
 
 def show_all(visit: Visit) -> Discrepancies:

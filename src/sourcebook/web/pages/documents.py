@@ -8,6 +8,7 @@ from typing import ClassVar
 from sourcebook.view.evidence import Index, Source
 from sourcebook.view.tables import Tables
 from sourcebook.view.tables import tables as tables_of
+from sourcebook.web.shelf import lasting
 from sourcebook.web.visit import Slice, Visit
 
 
@@ -50,11 +51,13 @@ class Documents:
     wanted: str
 
 
+@lasting
 def tables(ix: Index) -> Tables:
     """Look-up tables for all pages about single items."""
     return tables_of(ix)
 
 
+@lasting
 def words(ix: Index) -> dict[str, int]:
     """How many words each document has."""
     return {doc: len(document.text.split()) for doc, document in ix.documents.items()}

@@ -17,6 +17,7 @@ from sourcebook.view.speakers import Utterance, speaker
 from sourcebook.view.timeline import Entry, entry, in_order
 from sourcebook.web.items import Other, body, others
 from sourcebook.web.pages.documents import tables
+from sourcebook.web.shelf import lasting
 from sourcebook.web.visit import Slice, Visit
 
 EACH = 12
@@ -69,6 +70,7 @@ class EntityPage:
     near: tuple[Other, ...]
 
 
+@lasting
 def all_rows(ix: Index) -> tuple[Row, ...]:
     """A row for each entity."""
     found = [_row(one) for one in ix.record.entities if one.mentions]
@@ -95,6 +97,7 @@ def _fits(row: Row, words: Sequence[str]) -> bool:
     return all(word in text for word in words)
 
 
+@lasting
 def holders(ix: Index) -> dict[str, tuple[str, EntityMention]]:
     """The mentions by the keys of judgements."""
     return holders_of(ix.record)
@@ -127,6 +130,7 @@ def _judgements(visit: Visit, one: Entity) -> tuple[Judgement, ...]:
     return visit.store.judgements("entity", [f"{m.doc}:{m.start}-{m.end}" for m in one.mentions])
 
 
+@lasting
 def by_word(ix: Index) -> dict[tuple[str, str], list[str]]:
     """Type and word of a name -> the entities that bear it."""
     found: dict[tuple[str, str], list[str]] = {}

@@ -12,6 +12,7 @@ from sourcebook.view.questions import Asked, asked
 from sourcebook.view.wording import shorten
 from sourcebook.web.items import Other, body, others
 from sourcebook.web.pages.documents import tables
+from sourcebook.web.shelf import lasting
 from sourcebook.web.visit import Slice, Visit
 
 
@@ -42,6 +43,7 @@ def show(visit: Visit) -> EventPage:
     return EventPage(shorten(made.entry.words, 110), made, shown, questions, near, ix.decided.get(event.id, ()), len(event.mentions))
 
 
+@lasting
 def by_party(ix: Index) -> dict[tuple[str, str], list[EventRecord]]:
     """The events of each entity and type."""
     found: dict[tuple[str, str], list[EventRecord]] = {}

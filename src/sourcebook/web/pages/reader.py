@@ -15,6 +15,7 @@ from sourcebook.view.evidence import Index, Source
 from sourcebook.view.metadata import Field, metadata
 from sourcebook.view.reader import LAYERS, Portion, portion
 from sourcebook.web.pages.documents import tables
+from sourcebook.web.shelf import lasting
 from sourcebook.web.visit import Download, Visit
 
 __all__ = ["Box", "Printed", "Reader", "copied", "numbered", "picture", "show"]
@@ -93,6 +94,7 @@ def show(visit: Visit) -> Reader:
     )
 
 
+@lasting
 def numbered(ix: Index) -> dict[int, Source]:
     """The documents by number."""
     return {source.number: source for source in ix.sources.values()}
