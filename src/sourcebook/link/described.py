@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from sourcebook.link.kept import Kept
 from sourcebook.link.nodes import Exact, Node
+from sourcebook.link.settled import Settled
 from sourcebook.model.annotation import Description
 from sourcebook.model.provenance import Judgement
 
@@ -83,11 +84,12 @@ class Describing:
     def __init__(self) -> None:
         self._found: Kept[list[Judgement]] = Kept()
 
-    def judgements(self, nodes: Sequence[Node]) -> list[Judgement]:
+    def judgements(self, nodes: Sequence[Node], settled: Settled) -> list[Judgement]:
         """Judgements on the nodes without a name. Single persons and unnamed sources are left as they are.
 
         Args:
             nodes: the story's nodes, named ones among them: they tell which documents are about the same matter.
+            settled: where it is remembered.
         """
         named: dict[str, list[Node]] = defaultdict(list)
         buckets: dict[tuple[str, bool], list[Node]] = defaultdict(list)
@@ -103,8 +105,13 @@ class Describing:
         made = []
         for key, own in sorted(buckets.items()):
             if len(own) > 1:
-                made += self._found.get(key, tuple(own), lambda key=key, own=own: _joined(key[0], own, company))  # type: ignore[misc]
+                made += self._found.get(key, tuple(own), lambda key=key, own=own: _remembered(key, own, company, settled))  # type: ignore[misc]
         return made
+
+
+def _remembered(key: tuple[str, bool], own: Sequence[Node], company: _Company, settled: Settled) -> list[Judgement]:
+    parts = [*key, [node.key for node in own]]
+    return settled.once("described", list[Judgement], own, parts, lambda: _joined(key[0], own, company))
 
 
 class _Company:

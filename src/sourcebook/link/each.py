@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.spread import spread
+from sourcebook.remembered import Remembered, digest
 
 Found = TypeVar("Found")
 
@@ -53,6 +54,24 @@ def by_document(
             yield doc, _kept(shelf, doc.digest if alone else doc.face, made[doc.id])
         else:
             yield doc, tuple(find(doc))
+
+
+def together(remembered: Remembered, name: str, kind: Any, docs: Iterable[Annotated], parts: Sequence[object], find: Callable[[], Found]) -> Found:
+    """What is found out of things of several documents that belong together; it may look at what `each` lets look at, and at what the documents copy.
+
+    Args:
+        remembered: where it is kept.
+        name: what is found out, by which it is remembered.
+        kind: its type; plain data.
+        docs: the documents of the things.
+        parts: plain values that say which things of these documents they are, and all else that matters.
+        find: finds it.
+    """
+    if not remembered.kept:
+        return find()
+    faces = [doc.face for doc in docs]
+    found: Found = remembered.shelf(name, kind).get(None if None in faces else digest(parts, faces), find)
+    return found
 
 
 def _kept(shelf: Any, key: bytes | None, packed: bytes) -> Any:

@@ -20,12 +20,14 @@ from sourcebook.link.located import locate
 from sourcebook.link.nodes import Group, Node
 from sourcebook.link.pairing import Pairing
 from sourcebook.link.rulings import FREE, Bound, bound, names_given
+from sourcebook.link.settled import Settled
 from sourcebook.link.surnames import surname_judgements
 from sourcebook.link.tally import most
 from sourcebook.link.votes import TypedNodes
 from sourcebook.model.document import make_id
 from sourcebook.model.provenance import Judgement, Naming, Ruling
 from sourcebook.model.record import Entity, EntityMention, Evidence, Location
+from sourcebook.remembered import Remembered
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,16 @@ class Memory:
 Weight = tuple[int, int, str]
 
 
+class Casts(Settled):
+    """The nodes of every document with their types, as digests, and the entities that rest on them."""
+
+    def entity(self, nodes: Sequence[Node], given: str | None, location: Location | None) -> Entity:
+        """The entity that nodes make."""
+        parts = [[node.key for node in nodes], given, location]
+        found: Entity = self.once("entities", Entity, nodes, parts, lambda: _assemble(nodes, given, location))
+        return found
+
+
 def link_entities(corpus: Corpus, rulings: Sequence[Ruling] = (), namings: Sequence[Naming] = (), *, memory: Memory | None = None) -> EntityIndex:
     """Judge which entities of single documents are one, and assemble the story's entities.
 
@@ -70,10 +82,11 @@ def link_entities(corpus: Corpus, rulings: Sequence[Ruling] = (), namings: Seque
     """
     memory = memory or Memory()
     documents = memory.nodes.of(corpus)
+    casts = Casts(corpus, documents)
     nodes = [node for document in documents for node in document]
     groups, apart = memory.groups.of(documents)
     locations, one_place = locate(groups)
-    made = [*_same_name(groups), *apart, *one_place, *_different_names(groups, memory.pairs), *memory.described.judgements(nodes)]
+    made = [*_same_name(groups), *apart, *one_place, *_different_names(groups, memory.pairs, corpus.remembered), *memory.described.judgements(nodes, casts)]
     given = names_given(namings, _places(nodes))
     by_key: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:
@@ -87,7 +100,7 @@ def link_entities(corpus: Corpus, rulings: Sequence[Ruling] = (), namings: Seque
             continue
         name = max((given[key] for key in members if key in given), default=(0, None))[1]
         place = next((locations[key] for key in members if key in locations), None)
-        weighed = memory.entities.get((members, name, place), own, lambda own=own, name=name, place=place: _weighed(_assemble(own, name, place)))  # type: ignore[misc]
+        weighed = memory.entities.get((members, name, place), own, lambda own=own, name=name, place=place: _weighed(casts.entity(own, name, place)))  # type: ignore[misc]
         found.append(weighed)
         of_node.update({(node.doc.id, node.entity.id): weighed[1].id for node in own})
     return EntityIndex(tuple(entity for _, entity in sorted(found, key=itemgetter(0))), tuple(made), of_node)
@@ -117,10 +130,10 @@ def _same_name(groups: Sequence[Group]) -> list[Judgement]:
     ]
 
 
-def _different_names(groups: Sequence[Group], pairs: Pairing) -> list[Judgement]:
+def _different_names(groups: Sequence[Group], pairs: Pairing, remembered: Remembered) -> list[Judgement]:
     """Judgements on different names that share a block, and on family names alone."""
     named = [group for group in groups if group.nodes[0].named and not group.nodes[0].entity.anonymous and group.type != "country"]
-    made = pairs.judgements(named)
+    made = pairs.judgements(named, remembered)
     return made + surname_judgements(named, made)
 
 

@@ -65,6 +65,10 @@ class Lines:
                     found[doc.id, source] = relay
         return tuple(sorted(found.values(), key=lambda relay: (relay.doc, relay.start, relay.source)))
 
+    def copied(self, doc: Annotated) -> list[Copy]:
+        """What a document has in common with earlier ones."""
+        return self._copied.get(doc.id, [])
+
     def outlet(self, doc: Annotated) -> str | None:
         """The entity that is a document's own outlet, where the story speaks of it."""
         return self._outlet_entity.get(doc.id)

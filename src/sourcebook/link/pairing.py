@@ -12,10 +12,27 @@ from sourcebook.link.features import Feature, features
 from sourcebook.link.kept import Kept
 from sourcebook.link.nodes import Group
 from sourcebook.model.provenance import Judgement
+from sourcebook.remembered import NOTHING, Remembered, digest
 
 Names = tuple[str, str]
 MERGE_THRESHOLD = 0.75
 """Names that match are merged only if what else is known does not speak against it, or makes up for how unlike they are."""
+
+
+_Matched = tuple[str, str, names.Comparison]
+
+
+class _Keys:
+    """The keys of names, each worked out once."""
+
+    def __init__(self, kind: str, remembered: Remembered) -> None:
+        self._kind, self._kept = kind, remembered.kept
+        self._shelf = remembered.shelf("keys of names", tuple[tuple[str, str], ...])
+
+    def of(self, name: str) -> tuple[tuple[str, str], ...]:
+        """The keys of a name."""
+        found: tuple[tuple[str, str], ...] = self._shelf.get(digest(self._kind, name) if self._kept else None, lambda: block_keys(self._kind, name))
+        return found
 
 
 class NameIndex:
@@ -31,18 +48,19 @@ class NameIndex:
         self._blocks_of: Counter[Names] = Counter()
         self._other: set[int] = set()
 
-    def update(self, known: set[str]) -> None:
+    def update(self, known: set[str], remembered: Remembered = NOTHING) -> None:
         """Make these the names: only the blocks that a name enters or leaves are compared again, and in them only what is new."""
+        keys = _Keys(self.kind, remembered)
         left: set[str] = set()
         for name in sorted(self._names - known):
-            for key, rest in block_keys(self.kind, name):
+            for key, rest in keys.of(name):
                 block = self._blocks[key]
                 del block[bisect_left(block, (rest, name))]
                 left.add(key)
         entered: dict[str, list[Names]] = defaultdict(list)
         for name in sorted(known - self._names):
             self._numbers.setdefault(name, len(self._numbers))
-            for key, rest in block_keys(self.kind, name):
+            for key, rest in keys.of(name):
                 entered[key].append((rest, name))
         self._names = known
         for key, new in entered.items():
@@ -50,9 +68,24 @@ class NameIndex:
             anew = key in left or (len(block) <= LARGEST_BLOCK < len(block) + len(new)) or len(new) >= len(block)
             block += new
             block.sort()
-            self._replace(key, pairs_in([name for _, name in block]) if anew else self._grown(key, new))
+            self._replace(key, self._whole(key, remembered) if anew else self._grown(key, new))
         for key in left.difference(entered):
-            self._replace(key, pairs_in([name for _, name in self._blocks[key]]))
+            self._replace(key, self._whole(key, remembered))
+
+    def _whole(self, key: str, remembered: Remembered) -> Iterable[Names]:
+        """The pairs of a block; those that match, where it is remembered which they are."""
+        block = [name for _, name in self._blocks[key]]
+        if len(block) < 2 or not remembered.kept:
+            return pairs_in(block)
+        matched = remembered.shelf("names", tuple[_Matched, ...]).get(digest(self.kind, block), lambda: tuple(self._matched(pairs_in(block))))
+        for one, two, compared in matched:
+            self.matches[one, two] = compared
+        return [(one, two) for one, two, _ in matched]
+
+    def _matched(self, pairs: Iterable[Names]) -> Iterator[_Matched]:
+        for pair in dict.fromkeys(pairs):
+            if self._match(pair):
+                yield *pair, self.matches[pair]
 
     def _grown(self, key: str, new: Sequence[Names]) -> Iterator[Names]:
         """The pairs of a block that match for all that is known, where those that entered it have not pushed them apart, and those that they make."""
@@ -109,11 +142,12 @@ class Pairing:
         self._judged: Kept[Judgement] = Kept()
         self._dropped: Kept[list[str]] = Kept()
 
-    def judgements(self, groups: Sequence[Group]) -> list[Judgement]:
+    def judgements(self, groups: Sequence[Group], remembered: Remembered = NOTHING) -> list[Judgement]:
         """Judgements on groups of different names that may be one.
 
         Args:
             groups: the story's named groups, countries left out, in the order of their keys.
+            remembered: which names matched before.
         """
         self._judged.turn()
         self._dropped.turn()
@@ -124,7 +158,7 @@ class Pairing:
         found: dict[Names, Judgement] = {}
         for kind, known in sorted(by_name.items()):
             index = self._indexes.setdefault(kind, NameIndex(kind))
-            index.update(set(known))
+            index.update(set(known), remembered)
             for (one, two), compared in sorted(index.matches.items()):
                 for left in known[one]:
                     for right in known[two]:

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from sourcebook.link.clusters import cluster
 from sourcebook.link.corpus import Annotated, Corpus
+from sourcebook.link.each import each, together
 from sourcebook.link.entities import EntityIndex
 from sourcebook.link.lines import Lines, Place
 from sourcebook.link.rulings import Bound, bound
@@ -50,12 +51,15 @@ def statements(corpus: Corpus, entities: EntityIndex, lines: Lines) -> list[Stat
     feel or judge, without a word of theirs, is no statement of theirs.
     """
     found: dict[str, Statement] = {}
-    for doc in corpus:
-        for index, attribution in enumerate(doc.attributions):
-            if attribution.content and (attribution.quoted or attribution.act not in _UNSAID):
-                for statement in _statements(doc, index, attribution, entities, lines):
-                    found.setdefault(statement.quote.id, statement)
+    for statement in each(corpus, "statements", Statement, lambda doc: _of_document(doc, entities, lines)):
+        found.setdefault(statement.quote.id, statement)
     return sorted(found.values(), key=lambda s: (s.quote.doc, s.quote.start, s.quote.end))
+
+
+def _of_document(doc: Annotated, entities: EntityIndex, lines: Lines) -> Iterable[Statement]:
+    for index, attribution in enumerate(doc.attributions):
+        if attribution.content and (attribution.quoted or attribution.act not in _UNSAID):
+            yield from _statements(doc, index, attribution, entities, lines)
 
 
 def _statements(doc: Annotated, index: int, attribution: Attribution, entities: EntityIndex, lines: Lines) -> Iterable[Statement]:
@@ -104,12 +108,18 @@ def link_quotes(found: Sequence[Statement], lines: Lines, rulings: Sequence[Ruli
     decided = bound(rulings, ((s.quote.doc, s.quote.start, s.quote.end, s.quote.id) for s in found))
     groups = [tuple(by_id[key] for key in members) for members in cluster(by_id, made, decided)]
     possible = _possible(near, groups, decided)
-    quotes = [replace(quote, possible=possible.get(quote.id, ())) for group in groups for quote in _counted(group, lines)]
+    counted = (quote for group in groups for quote in _counted(group, lines))
+    quotes = [replace(quote, possible=possible[quote.id]) if quote.id in possible else quote for quote in counted]
     several = tuple(group for group in groups if len({s.attribution for s in group}) > 1 or len({s.doc.id for s in group}) > 1)
     return Utterances(tuple(sorted(quotes, key=lambda q: (q.doc, q.start, q.end))), several, tuple(made))
 
 
-def _counted(group: Sequence[Statement], lines: Lines) -> Iterable[Quote]:
+def _counted(group: Sequence[Statement], lines: Lines) -> Sequence[Quote]:
+    docs = [statement.doc for statement in group]
+    return together(lines.corpus.remembered, "quotes", tuple[Quote, ...], docs, [s.quote.id for s in group], lambda: tuple(_made(group, lines)))
+
+
+def _made(group: Sequence[Statement], lines: Lines) -> Iterable[Quote]:
     places = [Place(s.doc, s.quote.start, s.quote.end) for s in group]
     origins = {s.quote.chain[0].entity for s in group if s.quote.chain and s.quote.chain[0].entity}
     counted = lines.corroborate(places, origins=[o for o in origins if o is not None])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sourcebook.link.each import together
 from sourcebook.link.entities import EntityIndex
 from sourcebook.link.event.same_event import grouped
 from sourcebook.link.event.tellings import Telling, best_date
@@ -33,7 +34,7 @@ def link_events(told: Sequence[Telling], entities: EntityIndex, lines: Lines, ru
     by_key = {telling.key: telling for telling in told}
     decided = bound(rulings, ((t.doc.id, t.event.start, t.event.end, t.key) for t in by_key.values()))
     groups, made = grouped(by_key, {entity.id: entity for entity in entities.entities}, decided)
-    happenings = [_assemble([by_key[key] for key in members], lines) for members in groups]
+    happenings = [_happening(tuple(by_key[key] for key in members), lines) for members in groups]
     return sorted(happenings, key=lambda h: _order(h.record)), made
 
 
@@ -42,11 +43,16 @@ def _order(event: EventRecord) -> tuple[str, str, str]:
     return (when.start, when.end, event.id) if when else ("9999", "", event.id)
 
 
-def _assemble(told: Sequence[Telling], lines: Lines) -> Happening:
+def _happening(told: tuple[Telling, ...], lines: Lines) -> Happening:
     ordered = tuple(sorted(told, key=lambda t: t.key))
+    docs, keys = [t.doc for t in ordered], [t.key for t in ordered]
+    return Happening(together(lines.corpus.remembered, "events", EventRecord, docs, keys, lambda: _assemble(ordered, lines)), ordered)
+
+
+def _assemble(ordered: Sequence[Telling], lines: Lines) -> EventRecord:
     evidence = {t.doc.evidence(t.event.start, t.event.end) for t in ordered}
     place, place_basis = _place(ordered)
-    record = EventRecord(
+    return EventRecord(
         id=make_id("event", min(t.key for t in ordered)),
         type=most(t.event.type for t in ordered) or ordered[0].event.type,
         mode=most(t.event.mode for t in ordered),
@@ -60,7 +66,6 @@ def _assemble(told: Sequence[Telling], lines: Lines) -> Happening:
         mentions=tuple(sorted(evidence, key=lambda e: (e.doc, e.start, e.end))),
         corroboration=lines.corroborate([Place(t.doc, t.event.trigger_start, t.event.trigger_end) for t in ordered]),
     )
-    return Happening(record, ordered)
 
 
 def _place(told: Sequence[Telling]) -> tuple[str | None, str | None]:

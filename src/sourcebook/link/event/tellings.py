@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sourcebook.lexicon import load
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dates import Calendar
+from sourcebook.link.each import each
 from sourcebook.link.entities import EntityIndex
 from sourcebook.link.tally import most, ranked
 from sourcebook.model.annotation import Event, Participant, Quantity
@@ -71,8 +72,8 @@ def tellings(corpus: Corpus, entities: EntityIndex, calendar: Calendar) -> list[
     """Every event of every document."""
     named = {entity.id for entity in entities.entities if any(m.form == "name" for m in entity.mentions)}
     governments = {entity.country: entity.id for entity in entities.entities if entity.type == "country" and entity.country}
-    found = []
-    for doc in corpus:
+
+    def of_document(doc: Annotated) -> Iterator[Telling]:
         for event in doc.events:
             actors = _participating(doc, event.actors, entities, governments)
             recipients = _participating(doc, event.recipients, entities, governments)
@@ -82,23 +83,22 @@ def tellings(corpus: Corpus, entities: EntityIndex, calendar: Calendar) -> list[
             passage = None if date_ else calendar.passage_date(doc, event)
             counts = tuple(doc.quantities[i] for i in event.quantities)
             solid = frozenset(named.intersection((*actors, *recipients)))
-            found.append(
-                Telling(
-                    doc,
-                    event,
-                    _kind(event),
-                    actors,
-                    recipients,
-                    where if stated else None,
-                    date_,
-                    passage,
-                    solid,
-                    counts,
-                    doc.document.words(event.start, event.end),
-                    inherited=(where, event.place_basis or "") if where and not stated else None,
-                )
+            yield Telling(
+                doc,
+                event,
+                _kind(event),
+                actors,
+                recipients,
+                where if stated else None,
+                date_,
+                passage,
+                solid,
+                counts,
+                doc.document.words(event.start, event.end),
+                inherited=(where, event.place_basis or "") if where and not stated else None,
             )
-    return found
+
+    return list(each(corpus, "tellings", Telling, of_document))
 
 
 def _participating(doc: Annotated, participants: Iterable[Participant], entities: EntityIndex, governments: Mapping[str, str]) -> tuple[str, ...]:
