@@ -46,15 +46,15 @@ class Asker:
         self._found: Future[tuple[Doubt, ...]] | None = None
         self._before: tuple[Doubt, ...] = ()
 
-    def questions(self, shelf: Shelf, store: Store) -> Questions:
-        """The pairs of a version: at once where that is quick, otherwise those known from before, less those that were answered since."""
+    def questions(self, shelf: Shelf, store: Store, *, wait: float = WAIT) -> Questions:
+        """The pairs of a version: within `wait` seconds, otherwise those known from before, less those that were answered since."""
         with self._lock:
             if self._found is None or self._version != shelf.version and self._found.done():
                 self._before = self._known()
                 self._version, self._found = shelf.version, self._thread.submit(self._look, shelf)
             found, version = self._found, self._version
         try:
-            return Questions(still_open(found.result(WAIT), store), version == shelf.version)
+            return Questions(still_open(found.result(wait), store), version == shelf.version)
         except NotYet:
             return Questions(still_open(self._before, store), fresh=False)
 

@@ -52,6 +52,7 @@ class Prepared:
 
     def serve(self) -> None:
         """Answer until the process is told to stop."""
+        threading.Thread(target=self.running.site.library.refresh, name="shelf", daemon=True).start()
         try:
             self.server.run(sockets=[self.listening])
         finally:

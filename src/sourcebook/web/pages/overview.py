@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from sourcebook.model.document import Failure
 from sourcebook.view.brief import Brief
 from sourcebook.view.brief import brief as brief_of
 from sourcebook.view.evidence import Index
+from sourcebook.view.wording import count, join
+from sourcebook.web.shelf import lasting
 from sourcebook.web.visit import Visit
+
+SETTLING: Final = frozenset({"prefer", "accept", "reject"})
+"""The decisions after which a discrepancy need not be asked about."""
+
+NOUNS: Final = {"entity": "pair of names", "event": "pair of events", "quote": "pair of wordings"}
+PLURALS: Final = {"entity": "pairs of names", "event": "pairs of events", "quote": "pairs of wordings"}
+
+PATIENCE: Final = 0.05
+"""Seconds that the page waits for what the review would ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +30,16 @@ class Count:
 
     label: str
     number: int
-    address: str = ""
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """How much the record holds."""
+class Task:
+    """Something that a person should decide or do, in words, and where."""
 
-    documents: int
-    rows: tuple[Count, ...]
+    words: str
+    address: str
+    where: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +48,17 @@ class Overview:
 
     template: ClassVar[str] = "overview.html.j2"
     title: str
-    counts: Counts
+    documents: int
+    counts: tuple[Count, ...]
+    tasks: tuple[Task, ...]
     brief: Brief
     failures: tuple[Failure, ...]
 
 
 def show(visit: Visit) -> Overview:
     """Make the page."""
-    return Overview(visit.site.name, visit.shelf.of(counts), visit.shelf.of(brief), visit.shelf.failures)
+    record = visit.shelf.record
+    return Overview(visit.site.name, len(record.documents), visit.shelf.of(counts), _tasks(visit), visit.shelf.of(brief), visit.shelf.failures)
 
 
 def brief(ix: Index) -> Brief:
@@ -50,13 +66,47 @@ def brief(ix: Index) -> Brief:
     return brief_of(ix.record)
 
 
-def counts(ix: Index) -> Counts:
-    """What is counted on the first page."""
+@lasting
+def counts(ix: Index) -> tuple[Count, ...]:
+    """How much the record holds."""
     record = ix.record
+    named = sum(not entity.anonymous for entity in record.entities)
     rows = (
         Count("documents", len(record.documents), "/documents"),
         Count("events", len(record.timeline), "/timeline"),
-        Count("statements", len(record.quotes)),
-        Count("discrepancies", len(record.discrepancies), "/comparison"),
+        Count("statements", len(record.quotes), "/search?kind=quote"),
+        Count("names", named, "/entities"),
+        Count("discrepancies", len(record.discrepancies), "/discrepancies"),
+        Count("exchanges", len(record.exchanges), "/search?kind=exchange"),
+        Count("channels", len(record.channels), "/search?kind=channel"),
     )
-    return Counts(len(record.documents), rows)
+    return tuple(row for row in rows if row.number or row.label in ("documents", "events"))
+
+
+def unsettled(ix: Index) -> int:
+    """How many discrepancies there are about which nobody has decided."""
+    settled = {item for one in ix.record.decisions if one.verb in SETTLING for item in one.items}
+    return sum(found.id not in settled for found in ix.record.discrepancies)
+
+
+def _tasks(visit: Visit) -> tuple[Task, ...]:
+    return tuple(task for task in (_review(visit), _discrepancies(visit), _unread(visit)) if task)
+
+
+def _review(visit: Visit) -> Task | None:
+    asked = visit.site.asker.questions(visit.shelf, visit.store, wait=PATIENCE)
+    if not asked.pairs:
+        return None if asked.fresh else Task("What may be one thing, or may not, is being looked for", "/review", "review")
+    numbers = Counter(pair.kind for pair in asked.pairs)
+    words = join(count(numbers[kind], NOUNS[kind], PLURALS[kind]) for kind in NOUNS if numbers[kind])
+    return Task(f"{'At least ' if asked.capped else ''}{words} may be one thing, or may not", "/review", "review")
+
+
+def _discrepancies(visit: Visit) -> Task | None:
+    number = visit.shelf.of(unsettled)
+    return Task(f"{count(number, 'discrepancy', 'discrepancies')} in which no side is preferred", "/discrepancies", "comparison") if number else None
+
+
+def _unread(visit: Visit) -> Task | None:
+    number = len(visit.shelf.failures)
+    return Task(f"{count(number, 'file')} that could not be read", "/add", "why") if number else None

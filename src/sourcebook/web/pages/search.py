@@ -10,6 +10,7 @@ from typing import ClassVar, Final
 from sourcebook.store import Match
 from sourcebook.view.catalogue import KINDS, Card, Catalogue, Choice, catalogue, facets, type_label
 from sourcebook.view.evidence import Index
+from sourcebook.web.shelf import lasting
 from sourcebook.web.visit import Slice, Visit
 
 MOST: Final = 2_000
@@ -102,6 +103,7 @@ def chosen(visit: Visit) -> Choice:
     return Choice(kinds, visit.words("type"), visit.words("outlet"), visit.words("person"), first, last)
 
 
+@lasting
 def cards_of(ix: Index) -> Catalogue:
     """The catalogue of the record."""
     return catalogue(ix)
