@@ -6,6 +6,7 @@ from sourcebook import link
 from sourcebook.model.document import Stated
 from sourcebook.model.provenance import Anchor, Ruling
 from sourcebook.model.record import EventRecord, Quote, Record
+from tests.conftest import Annotate
 from tests.link.build import Report, noise
 
 
@@ -188,3 +189,9 @@ def test_only_the_copied_passage_of_a_report_folds_into_the_line_it_comes_from()
     assert (arrest.corroboration.documents, arrest.corroboration.reporting_lines) == (2, 2)
     (copy,) = record.copies
     assert (copy.doc, copy.kind) == (taking.reading().document.id, "whole")
+
+
+def test_what_is_mentioned_beside_a_relay_is_no_line_of_its_own(annotate: Annotate) -> None:
+    text = "Anna Lind visited Omar Deby in Chad on Monday, The Morning Post reports. Lind's visit to Deby lasted a day."
+    (event,) = [e for e in link.build([annotate(text, published="2031-04-18", outlet="The Daily News")])[0].events if e.type == "CONSULT"]
+    assert event.corroboration.reporting_lines == 1

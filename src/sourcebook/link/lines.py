@@ -34,6 +34,7 @@ class _Line:
     name: str
     reason: str
     known: bool
+    relayed: bool = False
 
 
 class Lines:
@@ -93,15 +94,19 @@ class Lines:
     def corroborate(self, places: Sequence[Place], *, origins: Iterable[str] | None = None) -> Corroboration:
         """Count the documents, the reporting lines and the unknown ones behind an item, with reasons.
 
+        What a document mentions without a source, where it relays the same thing elsewhere, is no line beside the one it relays.
+
         Args:
             places: where it is told.
             origins: entity ids it comes from; by default the first hands of the attributions it stands in.
         """
         heard = [place for place in places if place.doc.heard(place.start, place.end) is None]
         lines: dict[str, list[tuple[str, _Line]]] = defaultdict(list)
-        for place in heard:
-            line = self._line(place)
-            lines[line.key].append((place.doc.id, line))
+        told = [(place.doc.id, self._line(place)) for place in heard]
+        leaning = {doc for doc, line in told if line.relayed}
+        for doc, line in told:
+            if line.known or doc not in leaning:
+                lines[line.key].append((doc, line))
         counted = tuple(_reporting_line(lines[key]) for key in sorted(lines))
         unknown = sum(not line.known for line in counted)
         reasons = sorted({line.reason for told in lines.values() for _, line in told})
@@ -125,7 +130,7 @@ class Lines:
         cue = relay_over(place.doc, place.start, place.end)
         source = self._source(place.doc, cue.source) if cue else None
         if source is not None and not self._is_own(place.doc, source):
-            return _Line(source, self.entity[source].name, f"{name} relays {self.entity[source].name}", known=True)
+            return _Line(source, self.entity[source].name, f"{name} relays {self.entity[source].name}", known=True, relayed=True)
         copied = copied_at(self._copied.get(place.doc.id, ()), place)
         if copied is not None:
             copy, passage = copied

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sourcebook import link
 from sourcebook.model.record import Record
+from tests.conftest import Annotate
 from tests.link.build import Report
 
 
@@ -162,3 +163,25 @@ def test_one_act_counted_by_two_sources_is_one() -> None:
     report.event("Police arrested 140 people on 2031-05-10", "arrested", "COERCE", mode="arrest", times=[day], counts=[first])
     report.event("310 people were arrested", "were arrested", "COERCE", mode="arrest", counts=[second])
     assert len(record_of(report).events) == 1
+
+
+def _texts(annotate: Annotate, *texts: str, published: str = "2031-04-18") -> Record:
+    outlets = ("The Daily News", "The Morning Post", "City Herald")
+    return link.build([annotate(text, published=published, outlet=outlet) for text, outlet in zip(texts, outlets, strict=False)])[0]
+
+
+def test_a_threat_of_either_side_is_an_event_of_its_own(annotate: Annotate) -> None:
+    record = _texts(annotate, "Norway warned Chad on Tuesday against closing the border.", "Chad warned Norway on Tuesday against closing the border.")
+    assert len([event for event in record.events if event.type == "THREATEN"]) == 2
+
+
+def test_talks_of_one_country_with_two_others_are_two_events(annotate: Annotate) -> None:
+    record = _texts(annotate, "Norway held talks with Kenya on Tuesday.", "Norway held talks with Peru on Tuesday.")
+    assert len([event for event in record.events if event.type == "CONSULT"]) == 2
+
+
+def test_what_two_people_did_at_a_loosely_told_time_is_one_event_in_dispute(annotate: Annotate) -> None:
+    record = _texts(annotate, "Anna Lind visited Omar Deby in Chad on 9 April.", "Anna Lind visited Omar Deby in Chad in mid-April.")
+    assert len([event for event in record.events if event.type == "CONSULT"]) == 1
+    apart = _texts(annotate, "Anna Lind visited Omar Deby in Chad on 2 April.", "Anna Lind visited Omar Deby in Chad on 9 April.")
+    assert len([event for event in apart.events if event.type == "CONSULT"]) == 2

@@ -19,8 +19,13 @@ from sourcebook.model.record import Entity
 
 SAME = 0.55
 _APART = 3  # days
+_LOOSELY_APART = 10
+"""The same for what the same two people did, where one of the dates is no day: "last week", "over the holidays"."""
+_DYAD = 2
 _MANY_ACTS = frozenset({"YIELD", "SUPPORT", "AGREE", "REQUEST", "REJECT", "COERCE", "SANCTION", "AID"})
 _GO_BETWEEN = "third-party"
+_DIRECTED = frozenset({"THREATEN", "ACCUSE", "REQUEST", "REJECT", "SUPPORT", "SANCTION", "AID"})
+"""What is one side's own act: another's is another event."""
 _TOLLS = frozenset({"ASSAULT", "FIGHT", "PROTEST"})
 """What is counted differently from day to day and from source to source."""
 
@@ -129,7 +134,7 @@ def _worded(words: str, what: Iterable[str], kinds: Mapping[str, Entity]) -> str
 def set_apart(one: Side, two: Side) -> str | None:
     """What makes it impossible that two tellings are one event."""
     days = days_between(one.date, two.date)
-    if days is not None and days > _APART:
+    if days is not None and days > (_LOOSELY_APART if _is_loosely_dated(one, two) else _APART):
         return "they are days apart"
     if one.mode != two.mode and one.type == two.type and (_GO_BETWEEN in (one.mode, two.mode) or (one.mode and two.mode)):
         return "they are of different modes"
@@ -137,9 +142,18 @@ def set_apart(one: Side, two: Side) -> str | None:
         return "one is told as long past, the other as news"
     if one.kind[0] in _MANY_ACTS and _other_act(one, two):
         return "they are other acts of one type"
+    if one.kind[0] == "CONSULT" and len(one.countries) == len(two.countries) == _DYAD and one.countries != two.countries:
+        return "other countries took part"
+    if one.type in _DIRECTED and one.sides and two.sides and one.sides.isdisjoint(two.sides):
+        return "other countries acted"
     if one.numbers and two.numbers and one.type not in _TOLLS and (clash := _other_number(one, two, days)):
         return clash
     return "other people took part" if one.people and two.people and _other_people(one, two) else None
+
+
+def _is_loosely_dated(one: Side, two: Side) -> bool:
+    precise = all(side.telling.date is not None and side.telling.date.precision == "day" for side in (one, two))
+    return not precise and len(one.people & two.people) >= _DYAD
 
 
 def _other_act(one: Side, two: Side) -> bool:

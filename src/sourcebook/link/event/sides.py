@@ -45,6 +45,7 @@ class Side:
         self.is_past = telling.event.modality == "historical" and telling.date is not None
         self.is_news = telling.event.modality == "done" and telling.date is None
         self.countries = frozenset(country for i in telling.everyone if i in kinds and (country := kinds[i].country))
+        self.sides = frozenset(country for i in telling.actors if i in kinds and (country := kinds[i].country))
         self.has = self._has()
         self.stems, self.rules = stems(telling.words), stems(telling.event.rule)
 
