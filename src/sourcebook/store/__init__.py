@@ -259,7 +259,7 @@ def open_store(path: Path | str, *, create: bool = False, read_only: bool = Fals
         path: the story file.
         create: make it if it is not there.
         read_only: for looking: works while another process writes.
-        seconds: for looking: the longest that all questions together may take.
+        seconds: for looking: the processor time that all of it may take.
 
     Raises:
         sqlite3.OperationalError: from any method, when the time is over.

@@ -17,11 +17,11 @@ _NAME_IT = "Name the .story file that sourcebook build made"
 
 
 def for_reading(path: Path, *, seconds: float | None = None) -> sqlite3.Connection:
-    """A connection that cannot write and never disturbs one that does. `seconds`: it is interrupted when they are over."""
+    """A connection that cannot write and never disturbs one that does. `seconds` of this thread's processor time: it is interrupted when they are over."""
     connection = _for_reading(path)
     if seconds is not None:
-        over = time.monotonic() + seconds
-        connection.set_progress_handler(lambda: time.monotonic() > over, _STEPS)
+        over = time.thread_time() + seconds
+        connection.set_progress_handler(lambda: time.thread_time() > over, _STEPS)
     return connection
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import uvicorn
 
-from sourcebook.errors import ConfigError
+from sourcebook.errors import ConfigError, StoreError
 from sourcebook.store import open_store
 from sourcebook.web.app import application, views_of
 from sourcebook.web.site import Site
@@ -66,11 +66,19 @@ def prepare(story: Path, *, port: int = 0) -> Prepared:
         StoreError: there is no such story.
         ConfigError: the port is taken.
     """
-    open_store(story, read_only=True).close()
+    _bring_up_to_date(story)
     listening = _listening(port)
     site = Site.of(story, token=secrets.token_urlsafe(32), port=listening.getsockname()[1], views=views_of())
     config = uvicorn.Config(application(site), log_level="warning", access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=3)
     return Prepared(Running(site), listening, uvicorn.Server(config))
+
+
+def _bring_up_to_date(story: Path) -> None:
+    """A story that an older Sourcebook wrote is opened for writing once."""
+    try:
+        open_store(story, read_only=True).close()
+    except StoreError:
+        open_store(story).close()
 
 
 def _listening(port: int) -> socket.socket:
