@@ -66,6 +66,7 @@ EXPECTED = {
             "earliest": "2025-05-03",
             "latest": "2025-05-03",
             "basis": "document date",
+            "mod": None,
         }
     ],
     "quantities": [{"start": 25, "end": 32, "text": "5 boats", "value": 5.0, "low": None, "high": None, "unit": "boat", "qualifier": None}],

@@ -64,7 +64,7 @@ def test_dates(annotate, text, words, value, earliest, latest, precision, basis)
 
 OTHERS = [
     ("They spoke late into Friday night.", "Friday night", "TIME", "2025-06-20TNI"),
-    ("The doors open at 7:15 p.m. on Monday.", "7:15 p.m. on Monday", "TIME", "2025-06-16T19:15"),
+    ("The doors open at 7:15 p.m. on Monday.", "7:15 p.m. on Monday", "TIME", "2025-06-23T19:15"),
     ("They arrived at noon Thursday.", "noon Thursday", "TIME", "2025-06-19T12:00"),
     ("The police came last night.", "last night", "TIME", "2025-06-21TNI"),
     ("The council sits every Tuesday.", "every Tuesday", "SET", "XXXX-WXX-2"),
@@ -160,6 +160,56 @@ def test_a_day_without_a_year_lies_near_the_document_date(annotate, published, t
 def test_a_day_without_any_cue_is_never_a_year_off(annotate, published, month, day):
     _, time = only(annotate, f"Vilnius, {day} {calendar.month_name[month]}", published.isoformat())
     assert abs((date.fromisoformat(time.value) - published).days) <= 200
+
+
+FUZZY = [
+    # text, the expression, value, earliest, latest, mod
+    ("He was freed more than a year ago.", "more than a year ago", "2024", "2023-06-23", "2024-06-22", "MORE_THAN"),
+    ("He was freed over two years ago.", "over two years ago", "2023", "2022-06-23", "2023-06-22", "MORE_THAN"),
+    ("Less than three weeks ago it fell.", "Less than three weeks ago", "2025-W22", "2025-06-01", "2025-06-22", "LESS_THAN"),
+    ("Some ten years ago it was shut.", "Some ten years ago", "2015", "2015-01-01", "2015-12-31", "APPROX"),
+    ("It broke in early March.", "early March", "2025-03", "2025-03-01", "2025-03-10", "START"),
+    ("It broke in the late 1980s.", "the late 1980s", "198", "1986-09-02", "1989-12-31", "END"),
+    ("It broke in the first week of May.", "the first week of May", "2025-05", "2025-05-01", "2025-05-07", None),
+    ("It broke on the last Friday of May 2024.", "the last Friday of May 2024", "2024-05-31", "2024-05-31", "2024-05-31", None),
+    ("Trade fell in fiscal year 2023/24.", "fiscal year 2023/24", "2023/2024", "2023-01-01", "2024-12-31", None),
+    ("It broke in the second half of the 19th century.", "the second half of the 19th century", "18", "1851-01-01", "1900-12-31", None),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value", "earliest", "latest", "mod"), FUZZY)
+def test_fuzzy_bounds(annotate, text, words, value, earliest, latest, mod):
+    found, time = only(annotate, text)
+    assert (found, time.value, time.earliest, time.latest, time.mod) == (words, value, earliest, latest, mod)
+
+
+def test_the_bound_of_a_duration_is_kept(annotate):
+    assert [(time.value, time.mod) for time in times_of(annotate, "It lasted at least two days, at most a week, no more than 200 hours.")] == [
+        ("P2D", "EQUAL_OR_MORE"), ("P1W", "EQUAL_OR_LESS"), ("PT200H", "EQUAL_OR_LESS"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The road was blocked until Thursday.", "2025-06-19"),
+        ("The talks went on until Saturday morning.", "2025-06-21TMO"),
+        ("The shop is shut until Monday.", "2025-06-23"),
+        ("The vote was postponed until Tuesday.", "2025-06-24"),
+        ("The meeting begins on Monday.", "2025-06-23"),
+        ("The following morning the troops left.", "XXXX-XX-XXTMO"),
+        ("At dawn on Sunday the troops came.", "2025-06-22TMO"),
+        ("It was broken on New Year's Eve.", "2024-12-31"),
+        ("They meet every second Thursday.", "XXXX-WXX-4"),
+        ("They meet every other week.", "P2W"),
+    ],
+)
+def test_which_day_the_verb_means(annotate, text, value):
+    assert only(annotate, text)[1].value == value
+
+
+def test_a_month_takes_the_year_at_the_other_end_of_its_range(annotate):
+    assert [time.value for time in times_of(annotate, "From November until June 2022 the port was shut.")] == ["2021-11", "2022-06"]
 
 
 def test_a_clock_time_takes_the_day_named_before_it(annotate):

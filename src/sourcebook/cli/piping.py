@@ -30,7 +30,8 @@ def annotate(layers: str | None, workers: int | None, model: str | None, lexicon
       entities      id, name, type, country (ISO 3166-1 alpha-3), sector
       attributions  source, cue, content (each a list of [start, end]), kind (direct|mixed|indirect), speaker, id,
                     parent (the attribution in whose content it stands)
-      times         start, end, text, type (DATE|TIME|DURATION|SET), value (TIMEX3), earliest, latest, basis
+      times         start, end, text, type (DATE|TIME|DURATION|SET), value (TIMEX3), earliest, latest, basis,
+                    mod (TIMEX3: MORE_THAN, APPROX, START, ...)
       quantities    start, end, text, value, low, high, unit, qualifier
       events        start, end, text, type (PLOVER), mode, modality, actors, recipients, date {start, end, precision, basis}, place,
                     place_basis (stated, or where it is inherited from), attribution {id, source, cue, kind, speaker}

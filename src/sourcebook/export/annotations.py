@@ -44,7 +44,7 @@ def attribution(item: Attribution, _text: str) -> Json:
 
 def time(item: TimeExpression, text: str) -> Json:
     """A TIMEX3 expression."""
-    rest = {"type": item.type, "value": item.value, "earliest": item.earliest, "latest": item.latest, "basis": item.basis}
+    rest = {"type": item.type, "value": item.value, "earliest": item.earliest, "latest": item.latest, "basis": item.basis, "mod": item.mod}
     return {**_words(item, text), **rest}
 
 

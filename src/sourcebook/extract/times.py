@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sourcebook.extract.foreign.dates import read_dates, stray_dates
 from sourcebook.extract.foreign.passages import dates_in_passages
 from sourcebook.extract.parse import is_parsed
+from sourcebook.extract.time.bounds import mod_of
 from sourcebook.extract.time.durations import DURATIONS
 from sourcebook.extract.time.passage import Passage
 from sourcebook.extract.time.timex import Resolved, Rule, Viewpoint
@@ -71,7 +72,7 @@ def _expressions(reading: Reading) -> Iterator[TimeExpression]:
         resolved = _resolved(match, passage.viewpoint(start))
         if resolved is not None:
             passage.pass_by(match, resolved)
-            yield _expression(start, end, resolved)
+            yield _expression(start, end, resolved, mod_of(match))
 
 
 def _resolved(match: Match, view: Viewpoint) -> Resolved | None:
@@ -82,7 +83,7 @@ def _resolved(match: Match, view: Viewpoint) -> Resolved | None:
         return None
 
 
-def _expression(start: int, end: int, resolved: Resolved) -> TimeExpression:
+def _expression(start: int, end: int, resolved: Resolved, mod: str | None) -> TimeExpression:
     period = resolved.period
     return TimeExpression(
         start,
@@ -94,6 +95,7 @@ def _expression(start: int, end: int, resolved: Resolved) -> TimeExpression:
         precision=period.precision if period else None,
         basis=resolved.basis,
         hours=resolved.hours,
+        mod=mod,
     )
 
 

@@ -113,7 +113,8 @@ class TimeExpression:
     """A TIMEX3 expression. `type`: DATE, TIME, DURATION, SET; `value`: the TIMEX3 value, None if unresolved.
 
     `earliest` and `latest` are ISO dates, both inclusive; `precision`: day, month, year, decade, ...; `basis` says in words how
-    it was resolved ("stated", "document date", "the year of the document's date"). `hours` is a duration's length.
+    it was resolved ("stated", "document date", "the year of the document's date"). `hours` is a duration's length. `mod` is TIMEX3's word for a fuzzy bound:
+    APPROX, MORE_THAN, LESS_THAN, EQUAL_OR_MORE, EQUAL_OR_LESS, START, MID, END; the interval keeps to it.
     """
 
     start: int
@@ -125,6 +126,7 @@ class TimeExpression:
     precision: str | None = None
     basis: str | None = None
     hours: float | None = None
+    mod: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,11 @@ def day(when: date) -> Period:
     return Period(when.isoformat(), "day", when, when)
 
 
+def days(first: date, last: date) -> list[date]:
+    """Every day from the first to the last."""
+    return [first + number * _DAY for number in range((last - first).days + 1)]
+
+
 def week(when: date) -> Period:
     """The ISO week (Monday to Sunday) of a day."""
     year, number, weekday = when.isocalendar()

@@ -71,9 +71,9 @@ def measure(match: Match) -> tuple[float | None, float | None, str]:
     before = tuple(word for word in match.words[:at] if "approx" not in word.values)
     if match.has("couple"):
         return 2, None, unit
-    if match.has("fuzzy") or any(word.lower == "some" for word in before):
-        return None, None, unit
     low, high = _count(before)
+    if match.has("fuzzy") or (low is None and any(word.lower == "some" for word in before)):
+        return None, None, unit
     words = [word.lower for word in match.words]
     if words[-1] == "half" and low is None:
         low = 1.5
@@ -130,6 +130,19 @@ def _each(match: Match, _view: Viewpoint) -> Resolved | None:
     return Resolved("SET", duration_value(count or 1, unit))
 
 
+def _nthday(match: Match, _view: Viewpoint) -> Resolved | None:
+    """ "every other week", "every second Thursday", "the first Monday of each month"."""
+    day, unit = match.get("weekday"), match.get("unit")
+    of = any(word.lower == "of" for word in match.words)
+    if of and not match.has("each") and day is None:
+        return None
+    number = 2 if any(word.lower == "other" for word in match.words) else match.get("ordinal")
+    if day is None or of:
+        inner = f"XXXX-WXX-{day}" if day else None
+        return Resolved("SET", inner or duration_value(number or 1, unit or "week"))
+    return Resolved("SET", f"XXXX-WXX-{day}")
+
+
 def _rate(match: Match, _view: Viewpoint) -> Resolved | None:
     return Resolved("SET", match.get("rate"))
 
@@ -157,6 +170,7 @@ def _ref(match: Match, _view: Viewpoint) -> Resolved | None:
 DURATIONS: dict[str, Rule] = {
     "duration": _duration,
     "each": _each,
+    "nthday": _nthday,
     "rate": _rate,
     "weekdays": _weekdays,
     "ref": _ref,

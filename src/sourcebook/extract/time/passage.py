@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from sourcebook.extract.time.calendar import Period
 from sourcebook.extract.time.timex import DOCUMENT_YEAR, STATED, Resolved, Viewpoint
 from sourcebook.extract.tokens.grammar import Match
 from sourcebook.extract.tokens.words import Words
 from sourcebook.lexicon import load
+from sourcebook.lexicon.inflection import verb_forms
 from sourcebook.model.document import Document
 
 AHEAD, BACK = "ahead", "back"
@@ -19,6 +21,7 @@ AHEAD, BACK = "ahead", "back"
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _PRESENT = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
 _IN_THE_MAKING = _PRESENT | {"be", "being", "get", "gets", "getting", "to", "has", "have"}  # before a participle that dates nothing: "is held", "has set"
+_RANGE = re.compile(r"\s*[-–—]\s*|\s+(?:to|until|till|through|and)\s+")
 _HOPS = 6  # heads to climb in search of the verb
 _NEAR = 1500  # code points within which "a year ago" may lean on a quarter named before
 _NAMING = frozenset(
@@ -53,12 +56,23 @@ def tells_history(matches: Sequence[Match], today: date | None) -> bool:
     return old >= 6 and old > 0.6 * len(years) and old > 10 * news
 
 
+def _lent_years(text: str, matches: Sequence[Match]) -> Iterator[tuple[int, int]]:
+    """Where a month or day takes the year that the other end of its range states: "from March until June 2022"."""
+    for match, following in pairwise(matches):
+        between = text[match.words[-1].end : following.words[0].start]
+        bare = match.rule in ("month", "date") and not match.has("yearnum") and not any(match.has(pointer) for pointer in ("back", "forth", "here", "there"))
+        if bare and following.rule in ("month", "date") and following.has("yearnum") and _RANGE.fullmatch(between):
+            first, last = (number for one in (match, following) if (number := one.get("month", "monthabbr")))
+            yield match.words[0].start, int(following.get("yearnum")) - (first > last)
+
+
 class Passage:
     """What the expressions of one document have to lean on, from its start to where the reading has got."""
 
     def __init__(self, document: Document, matches: Sequence[Match], words: Words | None) -> None:
         self.words = words
         self._months = {word.start for match in matches if len(match.words) > 1 for word in match.words if "month" in word.values}
+        self._lent = dict(_lent_years(document.text, matches))
         self._today = issue_date(document)
         self._doubtful = doubtful_years(document)
         self._history = tells_history(matches, self._today)
@@ -69,6 +83,8 @@ class Passage:
 
     def viewpoint(self, start: int) -> Viewpoint:
         """What an expression that begins at an offset is read from."""
+        if start in self._lent:
+            return Viewpoint(self._today, year=self._lent[start], last=self._last, day=self._day)
         year = self._year[0] if self._year and (self._history or self._same_sentence(self._year[1], start)) else None
         if self._history and self._last:
             return Viewpoint(self._last.earliest, year=year, last=self._last, day=self._day)
@@ -127,7 +143,7 @@ class Passage:
         at, words = self.token(offset), self.words
         if words is None or at is None:
             return ""
-        if words.lower[words.head[at]] == "since":
+        if words.lower[words.head[at]] == "since" or self._is_bygone_bound(at):
             return BACK
         for _ in range(_HOPS):
             kids = [kid for kid in words.kids[at] if kid < at]
@@ -135,6 +151,8 @@ class Passage:
             if "had" in lefts:
                 return BACK
             if self._plans(at) or any(self._is_ahead(kid) for kid in kids) or self._is_to_be(at, lefts):
+                return AHEAD
+            if words.tag[at] in ("VBZ", "VBP") and words.lower[at] in _verbs("scheduled"):
                 return AHEAD
             if words.tag[at] == "VBG" and not _PRESENT.isdisjoint(lefts):
                 return AHEAD
@@ -145,6 +163,17 @@ class Passage:
                 return ""
             at = words.head[at]
         return ""
+
+    def _is_bygone_bound(self, at: int) -> bool:
+        """ "(the road) was blocked until late on Thursday": the end of what is past; "is shut until Monday", "was put off until Monday" look ahead."""
+        words = self.words
+        bound = next((above for above in (words.head[at], words.head[words.head[at]]) if words.lower[above] in ("until", "till")), None) if words else None
+        if words is None or bound is None:
+            return False
+        verb = words.head[bound]
+        if words.lower[verb] in _verbs("deferring"):
+            return False
+        return words.tag[verb] == "VBD" or any(words.lower[kid] in ("was", "were") for kid in words.kids[verb])
 
     def _is_when(self, offset: int) -> bool:
         """Whether the word at an offset says when the verb took place: no deadline ("by", "until", "to") and no noun's date ("the Jan. 14 deadline")."""
@@ -168,6 +197,11 @@ class Passage:
         if words is None or not self._is_ahead(at):
             return False
         return words.lower[at] != "set" or (at + 1 < len(words) and words.lower[at + 1] in ("to", "for"))
+
+
+@cache
+def _verbs(name: str) -> frozenset[str]:
+    return frozenset().union(*(verb_forms(verb) for verb in load("times")[name]))
 
 
 @cache

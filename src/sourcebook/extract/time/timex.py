@@ -12,6 +12,7 @@ from sourcebook.extract.time.calendar import Period
 from sourcebook.extract.tokens.grammar import Match
 
 STATED = "stated"
+AS_CALENDAR = "stated; counted as the calendar year"
 DOCUMENT = "document date"
 DOCUMENT_YEAR = "year of the document date"
 TEXT_YEAR = "year of a date before it in the text"

@@ -10,6 +10,7 @@ from sourcebook.extract.time.calendar import Period
 from sourcebook.extract.time.timex import (
     DOCUMENT,
     DOCUMENT_YEAR,
+    NO_ANCHOR,
     NO_DATE,
     NO_YEAR,
     STATED,
@@ -140,31 +141,41 @@ def deictic(match: Match, view: Viewpoint) -> Resolved | None:
     return at_time(resolved, "T" + part) if resolved and part else resolved
 
 
+def _at_sun(match: Match, view: Viewpoint) -> Resolved | None:
+    """ "dawn on Sunday"."""
+    rest = Match(match.rule, match.first, match.last, tuple(word for word in match.words if "sun" not in word.values))
+    day = day_date(rest, view) if rest.has("month") or rest.has("monthabbr") else deictic(rest, view) if rest.has("deictic") else weekday(rest, view)
+    return at_time(day, "T" + match.get("sun")) if day and day.value else day
+
+
 def _tonight(_match: Match, view: Viewpoint) -> Resolved | None:
     return at_time(dated(calendar.day(view.today), DOCUMENT), "TNI") if view.today else Resolved("TIME", None, None, NO_DATE)
 
 
 def daypart(match: Match, view: Viewpoint) -> Resolved | None:
     """A morning, afternoon, evening or night."""
+    if match.has("sun"):
+        return _at_sun(match, view)
     part, words = match.get("daypart"), [word.lower for word in match.words]
     near = view.day if "the" in words or "that" in words else None
-    when = near.earliest if near else view.today
+    anaphoric = bool({"following", "previous", "preceding", "same"}.intersection(words)) or ("the" in words and match.has("forth"))
+    when = near.earliest if near else None if anaphoric else view.today
     if when is None:
-        return Resolved("TIME", "XXXX-XX-XXT" + part, None, NO_DATE)
+        return Resolved("TIME", "XXXX-XX-XXT" + part, None, NO_ANCHOR if anaphoric else NO_DATE)
     offset = -1 if words[0] == "last" else 1 if match.has("forth") else -1 if match.has("back") else 0
     moved = calendar.step(when, "day", offset)
     return at_time(dated(calendar.day(moved), TEXT if near else DOCUMENT), "T" + part) if moved else None
 
 
 def _holiday(match: Match, view: Viewpoint) -> Resolved | None:
-    name, stated = match.get("holiday") or "election", year_of(match)
+    name, stated = match.get("holiday") or _new_year(match) or "election", year_of(match)
     year = stated or view.year or (view.today.year if view.today else None)
     if year is None:
         return Resolved("DATE", None, None, NO_YEAR)
     when = calendar.holiday(year, name)
     if view.today and not stated and not view.ahead and when > view.today and (match.has("back") or (when - view.today).days > 60):
         when = calendar.holiday(year - 1, name)
-    if any(word.lower == "eve" for word in match.words):
+    if name != "12-31" and any(word.lower == "eve" for word in match.words):
         when = calendar.step(when, "day", -1) or when
     if any(word.lower == "week" for word in match.words):
         return dated(calendar.week(when), STATED if stated else DOCUMENT_YEAR)
@@ -181,6 +192,11 @@ def _weekof(match: Match, view: Viewpoint) -> Resolved | None:
 def _yearend(_match: Match, view: Viewpoint) -> Resolved | None:
     year = view.year or (view.today.year if view.today else None)
     return dated(calendar.day(date(year, 12, 31)), DOCUMENT_YEAR) if year else unresolved("XXXX-12-31", "day", NO_YEAR)
+
+
+def _new_year(match: Match) -> str | None:
+    words = [word.lower for word in match.words]
+    return ("12-31" if "eve" in words else "01-01") if words[0] == "new" else None
 
 
 def _partofday(match: Match, view: Viewpoint) -> Resolved | None:

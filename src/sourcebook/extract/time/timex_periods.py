@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from sourcebook.extract.time import calendar
+from sourcebook.extract.time import bounds, calendar
 from sourcebook.extract.time.calendar import Period
 from sourcebook.extract.time.durations import duration_value, hours_of, measure
 from sourcebook.extract.time.timex import (
+    AS_CALENDAR,
     DOCUMENT,
     DOCUMENT_YEAR,
     NO_ANCHOR,
@@ -58,14 +59,33 @@ def _year_of_month(match: Match, view: Viewpoint, number: int) -> tuple[int | No
     return today.year + (number < today.month) if view.ahead else today.year - (number > today.month), DOCUMENT_YEAR
 
 
+def _weekofmonth(match: Match, view: Viewpoint) -> Resolved | None:
+    """ "the first week of May", "the last Friday of June 2024"."""
+    names = tuple(word for word in match.words if "month" in word.values or "monthabbr" in word.values or "yearnum" in word.values)
+    month = _month(Match("month", match.first, match.last, names), view)
+    if month is None or month.period is None or month.period.earliest is None or month.period.latest is None:
+        return month
+    words = [word.lower for word in match.words]
+    number = next(("first", "second", "third", "fourth", "last").index(word) for word in words if word in ("first", "second", "third", "fourth", "last"))
+    days = calendar.days(month.period.earliest, month.period.latest)
+    if match.has("weekday"):
+        own = [day for day in days if day.isoweekday() == match.get("weekday")]
+        return dated(calendar.day(own[-1 if number == 4 else number]), month.basis or STATED)
+    if "weekend" in words:
+        own = [day for day in days if day.isoweekday() == 6]
+        return dated(calendar.weekend(own[-1 if number == 4 else number]), month.basis or STATED)
+    week = days[-7:] if number == 4 else days[7 * number : 7 * number + 7]
+    return dated(Period(month.value or "", "week", week[0], week[-1]), month.basis or STATED)
+
+
 def _year(match: Match, _view: Viewpoint) -> Resolved | None:
     year = year_of(match)
-    return narrowed(match, dated(calendar.year(year), STATED)) if year else None
+    return narrowed(match, dated(calendar.year(year), AS_CALENDAR if match.has("fiscal") else STATED)) if year else None
 
 
 def _yearrange(match: Match, _view: Viewpoint) -> Resolved | None:
-    """ "1915-17"."""
-    first, tail = match.words[0].text, match.words[-1].text
+    """ "1915-17", "fiscal 2023-24"."""
+    first, tail = match.get("yearnum"), match.words[-1].text
     last = int(first[: 4 - len(tail)] + tail)
     if len(tail) not in (2, 4) or last <= int(first):
         return dated(calendar.year(int(first)), STATED)
@@ -83,7 +103,7 @@ def _decade(match: Match, _view: Viewpoint) -> Resolved | None:
 
 
 def _century(match: Match, _view: Viewpoint) -> Resolved | None:
-    number = number_of_day(match)
+    number = number_of_day(Match(match.rule, match.first, match.last, match.words[-2:])) or number_of_day(match)
     return narrowed(match, dated(calendar.century(number), STATED)) if number else None
 
 
@@ -224,6 +244,10 @@ def _lastquarter(match: Match, view: Viewpoint) -> Resolved | None:
 def _ago(match: Match, view: Viewpoint) -> Resolved | None:
     sign = 1 if match.words[-1].lower == "later" else -1
     low, high, unit = measure(match)
+    if match.words[-1].lower == "ago" and low is not None and high is None:
+        bounded = bounds.ago(match, view.today, low, unit)
+        if bounded is not None:
+            return bounded
     if unit == "year" and low == 1 and (view.quarter or match.words[-1].lower == "earlier"):
         return _a_year_from(view, sign)
     if match.words[-1].lower != "ago":
@@ -249,6 +273,7 @@ def _back_from(count: float | None, unit: str, view: Viewpoint, sign: int, *, ag
 
 PERIODS: dict[str, Rule] = {
     "month": _month,
+    "weekofmonth": _weekofmonth,
     "year": _year,
     "yearrange": _yearrange,
     "decade": _decade,
