@@ -6,6 +6,7 @@ from sourcebook.model.record import DateRange, Record
 from sourcebook.view.chronology import Chronology, Room, chronology
 from sourcebook.view.evidence import index
 from sourcebook.view.happenings import Choice, happenings
+from sourcebook.view.timeline import Entries
 from sourcebook.view.topics import topics
 
 EVERYTHING, ROOM = Choice(), Room()
@@ -13,7 +14,7 @@ EVERYTHING, ROOM = Choice(), Room()
 
 def drawn(record: Record, choice: Choice = EVERYTHING, *, by: str = "", room: Room = ROOM) -> Chronology:
     ix = index(record)
-    return chronology(happenings(ix), choice, ix, by=by, room=room, known=topics(ix))
+    return chronology(happenings(ix), choice, entries=Entries(ix), by=by, room=room, known=topics(ix))
 
 
 def dated(record: Record, id_: str, start: str, end: str, precision: str) -> Record:

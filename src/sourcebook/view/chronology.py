@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from sourcebook.view.axis import Axis, Tick, axis, day_of, window
 from sourcebook.view.evidence import Index
-from sourcebook.view.happenings import Choice, Happening, choose, has_name
-from sourcebook.view.timeline import Entry, entry
+from sourcebook.view.happenings import Choice, Happening, choose
+from sourcebook.view.timeline import Entries, Entry
 from sourcebook.view.wording import date_words, range_words
 
 FINE: Final = ("day", "weekend", "time", "hour")
@@ -107,23 +107,25 @@ class Room:
     each: int = 12
 
 
-def chronology(found: Sequence[Happening], choice: Choice, ix: Index, *, by: str = "", room: Room = Room(), known: dict[str, tuple[str, ...]]) -> Chronology:
+def chronology(
+    found: Sequence[Happening], choice: Choice, *, entries: Entries, known: dict[str, tuple[str, ...]], by: str = "", room: Room = Room()
+) -> Chronology:
     """The timeline of what is chosen.
 
     Args:
         found: every happening of the record.
         choice: which of them are wanted.
-        ix: the record.
+        entries: makes the entries of the record.
+        known: the topics of the events, for threads by topic.
         by: "actor" or "topic" for threads, "" for one sequence.
         room: how much is drawn.
-        known: the topics of the events, for threads by topic.
     """
     wanted = choose(found, choice)
     dated = sorted((one for one in wanted if one.span), key=_when)
     undated = [one for one in wanted if not one.span]
     every = wanted if not (choice.since or choice.until) else choose(found, replace(choice, since=None, until=None))
     whole, scale = axis(one.span for one in every if one.span), _scale(dated, choice)
-    drawn = _threads(dated, _sorted_by(by, ix, known), room) if by else [("", "", _strongest(dated, room.rows))]
+    drawn = _threads(dated, _keys(by, entries.ix, known), room) if by else [("", "", _strongest(dated, room.rows))]
     later = _strongest(undated, room.undated)
     bins, vague = _bins((one for one in every if one.span), whole)
     return Chronology(
@@ -131,8 +133,8 @@ def chronology(found: Sequence[Happening], choice: Choice, ix: Index, *, by: str
         last=scale.last.isoformat() if scale else None,
         ticks=scale.ticks() if scale else (),
         strip=Strip(bins, vague, whole.ticks(6), whole.place(scale.first, scale.last)) if whole and scale else None,
-        threads=tuple(Thread(key, name, tuple(_row(one, scale, ix) for one in shown)) for key, name, shown in drawn if shown),
-        undated=tuple(_row(one, scale, ix) for one in later),
+        threads=tuple(Thread(key, name, tuple(_row(one, scale, entries) for one in shown)) for key, name, shown in drawn if shown),
+        undated=tuple(_row(one, scale, entries) for one in later),
         more=len(dated) - len({one.id for _, _, shown in drawn for one in shown}),
         more_undated=len(undated) - len(later),
         total=len(wanted),
@@ -163,37 +165,33 @@ def _strongest(found: Sequence[Happening], limit: int) -> list[Happening]:
     return [one for one in found if one.id in kept]
 
 
-Keys = dict[str, tuple[tuple[str, str], ...]]
-"""Event id -> (key, name) of the threads that it belongs to."""
+Keys = Callable[[Happening], tuple[tuple[str, str], ...]]
+"""Gives the (key, name) of each thread that a happening belongs to."""
 
 
-def _sorted_by(by: str, ix: Index, known: dict[str, tuple[str, ...]]) -> Keys:
-    """By topic; or by actor: by those that have a name."""
+def _keys(by: str, ix: Index, known: dict[str, tuple[str, ...]]) -> Keys:
+    """By topic, where it has none by its kind; or by actor: by those that have a name."""
     if by == "topic":
-        return {event.id: tuple((topic, topic) for topic in known.get(event.id) or ("",)) for event in ix.record.events}
-    return {
-        event.id: tuple((one.entity, one.name) for one in ix.parties((*event.actors, *event.recipients)) if has_name(one.entity, ix))
-        for event in ix.record.events
-    }
+        return lambda one: tuple((topic, topic) for topic in known.get(one.id) or (one.kind,))
+    return lambda one: tuple((party, ix.name(party)) for party in one.named)
 
 
 def _threads(found: Sequence[Happening], keys: Keys, room: Room) -> list[tuple[str, str, list[Happening]]]:
-    """The key, the name and the strongest happenings of the threads that hold the most."""
+    """The key, the name and the strongest happenings of the threads that hold the most; the rest of the happenings last, as one."""
     grouped: dict[tuple[str, str], list[Happening]] = defaultdict(list)
     for one in found:
-        for key, name in keys.get(one.id, ()):
-            grouped[key or one.kind, name or one.kind].append(one)
-    ranked = sorted(grouped.items(), key=lambda item: (-len(item[1]), item[0][1], item[0][0]))
-    threads = [(key, name, _strongest(own, room.each)) for (key, name), own in ranked[: room.threads] if len(own) > 1]
-    threaded = {one.id for _, own in ranked[: room.threads] if len(own) > 1 for one in own}
-    rest = [one for one in found if one.id not in threaded]
-    return [*threads, ("", "apart from these", _strongest(rest, room.each))]
+        for place in keys(one):
+            grouped[place].append(one)
+    ranked = sorted((item for item in grouped.items() if len(item[1]) > 1), key=lambda item: (-len(item[1]), item[0][1], item[0][0]))[: room.threads]
+    threads = [(key, name, _strongest(own, room.each)) for (key, name), own in ranked]
+    threaded = {one.id for _, own in ranked for one in own}
+    return [*threads, ("", "apart from these", _strongest([one for one in found if one.id not in threaded], room.each))]
 
 
-def _row(one: Happening, scale: Axis | None, ix: Index) -> Row:
+def _row(one: Happening, scale: Axis | None, entries: Entries) -> Row:
     if one.span is None:
-        return Row(entry(one.event, ix), *_bounded(one, scale))
-    return Row(entry(one.event, ix), _bar(one, one.span, scale) if scale else None)
+        return Row(entries.of(one.id), *_bounded(one, scale))
+    return Row(entries.of(one.id), _bar(one, one.span, scale) if scale else None)
 
 
 def _bar(one: Happening, span: tuple[date, date], scale: Axis) -> Bar:
@@ -233,29 +231,19 @@ def _bins(found: Iterable[Happening], scale: Axis | None) -> tuple[tuple[Bin, ..
     if scale is None:
         return (), 0
     ticks = scale.ticks(BINS)
-    starts = [date.fromisoformat(tick.first) for tick in ticks]
+    starts, ends = [date.fromisoformat(tick.first) for tick in ticks], [date.fromisoformat(tick.last) for tick in ticks]
     every, sure = Counter[int](), Counter[int]()
     vague = 0
     for one in found:
-        at = _column(one, starts, ticks)
-        if at is None:
+        first, last = one.span or (date.max, date.min)
+        at = max(0, bisect_right(starts, first) - 1)
+        if (last - first).days < max(2 * (ends[at] - starts[at]).days + 2, 10):
+            every[at] += 1
+            sure[at] += one.event.modality in PAST
+        else:
             vague += 1
-            continue
-        every[at] += 1
-        sure[at] += one.event.modality in PAST
     bins = [_bin(tick, ticks[number + 1].at if number + 1 < len(ticks) else 1.0, every[number], sure[number]) for number, tick in enumerate(ticks)]
     return tuple(bins), vague
-
-
-def _column(one: Happening, starts: Sequence[date], ticks: Sequence[Tick]) -> int | None:
-    if one.span is None or not starts:
-        return None
-    first, last = one.span
-    at = bisect_right(starts, first) - 1
-    if at < 0 or first > date.fromisoformat(ticks[-1].last):
-        return None
-    wide = (date.fromisoformat(ticks[at].last) - starts[at]).days + 1
-    return at if (last - first).days < max(2 * wide, 10) else None
 
 
 def _bin(tick: Tick, end: float, number: int, sure: int) -> Bin:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -42,14 +42,18 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event with what it is chosen by. `span`: its first and last day; `order`: its place in the order of the telling; `told`: when it was first reported."""
+    """An event with what it is chosen by. `span`: its first and last day; `order`: its place in the order of the telling.
+
+    `named` are those of its parties that go by a name, `lines` the reporting lines that tell it, `reported` is the day of its first dated report.
+    """
 
     event: EventRecord
     order: int
     kind: str
     span: tuple[date, date] | None
-    parties: frozenset[str]
-    outlets: frozenset[str]
+    parties: tuple[str, ...]
+    named: tuple[str, ...]
+    outlets: tuple[str, ...]
     lines: frozenset[str]
     reported: date | None
 
@@ -87,21 +91,25 @@ class Facets:
 
 def happenings(ix: Index) -> tuple[Happening, ...]:
     """Every event that has words, in the record's order."""
-    return tuple(_happening(event, number, ix) for number, event in enumerate(told(ix)))
+    names = {entity.id for entity in ix.record.entities if not entity.anonymous and any(mention.form == "name" for mention in entity.mentions)}
+    outlets = {doc: plain(source.outlet or "") or NO_OUTLET for doc, source in ix.sources.items()}
+    days = {doc: day_of(source.published) for doc, source in ix.sources.items()}
+    return tuple(_happening(event, number, ix, names, outlets, days) for number, event in enumerate(told(ix)))
 
 
-def _happening(event: EventRecord, order: int, ix: Index) -> Happening:
-    docs = {mention.doc for mention in event.mentions}
-    dates = [found for doc in docs if (found := day_of(ix.sources[doc].published))]
+def _happening(event: EventRecord, order: int, ix: Index, names: set[str], outlets: dict[str, str], days: dict[str, date | None]) -> Happening:
+    docs = dict.fromkeys(mention.doc for mention in event.mentions)
+    parties = tuple(dict.fromkeys((*event.actors, *event.recipients)))
     return Happening(
         event=event,
         order=order,
         kind=event_label(event.type, event.mode),
         span=_span(event),
-        parties=frozenset((*event.actors, *event.recipients)),
-        outlets=frozenset(plain(ix.sources[doc].outlet or "") or NO_OUTLET for doc in docs),
+        parties=parties,
+        named=tuple(party for party in parties if party in names),
+        outlets=tuple(dict.fromkeys(outlets[doc] for doc in docs)),
         lines=lines_behind(event, ix),
-        reported=min(dates, default=None),
+        reported=min((day for doc in docs if (day := days[doc])), default=None),
     )
 
 
@@ -109,12 +117,6 @@ def lines_behind(event: EventRecord, ix: Index) -> frozenset[str]:
     """The names of the reporting lines that tell an event; a record that does not name them has one for each document."""
     named = frozenset(line.name for line in event.corroboration.lines)
     return named or frozenset(ix.sources[mention.doc].path for mention in event.mentions)
-
-
-def has_name(entity: str, ix: Index) -> bool:
-    """Whether somebody goes by a name, and not only by a description ("two officials")."""
-    found = ix.entities.get(entity)
-    return found is not None and not found.anonymous and bool(ix.named(entity))
 
 
 def _span(event: EventRecord) -> tuple[date, date] | None:
@@ -149,22 +151,43 @@ def _tests(choice: Choice) -> dict[str, Test]:
     return {name: test for name, test in tests.items() if test}
 
 
+FIELDS: Final[dict[str, Callable[[Happening], tuple[str, ...]]]] = {
+    "actors": lambda one: one.parties,
+    "kinds": lambda one: (one.kind,),
+    "modalities": lambda one: (one.event.modality,),
+    "outlets": lambda one: one.outlets,
+}
+"""What a happening has in each field that is chosen by value."""
+
+
 def facets(found: Sequence[Happening], choice: Choice, ix: Index, *, limit: int = 60) -> Facets:
     """What may be chosen: the most frequent values of each field, and those that are chosen. `limit`: at most so many of each."""
-    actors, kinds = replace(choice, actors=()), replace(choice, kinds=())
-    modalities, outlets = replace(choice, modalities=()), replace(choice, outlets=())
+    numbers = _counted(found, _tests(choice))
 
-    def options(others: Choice, chosen: tuple[str, ...], values: Callable[[Happening], Iterable[str]], words: Callable[[str], str] = str) -> tuple[Option, ...]:
-        numbers = Counter(value for one in choose(found, others) for value in values(one))
-        ranked = sorted(numbers, key=lambda value: (-numbers[value], words(value), value))[:limit]
-        return tuple(Option(value, words(value), numbers[value], value in chosen) for value in dict.fromkeys((*ranked, *chosen)))
+    def options(field: str, words: Callable[[str], str] = str) -> tuple[Option, ...]:
+        chosen: tuple[str, ...] = getattr(choice, field)
+        common = [value for value, _ in numbers[field].most_common(limit)]
+        listed = [Option(value, words(value), numbers[field][value], value in chosen) for value in dict.fromkeys((*common, *chosen))]
+        return tuple(sorted(listed, key=lambda one: (-one.number, one.words, one.value)))
 
     return Facets(
-        actors=options(actors, choice.actors, lambda one: one.parties, ix.name),
-        kinds=options(kinds, choice.kinds, lambda one: (one.kind,)),
-        modalities=tuple(sorted(options(modalities, choice.modalities, lambda one: (one.event.modality,)), key=lambda one: _order(one.value))),
-        outlets=options(outlets, choice.outlets, lambda one: one.outlets, lambda value: "no outlet named" if value == NO_OUTLET else value),
+        actors=options("actors", ix.name),
+        kinds=options("kinds"),
+        modalities=tuple(sorted(options("modalities"), key=lambda one: _order(one.value))),
+        outlets=options("outlets", lambda value: "no outlet named" if value == NO_OUTLET else value),
     )
+
+
+def _counted(found: Iterable[Happening], tests: dict[str, Test]) -> dict[str, Counter[str]]:
+    """Field -> how often each value occurs in what passes the tests of all other fields."""
+    numbers: dict[str, Counter[str]] = {field: Counter() for field in FIELDS}
+    for one in found:
+        failed = [name for name, test in tests.items() if not test(one)]
+        if len(failed) < 2:
+            for field in failed or FIELDS:
+                if field in FIELDS:
+                    numbers[field].update(FIELDS[field](one))
+    return numbers
 
 
 def _order(modality: str) -> tuple[int, str]:

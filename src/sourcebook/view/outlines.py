@@ -26,15 +26,29 @@ _LEAST: Final = 8.0
 """Degrees of latitude that a map shows at least: the outlines are too coarse for less."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Lines:
+    """Lines of the map. `corners`: one row a line, its western, southern, eastern and northern end."""
+
+    each: tuple[Points, ...]
+    corners: Points
+
+    def touching(self, part: Extent) -> list[int]:
+        """The numbers of the lines that may touch a part of the world."""
+        west, south, east, north = self.corners.T
+        found: list[int] = np.flatnonzero((west <= part.east) & (part.west <= east) & (south <= part.north) & (part.south <= north)).tolist()
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Outlines:
     """Rings of land, lines between countries, those of them that are in dispute; and a point inside each country (alpha-3 -> latitude, longitude)."""
 
     source: str
     licence: str
-    land: tuple[Points, ...]
-    borders: tuple[Points, ...]
-    contested: tuple[Points, ...]
+    land: Lines
+    borders: Lines
+    contested: Lines
     points: dict[str, tuple[float, float]]
 
 
@@ -43,8 +57,9 @@ def outlines() -> Outlines:
     """The file that ships with the package."""
     read: dict[str, Any] = json.loads(files("sourcebook.view").joinpath("outlines.json").read_text(encoding="utf-8"))
 
-    def lines(name: str) -> tuple[Points, ...]:
-        return tuple(np.cumsum(np.array(steps, dtype=np.float64).reshape(-1, 2), axis=0) * read["unit"] for steps in read[name])
+    def lines(name: str) -> Lines:
+        each = tuple(np.cumsum(np.array(steps, dtype=np.float64).reshape(-1, 2), axis=0) * read["unit"] for steps in read[name])
+        return Lines(each, np.array([[*line.min(axis=0), *line.max(axis=0)] for line in each]))
 
     where = {code: (float(point[0]), float(point[1])) for code, point in read["points"].items()}
     return Outlines(read["source"], read["licence"], lines("land"), lines("borders"), lines("contested"), where)
@@ -86,20 +101,18 @@ class Extent:
         x, y = (self.east - self.west) * east, (self.north - self.south) * north
         return extent([(self.south + y, self.west + x), (self.north + y, self.east + x)], self.width, self.height, room=0.0)
 
-    def drawn(self, lines: Sequence[Points]) -> tuple[NDArray[np.int64], ...]:
+    def drawn(self, lines: Lines) -> tuple[NDArray[np.int64], ...]:
         """Lines in tenths of pixels: those that touch the sheet, no finer than the eye sees, what lies beyond pressed to its edge."""
         scale = np.array([self.width / (self.east - self.west), -self.height / (self.north - self.south)])
         corner = np.array([self.west, self.north])
         low, high = np.array([-_MARGIN, -_MARGIN]), np.array([self.width + _MARGIN, self.height + _MARGIN])
         found = []
-        for line in lines:
-            first, last = line.min(axis=0), line.max(axis=0)
-            if first[0] <= self.east and self.west <= last[0] and first[1] <= self.north and self.south <= last[1]:
-                at = np.clip((line - corner) * scale, low, high)
-                kept = np.ones(len(at), dtype=bool)
-                kept[1:] = np.any(np.diff(np.rint(at / _SEEN), axis=0) != 0, axis=1)
-                if kept.sum() > 1:
-                    found.append(np.rint(at[kept] * 10).astype(np.int64))
+        for number in lines.touching(self):
+            at = np.clip((lines.each[number] - corner) * scale, low, high)
+            kept = np.ones(len(at), dtype=bool)
+            kept[1:] = np.any(np.diff(np.rint(at / _SEEN), axis=0) != 0, axis=1)
+            if kept.sum() > 1:
+                found.append(np.rint(at[kept] * 10).astype(np.int64))
         return tuple(found)
 
 

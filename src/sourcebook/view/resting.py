@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sourcebook.model.record import Evidence, Quote, ReportingLine
@@ -32,6 +32,7 @@ class House:
     """An outlet, or whoever else is rested on, with those that rest on it.
 
     `own` are its documents in the record; `through` those of them that rest on the house above; `again`: its own branches stand elsewhere in the tree.
+    `documents`, `takings` and `others` count what there was of these before `pruned` left some out.
     """
 
     key: str
@@ -41,6 +42,9 @@ class House:
     through: tuple[Through, ...]
     houses: tuple[House, ...]
     again: bool = False
+    documents: int = 0
+    takings: int = 0
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,23 @@ class Resting:
 
     trees: tuple[House, ...]
     alone: tuple[House, ...]
+
+
+def pruned(houses: Sequence[House], room: int, *, own: int = 2, through: int = 3) -> tuple[House, ...]:
+    """The first houses and the first of theirs, no more than `room` in all; of each the first `own` documents, the first `through` that rest on another."""
+    number = min(len(houses), max(1, round(room**0.5))) if room > 0 else 0
+    return tuple(
+        replace(
+            one,
+            own=one.own[:own],
+            through=one.through[:through],
+            houses=pruned(one.houses, room // number - 1, own=own, through=through),
+            documents=len(one.own),
+            takings=len(one.through),
+            others=len(one.houses),
+        )
+        for one in houses[:number]
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from sourcebook.model.record import DateRange, EventRecord, Evidence, Record
 from sourcebook.view.evidence import Index, Party, Support, index, one_a_document, surroundings
@@ -109,6 +110,25 @@ def entry(event: EventRecord, ix: Index) -> Entry:
         after=after,
         decided=ix.decided.get(event.id, ()),
     )
+
+
+CITED: Final = 12
+"""Passages of an entry that stands in a long list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The entries of a record, each made once, with the first passages of those that are told in very many documents."""
+
+    ix: Index
+    made: dict[str, Entry] = field(default_factory=dict)
+
+    def of(self, id_: str) -> Entry:
+        """The entry of an event."""
+        if id_ not in self.made:
+            found = entry(self.ix.events[id_], self.ix)
+            self.made[id_] = replace(found, evidence=found.evidence[:CITED], more=found.more + max(0, len(found.evidence) - CITED))
+        return self.made[id_]
 
 
 def _when(date: DateRange | None) -> When | None:

@@ -26,7 +26,7 @@ from sourcebook.web.pages import (
 
 ADDRESSES: tuple[Address, ...] = (
     Address("/", overview.show, label="Overview", views=(overview.counts, overview.brief, overview.unsettled)),
-    Address("/search", search.show, label="Search", views=(search.cards_of,)),
+    Address("/search", search.show, label="Search", views=(search.cards_of, search.of_everything)),
     Address("/documents", documents.show, label="Documents", views=(documents.tables, documents.words)),
     Address("/document/{id}", reader.show, views=(reader.numbered, reader.copied)),
     Address("/document/{id}/page/{page}", reader.picture),
@@ -42,11 +42,11 @@ ADDRESSES: tuple[Address, ...] = (
     Address("/review", review.show, review.relink, label="Review"),
     Address("/decide", do=decisions.decide),
     Address("/decisions", decisions.show, label="Decisions"),
+    Address("/timeline", timeline.show, label="Timeline", views=(choosing.happenings, choosing.everything, timeline.topics, *timeline.WHOLE.values())),
+    Address("/network", network.show, label="Network", views=(choosing.happenings, network.whole)),
+    Address("/map", atlas.show, label="Map", views=(choosing.happenings, atlas.known_places, atlas.whole)),
+    Address("/sources", rests.show, label="Who rests on whom", views=(rests.sources, rests.forest, rests.every_row, rests.known)),
     Address("/add", add.show, add.take, label="Add documents", body=add.BODY),
-    Address("/timeline", timeline.show, label="Timeline", views=(choosing.happenings, timeline.topics)),
-    Address("/network", network.show, label="Network", views=(choosing.happenings,)),
-    Address("/map", atlas.show, label="Map", views=(choosing.happenings, atlas.known_places)),
-    Address("/sources", rests.show, label="Who rests on whom", views=(rests.sources, rests.trees, rests.every_row, rests.known)),
     Address("/reports", reports.show, label="Reports"),
     Address("/reports/{format}", reports.download),
 )  # fmt: skip

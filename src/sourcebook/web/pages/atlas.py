@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 from typing import ClassVar, Final
 
 from sourcebook.view.evidence import Index
 from sourcebook.view.labels import Dot, beside
-from sourcebook.view.outlines import Extent, Points, extent, outlines
+from sourcebook.view.outlines import Extent, Lines, extent, outlines
 from sourcebook.view.places import Grounds, Places, Spot, grounds, places
-from sourcebook.view.timeline import Entry, entry, in_order
+from sourcebook.view.timeline import Entry, in_order
 from sourcebook.view.wording import shorten
-from sourcebook.web.pages.choosing import Chosen, chosen
+from sourcebook.web.pages.choosing import Chosen, chosen, happenings
+from sourcebook.web.pages.timeline import entries as entries_of
 from sourcebook.web.visit import Slice, Visit
 
 LETTER: Final = 6.9
@@ -58,17 +59,17 @@ class Map:
     @property
     def land(self) -> str:
         """The land, as an SVG path in tenths of pixels."""
-        return _path(self.extent, outlines().land, close=True)
+        return _path(self.extent, "land")
 
     @property
     def borders(self) -> str:
         """The lines between countries, as an SVG path in tenths of pixels."""
-        return _path(self.extent, outlines().borders)
+        return _path(self.extent, "borders")
 
     @property
     def contested(self) -> str:
         """Those lines that are in dispute, as an SVG path in tenths of pixels."""
-        return _path(self.extent, outlines().contested)
+        return _path(self.extent, "contested")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class MapPage:
 def show(visit: Visit) -> MapPage:
     """Make the page."""
     selection, found = chosen(visit)
-    made = places(found, visit.shelf.of(known_places), visit.shelf.ix)
+    made = visit.shelf.of(whole) if selection.choice.empty else places(found, visit.shelf.of(known_places), visit.shelf.ix)
     table = visit.word("view") == "table"
     maps = () if table else tuple(_map(sheet, made, visit.word("box")) for sheet in SHEETS)
     return MapPage(
@@ -132,6 +133,11 @@ UNKNOWN: Final = 60
 def known_places(ix: Index) -> Grounds:
     """The places and countries of the record."""
     return grounds(ix)
+
+
+def whole(ix: Index) -> Places:
+    """The places of everything."""
+    return places(happenings(ix), grounds(ix), ix)
 
 
 def _map(sheet: Sheet, made: Places, box: str) -> Map:
@@ -173,12 +179,14 @@ def _label(spot: Spot, sheet: Sheet) -> str:
     return shorten(spot.name, sheet.letters) + (f" {len(spot.events)}" if spot.events else "")
 
 
-def _path(part: Extent, lines: Sequence[Points], *, close: bool = False) -> str:
+@lru_cache(maxsize=48)
+def _path(part: Extent, kind: str) -> str:
     """Each line as a move and steps."""
+    lines: Lines = getattr(outlines(), kind)
     found = []
     for line in part.drawn(lines):
         (x, y), steps = line[0], (line[1:] - line[:-1]).tolist()
-        found.append(f"M{x} {y}l" + " ".join(f"{dx} {dy}" for dx, dy in steps) + ("z" if close else ""))
+        found.append(f"M{x} {y}l" + " ".join(f"{dx} {dy}" for dx, dy in steps) + ("z" if kind == "land" else ""))
     return "".join(found).replace(" -", "-")
 
 
@@ -197,4 +205,5 @@ def _there(visit: Visit, made: Places) -> There | None:
         return None
     ix = visit.shelf.ix
     part = visit.slice(in_order(ix.events[id_] for id_ in spot.events), each=20)
-    return There(spot, Slice(tuple(entry(event, ix) for event in part.items), part.number, part.pages, part.total))
+    entries = visit.shelf.of(entries_of)
+    return There(spot, Slice(tuple(entries.of(event.id) for event in part.items), part.number, part.pages, part.total))

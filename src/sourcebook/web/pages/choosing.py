@@ -58,11 +58,16 @@ def _iso(word: str) -> str | None:
     return word if day_of(word) else None
 
 
+def everything(ix: Index) -> Facets:
+    """What may be chosen while nothing is."""
+    return facets(happenings_of(ix), Choice(), ix)
+
+
 def chosen(visit: Visit) -> tuple[Chosen, list[Happening]]:
     """What is chosen, in words and as a list."""
     every, choice = visit.shelf.of(happenings), wanted(visit)
-    found = choose(every, choice)
-    offered = facets(every, choice, visit.shelf.ix)
+    found = list(every) if choice.empty else choose(every, choice)
+    offered = visit.shelf.of(everything) if choice.empty else facets(every, choice, visit.shelf.ix)
     return Chosen(choice, offered, _given(choice, offered), len(found), len(every)), found
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
 from typing import ClassVar, Final
 
+from sourcebook.view.evidence import Index
+from sourcebook.view.happenings import Happening
 from sourcebook.view.layout import layout
 from sourcebook.view.network import Actor, Network, Tie, network, strongest
-from sourcebook.view.timeline import Entry, entry, in_order
+from sourcebook.view.timeline import Entry, in_order
 from sourcebook.view.wording import shorten
-from sourcebook.web.pages.choosing import Chosen, chosen
+from sourcebook.web.pages.choosing import Chosen, chosen, happenings
+from sourcebook.web.pages.timeline import entries as entries_of
 from sourcebook.web.visit import Slice, Visit
 
 LETTER: Final = 6.9
@@ -88,32 +92,50 @@ class NetworkPage:
     actors: int
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The network of everything, and its drawings."""
+
+    network: Network
+    drawings: tuple[Drawing, ...]
+
+
 def show(visit: Visit) -> NetworkPage:
     """Make the page."""
     selection, found = chosen(visit)
-    made = network(found, visit.shelf.ix)
     table = visit.word("view") == "table"
+    made = visit.shelf.of(whole) if selection.choice.empty else _whole(found, visit.shelf.ix)
+    pairs = visit.slice(range(len(made.network.pairs))) if table else None
     return NetworkPage(
         title="Network",
         chosen=selection,
-        drawings=() if table else tuple(_drawn(made, sheet) for sheet in SHEETS),
-        between=_between(visit, made),
-        ties=visit.slice(made.ties) if table else None,
-        named=made.actors[:60] if table else (),
-        alone=made.alone[:40],
-        total=len(made.ties),
-        actors=len(made.actors),
+        drawings=() if table else made.drawings,
+        between=_between(visit, made.network),
+        ties=Slice(tuple(made.network.tie(at) for at in pairs.items), pairs.number, pairs.pages, pairs.total) if pairs else None,
+        named=made.network.actors[:60] if table else (),
+        alone=made.network.alone[:40],
+        total=len(made.network.pairs),
+        actors=len(made.network.actors),
     )
 
 
+def whole(ix: Index) -> Whole:
+    """The network of everything."""
+    return _whole(happenings(ix), ix)
+
+
+def _whole(found: Iterable[Happening], ix: Index) -> Whole:
+    made = network(found, ix)
+    return Whole(made, tuple(_drawn(made, sheet) for sheet in SHEETS))
+
+
 def _drawn(made: Network, sheet: Sheet) -> Drawing:
-    part = strongest(made, actors=sheet.actors, ties=sheet.ties)
-    labels = [_label(actor, sheet.letters) for actor in part.actors]
+    actors, ties = strongest(made, actors=sheet.actors, ties=sheet.ties)
+    labels = [_label(actor, sheet.letters) for actor in actors]
     boxes = [(max(34.0, len(label) * LETTER + 8), 42.0) for label in labels]
-    names = [actor.entity for actor in part.actors]
-    where = layout(names, [(tie.left, tie.right) for tie in part.ties], width=sheet.width, height=sheet.height, boxes=boxes)
-    nodes = tuple(Node(actor, label, *where[actor.entity], _size(actor)) for actor, label in zip(part.actors, labels, strict=True))
-    edges = tuple(Edge(tie, *where[tie.left], *where[tie.right], min(1.0 + 1.5 * tie.lines, 10.0)) for tie in reversed(part.ties))
+    where = layout([one.entity for one in actors], [(tie.left, tie.right) for tie in ties], width=sheet.width, height=sheet.height, boxes=boxes)
+    nodes = tuple(Node(actor, label, *where[actor.entity], _size(actor)) for actor, label in zip(actors, labels, strict=True))
+    edges = tuple(Edge(tie, *where[tie.left], *where[tie.right], min(1.0 + 1.5 * tie.lines, 10.0)) for tie in reversed(ties))
     return Drawing(sheet, nodes, edges)
 
 
@@ -128,10 +150,11 @@ def _size(actor: Actor) -> float:
 
 def _between(visit: Visit, made: Network) -> Between | None:
     """The tie that the address names: between=ENTITY..ENTITY."""
-    ends = set(visit.word("between").split(".."))
-    tie = next((tie for tie in made.ties if {tie.left, tie.right} == ends), None)
-    if tie is None:
+    one, _, other = visit.word("between").partition("..")
+    at = made.place(one, other) if one and other else None
+    if at is None:
         return None
-    ix = visit.shelf.ix
+    tie, ix = made.tie(at), visit.shelf.ix
     part = visit.slice(in_order(ix.events[id_] for id_ in tie.events), each=20)
-    return Between(tie, Slice(tuple(entry(event, ix) for event in part.items), part.number, part.pages, part.total))
+    entries = visit.shelf.of(entries_of)
+    return Between(tie, Slice(tuple(entries.of(event.id) for event in part.items), part.number, part.pages, part.total))

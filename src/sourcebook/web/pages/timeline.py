@@ -7,7 +7,8 @@ from typing import ClassVar, Final
 
 from sourcebook.view.chronology import Chronology, chronology
 from sourcebook.view.evidence import Index
-from sourcebook.view.timeline import Entry, entry, in_order
+from sourcebook.view.happenings import Choice
+from sourcebook.view.timeline import Entries, Entry, in_order
 from sourcebook.view.topics import topics as topics_of
 from sourcebook.web.pages.choosing import Chosen, Move, chosen, happenings, moves
 from sourcebook.web.visit import Slice, Visit
@@ -34,12 +35,40 @@ def show(visit: Visit) -> TimelinePage:
     by = next((name for name in THREADS if name == visit.word("by")), "")
     if visit.word("view") == "table":
         ordered = visit.slice(in_order(one.event for one in found))
-        table = Slice(tuple(entry(event, visit.shelf.ix) for event in ordered.items), ordered.number, ordered.pages, ordered.total)
+        made = visit.shelf.of(entries)
+        table = Slice(tuple(made.of(event.id) for event in ordered.items), ordered.number, ordered.pages, ordered.total)
         return TimelinePage("Timeline", selection, by, None, (), table)
-    drawing = chronology(visit.shelf.of(happenings), selection.choice, visit.shelf.ix, by=by, known=visit.shelf.of(topics))
+    drawing = visit.shelf.of(WHOLE[by]) if selection.choice.empty else _drawing(visit, selection.choice, by)
     return TimelinePage("Timeline", selection, by, drawing, moves(drawing.first, drawing.last), None)
+
+
+def _drawing(visit: Visit, choice: Choice, by: str) -> Chronology:
+    return chronology(visit.shelf.of(happenings), choice, entries=visit.shelf.of(entries), known=visit.shelf.of(topics), by=by)
+
+
+def entries(ix: Index) -> Entries:
+    """The entries of the record, made when they are asked for."""
+    return Entries(ix)
 
 
 def topics(ix: Index) -> dict[str, tuple[str, ...]]:
     """The topics of each event."""
     return topics_of(ix)
+
+
+def in_sequence(ix: Index) -> Chronology:
+    """The timeline of everything."""
+    return chronology(happenings(ix), Choice(), entries=Entries(ix), known={})
+
+
+def by_actor(ix: Index) -> Chronology:
+    """The timeline of everything in threads by actor."""
+    return chronology(happenings(ix), Choice(), entries=Entries(ix), known={}, by="actor")
+
+
+def by_topic(ix: Index) -> Chronology:
+    """The timeline of everything in threads by topic."""
+    return chronology(happenings(ix), Choice(), entries=Entries(ix), known=topics(ix), by="topic")
+
+
+WHOLE: Final = {"": in_sequence, "actor": by_actor, "topic": by_topic}
