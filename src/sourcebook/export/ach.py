@@ -14,7 +14,8 @@ from typing import IO, Any, Final
 
 from sourcebook.export.tables import Lookup
 from sourcebook.export.tables.as_csv import write_csv
-from sourcebook.export.tables.as_xlsx import write_sheets
+from sourcebook.export.tables.as_xlsx import XLSX_TYPE
+from sourcebook.export.tables.workbook import write_workbook
 from sourcebook.model.record import Corroboration, Discrepancy, Record
 from sourcebook.registry import Format, Part
 from sourcebook.view.wording import chain_words, plain
@@ -122,14 +123,8 @@ def ach_files(record: Record) -> Iterator[Part]:
 def write_ach_xlsx(record: Record, file: IO[bytes]) -> None:
     """The same on two sheets."""
     found = matrix(record)
-    write_sheets([("matrix", _columns(found), found.rows), ("evidence", list(EVIDENCE), found.evidence)], file)
+    write_workbook([("matrix", _columns(found), found.rows), ("evidence", list(EVIDENCE), found.evidence)], file)
 
 
 ACH = Format("disputed versions against lines of reporting (competing hypotheses), as CSV", ".csv", "text/csv", files=ach_files)
-ACH_XLSX = Format(
-    "the same matrix as a workbook",
-    ".xlsx",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    write=write_ach_xlsx,
-    extra="tables",
-)
+ACH_XLSX = Format("the same matrix as a workbook", ".xlsx", XLSX_TYPE, write=write_ach_xlsx)

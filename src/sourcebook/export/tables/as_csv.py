@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import IO, Any, Final
+
+import msgspec
 
 from sourcebook.export.tables import TABLES, Lookup, Table
 from sourcebook.export.tables.dictionary import DICTIONARY, entries
@@ -34,7 +35,7 @@ def plain(text: str) -> str:
 
 def json_list(values: list[str]) -> str:
     """A list as it is written in one cell."""
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return msgspec.json.encode(values).decode() if values else "[]"
 
 
 _CELLS: Final[dict[str, Callable[[Any], str]]] = {
