@@ -1,5 +1,5 @@
 # make demo  builds the sample story and prints its brief        make test  passes the tests
-# make lint  ruff and mypy      make eval  the quality gate      make docs  writes the generated pages      make lock  renews the lock
+# make lint  ruff and mypy      make eval  the quality gate      make docs  writes the generated pages and the site (build/site)      make lock  renews the lock
 # make fuzz  spoils a thousand files for every reader   make bench  how fast a story is built
 
 PYTHON ?= python3
@@ -26,6 +26,8 @@ eval: $(VENV)/.installed-dev
 
 docs: $(VENV)/.installed-dev
 	$(BIN)/python tools/make_docs.py
+	$(BIN)/python -m tools.notebook
+	$(BIN)/python -m sphinx -W --keep-going -q -b html docs build/site
 
 bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/throughput.py

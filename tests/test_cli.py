@@ -180,7 +180,7 @@ MISTAKES: list[tuple[Callable[[Path], list[str]], int, str]] = [
     (lambda place: ["brief", str(place / "reports" / "monday.txt")], 1, "is not a story file"),
     (lambda place: ["brief", str(place / "reports")], 1, "is a folder"),
     (lambda place: ["show", str(place / "reports.story"), "x0"], 1, "no item has the id 'x0'"),
-    (lambda place: ["export", str(place / "reports.story"), "--format", "xml"], 2, "no export format 'xml'. There are: html, json, jsonl"),
+    (lambda place: ["export", str(place / "reports.story"), "--format", "xml"], 2, "no export format 'xml'. There are: .*html, json, jsonl"),
     (lambda place: ["export", str(place / "reports.story"), "--output", str(place / "no" / "x.json")], 1, "No such file or directory"),
     (lambda place: ["add", str(place / "reports"), "--story", str(place / "no" / "x.story")], 1, "there is no folder"),
     (lambda place: ["remove", "x0", "--story", str(place / "reports.story")], 1, "no documents are called 'x0'"),

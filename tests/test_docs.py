@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
 
 from sourcebook.cli import main
+from sourcebook.ingest.source import Given
+from sourcebook.model.document import Document
+from sourcebook.model.record import Record
 from tools.make_docs import MODEL, ROOT, pages
+from tools.notebook import as_markdown, cells, run
 
 WRITTEN = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
@@ -46,3 +54,42 @@ def test_the_example_in_the_readme_runs(tmp_path: Path, monkeypatch: pytest.Monk
     assert example
     exec(compile(example[1], "README.md", "exec"), {})
     assert capsys.readouterr().out.startswith("ACCUSE ")
+
+
+def test_the_site_is_made_without_a_warning(tmp_path: Path) -> None:
+    made = subprocess.run(
+        [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-b", "html", "docs", tmp_path], check=False, cwd=ROOT, capture_output=True, text=True
+    )
+    assert (made.returncode, made.stderr) == (0, "")
+    assert "Story" in (tmp_path / "api.html").read_text(encoding="utf-8")
+    assert "half-open code points" in (tmp_path / "tutorial.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_the_tutorial_runs() -> None:
+    done = run()
+    assert [cell["source"] for cell in done["cells"]] == ["".join(cell["source"]) for cell in cells()]
+    assert [output for cell in done["cells"] for output in cell.get("outputs", ()) if output["output_type"] == "error"] == []
+
+
+def test_the_tutorial_shows_what_it_prints() -> None:
+    coded = [cell for cell in cells() if cell["cell_type"] == "code"]
+    assert [cell["source"] for cell in coded if "print(" in "".join(cell["source"]) and not cell["outputs"]] == [], "run: python -m tools.notebook"
+    assert "/tmp/" not in as_markdown()
+
+
+def examples(page: str) -> dict[str, Any]:
+    """What the Python examples of a page define."""
+    defined: dict[str, Any] = {}
+    for code in re.findall(r"```python\n(.*?)```", (ROOT / "docs" / page).read_text(encoding="utf-8"), re.DOTALL):
+        exec(compile(code, page, "exec"), defined)
+    return defined
+
+
+def test_the_examples_of_how_to_add_to_it_work() -> None:
+    defined, written = examples("extending.md"), BytesIO()
+    defined["TITLES"].write(Record(documents=(Document("d1", "a.txt", "0" * 64, "text/plain", "Rain.", title="Rain"),)), written)
+    assert written.getvalue() == b"Rain\n"
+    reader = defined["SubtitleReader"]()
+    given = Given(b"1\n00:00:01,000 --> 00:00:02,000\nGood evening.\n", "a.srt", "a.srt", "a.srt")
+    assert (reader.bid(given), reader.read(given).text) == (0.9, "Good evening.")
