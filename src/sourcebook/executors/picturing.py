@@ -81,6 +81,11 @@ class Pictures:
             self._kept.move_to_end(key)
             return self._kept[key]
 
+    def close(self) -> None:
+        """End the worker."""
+        self._worker.close()
+        self._worker.reap()
+
     def _drawn(self, data: bytes, page: int) -> bytes:
         if len(data) > LARGEST:
             raise InputError(f"the file has {len(data) >> 20} MB", f"Pages are drawn of files up to {LARGEST >> 20} MB")

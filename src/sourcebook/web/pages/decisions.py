@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PATIENCE: Final = 8.0
 """Seconds that a decision waits for another process to finish writing."""
 
-RELINKED: Final = 6.0
+RELINKED: Final = 4.0
 """Seconds that the answer to a form waits for the record to be brought up to date; after that, the page says that it is under way."""
 
 _PAUSE = 0.05
@@ -106,7 +106,7 @@ def _story(visit: Visit) -> Iterator[Story]:
 def _wait(visit: Visit) -> None:
     """Most stories are linked again before a reader has looked up."""
     until = time.monotonic() + RELINKED
-    while time.monotonic() < until and not (visit.site.intake.job and visit.site.intake.job.over):
+    while time.monotonic() < until and visit.site.library.shelf(visit.store.version()).pending:
         time.sleep(_PAUSE)
 
 

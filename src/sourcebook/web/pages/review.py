@@ -94,7 +94,7 @@ def pair_of(visit: Visit, id_: str) -> Doubt:
     for one in visit.site.asker.questions(visit.shelf, visit.store).pairs:
         if one.id == id_:
             return one
-    raise NoSuchItem(f"no open question has the id {id_!r}", "Load the review again")
+    raise NoSuchItem(f"the pair {id_!r} is not open: what was decided before settles it", "Load the review again")
 
 
 def _pair(one: Doubt, ix: Index) -> Pair:

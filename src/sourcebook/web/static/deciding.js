@@ -13,17 +13,19 @@
 
   // The record is brought up to date in the background: say so, and show it when it is there.
   const behind = document.querySelector(".behind");
+  const told = async (address) => { const answer = await fetch(address).catch(() => null); return answer && answer.ok ? answer.json() : null; };
+  let idle = 0;
   const follow = async () => {
-    const answer = await fetch("/add.json", { headers: { accept: "application/json" } }).catch(() => null);
-    const told = answer && answer.ok ? await answer.json() : null;
-    if (!told || !told.job) return;
-    if (told.over) {
-      if (behind.dataset.seen) location.reload();
-      return;
+    const adding = await told("/add.json");
+    if (adding && adding.job && !adding.over) {
+      behind.textContent = "The record is being brought up to date; this page shows it as it was.";
+      idle = 0;
+    } else {
+      const decisions = await told("/decisions.json");
+      if (decisions && decisions.pending === 0) { location.reload(); return; }
+      idle += 1;
     }
-    behind.dataset.seen = "yes";
-    behind.textContent = "The record is being brought up to date; this page shows it as it was.";
-    setTimeout(follow, 1200);
+    if (idle < 5) setTimeout(follow, 1200);
   };
   if (behind) follow();
   const again = document.querySelector("[data-again]");
