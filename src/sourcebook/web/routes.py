@@ -26,7 +26,7 @@ from sourcebook.web.pages import (
 
 ADDRESSES: tuple[Address, ...] = (
     Address("/", overview.show, label="Overview", views=(overview.counts, overview.brief, overview.unsettled)),
-    Address("/search", search.show, label="Search", views=(search.cards_of, search.of_everything)),
+    Address("/search", search.show, label="Search", views=(search.cards_of,)),
     Address("/documents", documents.show, label="Documents", views=(documents.tables, documents.words)),
     Address("/document/{id}", reader.show, views=(reader.numbered, reader.copied)),
     Address("/document/{id}/page/{page}", reader.picture),

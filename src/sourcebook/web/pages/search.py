@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
 from sourcebook.store import Match
-from sourcebook.view.catalogue import KINDS, Card, Catalogue, Choice, catalogue, facets, type_label
+from sourcebook.view.catalogue import KINDS, Card, Catalogue, Choice, Facets, catalogue, facets, type_label
 from sourcebook.view.evidence import Index
 from sourcebook.web.shelf import lasting
 from sourcebook.web.visit import Slice, Visit
@@ -83,17 +83,16 @@ class Search:
 def show(visit: Visit) -> Search:
     """Make the page."""
     words, choice = visit.word("q"), chosen(visit)
-    cards, matches, capped = _candidates(visit, words)
-    found = [card for card in cards if choice.fits(card)]
-    narrowed = _facets(visit, choice, found, [card for card in cards if _without_kind(choice).fits(card)] if choice.kinds else found)
+    hits = _hits(visit, words)
+    found = choice.of(hits.cards)
     listed, groups = None, tuple[Group, ...]()
     if len(choice.kinds) == 1:
         part = visit.slice(found, each=EACH)
-        listed = Slice(tuple(_results(visit, words, part.items, matches)), part.number, part.pages, part.total)
+        listed = Slice(tuple(_results(visit, words, part.items, hits)), part.number, part.pages, part.total)
     elif words or choice != Choice():
-        groups = tuple(_groups(visit, words, found, matches))
+        groups = tuple(_groups(visit, words, found, hits))
     title = f"Search: {words}" if words else "Search"
-    return Search(title, words, choice, len(found), capped, narrowed, groups, listed)
+    return Search(title, words, choice, len(found), hits.capped, _facets(visit, choice, found, hits), groups, listed)
 
 
 def chosen(visit: Visit) -> Choice:
@@ -109,21 +108,23 @@ def cards_of(ix: Index) -> Catalogue:
     return catalogue(ix)
 
 
-def _candidates(visit: Visit, words: str) -> tuple[Sequence[Card], dict[int, Match], bool]:
-    """The cards that hold the words, the best first; the matches by the identity of their cards."""
+@dataclass(frozen=True, slots=True)
+class _Hits:
+    """The cards that hold the words, the best first, and the matches by the identity of their cards."""
+
+    cards: Sequence[Card]
+    matches: dict[int, Match]
+    capped: bool
+
+
+def _hits(visit: Visit, words: str) -> _Hits:
     known = visit.shelf.of(cards_of)
     if not words:
-        return tuple(known.cards.values()), {}, False
-    matches: dict[int, Match] = {}
-    cards: list[Card] = []
-    found = visit.store.matches(words, limit=MOST)
-    for match in found:
-        card = _card(match, known)
-        if card:
-            cards.append(card)
-            matches[id(card)] = match
-    passages = sum(match.kind == "passage" for match in found)
-    return cards, matches, MOST in (passages, len(found) - passages)
+        return _Hits(known.everything, {}, capped=False)
+    matches = visit.store.matches(words, limit=MOST)
+    found = [(card, match) for match in matches if (card := _card(match, known))]
+    passages = sum(match.kind == "passage" for match in matches)
+    return _Hits([card for card, _ in found], {id(card): match for card, match in found}, MOST in (passages, len(matches) - passages))
 
 
 def _card(match: Match, known: Catalogue) -> Card | None:
@@ -132,26 +133,35 @@ def _card(match: Match, known: Catalogue) -> Card | None:
     return known.cards.get((match.kind, match.id))
 
 
-def _results(visit: Visit, words: str, cards: Iterable[Card], matches: dict[int, Match]) -> list[Result]:
-    shown = list(cards)
-    snippets = visit.store.snippets(words, [matches[id(card)] for card in shown], marks=("\x02", "\x03")) if words else {}
-    return [Result(card, snippets.get(matches[id(card)], card.label) if id(card) in matches else card.label) for card in shown]
+def _results(visit: Visit, words: str, cards: Iterable[Card], hits: _Hits) -> list[Result]:
+    """The label with what was sought marked; where it does not hold it, the words that do."""
+    shown, sought = list(cards), _pattern(words)
+    labels = {id(card): sought.sub("\x02\\g<0>\x03", card.label) if sought and card.kind != "passage" else card.label for card in shown}
+    elsewhere = [hits.matches[id(card)] for card in shown if id(card) in hits.matches and "\x02" not in labels[id(card)]]
+    snippets = visit.store.snippets(words, elsewhere, marks=("\x02", "\x03")) if elsewhere else {}
+    return [Result(card, snippets.get(hits.matches[id(card)], labels[id(card)]) if id(card) in hits.matches else labels[id(card)]) for card in shown]
 
 
-def _groups(visit: Visit, words: str, found: Sequence[Card], matches: dict[int, Match]) -> Iterable[Group]:
+def _pattern(words: str) -> re.Pattern[str] | None:
+    terms = [rf"\b{re.escape(word.rstrip('*'))}{'' if word.endswith('*') else chr(92) + 'b'}" for word in words.replace('"', " ").split() if word.strip("*")]
+    return re.compile("|".join(terms), re.IGNORECASE) if terms else None
+
+
+def _groups(visit: Visit, words: str, found: Sequence[Card], hits: _Hits) -> Iterable[Group]:
     for kind, label in KINDS.items():
         of_kind = [card for card in found if card.kind == kind]
         if of_kind:
-            yield Group(kind, label, tuple(_results(visit, words, of_kind[:FEW], matches)), len(of_kind))
+            yield Group(kind, label, tuple(_results(visit, words, of_kind[:FEW], hits)), len(of_kind))
 
 
-def _without_kind(choice: Choice) -> Choice:
-    return Choice((), choice.types, choice.outlets, choice.people, choice.first, choice.last)
+def _counted(visit: Visit, cards: Sequence[Card]) -> Facets:
+    known = visit.shelf.of(cards_of)
+    return known.counted if cards is known.everything else facets(cards)
 
 
-def _facets(visit: Visit, choice: Choice, found: Sequence[Card], any_kind: Sequence[Card]) -> tuple[Facet, ...]:
-    counted, ix = facets(found), visit.shelf.ix
-    kinds = facets(any_kind).kinds if any_kind is not found else counted.kinds
+def _facets(visit: Visit, choice: Choice, found: Sequence[Card], hits: _Hits) -> tuple[Facet, ...]:
+    counted, ix = _counted(visit, found), visit.shelf.ix
+    kinds = _counted(visit, replace(choice, kinds=()).of(hits.cards)).kinds if choice.kinds else counted.kinds
     return tuple(
         facet
         for facet in (

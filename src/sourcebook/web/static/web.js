@@ -3,6 +3,9 @@
   const all = (query) => [...document.querySelectorAll(query)];
   all(".js").forEach((part) => { part.hidden = false; });
 
+  // What stands beside the page where there is room is folded where there is none.
+  if (matchMedia("(min-width: 60rem)").matches) all("details[data-wide]").forEach((part) => { part.open = true; });
+
   // Colours.
   const root = document.documentElement;
   const radio = document.getElementById(`theme-${root.dataset.theme || "auto"}`);
