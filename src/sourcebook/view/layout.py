@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 Points = NDArray[np.float64]
 """One row a node: x and y."""
 
-STEPS: Final = 240
-APART: Final = 200
+STEPS: Final = 160
+APART: Final = 80
 """Rounds in which names that overlap are pushed apart."""
 
 Place = tuple[float, float]
