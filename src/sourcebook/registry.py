@@ -96,6 +96,17 @@ BUILT_IN: Final[Mapping[str, Mapping[str, str]]] = {
         "mail": "sourcebook.ingest.containers.mail:Message",
         "feed": "sourcebook.ingest.containers.feed:Feed",
     },
+    "stages": {
+        "parse": "sourcebook.extract.parse:Parse",
+        "sentences": "sourcebook.extract.sentences:Sentences",
+        "mentions": "sourcebook.extract.mentions:Mentions",
+        "coref": "sourcebook.extract.coref:Coreference",
+        "relays": "sourcebook.extract.relays:Relays",
+        "attributions": "sourcebook.extract.attributions:Attributions",
+        "times": "sourcebook.extract.times:Times",
+        "quantities": "sourcebook.extract.quantities:Quantities",
+        "events": "sourcebook.extract.events:Events",
+    },
     "executors": {
         "here": "sourcebook.executors.annotating:Here",
         "processes": "sourcebook.executors.annotating:Processes",

@@ -170,6 +170,7 @@ class Story(Desk, Leaving):
         model: str | None = None,
         lexicon: Path | str | None = None,
         chain: Chain | None = None,
+        executor: str | None = None,
         retry: bool = False,
         progress: Progress | None = None,
     ) -> Built:
@@ -180,6 +181,7 @@ class Story(Desk, Leaving):
             model: the language pipeline; kept with the story, so that it need be given once.
             lexicon: a file of your own entries for events and actors (docs/lexicon.md); kept with the story. "" takes them out again.
             chain: stages of your own in the place of the built-in ones.
+            executor: the name of another place to annotate in, which a package registers.
             retry: try the documents again that failed, though nothing has changed.
             progress: told how far it is.
         """
@@ -188,7 +190,7 @@ class Story(Desk, Leaving):
         if lexicon is not None and (own := read_own(lexicon) if lexicon else None) != self.lexicon:
             self._store.set_note("lexicon", own.packed() if own else "")
             self._store.log("lexicon", own.name if own else "none", "; ".join(own.changes()) if own else "")
-        annotated = self._annotate(chain or self._chain(), workers, retry, progress)
+        annotated = self._annotate(chain or self._chain(), workers, executor, retry, progress)
         linked = self._link(workers)
         return Built(annotated, linked, tuple(row.failure for row in self._store.failures()))
 
@@ -207,7 +209,7 @@ class Story(Desk, Leaving):
 
         return default_chain(self.model, self.lexicon)
 
-    def _annotate(self, chain: Chain, workers: int | None, retry: bool, progress: Progress | None) -> int:
+    def _annotate(self, chain: Chain, workers: int | None, executor: str | None, retry: bool, progress: Progress | None) -> int:
         fingerprint = config.chain_fingerprint(chain.fingerprint(), self.model)
         stale = self._store.stale(fingerprint, failed=retry)
         if not stale:
@@ -215,7 +217,7 @@ class Story(Desk, Leaving):
         from sourcebook.executors import run
 
         done = 0
-        for batch in run(chain, map(self._store.document, stale), workers=workers):
+        for batch in run(chain, map(self._store.document, stale), workers=workers, executor=executor):
             self._store.save(list(zip(stale[done:], batch, strict=False)), fingerprint=fingerprint)
             done += len(batch)
             if progress:
