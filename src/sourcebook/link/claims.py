@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from sourcebook.lexicon import load
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dates import Calendar
+from sourcebook.link.each import each, together
 from sourcebook.link.event.events import Happening
 from sourcebook.link.event.tellings import Telling
 from sourcebook.link.figures import Figure, figures, is_part
@@ -35,7 +36,7 @@ class ClaimMaker:
     @cached_property
     def figures(self) -> list[Figure]:
         """Every figure of the story that stands in no caption or teaser."""
-        return [figure for doc in self.corpus for figure in figures(doc, self.calendar) if doc.heard(figure.start, figure.end) is None]
+        return list(each(self.corpus, "figures", Figure, lambda doc: (f for f in figures(doc, self.calendar) if doc.heard(f.start, f.end) is None)))
 
     @cached_property
     def towns(self) -> frozenset[str]:
@@ -60,8 +61,12 @@ class ClaimMaker:
 
     def of_event(self, happening: Happening) -> list[Claim]:
         """Date, duration, counts and place, as each telling gives them."""
-        made = [claim for telling in happening.tellings for claim in self._of_telling(happening.record.id, telling)]
-        return list({claim.id: claim for claim in made}.values())
+        event, docs = happening.record.id, [telling.doc for telling in happening.tellings]
+        parts = [event, *(telling.key for telling in happening.tellings)]
+        return together(self.corpus.remembered, "claims of events", list[Claim], docs, parts, lambda: self._of_event(event, happening.tellings))
+
+    def _of_event(self, event: str, tellings: Iterable[Telling]) -> list[Claim]:
+        return list({claim.id: claim for telling in tellings for claim in self._of_telling(event, telling)}.values())
 
     def _of_telling(self, event: str, telling: Telling) -> Iterable[Claim]:
         doc = telling.doc
@@ -93,6 +98,10 @@ class ClaimMaker:
 
     def of_entity(self, entity: Entity) -> list[Claim]:
         """The titles that the texts give it, and the spellings of its name, each where a document gives it first."""
+        docs = [self.corpus.by_id[doc] for doc in sorted({mention.doc for mention in entity.mentions})]
+        return together(self.corpus.remembered, "claims of entities", list[Claim], docs, [entity], lambda: self._of_entity(entity))
+
+    def _of_entity(self, entity: Entity) -> list[Claim]:
         made: dict[str, Claim] = {}
         for role in entity.roles:
             claim = self.claim(entity.id, "title", role.text, self.corpus.by_id[role.doc], role.start, role.end)

@@ -12,6 +12,7 @@ from functools import cache
 from sourcebook.lexicon import load
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.corpus import Annotated
+from sourcebook.link.each import by_document, each
 from sourcebook.link.figures import Figure, date_near
 from sourcebook.link.lines import attributions_over
 from sourcebook.link.similarity import stems
@@ -50,12 +51,17 @@ def silences(maker: ClaimMaker, quotes: Iterable[Quote], entities: dict[str, Ent
         if quote.kind == "direct" and quote.speaker is not None:
             spoken.setdefault(quote.speaker, []).append(quote)
     found: list[Discrepancy] = []
-    for doc in maker.corpus:
-        for sentence in doc.sentences:
-            match = pattern.search(doc.document.words(sentence.start, sentence.end))
-            if match:
-                found += _silent(maker, doc, (sentence.start + match.start(), sentence.start + match.end()), spoken, entities)
+    for doc, spans in by_document(maker.corpus, "silences", tuple[int, int], lambda doc: _unsaid(doc, pattern), alone=True):
+        for span in spans:
+            found += _silent(maker, doc, span, spoken, entities)
     return found
+
+
+def _unsaid(doc: Annotated, pattern: re.Pattern[str]) -> Iterable[tuple[int, int]]:
+    for sentence in doc.sentences:
+        match = pattern.search(doc.document.text, sentence.start, sentence.end)
+        if match:
+            yield match.span()
 
 
 def _silent(maker: ClaimMaker, doc: Annotated, span: tuple[int, int], spoken: dict[str, list[Quote]], entities: dict[str, Entity]) -> Iterable[Discrepancy]:
@@ -75,14 +81,17 @@ def _after(one: Annotated, two: Annotated) -> bool:
 
 def denials(maker: ClaimMaker, counted: Sequence[Figure]) -> list[Discrepancy]:
     """What is denied and elsewhere, or by somebody else, told as done."""
-    told = [_of_event(maker, doc, event) for doc in maker.corpus for event in doc.events if event.modality in ("done", "historical", "denied")]
-    done = [t for t in told if t.event and t.event.modality != "denied" and not _inside_denial(t) and not _negated(t)]
+    told = list(each(maker.corpus, "told", Told, lambda doc: _told(maker, doc)))
+    done = [t for t in told if t.event and t.event.modality != "denied"]
     by_act: dict[str, list[Told]] = defaultdict(list)
     for one in done:
         for key in _acts(one.doc, one.event):
             by_act[key].append(one)
     rows = []
-    for denial in [*(t for t in told if t.event and t.event.modality == "denied"), *_denied_in_words(maker)]:
+    for denial in [
+        *(t for t in told if t.event and t.event.modality == "denied"),
+        *each(maker.corpus, "denied", Told, lambda doc: _denied_in_words(maker, doc)),
+    ]:
         if not re.search(load("contested")["not_yet"], _sentence(denial), re.IGNORECASE):
             keys = stems(denial.words) if denial.event is None else _acts(denial.doc, denial.event)
             near = {id(t): t for key in sorted(keys) for t in by_act.get(key, ())[:LARGEST_BLOCK]}
@@ -103,6 +112,15 @@ def _acts(doc: Annotated, event: Event | None) -> frozenset[str]:
     return predicate | ({f"{event.type} {event.mode}"} if event.mode else set())
 
 
+def _told(maker: ClaimMaker, doc: Annotated) -> Iterable[Told]:
+    """What is told as not done, and what is told as done where nobody denies it."""
+    for event in doc.events:
+        if event.modality in ("done", "historical", "denied"):
+            told = _of_event(maker, doc, event)
+            if event.modality == "denied" or not (_inside_denial(told) or _negated(told)):
+                yield told
+
+
 def _of_event(maker: ClaimMaker, doc: Annotated, event: Event) -> Told:
     people = maker.lines.entities.ids_of(doc, (p.entity for p in (*event.actors, *event.recipients)))
     return Told(doc, event.start, event.end, event, _voice(maker, doc, event.trigger_start, event.trigger_end), frozenset(people))
@@ -118,15 +136,14 @@ def _denying() -> re.Pattern[str]:
     return re.compile(load("contested")["denying"], re.IGNORECASE)
 
 
-def _denied_in_words(maker: ClaimMaker) -> Iterable[Told]:
+def _denied_in_words(maker: ClaimMaker, doc: Annotated) -> Iterable[Told]:
     """ "The minister denied that the owners had been warned": the content, whatever events it holds."""
-    for doc in maker.corpus:
-        for attribution in doc.attributions:
-            cue = " ".join(doc.document.words(c.start, c.end) for c in attribution.cue)
-            if attribution.content and _denying().search(cue):
-                start, end = min(c.start for c in attribution.content), max(c.end for c in attribution.content)
-                near = (m.entity for m in doc.mentions if start <= m.start < end)
-                yield Told(doc, start, end, None, maker.lines.chain(doc, attribution), frozenset(maker.lines.entities.ids_of(doc, near)))
+    for attribution in doc.attributions:
+        cue = " ".join(doc.document.words(c.start, c.end) for c in attribution.cue)
+        if attribution.content and _denying().search(cue):
+            start, end = min(c.start for c in attribution.content), max(c.end for c in attribution.content)
+            near = (m.entity for m in doc.mentions if start <= m.start < end)
+            yield Told(doc, start, end, None, maker.lines.chain(doc, attribution), frozenset(maker.lines.entities.ids_of(doc, near)))
 
 
 def _inside_denial(told: Told) -> bool:

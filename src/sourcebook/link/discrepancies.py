@@ -102,7 +102,7 @@ class Finder:
         """One person or body written in more than one way (not a shorter form of one way)."""
         found = []
         for entity in entities:
-            forms = _spellings(entity, self._owning(entity))
+            forms = _spellings(entity, self._owning(entity)) if _has_two_names(entity) else []
             for spellings in forms:
                 sides = tuple(self._name_side(entity, spelling) for spelling in spellings)
                 found.append(Discrepancy(make_id("discrepancy", entity.id, "name", *spellings), entity.name, "name", sides, entity=entity.id))
@@ -295,6 +295,10 @@ def _spellings(entity: Entity, owning: frozenset[str]) -> list[tuple[str, ...]]:
             used.update((part, *alike))
             groups.append((part, *alike))
     return groups
+
+
+def _has_two_names(entity: Entity) -> bool:
+    return entity.type == "person" and len({mention.text for mention in entity.mentions if mention.form == "name"}) > 1
 
 
 def _respelt(one: str, two: str) -> bool:

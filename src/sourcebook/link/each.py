@@ -18,8 +18,8 @@ FEWEST = 40
 def each(corpus: Corpus, name: str, kind: Any, find: Callable[[Annotated], Iterable[Found]], *, alone: bool = False) -> Iterator[Found]:
     """All that `find` finds in each document, in the order of the documents.
 
-    It may look at the document, at the story's entities for those of the document (their id, name, type, country, sector, aliases,
-    location, not their other mentions), at the calendar and at the governments of the countries that the document speaks of. Whatever else
+    It may look at the document, at the story's entities for those of the document (their id, name, type, country, sector,
+    location, whether a name is known, but not aliases, titles and mentions elsewhere), at the calendar and at the governments of the countries that the document speaks of. Whatever else
     it looked at would be remembered when it has changed.
 
     Args:

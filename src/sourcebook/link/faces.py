@@ -52,7 +52,7 @@ def _behind(doc: Annotated, corpus: Corpus, lines: Lines) -> Iterator[Copy]:
 
 def _of_entity(entity: Entity) -> bytes:
     named = any(mention.form == "name" for mention in entity.mentions)
-    return digest(entity.id, entity.name, entity.type, entity.country, entity.sector, entity.aliases, entity.anonymous, named, entity.location)
+    return digest(entity.id, entity.name, entity.type, entity.country, entity.sector, entity.anonymous, named, entity.location)
 
 
 def _countries(doc: Annotated) -> Iterator[str]:

@@ -12,6 +12,7 @@ from sourcebook.lexicon import load
 from sourcebook.link.claims import ClaimMaker, duration, numbers_differ
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.dates import Calendar
+from sourcebook.link.each import each
 from sourcebook.link.figures import date_near, names_near
 from sourcebook.model.annotation import TimeExpression
 from sourcebook.model.record import DateRange
@@ -41,7 +42,7 @@ class Length:
 
 def disputed_lengths(maker: ClaimMaker) -> list[tuple[str, tuple[Length, ...]]]:
     """The lengths of one kind and day that differ."""
-    found = [length for doc in maker.corpus for length in _lengths(doc, maker.calendar, maker)]
+    found = list(each(maker.corpus, "lengths", Length, lambda doc: _lengths(doc, maker.calendar, maker)))
     rows = []
     for kind in sorted({length.kind for length in found}):
         of_kind = [length for length in found if length.kind == kind][:LARGEST_BLOCK]

@@ -16,13 +16,15 @@ def titles_in_dispute(entities: Iterable[Entity]) -> list[Discrepancy]:
     """A row for each person whose titles contest one another."""
     rows = []
     for entity in entities:
+        if entity.type != "person" or len(entity.roles) < 2:
+            continue
         contested = any(_marks(role.text) for role in entity.roles)
         by_title: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
         for role in entity.roles:
             if re.search(load("contested")["once"], role.text, re.IGNORECASE):
                 continue
             by_title[_marks(role.text), _head(role.text) if contested else _office(role.text)].append(role)
-        sides = _sides(by_title) if entity.type == "person" else []
+        sides = _sides(by_title)
         if len(sides) > 1:
             rows.append(Discrepancy(make_id("discrepancy", entity.id, "title"), entity.name, "title", tuple(sides), entity=entity.id))
     return rows

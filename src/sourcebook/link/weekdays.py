@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import day_name, month_name
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dates import Calendar
+from sourcebook.link.each import each
 
 _DAYS = {name.casefold(): index for index, name in enumerate(day_name)}
 _MONTHS = {name.casefold()[:3]: index for index, name in enumerate(month_name) if name}
@@ -32,13 +34,16 @@ class Clash:
 
 def weekday_clashes(corpus: Corpus, calendar: Calendar) -> list[Clash]:
     """Every date of the texts whose weekday is another, once a document and date."""
-    found: dict[tuple[str, str], Clash] = {}
-    for doc in corpus:
-        for match in _CLASH.finditer(doc.document.text):
-            clash = _clash(doc, match, calendar)
-            if clash is not None:
-                found.setdefault((doc.id, match[0]), clash)
-    return list(found.values())
+    return list(each(corpus, "weekdays", Clash, lambda doc: _in_document(doc, calendar)))
+
+
+def _in_document(doc: Annotated, calendar: Calendar) -> Iterable[Clash]:
+    found: dict[str, Clash] = {}
+    for match in _CLASH.finditer(doc.document.text):
+        clash = _clash(doc, match, calendar)
+        if clash is not None:
+            found.setdefault(match[0], clash)
+    return found.values()
 
 
 def _clash(doc: Annotated, match: re.Match[str], calendar: Calendar) -> Clash | None:
