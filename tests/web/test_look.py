@@ -107,8 +107,9 @@ def test_every_page_reads_well_wide_and_narrow_light_and_dark(page: Page, workbe
             )
         page.keyboard.press("Tab")
         faults[f"{path} besides"] = page.evaluate(LOOKING)
-    assert {where: found for where, found in faults.items() if found} == {}
-    assert complaints == []
+    told = [f"{where}: {fault}" for where, found in faults.items() for fault in found]
+    if told or complaints:
+        pytest.fail("\n".join((*told, *complaints)), pytrace=False)
 
 
 def test_titles_tell_pages_apart(page: Page, workbench: Running, record: Record) -> None:
