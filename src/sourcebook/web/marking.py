@@ -29,7 +29,7 @@ def _span(piece: Piece, *, first: bool) -> str:
     names = " ".join([*(f"l-{layer}" for layer in piece.layers), *(["noise"] if piece.noise else []), *(["lit"] if piece.here else [])])
     given = {"id": "at" if first else "", "class": names, "data-s": str(piece.start) if names else ""}
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in given.items() if value)
-    if piece.kind and piece.item:
+    if piece.kind and piece.item and not piece.text.isspace():
         return f'<a href="{escape(links.item(piece.kind, piece.item))}" tabindex="-1"{attributes}>{text}</a>'
     return f"<span{attributes}>{text}</span>" if attributes else text
 
