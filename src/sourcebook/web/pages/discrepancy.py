@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from sourcebook.errors import NoSuchItem
@@ -39,7 +39,7 @@ class Discrepancies:
 
 @dataclass(frozen=True, slots=True)
 class DiscrepancyPage:
-    """The page of one. `numbers` are those by which a side is preferred."""
+    """The page of one. `numbers` are those by which a side is preferred; `questions` what else the reports say of the subject."""
 
     template: ClassVar[str] = "discrepancy.html.j2"
     title: str
@@ -96,8 +96,9 @@ def show(visit: Visit) -> DiscrepancyPage:
     kind, subject = _subject(one)
     made = comparison(one, ix)
     numbers = tuple((number, side.value) for number, side in enumerate(one.values, 1) if side.mentions)
-    questions = asked(kind, subject, ix, found, first=visit.number("line", 0, least=0))
-    return DiscrepancyPage(f"{ASPECTS.get(one.aspect, one.aspect)}: {made.about}", made, kind, subject, numbers, questions, ix.decided.get(one.id, ()))
+    every = asked(kind, subject, ix, found, first=visit.number("line", 0, least=0))
+    others = replace(every, questions=tuple(question for question in every.questions if one.id not in question.discrepancies))
+    return DiscrepancyPage(f"{ASPECTS.get(one.aspect, one.aspect)}: {made.about}", made, kind, subject, numbers, others, ix.decided.get(one.id, ()))
 
 
 def _subject(one: Discrepancy) -> tuple[str, str]:
