@@ -218,7 +218,7 @@ class _Parts:
         )
 
     def names(self) -> Section:
-        named = [one for one in self.ix.record.entities if one.type in ("person", "organization") and not one.anonymous and one.mentions]
+        named = [one for one in self.ix.record.entities if not one.anonymous and any(mention.form == "name" for mention in one.mentions)]
         ranked_ = sorted(named, key=lambda one: (-len({m.doc for m in one.mentions}), -len(one.mentions), one.name, one.id))
         parts = []
         for type_, title in (("person", "People"), ("organization", "Organisations")):
