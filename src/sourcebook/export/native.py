@@ -67,7 +67,7 @@ def entity(item: Entity) -> Json:
         "country": item.country,
         "aliases": list(item.aliases),
         "roles": [{"text": role.text, "doc": role.doc, "start": role.start, "end": role.end} for role in item.roles],
-        "mentions": [asdict(mention) for mention in item.mentions],
+        "mentions": [asdict(mention) for mention in sorted((*item.mentions, *item.phrases), key=lambda one: (one.doc, one.start, one.end))],
         "sector": item.sector,
         "anonymous": item.anonymous,
         "location": asdict(item.location) if item.location else None,

@@ -9,6 +9,7 @@ from sourcebook.extract.actor.clusters import Cluster, Ref, gender_of, make_ref
 from sourcebook.extract.actor.countries import known_in
 from sourcebook.extract.actor.described import description
 from sourcebook.extract.actor.earlier import is_definite
+from sourcebook.extract.actor.extents import extent
 from sourcebook.extract.actor.namelinks import link_names
 from sourcebook.extract.actor.nametypes import is_credited
 from sourcebook.extract.actor.nominals import referent
@@ -36,7 +37,7 @@ class Coreference(Stage):
     """
 
     name = "coref"
-    version = 7
+    version = 8
     requires = ("parse", "sentences", "candidates")
     assigns = ("mentions", "entities")
 
@@ -52,7 +53,9 @@ class Coreference(Stage):
         known_as = {ref.head: short for cluster, title in zip(clusters, titles, strict=True) for short in [_short(cluster, title)] for ref in cluster.refs}
         entities = tuple(_entity(words, number, cluster, titles[number], known_as) for number, cluster in enumerate(clusters))
         mentions = [
-            Mention(own.start, own.end, own.type, own.form, number) for number, cluster in enumerate(clusters) for ref in cluster.refs for own in [ref.mention]
+            Mention(ref.mention.start, ref.mention.end, ref.mention.type, ref.mention.form, number, extent(words, ref))
+            for number, cluster in enumerate(clusters)
+            for ref in cluster.refs
         ]
         return dict(zip(self.assigns, with_names(reading.document, mentions, entities), strict=True))
 
@@ -75,6 +78,7 @@ def _follow(scene: Scene, refs: list[Ref]) -> None:
     for cluster in scene.clusters:
         if cluster.type == "person":
             cluster.gender = gender_of(cluster, scene.words)
+    refs = sorted(refs, key=lambda ref: ref.span.start + (scene.words.tag[ref.span.start] == "PRP$" and len(ref.span) > 1))  # "his" before "his house"
     later = [ref for ref in refs if scene.words.lower[ref.head] in _SPOKEN]  # whoever speaks is often named behind the words
     sooner = [ref for ref in refs if scene.words.lower[ref.head] not in _SPOKEN]
     for ref in sooner + later:

@@ -30,7 +30,7 @@ from sourcebook.model.record import Claim, Discrepancy, Entity, EventRecord, Rec
 from sourcebook.remembered import NOTHING, Remembered
 from sourcebook.stage import Reading
 
-VERSION = 11
+VERSION = 12
 """Goes up whenever the same annotations may give another record."""
 
 

@@ -8,9 +8,12 @@ Where a story tells of 52 prisoners and of 123, "the prisoners" of a third repor
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from operator import itemgetter
 
+from sourcebook.lexicon import load
 from sourcebook.link.kept import Kept
 from sourcebook.link.nodes import Exact, Node
 from sourcebook.link.settled import Settled
@@ -21,6 +24,7 @@ _COMPANY = 10
 """The names that a document speaks of most: two of them in common, and it is about the same matter."""
 
 _SHARED = 2
+_WHOLE = 50  # characters of a sentence that two texts do not hit upon by chance
 _LATEST = 32  # described entities that are looked up by one name of their company
 
 
@@ -35,7 +39,6 @@ class _Known:
     words: set[str] = field(default_factory=set)
     definite: bool = False
     returned: bool = False
-    documents: set[str] = field(default_factory=set)
 
     def take(self, node: Node, said: Description) -> None:
         """Add what another document says."""
@@ -47,14 +50,13 @@ class _Known:
         self.words.update(said.words)
         self.definite = self.definite or said.definite
         self.returned = self.returned or len(node.doc.mentions_of[node.entity.id]) > 1
-        self.documents.add(node.doc.id)
 
     def fit(self, node: Node, said: Description, *, many: bool) -> int:
         """0 when the two cannot be one or nothing speaks for it, else the more the better. `many`: the story counts the noun in several ways."""
         entity = node.entity
         if many and bool(self.counts) != bool(said.count):
             return 0
-        if node.doc.id in self.documents or self.node.entity.type != entity.type:
+        if self.node.entity.type != entity.type:
             return 0
         if _differ(self.countries, {entity.country} - {None}) or _differ(self.counts, {said.count} - {None}) or _differ(self.owners, set(said.owners)):
             return 0
@@ -92,26 +94,64 @@ class Describing:
             settled: where it is remembered.
         """
         named: dict[str, list[Node]] = defaultdict(list)
-        buckets: dict[tuple[str, bool], list[Node]] = defaultdict(list)
         for node in nodes:
-            said = node.entity.description
             if node.named:
                 named[node.doc.id].append(node)
-            elif said is not None and not node.entity.anonymous and node.entity.type != "person":
-                for noun in said.nouns:
-                    buckets[noun, said.plural].append(node)
         company = _Company(named)
         self._found.turn()
         made = []
-        for key, own in sorted(buckets.items()):
-            if len(own) > 1:
-                made += self._found.get(key, tuple(own), lambda key=key, own=own: _remembered(key, own, company, settled))  # type: ignore[misc]
+        by_noun = _by_noun(nodes)
+        for key, alike in sorted(_buckets(by_noun).items(), key=itemgetter(0)):
+            if len(alike) > 1:
+                own = tuple(alike.values())
+                made += self._found.get(key, own, lambda key=key, own=own: _remembered("described", key, own, settled, lambda: _joined(key[0], own, company)))  # type: ignore[misc]
+        for key, told in sorted(by_noun.items(), key=itemgetter(0)):
+            if len(told) > 1:
+                own = tuple(told)
+                made += self._found.get(("copied", *key), own, lambda key=key, own=own: _remembered("copied", key, own, settled, lambda: _copied(own, company)))  # type: ignore[misc]
         return made
 
 
-def _remembered(key: tuple[str, bool], own: Sequence[Node], company: _Company, settled: Settled) -> list[Judgement]:
-    parts = [*key, [node.key for node in own]]
-    return settled.once("described", list[Judgement], own, parts, lambda: _joined(key[0], own, company))
+_Key = tuple[str, bool]
+
+
+def _remembered(name: str, key: _Key, own: Sequence[Node], settled: Settled, find: Callable[[], list[Judgement]]) -> list[Judgement]:
+    return settled.once(name, list[Judgement], own, [*key, [node.key for node in own]], find)
+
+
+def _buckets(by_noun: Mapping[_Key, Sequence[Node]]) -> dict[_Key, dict[str, Node]]:
+    """What may be one by its description, by each noun and each group of nouns for one thing; persons and sources aside."""
+    found: dict[_Key, dict[str, Node]] = defaultdict(dict)
+    for (noun, plural), own in by_noun.items():
+        kept = {node.key: node for node in own if node.entity.type != "person" and not (node.entity.anonymous and _speaks(node))}
+        for concept in (noun, *_concepts().get(noun, ())):
+            found[concept, plural] |= kept
+    return found
+
+
+def _by_noun(nodes: Sequence[Node]) -> dict[_Key, list[Node]]:
+    found: dict[_Key, list[Node]] = defaultdict(list)
+    for node in nodes:
+        said = node.entity.description
+        if said is not None and not node.named:
+            for noun in said.nouns:
+                found[noun, said.plural].append(node)
+    return found
+
+
+def _speaks(node: Node) -> bool:
+    """Whether a document lets an entity say something: a source without a name stays that document's."""
+    return any(said.speaker == node.entity.id or node.entity.id in said.chain for said in node.doc.attributions)
+
+
+@cache
+def _concepts() -> dict[str, tuple[str, ...]]:
+    """A noun -> the groups of nouns for one thing that it belongs to, each by its words."""
+    found: dict[str, tuple[str, ...]] = {}
+    for group in load("organizations")["same_thing"]:
+        for noun in group:
+            found[noun] = (*found.get(noun, ()), "/".join(group))
+    return found
 
 
 class _Company:
@@ -126,6 +166,28 @@ class _Company:
         if doc not in self._of:
             self._of[doc] = tuple(node.exact for node in sorted(self._named.get(doc, ()), key=_often)[:_COMPANY])
         return self._of[doc]
+
+
+def _copied(nodes: Sequence[Node], company: _Company) -> list[Judgement]:
+    """The same words in the same sentence, in documents on one matter, speak of the same thing: one text was taken over from the other."""
+    known: dict[tuple[str, int], Node] = {}
+    made = []
+    for node in sorted(nodes, key=lambda node: node.key):
+        names = set(company.of(node.doc.id))
+        for place in _places(node):
+            other = known.setdefault(place, node)
+            if other.doc.id != node.doc.id and len(names.intersection(company.of(other.doc.id))) >= _SHARED:
+                made.append(Judgement("entity", other.key, node.key, same=True, score=0.8, reasons=("the same sentence",)))
+                break
+    return made
+
+
+def _places(node: Node) -> Iterator[tuple[str, int]]:
+    """The sentences that describe an entity, and where in them."""
+    for mention in node.doc.mentions_of[node.entity.id]:
+        sentence = node.doc.sentence_at(mention.start) if mention.form == "nominal" else None
+        if sentence and sentence.end - sentence.start >= _WHOLE:
+            yield node.doc.document.text[sentence.start : sentence.end], mention.start - sentence.start
 
 
 def _often(node: Node) -> tuple[int, str]:

@@ -15,6 +15,7 @@ from sourcebook.link.clusters import cluster
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.described import Describing, is_passing
 from sourcebook.link.groups import Grouping, best_name
+from sourcebook.link.holders import holder_judgements
 from sourcebook.link.kept import Kept
 from sourcebook.link.located import locate
 from sourcebook.link.nodes import Group, Node
@@ -86,7 +87,14 @@ def link_entities(corpus: Corpus, rulings: Sequence[Ruling] = (), namings: Seque
     nodes = [node for document in documents for node in document]
     groups, apart = memory.groups.of(documents)
     locations, one_place = locate(groups)
-    made = [*_same_name(groups), *apart, *one_place, *_different_names(groups, memory.pairs, corpus.remembered), *memory.described.judgements(nodes, casts)]
+    made = [
+        *_same_name(groups),
+        *apart,
+        *one_place,
+        *_different_names(groups, memory.pairs, corpus.remembered),
+        *memory.described.judgements(nodes, casts),
+        *holder_judgements(groups, nodes),
+    ]
     given = names_given(namings, _places(nodes))
     by_key: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:
@@ -157,6 +165,7 @@ def _assemble(nodes: Sequence[Node], given: str | None, location: Location | Non
         mentions=mentions,
         anonymous=all(node.entity.anonymous for node in nodes),
         location=location,
+        phrases=_phrases(nodes),
     )
 
 
@@ -166,6 +175,16 @@ def _mentions(nodes: Sequence[Node]) -> tuple[EntityMention, ...]:
         for node in nodes
         for m in node.doc.mentions_of[node.entity.id]
     ]
+    return tuple(sorted(found, key=lambda m: (m.doc, m.start, m.end)))
+
+
+def _phrases(nodes: Sequence[Node]) -> tuple[EntityMention, ...]:
+    found = {
+        EntityMention(node.doc.id, whole.start, whole.end, node.doc.document.text[whole.start : whole.end], "phrase")
+        for node in nodes
+        for mention in node.doc.mentions_of[node.entity.id]
+        if (whole := mention.phrase)
+    }
     return tuple(sorted(found, key=lambda m: (m.doc, m.start, m.end)))
 
 

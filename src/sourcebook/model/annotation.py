@@ -20,7 +20,8 @@ class Sentence:
 class Mention:
     """Words that refer. `type`: person, organization, country, place, other; `form`: name, nominal, pronoun.
 
-    `entity` is None until coreference has run.
+    `entity` is None until coreference has run. `phrase` is the whole noun phrase, where the mention is only part of one: titles before a
+    name, a relative clause behind it.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Mention:
     type: str
     form: str
     entity: int | None = None
+    phrase: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

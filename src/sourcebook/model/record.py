@@ -22,7 +22,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class EntityMention:
-    """Words that refer to an entity. `form`: name, nominal, pronoun."""
+    """Words that refer to an entity. `form`: name, nominal, pronoun; phrase for the whole noun phrase round one of those."""
 
     doc: str
     start: int
@@ -44,7 +44,11 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A person, organisation, country, place or other thing, with every name it goes by. `location` is a place's, where its name leaves no doubt."""
+    """A person, organisation, country, place or other thing, with every name it goes by. `location` is a place's, where its name leaves no doubt.
+
+    `phrases` are the noun phrases of which a mention is only part ("Foreign Minister Ana Ruiz, who is to meet him"); an export lists them with
+    the mentions, and they count as none.
+    """
 
     id: str
     name: str
@@ -56,6 +60,7 @@ class Entity:
     mentions: tuple[EntityMention, ...]
     anonymous: bool = False
     location: Location | None = None
+    phrases: tuple[EntityMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,10 +40,11 @@ def description(words: Words, refs: Sequence[Ref], names: Mapping[int, str]) -> 
 
 
 def _said(words: Words, ref: Ref) -> list[str]:
-    """The words before the noun that say something, countries aside."""
-    known_in(words)
-    before = (i for i in range(ref.span.start, ref.head) if words.tag[i] in _SAYING and words.dep[i] != "poss" and i not in words.known_tokens)
-    return [singular(words.lower[i]) for i in before if words.lower[i] not in _PLAIN | _PARTIAL]
+    """The words before the noun that say something; a country by its code."""
+    hits = known_in(words)
+    before = [i for i in range(ref.span.start, ref.head) if words.tag[i] in _SAYING and words.dep[i] != "poss"]
+    said = [singular(words.lower[i]) for i in before if i not in words.known_tokens and words.lower[i] not in _PLAIN | _PARTIAL]
+    return said + [code for i in before if i in hits and (code := hits[i].known.code)]
 
 
 def _owning(words: Words, ref: Ref) -> list[int]:

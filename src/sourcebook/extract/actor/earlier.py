@@ -6,7 +6,7 @@ from functools import cache
 
 from sourcebook.extract.actor.clusters import Cluster, Ref, actor_of
 from sourcebook.extract.actor.commons import singular
-from sourcebook.extract.actor.nouns import Noun
+from sourcebook.extract.actor.nouns import Noun, word_set
 from sourcebook.extract.actor.scene import Scene
 from sourcebook.extract.tokens.words import Words
 from sourcebook.lexicon import load
@@ -15,6 +15,8 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _SILENT_TAGS = frozenset({"_SP", "DT", "PRP$", "POS", "IN", "HYPH", "CC", ",", "``", "''"})
 _PLAIN = frozenset({"other", "many", "more", "several", "some", "own", "same", "such"})
 _ALONE = frozenset({"thing", "group", "organization"})
+_MANY = frozenset({"role", "person", "group"})
+_PARTIAL = frozenset({"other", "another", "more", "some", "few", "several", "many", "most", "no", "any", "new", "both", "all", "these", "those"})
 
 
 def is_definite(words: Words, ref: Ref) -> bool:
@@ -24,16 +26,42 @@ def is_definite(words: Words, ref: Ref) -> bool:
 
 def earlier(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     """An earlier phrase with the same noun (or one like it): the very same words, or a definite one that adds nothing that contradicts."""
-    own, definite = _content(scene.words, ref), is_definite(scene.words, ref)
+    own, definite = _content(scene.words, ref), is_definite(scene.words, ref) or _is_owned(scene.words, ref)
     same = [cluster for cluster in reversed(scene.described.get(noun.base, [])) if cluster.plural == noun.plural]
     found = next((cluster for cluster in same if _agrees(scene.words, cluster, own, noun, definite)), None)
-    if found or not definite:
+    if found:
         return found
-    if len(same) == 1 and noun.kind in _ALONE and not _clashes(scene.words, same[0], ref):
+    if len(same) == 1 and (definite and noun.kind in _ALONE or _are_those(scene, same[0], ref, noun)) and not _clashes(scene.words, same[0], ref):
         return same[0]
-    if len(own) != 1:
-        return None
+    return _alike(scene, ref, noun, own) if definite else None
+
+
+def _is_owned(words: Words, ref: Ref) -> bool:
+    return words.kid(ref.head, "poss") is not None
+
+
+def _are_those(scene: Scene, cluster: Cluster, ref: Ref, noun: Noun) -> bool:
+    """Whether the people or fighters of a text are those it told of before: "rebels" and "Tutsi-led rebels" where one of the two says nothing more."""
+    words = scene.words
+    if not noun.plural or noun.kind not in _MANY or noun.base in word_set("roles", "sources"):
+        return False
+    phrases = [own for own in (ref, *cluster.refs) if own.noun is not None]
+    if any(_is_some(words, own) for own in phrases):
+        return False
+    return len(_content(words, ref)) == 1 or any(len(_content(words, own)) == 1 for own in cluster.refs if own.noun is not None)
+
+
+def _is_some(words: Words, ref: Ref) -> bool:
+    """Whether a phrase speaks of some of a set: "two rebels", "other rebels"."""
+    return any(words.tag[i] == "CD" or words.lower[i] in _PARTIAL for i in range(ref.span.start, ref.head))
+
+
+def _alike(scene: Scene, ref: Ref, noun: Noun, own: frozenset[str]) -> Cluster | None:
+    """The last phrase with a noun like this one: any, for a bare one ("the accord"); else one of which the same is said ("the nuclear accord")."""
     like = [c for other in sorted(same_things(noun.base)) for c in scene.described.get(other, []) if c.plural == noun.plural]
+    said = own - {noun.base}
+    if said:
+        like = [c for c in like if not _clashes(scene.words, c, ref) and any(said & _content(scene.words, known) for known in c.refs if known.noun is not None)]
     return max(like, key=lambda cluster: cluster.refs[-1].mention.start, default=None)
 
 

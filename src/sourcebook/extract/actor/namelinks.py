@@ -13,6 +13,7 @@ from sourcebook.extract.tokens.words import Words
 from sourcebook.lexicon import load
 from sourcebook.lexicon.gazetteer import Known, country_names
 
+_CALLED = frozenset({"known", "called", "named", "dubbed", "nicknamed"})
 _SMALL = frozenset({"of", "for", "the", "and", "&", "on", "in", "de", "la", "-", "'s", "’s"})
 _MARKS = re.compile(r"(?<=..)['’ʼ`‘´′]s$|[.'’ʼ`‘´′]")
 
@@ -64,10 +65,10 @@ def _place_single(words: Words, clusters: list[Cluster], parts: tuple[str, ...],
     """A lone surname goes to a person who bears it and whom its title does not rule out."""
     if not parts:
         return
-    bearers = _bearers(clusters, parts[0])
+    bearers = [c for c in _bearers(clusters, parts[0]) if not any(_is_beside(words, ref, c) for ref in refs)]
     held = {ref.mention.start: _title_of(words, ref) for ref in refs}
     for ref in sorted(refs, key=lambda ref: not held[ref.mention.start]):
-        fitting = [c for c in bearers if _may_be(words, held[ref.mention.start], c) and not _is_beside(words, ref, c)]
+        fitting = [c for c in bearers if _may_be(words, held[ref.mention.start], c)]
         cluster = _likeliest(words, ref, fitting, held) if fitting else Cluster("person")
         if not fitting:
             bearers.append(cluster)
@@ -176,7 +177,7 @@ def _others(words: Words, refs: list[Ref]) -> list[Cluster]:
         if known and known.kind == "capital" and ref.mention.type == "organization":
             cluster.label, cluster.code, cluster.sector = load("organizations")["seats_of_bodies"][_written(words, ref)], None, "IGO"
         cluster.refs.append(ref)
-        cluster.plural = cluster.plural or (words.tag[ref.span[-1]] == "NNPS" and words.ent[ref.span[-1]] == "NORP")
+        cluster.plural = cluster.plural or (words.tag[ref.span[-1]] == "NNPS" and words.ent[ref.span[-1]] in ("NORP", ""))
         cluster.names.append(tuple(words.lower[i] for i in ref.span if words.lower[i] != "the"))
     return _joined(words, list(clusters.values()))
 
@@ -218,17 +219,26 @@ def _written(words: Words, ref: Ref) -> str:
 
 
 def _joined(words: Words, clusters: list[Cluster]) -> list[Cluster]:
-    """Organisations of which one name is short for the other become one."""
-    organizations = [c for c in clusters if c.type == "organization"]
-    kept = [c for c in clusters if c.type != "organization"]
+    """Names of which one is short for the other become one: organisations, and the initials of agreements, works and the like."""
+    organizations = [c for c in clusters if c.type in ("organization", "other")]
+    kept = [c for c in clusters if c.type not in ("organization", "other")]
     done: list[Cluster] = []
     for cluster in sorted(organizations, key=lambda c: (-len(c.names[0]), c.refs[0].mention.start)):
-        longer = [c for c in done if _short_for(words, cluster, c)]
+        longer = [c for c in done if (c.type == cluster.type == "organization" and _short_for(words, cluster, c)) or _is_acronym(words, cluster, c)]
         if len(longer) == 1:
             _absorb(longer[0], cluster)
         else:
             done.append(cluster)
     return kept + done
+
+
+def called(words: Words, head: int) -> int | None:
+    """The head of the name that a noun is said to go by: "a hill known as X", "X, called Y in the north"."""
+    for kid in words.kids[head]:
+        if words.dep[kid] in ("acl", "relcl") and words.lower[kid] in _CALLED:
+            preposition = next((below for below in words.kids[kid] if words.lower[below] == "as"), None)
+            return words.kid(kid, "oprd", "dobj", "attr") if preposition is None else words.kid(preposition, "pobj")
+    return None
 
 
 def _absorb(cluster: Cluster, other: Cluster) -> None:
@@ -237,11 +247,16 @@ def _absorb(cluster: Cluster, other: Cluster) -> None:
     cluster.code, cluster.sector = cluster.code or other.code, cluster.sector or other.sector
 
 
+def _is_acronym(words: Words, short: Cluster, long: Cluster) -> bool:
+    brief, full = short.names[0], long.names[0]
+    return len(brief) == 1 and len(full) > 1 and _initials(full, brief[0], words.text[short.refs[0].span[-1]])
+
+
 def _short_for(words: Words, short: Cluster, long: Cluster) -> bool:
     brief, full = short.names[0], long.names[0]
     if len(brief) >= len(full):
         return False
-    if len(brief) == 1 and (_initials(full, brief[0], words.text[short.refs[0].span[-1]]) or _in_brackets(words, short, long)):
+    if len(brief) == 1 and _in_brackets(words, short, long):
         return True
     rest = full[len(brief) :] if full[: len(brief)] == brief else None
     if rest is not None and all(word in organization_words() for word in rest) and not (len(brief) == 1 and brief[0] in organization_words()):

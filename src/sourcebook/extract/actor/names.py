@@ -20,6 +20,7 @@ _NUMERIC = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL"
 _NOT_OPENING = frozenset({"DT", "PRP", "PRP$", "IN", "WRB", "RB", "CC", "MD", "UH", "VBZ", "VB"})
 _JOINED = frozenset({"ORG", "WORK_OF_ART", "LAW", "EVENT", "FAC"})
 _POSSESSIVE = ("ʼs", "’s", "'s", "‘s", "´s", "`s", "′s")
+_DASHES = frozenset({"-", "–"})
 _LATIN = frozenset({"de", "facto", "jure"})
 _PAIRS = (["de", "facto"], ["de", "jure"])
 _QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "``", "''"})
@@ -45,7 +46,23 @@ def find_names(words: Words) -> list[Name]:
     elsewhere = {words.lower[i] for name in found if words.sent[name.first] not in words.headings for i in range(name.first, name.last + 1)}
     common = {word for word in words.text if word.islower()}
     trimmed = (_trim(words, name, common, elsewhere) if words.sent[name.first] in words.headings else name for name in found)
-    return [name for name in trimmed if name and _worth(words, name)]
+    last = {words.lower[name.last] for name in found if "-" not in words.text[name.first : name.last + 1]}
+    return [part for name in trimmed if name for part in _parted(words, name, last) if _worth(words, part)]
+
+
+def _parted(words: Words, name: Name, last: set[str]) -> Iterator[Name]:
+    """The two names that a hyphen joins ("the Smith-Jones talks"), where the text has each of them (`last`: the last words of its names) without it."""
+    dash = next((i for i in range(name.first + 1, name.last) if words.text[i] in _DASHES), None)
+    if (
+        name.known
+        or dash is None
+        or not {words.lower[dash - 1], words.lower[name.last]} <= last
+        or min(len(words.text[dash - 1]), len(words.text[name.last])) < 3
+    ):
+        yield name
+        return
+    yield _name(words, name.first, dash - 1, name.hint, None)
+    yield _name(words, dash + 1, name.last, "", None)
 
 
 def _headings(words: Words) -> frozenset[int]:
@@ -206,8 +223,8 @@ def _no_name(words: Words, index: int) -> bool:
 
 def _is_acronym(words: Words, index: int) -> bool:
     """Two to six capitals among words that are not all in capitals."""
-    text = words.text[index]
-    if not (text.isupper() and text.isalpha() and 2 <= len(text) <= 6):
+    text = words.text[index].replace(".", "")
+    if not (text.isupper() and text.isalpha() and 2 <= len(text) <= 6) or (len(text) < 3 and text != words.text[index]):
         return False
     beside = [words.text[i] for i in (index - 2, index - 1, index + 1, index + 2) if 0 <= i < len(words)]
     return not any(other.isupper() and len(other) > 1 for other in beside)

@@ -7,6 +7,7 @@ from functools import cache
 from sourcebook.extract.actor.actors import Actor
 from sourcebook.extract.actor.clusters import Cluster, Ref, actor_of
 from sourcebook.extract.actor.earlier import earlier, is_definite, same_things
+from sourcebook.extract.actor.namelinks import called
 from sourcebook.extract.actor.nouns import Noun, noun_at, word_set
 from sourcebook.extract.actor.places import place_meant, place_named
 from sourcebook.extract.actor.roles import Held, apposed_to, same_office, set_off
@@ -15,6 +16,7 @@ from sourcebook.extract.tokens.words import Words
 from sourcebook.lexicon import load
 
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "agent", "conj", "ROOT", "appos", "pcomp", "nmod", "dep"})
+_GOVERNMENTS = frozenset({"government", "administration"})
 _COPULAS = frozenset({"is", "was", "'s", "became", "remains", "remained"})
 _PARTISAN = frozenset({"REB", "OPP", "MIL", "COP", "REL", "BUS", "JUD"})
 
@@ -33,6 +35,8 @@ def referent(scene: Scene, ref: Ref) -> Cluster | None:
     if outlet:
         outlet.sector = outlet.sector or "JRN"
         return outlet
+    if noun.kind == "people" and noun.plural and is_definite(scene.words, ref) and (nation := _nation(scene, ref)):
+        return nation
     found = _known_actor(scene, ref, noun) if not noun.plural or noun.kind == "group" else None
     return found or earlier(scene, ref, noun) or _new(scene, ref, noun)
 
@@ -45,7 +49,9 @@ def _apposed(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     if words.dep[head] == "attr" and words.lower[parent] in _COPULAS and words.kid(parent, "neg") is None and words.lower[ref.span.start] != "no":
         other = words.kid(parent, "nsubj")
     if other is None:
-        return _named_behind(scene, ref)
+        other = called(words, head)
+        named = (c for c in scene.here.get(ref.sent, ()) if c.named and c.type != "person" for own in c.refs if own.head == other)
+        return next(named, None) or _named_behind(scene, ref)
     person = noun.kind in ("role", "person")
     for cluster in scene.here.get(ref.sent, ()):
         fits = (cluster.type == "person") == person and cluster.plural == noun.plural
@@ -76,6 +82,12 @@ def _is_last_person(words: Words, ref: Ref) -> bool:
     return ref.noun is not None and ref.noun.kind in ("role", "person") and not any(noun and noun.kind in ("role", "person") for noun in nouns)
 
 
+def _nation(scene: Scene, ref: Ref) -> Cluster | None:
+    """The country that "the Russians" without another word stands for, where the text names it."""
+    code = actor_of(scene.words, ref).country if len(ref.span) == 2 else None
+    return next((cluster for cluster in scene.clusters if cluster.type == "country" and cluster.code == code), None) if code else None
+
+
 # -- named entities ------------------------------------------------------------------------------------------------
 
 
@@ -85,6 +97,8 @@ def _known_actor(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     if not (definite or scene.words.kid(ref.head, "poss") is not None or _in_headline(scene, ref)):
         return None
     country, sector = actor_of(scene.words, ref)
+    if noun.base in _GOVERNMENTS and (state := _governed_by(scene, ref)):
+        return state
     if not (definite or country):
         return None
     if country and noun.base in ("side", "government") and (state := next((c for c in scene.clusters if c.type == "country" and c.code == country), None)):
@@ -100,6 +114,16 @@ def _known_actor(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     return None
 
 
+def _governed_by(scene: Scene, ref: Ref) -> Cluster | None:
+    """The country whose government "his government", "Smith's government" and "the Smith administration" are: that of the leader they are called by."""
+    words = scene.words
+    owner = next((kid for kid in words.kids[ref.head] if words.dep[kid] in ("poss", "compound", "nmod")), None)
+    leader = next((c for c in scene.here.get(ref.sent, ()) if c.type == "person" for own in c.refs if own.head == owner), None)
+    if leader is None or leader.code is None or all(held.noun.base not in word_set("roles", "leaders") for held in leader.roles):
+        return None
+    return next((cluster for cluster in scene.clusters if cluster.type == "country" and cluster.code == leader.code), None)
+
+
 def _in_headline(scene: Scene, ref: Ref) -> bool:
     """Whether the phrase stands where articles are left out."""
     return ref.sent in scene.words.headings or ref.sent <= 1
@@ -107,8 +131,12 @@ def _in_headline(scene: Scene, ref: Ref) -> bool:
 
 def _named_later(scene: Scene, ref: Ref, noun: Noun, said: Actor) -> Cluster | None:
     """ "The Kenyan president" of a headline or a first sentence: the only one whom the text names later by this office."""
-    found = [c for c in scene.clusters if c.type == "person" and c.named and c.refs[0].sent <= ref.sent + 8 and _office(scene, c, noun.base, said, ref) == 3]
-    return found[0] if len(found) == 1 else None
+    near = [c for c in scene.clusters if c.type == "person" and c.named and c.refs[0].sent <= ref.sent + 8]
+    for least in (3, 2):
+        found = [c for c in near if _office(scene, c, noun.base, said, ref) >= least]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 def _outlet(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
@@ -137,7 +165,7 @@ def _office(scene: Scene, cluster: Cluster, base: str, said: Actor, ref: Ref) ->
         own = held.actor.country or cluster.code
         if (said.country and own != said.country) or (said.sector in _PARTISAN and held.actor.sector != said.sector):
             continue
-        if same_office(base, held.noun.base):
+        if same_office(base, held.noun.base) or (base == "counterpart" and said.country):
             fit = max(fit, 3 if base == held.noun.base else 2)
     return 0 if fit and not said.country and (_names_another(scene, ref) or _limited(scene, ref)) else fit
 

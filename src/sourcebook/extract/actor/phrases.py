@@ -44,7 +44,7 @@ def find_phrases(words: Words, named: set[int]) -> Iterator[Phrase]:
     for head, tag in enumerate(words.tag):
         if tag == "CD" and (one := _one_of(words, head)):
             yield one
-        if tag not in _COMMON or head in named:
+        if (tag not in _COMMON and not (tag == "VBN" and words.kid(head, "det") is not None)) or head in named:
             continue
         noun = noun_at(words, head) or people_at(words, head) or common_at(words, head)
         if noun and words.dep[head] not in _MODIFYING and not _is_time(words, head) and not _is_part(words, head, named):

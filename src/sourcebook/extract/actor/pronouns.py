@@ -7,6 +7,7 @@ from sourcebook.extract.actor.nouns import word_set
 from sourcebook.extract.actor.phrases import FIRST_PERSON, FIRST_PLURAL, PRONOUNS, relative_head
 from sourcebook.extract.actor.scene import Scene
 from sourcebook.extract.actor.voices import spoken_for
+from sourcebook.extract.tokens.words import Words
 
 _MANY = frozenset(word for word, kind in PRONOUNS.items() if kind == "p")
 _REACH = {"m": 3, "f": 3, "n": 1, "p": 2}  # sentences looked back
@@ -82,8 +83,13 @@ def _agreeing(scene: Scene, ref: Ref, gender: str) -> list[tuple[Cluster, Ref]]:
         return [pair for pair in scene.near(ref, _REACH[gender], "person") if not pair[0].plural and pair[0].gender in ("", gender)]
     if gender == "n":
         return [pair for pair in scene.near(ref, _REACH[gender], "organization", "country", "other") if not pair[0].plural or _collective(pair[0])]
-    near = scene.near(ref, _REACH[gender], "other", "organization")
-    return [pair for pair in near if pair[0].plural or (pair[0].type == "organization" and pair[1].sent >= ref.sent - 1)]
+    near = scene.near(ref, _REACH[gender], "other", "organization", "country")
+    return [pair for pair in near if pair[0].plural or _is_many(pair[1]) or (pair[0].type == "organization" and pair[1].sent >= ref.sent - 1)]
+
+
+def _is_many(last: Ref) -> bool:
+    """Whether a country was last spoken of as its people: "the Russians"."""
+    return last.noun is not None and last.noun.plural
 
 
 def _collective(cluster: Cluster) -> bool:
@@ -107,11 +113,29 @@ def _salience(scene: Scene, ref: Ref, last: Ref, cluster: Cluster) -> float:
         score -= 1.5
     if ref.sent == last.sent and last.subject and _governs(scene, last, ref):
         score += 2
+        score += 2 * _says_of_itself(words, last, ref)
     if cluster.type == "other" and not cluster.plural:
         score -= 1
-    if not cluster.plural and words.lower[ref.head] in _MANY:
+    if not (cluster.plural or _is_many(last)) and words.lower[ref.head] in _MANY:
         score -= 9
-    return score + (_speaking(scene, ref, last, cluster) if person else 0)
+    return score + _speaking(scene, ref, last, cluster) + (_owning(words, ref, last) if words.tag[ref.head] == "PRP$" else 0)
+
+
+def _owning(words: Words, ref: Ref, last: Ref) -> float:
+    """What speaks for an owner beside its possession: "X and its head", "X's persistence in its policy"."""
+    owned = words.head[ref.head]
+    if words.dep[owned] == "conj" and words.head[owned] == last.head:
+        return 6.0
+    at = owned
+    while words.dep[at] in ("pobj", "prep"):
+        at = words.head[at]
+    return 5.0 if at != owned and words.kid(at, "poss") == last.head else 0.0
+
+
+def _says_of_itself(words: Words, last: Ref, ref: Ref) -> bool:
+    """Whether the pronoun is the subject of what the one says: "X said they would go"."""
+    verb = words.head[ref.head]
+    return ref.subject and words.dep[verb] == "ccomp" and words.head[verb] == words.head[last.head]
 
 
 def _governs(scene: Scene, last: Ref, ref: Ref) -> bool:
@@ -129,6 +153,8 @@ def _speaking(scene: Scene, ref: Ref, last: Ref, cluster: Cluster) -> float:
     """Whoever speaks is not the he of the quotation, and is the he who goes on speaking after it."""
     words, verbs = scene.words, word_set("names", "speech_verbs")
     spoke = last.subject and words.lower[words.head[last.head]] in verbs
+    if not scene.quoted[ref.head] and scene.quoted[last.head] and words.lower[words.head[ref.head]] in verbs:
+        return -6.0  # who is spoken of in the quotation is not who speaks it
     if scene.quoted[ref.head]:
         return -6.0 if cluster in scene.speakers.get(scene.quoted[ref.head], ()) or spoke and scene.quoted[last.head] != scene.quoted[ref.head] else 0.0
     return 5.0 if spoke and words.lower[words.head[ref.head]] in verbs else 0.0

@@ -8,6 +8,8 @@ from sourcebook.extract.actor.clusters import Cluster, Ref
 from sourcebook.extract.actor.nouns import word_set
 from sourcebook.extract.tokens.words import Words
 
+_OBJECTS = frozenset({"dobj", "dative"})
+_OPENERS = "([—–-"
 _QUOTES = {"“": 1, "”": -1, '"': 0, "«": 1, "»": -1, "``": 1, "''": -1}
 
 
@@ -93,20 +95,45 @@ class Scene:
         parent = words.head[ref.head]
         if parent == words.head[last.head]:
             return words.dep[ref.head] != "conj"
+        if words.dep[ref.head] in _OBJECTS and last.head == doer(words, parent):
+            return True
         return words.dep[ref.head] == "pobj" and words.head[parent] == words.head[last.head]
+
+
+def doer(words: Words, verb: int) -> int | None:
+    """Who does what a verb says, where the verb itself does not say it: "they planned to expel them", "they came and expelled them"."""
+    for _ in range(4):
+        own = words.kid(verb, "nsubj", "nsubjpass")
+        head = words.head[verb]
+        if own is not None or words.dep[verb] not in ("xcomp", "conj") or head == verb:
+            return own
+        if words.dep[verb] == "xcomp" and (asked := words.kid(head, "dobj")) is not None:
+            return asked
+        verb = head
+    return None
 
 
 def quotations(words: Words) -> list[int]:
     """For each token the number of the quotation it stands in, 0 outside."""
     depth, number, marks = 0, 0, []
-    for before, text in zip(["", *words.text], words.text, strict=False):
+    for index, (before, text) in enumerate(zip(["", *words.text], words.text, strict=False)):
         step = _QUOTES.get(before + text if text == "`" else text)
         if step is not None:
-            opening = step == 1 or (step == 0 and depth == 0)
+            opening = step == 1 or (step == 0 and _opens(words, index, depth))
             depth = int(opening)
             number += opening
         marks.append(number if depth and step is None else 0)
     return marks
+
+
+def _opens(words: Words, index: int, depth: int) -> bool:
+    """Whether a straight mark opens a quotation: every other one does. A mark that is missing is made up for where the next stands at an edge:
+    at the head of a line it opens, right behind a word and before white space it closes."""
+    start, end = words.start[index], words.end[index]
+    before, after = words.source[start - 1 : start], words.source[end : end + 1]
+    if depth:
+        return before in ("\n", "") and not after.isspace()
+    return not (before and not before.isspace() and before not in _OPENERS and (not after or after.isspace()))
 
 
 def best(ref: Ref, found: list[tuple[Cluster, Ref, int]]) -> Cluster | None:
