@@ -17,8 +17,12 @@ _ITEM_SNIPPETS: Final = (
     "SELECT rowid, snippet(item_index, 0, ?, ?, '…', ?) FROM item_index WHERE item_index MATCH ? AND rowid IN (SELECT value FROM json_each(?))"
 )
 _PASSAGE_SNIPPETS: Final = _ITEM_SNIPPETS.replace("item_index", "passage_index")
+_RANKED: Final = "ORDER BY {}.rank, {}"
 _LENGTH: Final = 30
 """Words of a snippet."""
+
+COMMON: Final = 30_000
+"""Matches from which on they are not ranked."""
 
 
 def search(db: sqlite3.Connection, words: str, *, limit: int, shown: bool) -> list[Hit]:
@@ -35,14 +39,19 @@ def search(db: sqlite3.Connection, words: str, *, limit: int, shown: bool) -> li
 
 
 def matches(db: sqlite3.Connection, words: str, *, limit: int, shown: bool) -> list[Match]:
-    """As `search`, without what stands there."""
+    """As `search`, without what stands there. Words that stand nearly everywhere are not ranked, which would take long and tell little."""
     wanted = query(words)
     if not wanted:
         return []
-    items = f"SELECT kind, id, number {_ITEMS} ORDER BY item_index.rank, id LIMIT ?"
-    passages = f'SELECT document, number, start, "end" {_PASSAGES} ORDER BY passage_index.rank, document, start LIMIT ?'
+    order = [_RANKED if _count(db, table, wanted) < COMMON else "" for table in ("item_index", "passage_index")]
+    items = f"SELECT kind, id, number {_ITEMS} {order[0].format('item_index', 'id')} LIMIT ?"
+    passages = f'SELECT document, number, start, "end" {_PASSAGES} {order[1].format("passage_index", "document, start")} LIMIT ?'
     found = [Match(*row) for row in db.execute(items, (wanted, limit))] if shown else []
     return found + [Match("passage", *row) for row in db.execute(passages, (wanted, limit))]
+
+
+def _count(db: sqlite3.Connection, table: str, wanted: str) -> int:
+    return int(db.execute(f"SELECT count(*) FROM {table} WHERE {table} MATCH ?", (wanted,)).fetchone()[0])  # noqa: S608 -- our own names
 
 
 def snippets(db: sqlite3.Connection, words: str, found: Iterable[Match], *, marks: tuple[str, str]) -> dict[Match, str]:
