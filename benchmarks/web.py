@@ -120,8 +120,17 @@ def measure_pages(address: str, process: int, record: Record, paths: Sequence[st
     began = time.perf_counter()
     client.get("/")
     print(f"the first page of all, with the record read: {time.perf_counter() - began:.1f} s")
+    _settle(process)
     print(f"\n{'':2}{'page':46}{'median ms':>10}{'95 % ms':>9}{'CPU ms':>8}{'KB':>7}{'first ms':>10}")
     return all([_measured(client, process, record, path, times) for path in paths])  # noqa: C419 -- every page is measured
+
+
+def _settle(process: int) -> None:
+    """Wait until what was started in the background (looking for what to ask) is done."""
+    used = -1.0
+    while _processor(process) - used > 0.05:
+        used = _processor(process)
+        time.sleep(2)
 
 
 def _measured(client: Client, process: int, record: Record, path: str, times: int) -> bool:
