@@ -14,6 +14,7 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev
 	@sh tools/browser.sh
+	@sh tools/office.sh
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.installed-dev

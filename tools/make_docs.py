@@ -17,6 +17,9 @@ from tempfile import TemporaryDirectory
 import click
 
 from sourcebook.cli import main
+from sourcebook.export.tables import TABLES, TYPES
+from sourcebook.export.tables.dataframe import DTYPES
+from sourcebook.registry import formats
 
 ROOT = Path(__file__).parent.parent
 FLOORS = ROOT / "tests" / "eval" / "floors.json"
@@ -35,6 +38,7 @@ MODULES = {
 
 RUN = re.compile(r"(?<=<!-- run: )(?P<command>[^|\n]+)(?: \| (?P<lines>\d+))? -->\n```\n.*?```\n", re.DOTALL)
 SCORES = re.compile(r"(?<=<!-- scores -->\n).*?(?=<!-- end -->)", re.DOTALL)
+FORMATS = re.compile(r"(?<=<!-- formats -->\n).*?(?=<!-- end -->)", re.DOTALL)
 SHOWN = {"WHAT HAPPENED": 1, "WHAT IS DISPUTED": 2, "WHAT WAS GIVEN FOR WHAT": 1, "WHAT RESTS ON ONE SOURCE": 1}
 """How many items of each section of the brief the README shows: those that most documents tell."""
 
@@ -58,6 +62,8 @@ def pages() -> dict[Path, str]:
         ROOT / "docs" / "cli.md": cli_page(),
         ROOT / "docs" / "measured.md": _scored(ROOT / "docs" / "measured.md", scores()),
         ROOT / "docs" / "model.md": model_page(),
+        ROOT / "docs" / "tables.md": tables_page(),
+        ROOT / "docs" / "exports.md": FORMATS.sub(lambda _: formats_table(), (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")),
     }
 
 
@@ -106,6 +112,30 @@ def model_page() -> str:
             if isinstance(item, ast.ClassDef):
                 parts += _record(item)
     return "\n\n".join(parts) + "\n"
+
+
+TABLES_HEAD = """The columns of the tables that `sourcebook export --format csv`, `xlsx` and `parquet` write, and that `sourcebook.to_dataframe(story, table)` gives. Names and
+types do not change with the data. Offsets are half-open code points of the document's text. A missing value is an empty cell (null), never a guess.
+The columns in bold tell the rows apart. This page is made by `make docs`."""
+
+
+def tables_page() -> str:
+    """Every table with its columns."""
+    types = "\n".join(["| type | | pandas |", "|---|---|---|", *(f"| `{name}` | {meaning} | `{DTYPES[name]}` |" for name, meaning in TYPES.items())])
+    parts = ["# The tables", TABLES_HEAD, types]
+    for table in TABLES.values():
+        rows = [f"| {f'**`{one.name}`**' if one.name in table.key else f'`{one.name}`'} | {one.type} | {one.meaning} |" for one in table.columns]
+        parts += [f"## {table.name}", f"{table.meaning[0].upper()}{table.meaning[1:]}.", "\n".join(["| column | type | |", "|---|---|---|", *rows])]
+    return "\n\n".join(parts) + "\n"
+
+
+def formats_table() -> str:
+    """Every format of export."""
+    shown = [
+        f"| `{name}` | {one.title} | `{one.suffix}`{', several files' if one.files else ''} | {f'`{one.extra}`' if one.extra else ''} |"
+        for name, one in formats().items()
+    ]
+    return "\n".join(["", "| format | | file | extra |", "|---|---|---|---|", *shown, "", ""])
 
 
 def _record(item: ast.ClassDef) -> Iterator[str]:

@@ -16,7 +16,7 @@ from sourcebook.view.decided import by_item
 Get = Callable[[Any, "Lookup"], Any]
 
 TYPES: Final = {
-    "text": "text; a column of several values joins nothing: it is a list",
+    "text": "text; an empty one is a missing value",
     "int": "a whole number",
     "real": "a number with a fraction",
     "bool": "true or false",
