@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 from sourcebook.model.document import Document
 from sourcebook.model.record import Corroboration, Entity, EventRecord, Evidence, Link, Quote, Record
@@ -99,6 +99,9 @@ class Index:
 
     names: dict[str, frozenset[tuple[str, int]]] = field(default_factory=dict)
     """What `named` has found so far."""
+
+    made: dict[str, Any] = field(default_factory=dict)
+    """What views have made of the record so far, by a name of theirs: what several of them start from."""
 
     def name(self, entity: str | None) -> str:
         """The name of an entity of the record, or its id if the record does not hold it."""

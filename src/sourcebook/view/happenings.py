@@ -90,7 +90,14 @@ class Facets:
 
 
 def happenings(ix: Index) -> tuple[Happening, ...]:
-    """Every event that has words, in the record's order."""
+    """Every event that has words, in the record's order; made once."""
+    if "happenings" not in ix.made:
+        ix.made["happenings"] = _happenings(ix)
+    found: tuple[Happening, ...] = ix.made["happenings"]
+    return found
+
+
+def _happenings(ix: Index) -> tuple[Happening, ...]:
     names = {entity.id for entity in ix.record.entities if not entity.anonymous and any(mention.form == "name" for mention in entity.mentions)}
     outlets = {doc: plain(source.outlet or "") or NO_OUTLET for doc, source in ix.sources.items()}
     days = {doc: day_of(source.published) for doc, source in ix.sources.items()}

@@ -131,5 +131,11 @@ class Entries:
         return self.made[id_]
 
 
+def entries(ix: Index) -> Entries:
+    """The entries of a record; there is one such for each."""
+    found: Entries = ix.made.setdefault("entries", Entries(ix))
+    return found
+
+
 def _when(date: DateRange | None) -> When | None:
     return When(when_words(date), date.start, date.end, date.precision, date.basis) if date else None

@@ -24,7 +24,17 @@ Named = dict[str, list[tuple[int, int, str]]]
 
 
 def topics(ix: Index) -> dict[str, tuple[str, ...]]:
-    """Event id -> its topics, the commonest first: the head nouns of what is described in its words ("prisoners", "sanctions"), in the plural where both occur."""
+    """Event id -> its topics, the commonest first: the head nouns of what is described in its words ("prisoners", "sanctions"), in the plural where both occur.
+
+    Made once.
+    """
+    if "topics" not in ix.made:
+        ix.made["topics"] = _topics(ix)
+    found: dict[str, tuple[str, ...]] = ix.made["topics"]
+    return found
+
+
+def _topics(ix: Index) -> dict[str, tuple[str, ...]]:
     named = _named(ix)
     found = {event.id: {word for mention in event.mentions for word in _within(named.get(mention.doc, ()), mention.start, mention.end)} for event in told(ix)}
     joined = _joined(found)

@@ -8,13 +8,14 @@ from math import sqrt
 from typing import ClassVar, Final
 
 from sourcebook.view.evidence import Index
+from sourcebook.view.happenings import happenings
 from sourcebook.view.labels import Dot, beside
 from sourcebook.view.outlines import Extent, Lines, extent, outlines
 from sourcebook.view.places import Grounds, Places, Spot, grounds, places
 from sourcebook.view.timeline import Entry, in_order
+from sourcebook.view.timeline import entries as entries_of
 from sourcebook.view.wording import shorten
-from sourcebook.web.pages.choosing import Chosen, chosen, happenings
-from sourcebook.web.pages.timeline import entries as entries_of
+from sourcebook.web.pages.choosing import Chosen, chosen
 from sourcebook.web.visit import Slice, Visit
 
 LETTER: Final = 6.9
@@ -205,5 +206,5 @@ def _there(visit: Visit, made: Places) -> There | None:
         return None
     ix = visit.shelf.ix
     part = visit.slice(in_order(ix.events[id_] for id_ in spot.events), each=20)
-    entries = visit.shelf.of(entries_of)
+    entries = entries_of(ix)
     return There(spot, Slice(tuple(entries.of(event.id) for event in part.items), part.number, part.pages, part.total))

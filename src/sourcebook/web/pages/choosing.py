@@ -8,8 +8,7 @@ from typing import Final
 
 from sourcebook.view.axis import day_of
 from sourcebook.view.evidence import Index
-from sourcebook.view.happenings import Choice, Facets, Happening, choose, facets
-from sourcebook.view.happenings import happenings as happenings_of
+from sourcebook.view.happenings import Choice, Facets, Happening, choose, facets, happenings
 from sourcebook.web.visit import Visit
 
 NAMES: Final = {"actors": "actor", "kinds": "type", "modalities": "modality", "outlets": "outlet", "since": "from", "until": "to"}
@@ -37,11 +36,6 @@ class Chosen:
     total: int
 
 
-def happenings(ix: Index) -> tuple[Happening, ...]:
-    """Every happening of the record."""
-    return happenings_of(ix)
-
-
 def wanted(visit: Visit) -> Choice:
     """What the address asks for; a date that is none is not asked for."""
     return Choice(
@@ -60,12 +54,12 @@ def _iso(word: str) -> str | None:
 
 def everything(ix: Index) -> Facets:
     """What may be chosen while nothing is."""
-    return facets(happenings_of(ix), Choice(), ix)
+    return facets(happenings(ix), Choice(), ix)
 
 
 def chosen(visit: Visit) -> tuple[Chosen, list[Happening]]:
     """What is chosen, in words and as a list."""
-    every, choice = visit.shelf.of(happenings), wanted(visit)
+    every, choice = happenings(visit.shelf.ix), wanted(visit)
     found = list(every) if choice.empty else choose(every, choice)
     offered = visit.shelf.of(everything) if choice.empty else facets(every, choice, visit.shelf.ix)
     return Chosen(choice, offered, _given(choice, offered), len(found), len(every)), found

@@ -8,13 +8,13 @@ from math import sqrt
 from typing import ClassVar, Final
 
 from sourcebook.view.evidence import Index
-from sourcebook.view.happenings import Happening
+from sourcebook.view.happenings import Happening, happenings
 from sourcebook.view.layout import layout
 from sourcebook.view.network import Actor, Network, Tie, network, strongest
 from sourcebook.view.timeline import Entry, in_order
+from sourcebook.view.timeline import entries as entries_of
 from sourcebook.view.wording import shorten
-from sourcebook.web.pages.choosing import Chosen, chosen, happenings
-from sourcebook.web.pages.timeline import entries as entries_of
+from sourcebook.web.pages.choosing import Chosen, chosen
 from sourcebook.web.visit import Slice, Visit
 
 LETTER: Final = 6.9
@@ -156,5 +156,5 @@ def _between(visit: Visit, made: Network) -> Between | None:
         return None
     tie, ix = made.tie(at), visit.shelf.ix
     part = visit.slice(in_order(ix.events[id_] for id_ in tie.events), each=20)
-    entries = visit.shelf.of(entries_of)
+    entries = entries_of(ix)
     return Between(tie, Slice(tuple(entries.of(event.id) for event in part.items), part.number, part.pages, part.total))

@@ -7,10 +7,10 @@ from typing import ClassVar, Final
 
 from sourcebook.view.chronology import Chronology, chronology
 from sourcebook.view.evidence import Index
-from sourcebook.view.happenings import Choice
-from sourcebook.view.timeline import Entries, Entry, in_order
-from sourcebook.view.topics import topics as topics_of
-from sourcebook.web.pages.choosing import Chosen, Move, chosen, happenings, moves
+from sourcebook.view.happenings import Choice, happenings
+from sourcebook.view.timeline import Entry, entries, in_order
+from sourcebook.view.topics import topics
+from sourcebook.web.pages.choosing import Chosen, Move, chosen, moves
 from sourcebook.web.visit import Slice, Visit
 
 THREADS: Final = ("actor", "topic")
@@ -35,7 +35,7 @@ def show(visit: Visit) -> TimelinePage:
     by = next((name for name in THREADS if name == visit.word("by")), "")
     if visit.word("view") == "table":
         ordered = visit.slice(in_order(one.event for one in found))
-        made = visit.shelf.of(entries)
+        made = entries(visit.shelf.ix)
         table = Slice(tuple(made.of(event.id) for event in ordered.items), ordered.number, ordered.pages, ordered.total)
         return TimelinePage("Timeline", selection, by, None, (), table)
     drawing = visit.shelf.of(WHOLE[by]) if selection.choice.empty else _drawing(visit, selection.choice, by)
@@ -43,32 +43,22 @@ def show(visit: Visit) -> TimelinePage:
 
 
 def _drawing(visit: Visit, choice: Choice, by: str) -> Chronology:
-    return chronology(visit.shelf.of(happenings), choice, entries=visit.shelf.of(entries), known=visit.shelf.of(topics), by=by)
-
-
-def entries(ix: Index) -> Entries:
-    """The entries of the record, made when they are asked for."""
-    return Entries(ix)
-
-
-def topics(ix: Index) -> dict[str, tuple[str, ...]]:
-    """The topics of each event."""
-    return topics_of(ix)
+    return chronology(happenings(visit.shelf.ix), choice, entries=entries(visit.shelf.ix), known=topics(visit.shelf.ix), by=by)
 
 
 def in_sequence(ix: Index) -> Chronology:
     """The timeline of everything."""
-    return chronology(happenings(ix), Choice(), entries=Entries(ix), known={})
+    return chronology(happenings(ix), Choice(), entries=entries(ix), known={})
 
 
 def by_actor(ix: Index) -> Chronology:
     """The timeline of everything in threads by actor."""
-    return chronology(happenings(ix), Choice(), entries=Entries(ix), known={}, by="actor")
+    return chronology(happenings(ix), Choice(), entries=entries(ix), known={}, by="actor")
 
 
 def by_topic(ix: Index) -> Chronology:
     """The timeline of everything in threads by topic."""
-    return chronology(happenings(ix), Choice(), entries=Entries(ix), known=topics(ix), by="topic")
+    return chronology(happenings(ix), Choice(), entries=entries(ix), known=topics(ix), by="topic")
 
 
 WHOLE: Final = {"": in_sequence, "actor": by_actor, "topic": by_topic}
