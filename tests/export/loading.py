@@ -1,4 +1,4 @@
-"""A record from the lines that `write_jsonl` writes: what a reader of the format would do."""
+"""A record from what `write_jsonl` and `write_json` write: what a reader of the formats would do."""
 
 from __future__ import annotations
 
@@ -48,6 +48,14 @@ def record_of(lines: Iterable[str | bytes]) -> Record:
             found[kind].append(msgspec.convert(_origin(line), CLASSES[kind]))
     parts = {part: tuple(found[kind]) for part, (kind, _) in PARTS.items()}
     return Record(**parts, timeline=timeline, failures=tuple(found["failure"]), notices=notices, decisions=tuple(found["decision"]))
+
+
+def record_from(data: dict[str, Any]) -> Record:
+    """The record that one JSON object holds."""
+    parts = {part: tuple(msgspec.convert(_origin(one), CLASSES[kind]) for one in data[part]) for part, (kind, _) in PARTS.items()}
+    failures = tuple(msgspec.convert(one, Failure) for one in data["failures"])
+    decisions = tuple(msgspec.convert(one, Decided) for one in data["decisions"])
+    return Record(**parts, timeline=tuple(data["timeline"]), failures=failures, notices=data["notices"], decisions=decisions)
 
 
 def _origin(value: Any) -> Any:
