@@ -8,8 +8,12 @@ import pytest
 
 from sourcebook import link
 from sourcebook.link.claims import numbers_differ
+from sourcebook.link.corpus import Corpus
+from sourcebook.link.dates import Calendar
+from sourcebook.link.figures import figures
 from sourcebook.model.annotation import Participant, TimeExpression
 from sourcebook.model.record import Discrepancy
+from tests.conftest import annotate_text
 from tests.link.build import Report
 
 
@@ -170,6 +174,44 @@ def test_not_yet_is_no_denial() -> None:
     )
 
 
+def told(aspect: str, *texts: str, published: str = "2031-03-05") -> list[Discrepancy]:
+    """The rows of reports that are annotated by the layers themselves."""
+    outlets = ("The Daily News", "The Morning Post", "City Herald")
+    readings = [annotate_text(text, published=published, outlet=outlet) for text, outlet in zip(texts, outlets, strict=False)]
+    return [row for row in link.build(readings)[0].discrepancies if row.aspect == aspect]
+
+
+@pytest.mark.parametrize(
+    ("denial", "report"),
+    [
+        ("The rebels failed to release the hostages.", "The rebels released three hostages on Friday."),
+        ("The rebels have not released the hostages.", "The rebels released three hostages on Friday."),
+        ("Norway rejected Kenya's demand to arrest the rebels.", "Kenya demanded that Norway arrest the rebels."),
+        ("Norway has not spoken with Kenya.", 'Norway said: "We want peace."'),
+        ("The exchange of hostages did not take place.", "The rebels demand the exchange of hostages for fighters."),
+    ],
+)
+def test_what_is_open_or_turned_down_is_no_denial(denial: str, report: str) -> None:
+    assert told("denial", denial, report) == []
+
+
+def test_two_days_told_in_one_voice_are_a_series() -> None:
+    one, two = "Norway bombed Mombasa on Monday. Norway bombed Mombasa on Tuesday.", "Norway bombed Mombasa on Tuesday."
+    assert told("date", one, two) == []
+
+
+def test_a_number_that_is_held_is_no_count_of_those_taken() -> None:
+    assert told("count", "Rebels holding 11 hostages took the bridge on Monday.", "Rebels who took 15 hostages on Monday left the bridge.") == []
+
+
+def test_the_date_of_the_clause_is_the_date_of_its_count() -> None:
+    text = "He was to travel on March 18, but the visit was put off after a soldier shot dead seven girls near the border on March 13."
+    corpus = Corpus.of([annotate_text(text, published="2031-03-24")])
+    (figure,) = [found for doc in corpus for found in figures(doc, Calendar(corpus))]
+    assert figure.when is not None
+    assert figure.when.start == "2031-03-13"
+
+
 def test_another_is_denied() -> None:
     other = Report("b.txt", "Maria Lind had not been arrested.")
     other.entity("Maria Lind")
@@ -208,6 +250,7 @@ def titled(path: str, title: str) -> Report:
         ("Norlandic leader", "Norlandic Prime Minister", False),
         ("head of state", "President", False),
         ("Special Envoy", "envoy", False),
+        ("spokesman to the president", "Presidential spokesman", False),
         ("Foreign Minister", "counterpart", False),
     ],
 )

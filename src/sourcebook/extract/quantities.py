@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.extract.parse import is_parsed
 from sourcebook.extract.quantity import amounts
-from sourcebook.extract.quantity.amounts import Amount
+from sourcebook.extract.quantity.amounts import Amount, is_dash
 from sourcebook.extract.quantity.measures import rate_after, singular, unit_after
 from sourcebook.extract.tokens.grammar import Match, grammar, tokens_of
 from sourcebook.extract.tokens.words import Words, words_of
@@ -41,7 +41,7 @@ class Quantities(Stage):
     """Assigns "quantities": amounts with their unit, or with the words for what they count."""
 
     name = "quantities"
-    version = 1
+    version = 2
     requires = ("parse", "sentences", "times")
     assigns = ("quantities",)
 
@@ -116,7 +116,8 @@ class _Finder:
                     yield this
 
     def _quantity(self, match: Match, amount: Amount) -> Quantity | None:
-        start, end = match.words[0].start, match.words[-1].end
+        first = match.words[1] if len(match.words) > 1 and is_dash(match.words[0]) and match.words[0].end < match.words[1].start else match.words[0]
+        start, end = first.start, match.words[-1].end
         if self._inside_word(match):
             return None
         if match.words[-1].lower == "m" and not amount.unit and self._counts_after(end) and amount.value is not None:

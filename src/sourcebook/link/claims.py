@@ -77,7 +77,9 @@ class ClaimMaker:
             elif (when := self.calendar.date_of(doc, index)) is not None:
                 yield self.claim(event, "date", when.start if when.start == when.end else f"{when.start}/{when.end}", doc, time.start, time.end)
         yield from self._opening_day(event, telling)
-        for quantity in telling.counts:
+        trigger = doc.document.words(telling.event.trigger_start, telling.event.trigger_end)
+        stands = re.fullmatch(load("figures")["states"], trigger, re.IGNORECASE) is not None
+        for quantity in () if stands else telling.counts:
             if quantity.unit in load("figures")["units"] or is_part(doc, quantity):
                 continue
             yield self.claim(event, f"count of {quantity.unit or 'things'}", number(quantity), doc, quantity.start, quantity.of_end or quantity.end)

@@ -22,6 +22,7 @@ from sourcebook.model.record import Discrepancy, Entity, Evidence, Link, Quote, 
 
 LARGEST_BLOCK = 300
 _ASIDE = re.compile(r"\b(?:who|which|whose)\b|, (?:killing|leaving|causing|including)\b|\band (?:instead|then)\b")
+_NOUN = re.compile(r"(?:\b(?:the|an?|its|his|her|their|any|this|that|of|for|to)\s+|['’]s?\s+)(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _MOST = 5  # affirmations shown
 _NEAR = 400  # characters: an answer in the same passage
 
@@ -92,7 +93,7 @@ def denials(maker: ClaimMaker, counted: Sequence[Figure]) -> list[Discrepancy]:
         *(t for t in told if t.event and t.event.modality == "denied"),
         *each(maker.corpus, "denied", Told, lambda doc: _denied_in_words(maker, doc)),
     ]:
-        if not re.search(load("contested")["not_yet"], _sentence(denial), re.IGNORECASE):
+        if not _is_open(denial):
             keys = stems(denial.words) if denial.event is None else _acts(denial.doc, denial.event)
             near = {id(t): t for key in sorted(keys) for t in by_act.get(key, ())[:LARGEST_BLOCK]}
             against = [t for t in near.values() if _contradicts(denial, t, maker)][:_MOST]
@@ -102,6 +103,20 @@ def denials(maker: ClaimMaker, counted: Sequence[Figure]) -> list[Discrepancy]:
             if sides:
                 rows.append(_row(denial, sides))
     return _once(rows)
+
+
+def _is_open(denial: Told) -> bool:
+    """Whether it says no more than that something has not come about so far."""
+    cues, sentence = load("contested"), _sentence(denial)
+    so_far = denial.event is not None and denial.event.type in cues["yielding"] and re.search(cues["so_far"], sentence, re.IGNORECASE)
+    return bool(so_far or re.search(cues["not_yet"], sentence, re.IGNORECASE))
+
+
+def _is_told(told: Told) -> bool:
+    """Whether an event is told as a deed: a noun ("the release of hostages") tells one only with its date."""
+    if told.event is None or told.event.date is not None:
+        return told.event is not None
+    return _NOUN.search(told.doc.document.text[max(0, told.event.trigger_start - 40) : told.event.trigger_start]) is None
 
 
 def _acts(doc: Annotated, event: Event | None) -> frozenset[str]:
@@ -117,7 +132,7 @@ def _told(maker: ClaimMaker, doc: Annotated) -> Iterable[Told]:
     for event in doc.events:
         if event.modality in ("done", "historical", "denied"):
             told = _of_event(maker, doc, event)
-            if event.modality == "denied" or not (_inside_denial(told) or _negated(told)):
+            if event.modality == "denied" or (_is_told(told) and not (_inside_denial(told) or _negated(told))):
                 yield told
 
 
@@ -142,6 +157,8 @@ def _denied_in_words(maker: ClaimMaker, doc: Annotated) -> Iterable[Told]:
         cue = " ".join(doc.document.words(c.start, c.end) for c in attribution.cue)
         if attribution.content and _denying().search(cue):
             start, end = min(c.start for c in attribution.content), max(c.end for c in attribution.content)
+            if re.search(load("contested")["turned_down"], doc.document.words(start, end), re.IGNORECASE):
+                continue
             near = (m.entity for m in doc.mentions if start <= m.start < end)
             yield Told(doc, start, end, None, maker.lines.chain(doc, attribution), frozenset(maker.lines.entities.ids_of(doc, near)))
 

@@ -92,11 +92,30 @@ class Finder:
             return
         if aspect == "date":
             told = [claim for claim in told if not re.search(load("figures")["vague"], claim.original_value, re.IGNORECASE)]
+            told = self._without_series(told)
         values = _apart({claim.value for claim in told}, differ) if differ else places_apart(told, self.maker)
         sides = [self._side(value, [claim for claim in told if claim.value == value]) for value in values]
         if len(sides) > 1 and len({m.doc for side in sides for m in side.mentions}) > 1:
             subject = f"{label}: {property_}" if aspect == "count" else label
             yield Discrepancy(make_id("discrepancy", event.id, property_), subject, aspect, tuple(sides), event=event.id)
+
+    def _without_series(self, told: Sequence[Claim]) -> list[Claim]:
+        """The dates without those of a series, which dispute nothing: two days that a document tells in one voice, "again on Tuesday"."""
+        by_doc: dict[str, list[Claim]] = defaultdict(list)
+        for claim in told:
+            by_doc[claim.doc].append(claim)
+        return [claim for claims in by_doc.values() if not self._is_series(claims) for claim in claims if not self._is_repeated(claim)]
+
+    def _is_series(self, claims: Sequence[Claim]) -> bool:
+        pairs = combinations(claims, 2)
+        return any(_dates_differ(one.value, two.value) and self._voice(one) == self._voice(two) for one, two in pairs)
+
+    def _is_repeated(self, claim: Claim) -> bool:
+        text = self.maker.corpus.by_id[claim.doc].document.text
+        return re.search(load("figures")["repeated"], text[max(0, claim.start - 40) : claim.end], re.IGNORECASE) is not None
+
+    def _voice(self, claim: Claim) -> tuple[Link, ...]:
+        return self.quotes[claim.quote].chain if claim.quote is not None else ()
 
     def of_names(self, entities: Iterable[Entity]) -> list[Discrepancy]:
         """One person or body written in more than one way (not a shorter form of one way)."""

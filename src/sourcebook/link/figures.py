@@ -74,6 +74,8 @@ def _of_sentence(doc: Annotated, sentence: Sentence, found: Sequence[Quantity], 
         if re.search(load("figures")["open"], doc.document.text[sentence.start : quantity.start], re.IGNORECASE):
             continue
         kind = _kind(doc, since, quantity, until, last=index + 1 == len(found))
+        if kind and re.search(rf"{load('figures')['states']}\s+(?:[a-z]+\s+)?$", doc.document.text[since : quantity.start]):
+            kind = None
         if kind in load("figures")["of_people"] and not _counts_people(doc, quantity):
             continue
         figure = _figure(doc, sentence, quantity, kind, calendar) if kind else _inherited(doc, quantity, last)
@@ -181,15 +183,19 @@ def _cues(text: str) -> list[tuple[str, int, int]]:
 
 
 def date_near(doc: Annotated, sentence: Sentence, at: int, calendar: Calendar) -> DateRange | None:
-    """The nearest date before an offset in its sentence, else after it, else in the sentences before."""
+    """The nearest date in the sentence of an offset, by the clauses between and before it rather than after, else in the sentences before."""
     index = doc.sentence_index(sentence.start)
     since = doc.sentences[max(0, index - _LOOK_BACK)].start
     since = max([since, *(match.start() for match in _ITEM.finditer(doc.document.text, since, sentence.start))])
     dated = [(time.start, found) for time, found in _dates(doc, since, sentence, calendar)]
-    before = [found for where, found in dated if sentence.start <= where < at]
-    after = [found for where, found in dated if where > at]
+    own = [(_clauses_between(doc, where, at), where > at, abs(where - at), found) for where, found in dated if where >= sentence.start]
     back = [found for where, found in dated if where < sentence.start]
-    return next(iter([*before[-1:], *after[:1], *back[-1:]]), None)
+    return min(own, key=lambda near: near[:3])[3] if own else next(iter(back[-1:]), None)
+
+
+def _clauses_between(doc: Annotated, one: int, two: int) -> int:
+    """How many clauses end between two places of a sentence."""
+    return len(re.findall(load("figures")["clause"], doc.document.text[min(one, two) : max(one, two)]))
 
 
 def _dates(doc: Annotated, since: int, sentence: Sentence, calendar: Calendar) -> Iterable[tuple[TimeExpression, DateRange]]:

@@ -79,9 +79,9 @@ def _head(text: str) -> str:
 def _office(text: str) -> str:
     """The office or rank that a title names, spelt one way; empty for what describes ("leader", "lawyer"), of which one person may have several."""
     folded = re.split(r"['’ʼ]s\s+(?=\S+)", text.casefold())[-1]
-    office = next((name for pattern, name in _offices() if pattern.search(folded)), None)
-    if office is not None:
-        return office
+    found = [(match.start(), rank, name) for rank, (pattern, name) in enumerate(_offices()) if (match := pattern.search(folded))]
+    if found:
+        return min(found)[2]
     before = re.split(r"\b(?:of|for|to|in|at|on)\b|,", folded)[0]
     words = re.findall(r"[\w-]+", before)
     rank = next((_ranks()[word] for word in words if word in _ranks()), None)

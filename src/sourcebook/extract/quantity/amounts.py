@@ -88,12 +88,18 @@ def _single(words: Sequence[Word]) -> Amount | None:
     value = _number([*lead, *words[first:]], money=_currency(words) is not None)
     if value is None:
         return None
-    minus = any(word.lower == "minus" for word in words[:first]) or _hyphen_sign(words[:first])
+    minus = any(word.lower == "minus" for word in words[:first]) or _hyphen_sign(words[: first + 1])
     return Amount(-value if minus else value, unit=_currency(words) or _percentage(words))
 
 
 def _hyphen_sign(words: Sequence[Word]) -> bool:
-    return bool(words) and "hyphen" in words[0].values
+    """A hyphen that stands at the figure; one with a blank behind it is a dash."""
+    return len(words) > 1 and is_dash(words[0]) and words[0].end == words[1].start
+
+
+def is_dash(word: Word) -> bool:
+    """Whether a word is a hyphen or dash."""
+    return "hyphen" in word.values
 
 
 def _percentage(words: Sequence[Word]) -> str | None:
