@@ -38,20 +38,61 @@ ITEMS: dict[str, tuple[str, type]] = {
 }
 """The kinds of item: the field of `Record` that holds them, and their class."""
 
+NAMING = frozenset({"quote", "relay", "copy", "exchange", "channel"})
+"""Kinds whose labels name other items: these may change though the item has not."""
+
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """One item of the record as the store keeps it."""
+    """One item of the record as the store keeps it; what is not asked for is not worked out.
+
+    Args:
+        id: the item's, or one made for it.
+        kind: the kind of item.
+        position: its place among the items of its kind.
+        item: the item.
+        body: the same as JSON.
+        names: of entities and documents, by id.
+        texts: of documents, by id.
+    """
 
     id: str
     kind: str
     position: int
-    label: str
-    words: str
-    documents: int
-    reporting_lines: int | None
-    body: str
-    evidence: tuple[tuple[str, int, int], ...]
+    item: Any
+    body: bytes
+    names: dict[str, str]
+    texts: dict[str, str]
+
+    @property
+    def label(self) -> str:
+        """A line for lists."""
+        return label(self.kind, self.item, self.names)
+
+    @property
+    def words(self) -> str:
+        """What it is found by."""
+        return " ".join([self.label, *_more_words(self.kind, self.item, self.texts)])
+
+    @property
+    def evidence(self) -> tuple[tuple[str, int, int], ...]:
+        """Where it stands."""
+        return tuple(evidence(self.item))
+
+    @property
+    def documents(self) -> int:
+        """How many documents tell it."""
+        support = getattr(self.item, "corroboration", None)
+        return support.documents if support else len({doc for doc, _, _ in self.evidence})
+
+    @property
+    def reporting_lines(self) -> int | None:
+        """How many lines of reporting stand behind it."""
+        support = getattr(self.item, "corroboration", None)
+        return support.reporting_lines if support else None
+
+
+_ENCODER = msgspec.json.Encoder()
 
 
 @cache
@@ -92,13 +133,7 @@ def item_rows(built: record.Record) -> Iterator[ItemRow]:
     texts = {document.id: document.text for document in built.documents}
     for kind, (field, _) in ITEMS.items():
         for position, item in enumerate(getattr(built, field)):
-            spans = tuple(evidence(item))
-            line = label(kind, item, names)
-            words = " ".join([line, *_more_words(kind, item, texts)])
-            support = getattr(item, "corroboration", None)
-            lines = support.reporting_lines if support else None
-            count = support.documents if support else len({doc for doc, _, _ in spans})
-            yield ItemRow(_id(kind, item), kind, position, line, words, count, lines, encode(item), spans)
+            yield ItemRow(_id(kind, item), kind, position, item, _ENCODER.encode(item), names, texts)
 
 
 def _id(kind: str, item: Any) -> str:

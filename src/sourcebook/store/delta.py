@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from sourcebook.config import code_fingerprint
 from sourcebook.model.provenance import Judgement
 from sourcebook.model.record import Record
 from sourcebook.store import codec
 from sourcebook.store.redirects import redirects
 
 _SPANS = 'SELECT kind, id, document, start, "end" FROM item JOIN evidence ON item = number'
-_ROWS = "SELECT number, id, kind, position, label, words, documents, reporting_lines, body FROM item ORDER BY kind, position"
+_ROWS = "SELECT number, id, kind, position, label, CAST(body AS BLOB) FROM item ORDER BY kind, position"
+_MADE_BY, _EVIDENCE = "rows", "evidence"  # in the table `meta`: the code that made the rows, but for their bodies, and how many spans they rest on
 
 Key = tuple[str, str, int]
 """A row's kind and id, and how many rows before it have both."""
@@ -25,8 +27,8 @@ class _Changes:
     """What has to be done to the table of items."""
 
     added: list[codec.ItemRow]
-    removed: list[tuple[int, str, str, str]] = field(default_factory=list)
-    """Number, kind, id and words."""
+    removed: list[tuple[int, str, str]] = field(default_factory=list)
+    """Number, kind and id."""
     moved: list[tuple[int, int]] = field(default_factory=list)
     """New position and number."""
     kept: dict[int, codec.ItemRow] = field(default_factory=dict)
@@ -34,34 +36,51 @@ class _Changes:
 
 def replace(db: sqlite3.Connection, record: Record, machine: Sequence[Judgement]) -> None:
     """Put a new record in the place of the old, and lead ids that are gone to their successors."""
-    changes = _changes(db, codec.item_rows(record))
+    code = code_fingerprint("store/codec.py", "model")
+    same_code, whole = _get(db, _MADE_BY) == code, _get(db, _EVIDENCE) == _count(db)
+    changes = _changes(db, codec.item_rows(record), same_code=same_code)
     ids = {(row.kind, row.id) for row in (*changes.added, *changes.kept.values())}
-    gone = [(number,) for number, kind, one, _ in changes.removed if (kind, one) not in ids]
+    gone = [(number,) for number, kind, one in changes.removed if (kind, one) not in ids]
     was = [row for number in gone for row in db.execute(f"{_SPANS} WHERE number = ?", number)]
     _remove(db, changes)
     _move(db, changes)
     _add(db, changes)
-    _complete_evidence(db, changes.kept)
+    if not whole:
+        _complete_evidence(db, changes.kept)
+    _set(db, _MADE_BY, code)
+    _set(db, _EVIDENCE, _count(db))
     _redirect(db, was)
     _judge(db, machine)
     rest = {"timeline": record.timeline, "notices": record.notices}
     db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", [(key, codec.encode(value)) for key, value in rest.items()])
 
 
-def _changes(db: sqlite3.Connection, rows: Iterable[codec.ItemRow]) -> _Changes:
-    seen: Counter[tuple[str, str]] = Counter()
+def _get(db: sqlite3.Connection, key: str) -> str | None:
+    row = db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return row[0] if row else None
+
+
+def _set(db: sqlite3.Connection, key: str, value: str) -> None:
+    db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+
+def _count(db: sqlite3.Connection) -> str:
+    return str(db.execute("SELECT count(*) FROM evidence").fetchone()[0])
+
+
+def _changes(db: sqlite3.Connection, rows: Iterable[codec.ItemRow], *, same_code: bool) -> _Changes:
+    """Rows whose bodies are the same were made alike by the same code, but for labels that name other items."""
     new: dict[Key, codec.ItemRow] = {}
     for row in rows:
-        new[row.kind, row.id, seen[row.kind, row.id]] = row
-        seen[row.kind, row.id] += 1
-    before: Counter[tuple[str, str]] = Counter()
+        new[_free(new, row.kind, row.id)] = row
+    before: set[Key] = set()
     found = _Changes([])
-    for number, id_, kind, position, label, words, documents, lines, body in db.execute(_ROWS):
-        key = kind, id_, before[kind, id_]
-        before[kind, id_] += 1
+    for number, id_, kind, position, label, body in db.execute(_ROWS):
+        key = _free(before, kind, id_)
+        before.add(key)
         same = new.get(key)
-        if same is None or (body, words, label, documents, lines) != (same.body, same.words, same.label, same.documents, same.reporting_lines):
-            found.removed.append((number, kind, id_, words))
+        if same is None or not same_code or body != same.body or (kind in codec.NAMING and label != same.label):
+            found.removed.append((number, kind, id_))
             continue
         found.kept[number] = new.pop(key)
         if position != same.position:
@@ -70,9 +89,17 @@ def _changes(db: sqlite3.Connection, rows: Iterable[codec.ItemRow]) -> _Changes:
     return found
 
 
+def _free(taken: Container[Key], kind: str, id_: str) -> Key:
+    number = 0
+    while (kind, id_, number) in taken:
+        number += 1
+    return kind, id_, number
+
+
 def _remove(db: sqlite3.Connection, changes: _Changes) -> None:
-    db.executemany("INSERT INTO item_index (item_index, rowid, words) VALUES ('delete', ?, ?)", ((number, words) for number, _, _, words in changes.removed))
+    gone = "INSERT INTO item_index (item_index, rowid, words) SELECT 'delete', number, words FROM item WHERE number = ?"
     numbers = [(number,) for number, *_ in changes.removed]
+    db.executemany(gone, numbers)
     db.executemany("DELETE FROM evidence WHERE item = ?", numbers)
     db.executemany("DELETE FROM item WHERE number = ?", numbers)
 
@@ -86,7 +113,7 @@ def _move(db: sqlite3.Connection, changes: _Changes) -> None:
 def _add(db: sqlite3.Connection, changes: _Changes) -> None:
     (last,) = db.execute("SELECT coalesce(max(number), 0) FROM item").fetchone()
     rows = list(enumerate(changes.added, last + 1))
-    values = ((number, row.id, row.kind, row.position, row.label, row.words, row.documents, row.reporting_lines, row.body) for number, row in rows)
+    values = ((number, row.id, row.kind, row.position, row.label, row.words, row.documents, row.reporting_lines, row.body.decode()) for number, row in rows)
     db.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
     db.executemany("INSERT INTO evidence VALUES (?, ?, ?, ?)", _evidence(rows))
     db.executemany("INSERT INTO item_index (rowid, words) VALUES (?, ?)", ((number, row.words) for number, row in rows))
