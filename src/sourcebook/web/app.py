@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import mimetypes
 import sqlite3
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -49,7 +49,13 @@ def application(site: Site, *, addresses: Sequence[Address] = ADDRESSES) -> Guar
         405: Broken(405, Fault("This cannot be done here", "The address takes nothing that is sent to it."), site, addresses),
         500: Broken(500, Fault("Something broke", "This is a fault of Sourcebook; the terminal says what happened."), site, addresses),
     }
-    return Guard(Starlette(routes=routes, exception_handlers=faults), site=site)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        await run_in_threadpool(site.intake.stop)
+
+    return Guard(Starlette(routes=routes, exception_handlers=faults, lifespan=lifespan), site=site)
 
 
 def views_of(addresses: Sequence[Address] = ADDRESSES) -> tuple[Callable[..., Any], ...]:

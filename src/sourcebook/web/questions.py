@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
 from contextlib import closing
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import Final
 
 from sourcebook.decisions.doubts import Doubt, doubts, still_open
 from sourcebook.decisions.targets import Targets
+from sourcebook.errors import SourcebookError
 from sourcebook.store import Store, open_store
 from sourcebook.web.shelf import Shelf
 
@@ -40,7 +42,6 @@ class Asker:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="questions")
         self._lock = threading.Lock()
         self._version = ""
         self._found: Future[tuple[Doubt, ...]] | None = None
@@ -51,12 +52,24 @@ class Asker:
         with self._lock:
             if self._found is None or self._version != shelf.version and self._found.done():
                 self._before = self._known()
-                self._version, self._found = shelf.version, self._thread.submit(self._look, shelf)
+                self._version, self._found = shelf.version, self._begun(shelf)
             found, version = self._found, self._version
         try:
             return Questions(still_open(found.result(wait), store), version == shelf.version)
         except NotYet:
             return Questions(still_open(self._before, store), fresh=False)
+
+    def _begun(self, shelf: Shelf) -> Future[tuple[Doubt, ...]]:
+        """In a thread that the end of the process does not wait for."""
+        found = Future[tuple[Doubt, ...]]()
+        threading.Thread(target=self._look_for, args=(found, shelf), name="questions", daemon=True).start()
+        return found
+
+    def _look_for(self, found: Future[tuple[Doubt, ...]], shelf: Shelf) -> None:
+        try:
+            found.set_result(self._look(shelf))
+        except (SourcebookError, sqlite3.Error) as error:
+            found.set_exception(error)
 
     def _known(self) -> tuple[Doubt, ...]:
         return self._found.result() if self._found and not self._found.exception() else self._before

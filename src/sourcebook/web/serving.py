@@ -6,7 +6,7 @@ import secrets
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,10 +53,8 @@ class Prepared:
     def serve(self) -> None:
         """Answer until the process is told to stop."""
         threading.Thread(target=self.running.site.library.refresh, name="shelf", daemon=True).start()
-        try:
+        with suppress(KeyboardInterrupt):  # which the server has answered already
             self.server.run(sockets=[self.listening])
-        finally:
-            self.running.site.intake.stop()
 
 
 def prepare(story: Path, *, port: int = 0) -> Prepared:
@@ -69,7 +67,7 @@ def prepare(story: Path, *, port: int = 0) -> Prepared:
     _bring_up_to_date(story)
     listening = _listening(port)
     site = Site.of(story, token=secrets.token_urlsafe(32), port=listening.getsockname()[1], views=views_of())
-    config = uvicorn.Config(application(site), log_level="warning", access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=3)
+    config = uvicorn.Config(application(site), log_level="warning", access_log=False, server_header=False, lifespan="on", timeout_graceful_shutdown=3)
     return Prepared(Running(site), listening, uvicorn.Server(config))
 
 
