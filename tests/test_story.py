@@ -286,5 +286,7 @@ def test_a_lexicon_of_her_own_is_kept_logged_and_part_of_what_the_layers_rest_on
     file.unlink()  # the story holds it
     assert story.build(workers=0).annotated == 0
     assert [(line.verb, line.subject, line.detail) for line in story.history() if line.verb == "lexicon"] == [("lexicon", "own.yaml", "Iron Wolves: COD REB")]
+    assert [(one.verb, one.items, one.value) for one in story.record.decisions] == [("lexicon", ("own.yaml",), "Iron Wolves: COD REB")]
     assert story.build(workers=0, lexicon="").annotated == 2
     assert story.lexicon is None
+    assert story.record.decisions == ()

@@ -268,8 +268,8 @@ class Decided:
     """What a person decided, shown as hers. `items` are the ids of what it is about, all of one `kind`.
 
     `verb`: set (fields of a document), merge, split or apart (not the same), rename, prefer (a side of a discrepancy), accept, reject, note,
-    grade (the Admiralty scale, or how sure she is), watch (an entity that a name on her watch-list fits: found by the machine, never merged).
-    `kind`: of the record's items, or document, or outlet, whose `items` are names. `value`: the fields set, the new name, the value preferred,
+    grade (the Admiralty scale, or how sure she is), lexicon (entries of her own that events are coded with), watch (an entity that a name on her watch-list fits: found by the machine, never merged).
+    `kind`: of the record's items, or document, or outlet or story, whose `items` are names. `value`: the fields set, the new name, the value preferred,
     the grade, or the name on the list, how sure the match is (0 to 1) and why. When it was decided stands in the story's history.
     """
 

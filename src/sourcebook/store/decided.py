@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from sourcebook.decisions.watchlists import decoded
+from sourcebook.lexicon.own import unpacked
 from sourcebook.link.watching import Match, matches
 from sourcebook.model.grades import GRADES, axis
 from sourcebook.model.provenance import Anchor, Decision, Target
@@ -16,6 +17,8 @@ from sourcebook.store.decisions import settings
 
 UNSHOWN = frozenset({"unsure", "watch"})
 """What is only kept so as not to ask again, and what is about no item: `watched` finds those."""
+
+ANALYST = "the analyst"
 
 _MANY = 300  # anchors that are looked up to find the item that holds most of them
 _HOLDERS = """
@@ -45,6 +48,12 @@ def watched(entities: Iterable[Entity], decisions: Iterable[Decision]) -> tuple[
     lists = {decision.values["list"]: decision for decision in decisions if decision.verb == "watch"}
     held = tuple(entities) if lists else ()
     return tuple(_fitting(one, name or "", decision) for name, decision in lists.items() for one in matches(held, decoded(decision.values["entries"] or "[]")))
+
+
+def own_lexicon(packed: str | None) -> tuple[Decided, ...]:
+    """That events are coded with entries of her own, and what those change. Who gave them is not kept: they come with a build."""
+    own = unpacked(packed)
+    return (Decided("lexicon", "story", (own.name,), "; ".join(own.changes()), None, ANALYST),) if own else ()
 
 
 def _fitting(one: Match, name: str, decision: Decision) -> Decided:

@@ -34,7 +34,7 @@ from sourcebook.store import (
     searching,
     snapshots,
 )
-from sourcebook.store.decided import decided, watched
+from sourcebook.store.decided import decided, own_lexicon, watched
 from sourcebook.store.history import lines, log
 from sourcebook.store.lock import WriterLock
 from sourcebook.store.originals import Originals
@@ -229,7 +229,7 @@ class SqliteStore:
         """The record; before the first build, its documents alone."""
         with self._one_view():
             found = items.record(self._db, self.documents(), tuple(row.failure for row in self.failures()), shown=self.built() is not None)
-            return replace(found, decisions=(*self.decided(), *self.watched(found.entities)))
+            return replace(found, decisions=(*self.decided(), *self.watched(found.entities), *own_lexicon(self.note("lexicon"))))
 
     @contextmanager
     def _one_view(self) -> Iterator[None]:

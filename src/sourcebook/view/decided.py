@@ -20,6 +20,7 @@ _SAID: Final[dict[str, Callable[[Decided], str]]] = {
     "reject": lambda _: "rejects this",
     "note": lambda _: "notes",
     "grade": lambda one: f"grades {one.items[0] if one.kind == 'outlet' else 'this'} {one.value}",
+    "lexicon": lambda one: f"has events coded with entries of her own: {one.value}",
     "watch": lambda one: f"watches for {one.value}",
     "merge": lambda one: "says that these are one" if len(one.items) > 1 else "joined this from several",
     "split": lambda _: "took these apart",
