@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sourcebook.extract.event.arguments import PRONOUNS, Trigger, actors_in, expanded, fillers, holds, included, is_actor, phrase_span
@@ -86,8 +87,14 @@ class Coder:
     def triggers(self) -> list[Trigger]:
         """Every word that meets a frame, with the narrowest frame it meets."""
         index = frames()
-        found = [self._narrowest(word, index[text]) for word, text in enumerate(self.clauses.words) if text in index]
+        found = [self._narrowest(word, self._candidates(index, word, text)) for word, text in enumerate(self.clauses.words) if text in index]
         return [trigger for trigger in found if trigger and not self._is_silent(self.clauses.starts[trigger.word])]
+
+    def _candidates(self, index: Mapping[str, tuple[Frame, ...]], word: int, text: str) -> tuple[Frame, ...]:
+        """The frames of a word, or of the compound that it ends: "test-fired"."""
+        words = self.clauses.words
+        compound = f"{words[word - 2]}-{text}" if word > 1 and words[word - 1] == "-" else ""
+        return index.get(compound) or index[text]
 
     def _is_silent(self, offset: int) -> bool:
         return any(start <= offset < end for start, end in self._silent)
@@ -166,7 +173,7 @@ class Coder:
         if inner.frame.part == "noun" and clauses.deps[step] == "nsubjpass" and inner.word in fillers(clauses, outer, "object"):
             return True
         if clauses.deps[step] in ("nsubj", "nsubjpass", "conj"):
-            return False
+            return _does_harm(outer) and _does_harm(inner) and step == inner.word and clauses.deps[step] == "nsubj"
         if clauses.deps[step] == "advcl" and not _ALONGSIDE.isdisjoint(clauses.words[mark] for mark in clauses.having(step, {"mark", "advmod"})):
             return False
         if outer.frame.unreal or inner.frame.type in _SAID_WITHIN.get(outer.frame.type, ()):
@@ -270,6 +277,8 @@ class Coder:
         frame = trigger.frame
         content = self._content.get(trigger.word) if frame.type == event_type else trigger
         table = load("events_modes").get(event_type)
+        if frame.type == "ASSAULT" and not frame.mode and content and _does_harm(content):
+            return content.frame.mode
         if table is None or (frame.mode and frame.type == event_type):
             return frame.mode
         told = content.frame if content else None
@@ -344,6 +353,11 @@ class Coder:
             both = clauses.joined if place == "between" or trigger.frame.part == "noun" else lambda noun: [noun]
             words |= {word for noun in fillers(clauses, trigger, place) for one in both(noun) for word in phrase_span(clauses, one)}
         return min(clauses.starts[word] for word in words), max(clauses.ends[word] for word in words)
+
+
+def _does_harm(trigger: Trigger) -> bool:
+    """ "The attack killed ten" is one event: what did it and what it did."""
+    return trigger.frame.type == "ASSAULT"
 
 
 @compiled

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sourcebook.extract.event.clauses import Clauses
-from sourcebook.extract.event.event_rules import Condition, Frame, listed, word_class
+from sourcebook.extract.event.event_rules import Condition, Frame, is_happening, listed, word_class
 from sourcebook.lexicon import compiled
 from sourcebook.lexicon.inflection import verb_forms
 
@@ -15,6 +15,7 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _SETS_THE_SCENE = _PLACES | {"DATE", "TIME"}
 PRONOUNS = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "you", "it", "who", "someone", "everyone"})
 _ABOUT = ("by", "of", "from", "with", "against", "on", "for", "to", "in")
+_OF_HAPPENINGS = ("by", "of", "from", "with", "for")  # whom an attack is on did not do it
 _SMALL_CLAUSE = frozenset({"VB", "VBN", "VBG", "JJ"})  # "found him guilty", "let them go"
 _FEW = 6  # words looked at
 _PLURALS = frozenset({"children", "people", "youths"})
@@ -302,7 +303,8 @@ def actors_in(clauses: Clauses, noun: int, depth: int = 0) -> list[int]:
         return []
     near = clauses.having(noun, {"poss"}) or [child for child in clauses.having(noun, {"amod", "compound", "nmod"}) if clauses.kinds[child] in _NAMED]
     prepositions = clauses.prepositions(noun)
-    near = near or next((prepositions[name] for name in _ABOUT if name in prepositions), [])
+    about = _OF_HAPPENINGS if is_happening(clauses.words[noun]) else _ABOUT
+    near = near or next((prepositions[name] for name in about if name in prepositions), [])
     return [found for low in near for found in actors_in(clauses, low, depth + 1)]
 
 

@@ -64,6 +64,11 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
     return {form: tuple(sorted(found, key=lambda frame: frame.rank)) for form, found in index.items()}
 
 
+def is_happening(noun: str) -> bool:
+    """Whether the noun may tell an event."""
+    return any(frame.part == "noun" for frame in frames().get(noun, ()))
+
+
 def _compiled(rule: str, event_type: str, entry: dict[str, Any]) -> Iterable[tuple[str, Frame]]:
     conditions = tuple(_condition(_word(place), value) for place, value in entry.items() if place not in _KEYS)
     actor, recipient = (tuple(_word(place) for place in entry.get(side, ())) for side in ("actor", "recipient"))

@@ -11,7 +11,7 @@ from typing import Final
 
 from sourcebook.extract.event.arguments import Trigger, fillers
 from sourcebook.extract.event.clauses import SUBJECTS, Clauses
-from sourcebook.extract.event.event_rules import frames, listed
+from sourcebook.extract.event.event_rules import is_happening, listed
 from sourcebook.extract.event.participants import Cast
 from sourcebook.model.annotation import Participant
 from sourcebook.stage import Reading
@@ -78,12 +78,18 @@ class Places:
         for word in rest:
             for child in clauses.children[word]:
                 if clauses.deps[child] == "prep" and clauses.words[child] in _LOCATIVE:
-                    found = next((noun for noun in clauses.having(child, {"pobj"}) if clauses.kinds[noun] in PLACES), None)
+                    under = clauses.having(child, {"pobj"})
+                    found = next((noun for noun in under if clauses.kinds[noun] in PLACES), None)
                     if found is not None:
                         return found
-                elif clauses.deps[child] in _NOMINAL and len(rest) < _FAR:
+                    rest += [noun for noun in under if not self._happens(noun)][: max(0, _FAR - len(rest))]
+                elif clauses.deps[child] in _NOMINAL and len(rest) < _FAR and not self._happens(child):
                     rest.append(child)
         return None
+
+    def _happens(self, noun: int) -> bool:
+        """Whether a noun names another happening, which has a place of its own."""
+        return self._clauses.tags[noun].startswith("NN") and is_happening(self._clauses.words[noun])
 
     def _inherited(self, trigger: Trigger, how: str) -> Iterator[tuple[Participant, str]]:
         """What may be its place though it is not named with it, the nearest first."""
@@ -138,7 +144,7 @@ class Places:
         if clauses.kinds[noun] not in PLACES or clauses.deps[noun] != "pobj" or clauses.words[clauses.heads[noun]] not in _LOCATIVE:
             return False
         above = clauses.heads[clauses.heads[noun]]
-        return (clauses.tags[above].startswith("V") or clauses.words[above] in frames()) and clauses.deps[above] not in ("relcl", "acl")
+        return (clauses.tags[above].startswith("V") or is_happening(clauses.words[above])) and clauses.deps[above] not in ("relcl", "acl")
 
     def _stated_in_dateline(self, reading: Reading) -> Participant | None:
         stated = next((one for one in reading.document.stated if one.field == "place" and one.basis == "dateline" and one.start is not None), None)

@@ -1,0 +1,34 @@
+"""The mode that tells how: by what an assault is done, and which kind of restraint it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import annotate_text
+
+MODES = [
+    ("A drone strike destroyed a fuel depot.", ("ASSAULT", "drone")),
+    ("A suicide bomber killed twelve worshippers.", ("ASSAULT", "suicide-attack")),
+    ("A bomb killed five people.", ("ASSAULT", "explosives")),
+    ("Two men were stabbed to death in Paris.", ("ASSAULT", "primitive")),
+    ("Gunmen shot three farmers.", ("ASSAULT", "firearms")),
+    ("France launched air strikes on rebel positions in Mali.", ("ASSAULT", "aerial")),
+    ("The chemical attack on the town killed dozens.", ("ASSAULT", "unconventional")),
+    ("A shooting at a school in Oslo left three dead on Monday.", ("ASSAULT", "firearms")),
+    ("Hackers attacked the website of the Estonian parliament.", ("COERCE", "cyber")),
+    ("The junta shut down two newspapers.", ("COERCE", "censor")),
+    ("North Korea test-fired a missile on Sunday.", ("MOBILIZE", "weapons")),
+    ("The senator launched a scathing attack on the minister.", ("ACCUSE", "disapprove")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MODES, ids=[text for text, _ in MODES])
+def test_modes(text: str, expected: tuple[str, str]) -> None:
+    found = annotate_text(text, published="2025-03-12", layers=("events",)).layers["events"]
+    assert [(event.type, event.mode) for event in found] == [expected]
+
+
+def test_whom_an_attack_is_on_did_not_do_it() -> None:
+    text = "The attack on the village killed ten farmers."
+    (event,) = annotate_text(text, published="2025-03-12", layers=("events",)).layers["events"]
+    assert event.actors == ()
