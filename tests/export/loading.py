@@ -45,17 +45,29 @@ def record_of(lines: Iterable[str | bytes]) -> Record:
         else:
             if kind in FORMS:
                 line[FORMS[kind]] = line.pop("form")
-            found[kind].append(msgspec.convert(_origin(line), CLASSES[kind]))
+            found[kind].append(_made(kind, line))
     parts = {part: tuple(found[kind]) for part, (kind, _) in PARTS.items()}
     return Record(**parts, timeline=timeline, failures=tuple(found["failure"]), notices=notices, decisions=tuple(found["decision"]))
 
 
 def record_from(data: dict[str, Any]) -> Record:
     """The record that one JSON object holds."""
-    parts = {part: tuple(msgspec.convert(_origin(one), CLASSES[kind]) for one in data[part]) for part, (kind, _) in PARTS.items()}
+    parts = {part: tuple(_made(kind, one) for one in data[part]) for part, (kind, _) in PARTS.items()}
     failures = tuple(msgspec.convert(one, Failure) for one in data["failures"])
     decisions = tuple(msgspec.convert(one, Decided) for one in data["decisions"])
     return Record(**parts, timeline=tuple(data["timeline"]), failures=failures, notices=data["notices"], decisions=decisions)
+
+
+def _made(kind: str, line: dict[str, Any]) -> Any:
+    return msgspec.convert(_origin(_entity(line) if kind == "entity" else line), CLASSES[kind])
+
+
+def _entity(line: dict[str, Any]) -> dict[str, Any]:
+    """The phrases stand among the mentions."""
+    apart: dict[str, list[Any]] = {"mentions": [], "phrases": []}
+    for one in line["mentions"]:
+        apart["phrases" if one["form"] == "phrase" else "mentions"].append(one)
+    return {**line, **apart}
 
 
 def _origin(value: Any) -> Any:

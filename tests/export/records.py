@@ -136,6 +136,8 @@ FULL = Record(
         Decided("reject", "event", ("e0000000000a2",), None, "mere rumour", "anna"),
         Decided("accept", "entity", ("e1",), None, None, "ben"),
         Decided("note", "document", ("d2",), None, "a copy", "ben"),
+        Decided("grade", "outlet", ("The Courier",), "B", "years of reading it", "anna"),
+        Decided("grade", "event", ("e0000000000a1",), "3", None, "anna"),
     ),
 )  # fmt: skip
 

@@ -369,7 +369,7 @@ def test_an_entry_of_bibtex() -> None:
         "https://courier.test/ferry?a=1&b=2",
     )
     assert first["title"] == '{=HYPERLINK("http://x.test") Ferry talks | [[Lem]]}'
-    assert first["note"] == f"published 2031-05-04; saved 2031-06-01; SHA-256 {'ab' * 32}"
+    assert first["note"] == f"published 2031-05-04; saved 2031-06-01; SHA-256 {'ab' * 32}; anna grades The Courier B: years of reading it"
     assert second["note"].endswith("ben notes: a copy")
 
 

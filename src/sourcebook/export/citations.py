@@ -13,7 +13,7 @@ from anyascii import anyascii
 from sourcebook.model.document import Document
 from sourcebook.model.record import Record
 from sourcebook.registry import Format
-from sourcebook.view.decided import by_item
+from sourcebook.view.decided import by_item, with_outlets
 from sourcebook.view.wording import plain
 
 Json = dict[str, Any]
@@ -49,7 +49,7 @@ def _key(doc: Document) -> str:
 
 def bibtex(record: Record) -> Iterator[str]:
     """One entry a document."""
-    decided, key = by_item(record.decisions), keys(record.documents)
+    decided, key = with_outlets(by_item(record.decisions), record.documents), keys(record.documents)
     for doc in record.documents:
         fields = {name: value for name, value in _fields(doc, decided.get(doc.id, ())).items() if value}
         body = "".join(f"  {name} = {value if name == 'month' else f'{{{value}}}'},\n" for name, value in fields.items())
@@ -90,7 +90,7 @@ def write_bibtex(record: Record, file: IO[bytes]) -> None:
 
 def csl(record: Record) -> list[Json]:
     """CSL-JSON, one item a document."""
-    decided = by_item(record.decisions)
+    decided = with_outlets(by_item(record.decisions), record.documents)
     return [_csl(doc, decided.get(doc.id, ())) for doc in record.documents]
 
 

@@ -72,7 +72,8 @@ def from_workbook(path: Path, table: Table) -> Rows:
     sheet = openpyxl.load_workbook(path, read_only=True)[table.name]
     heading, *rows = sheet.iter_rows(values_only=True)
     assert list(heading) == [one.name for one in table.columns]
-    return [tuple(_from_cell(one.type, value) for one, value in zip(table.columns, row, strict=True)) for row in rows]
+    padded = ((*row, *[None] * (len(heading) - len(row))) for row in rows)
+    return [tuple(_from_cell(one.type, value) for one, value in zip(table.columns, row, strict=True)) for row in padded]
 
 
 def _from_cell(type_: str, value: Any) -> Any:

@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -114,7 +115,7 @@ def records(draw: st.DrawFn) -> Record:
         draw(maybe),
         draw(maybe),
         tuple(draw(st.lists(texts, max_size=2))),
-        (told,),
+        (replace(told, origin=None),),
         (EntityMention("d0", start, end, told.text, "name"),),
         draw(st.booleans()),
         where,

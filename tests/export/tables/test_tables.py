@@ -22,7 +22,7 @@ WHERE = {
         "anchors": None,
     },
     document.Failure: {},
-    record.Entity: {"roles": "evidence", "mentions": "mentions", "location": "entities.latitude"},
+    record.Entity: {"roles": "evidence", "mentions": "mentions", "phrases": "mentions", "location": "entities.latitude"},
     record.Quote: {"chain": "chains", "corroboration": "lines", "origin": "quotes.from"},
     record.Relay: {"source": "relays.relayed"},
     record.Copy: {"passages": "passages"},
@@ -104,11 +104,16 @@ def test_what_people_decided_stands_with_the_items_and_in_a_table_of_its_own() -
         (2, "14", True, ["anna prefers 14: she was there"]),
     ]
     assert [(row["accepted"], row["decided"]) for row in rows("events")] == [
-        (None, ["anna notes: +ask again"]),
+        (None, ["anna notes: +ask again", "anna grades this 3"]),
         (False, ["anna rejects this: mere rumour"]),
         (None, []),
     ]
     assert rows("entities")[0]["accepted"] is True
+    assert [(row["reliability"], row["decided"]) for row in rows("documents")] == [
+        ("B", ["anna grades The Courier B: years of reading it"]),
+        (None, ["ben notes: a copy"]),
+    ]
+    assert [row["credibility"] for row in rows("events")] == ["3", None, None]
     assert [(row["verb"], row["items"], row["by"], row["reason"]) for row in rows("decisions")][:2] == [
         ("prefer", ["x1"], "anna", "she was there"),
         ("note", ["e0000000000a1"], "anna", "+ask again"),

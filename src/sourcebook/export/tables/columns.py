@@ -10,8 +10,9 @@ from operator import attrgetter
 from typing import Any, Final
 
 from sourcebook.model.document import Document
+from sourcebook.model.grades import axis
 from sourcebook.model.record import Entity, Record
-from sourcebook.view.decided import by_item
+from sourcebook.view.decided import by_item, with_outlets
 
 Get = Callable[[Any, "Lookup"], Any]
 
@@ -47,7 +48,12 @@ class Lookup:
     @cached_property
     def decided(self) -> dict[str, tuple[str, ...]]:
         """Item -> what people decided about it, in words."""
-        return by_item(self.record.decisions)
+        return with_outlets(by_item(self.record.decisions), self.record.documents)
+
+    @cached_property
+    def grades(self) -> dict[tuple[str, str], str]:
+        """(item or outlet, axis) -> the grade that a person gave it last; axes are reliability, credibility and confidence."""
+        return {(item, axis(one.value)): one.value for one in self.record.decisions if one.verb == "grade" and one.value for item in one.items}
 
     @cached_property
     def accepted(self) -> dict[str, bool]:
@@ -167,6 +173,12 @@ def _field(path: str) -> Get:
 
 DECIDED: Final = (
     flag("accepted", "true where a person accepted it, false where she rejected it", lambda item, look: look.accepted.get(item.id)),
+    text(
+        "credibility",
+        "the analyst's grade on the Admiralty scale: 1 confirmed by other sources ... 6 cannot be judged",
+        lambda item, look: look.grades.get((item.id, "credibility")),
+    ),
+    text("confidence", "how sure the analyst is: high, moderate or low", lambda item, look: look.grades.get((item.id, "confidence"))),
     several("decided", "what people decided about it, in words, in order", lambda item, look: look.decided.get(item.id, ())),
 )
 """The columns of whatever a person may decide about."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from sourcebook.export.tables.columns import DECIDED, SPAN, Table, real, several, text, whole
+from sourcebook.export.tables.columns import DECIDED, SPAN, Lookup, Table, real, several, text, whole
 from sourcebook.export.tables.columns import flag as yes
-from sourcebook.model.document import Stated
+from sourcebook.model.document import Document, Stated
 from sourcebook.model.record import Record
 
 
@@ -48,6 +48,11 @@ def _stated(item: _Of) -> Stated:
     return found
 
 
+def _reliability(doc: Document, look: Lookup) -> str | None:
+    """The grade of the document, or else that of its outlet."""
+    return look.grades.get((doc.id, "reliability")) or look.grades.get((doc.outlet or "", "reliability"))
+
+
 DOCUMENTS = Table(
     "documents",
     "one report a row",
@@ -68,6 +73,7 @@ DOCUMENTS = Table(
         text("url", "its address"),
         whole("characters", "code points of its text", lambda doc, _: len(doc.text)),
         text("text", "the text that was read, which all offsets count in"),
+        text("reliability", "the analyst's grade of it or of its outlet on the Admiralty scale: A completely reliable ... F cannot be judged", _reliability),
         text("notice", "what could not be done with it", lambda doc, look: look.record.notices.get(doc.id)),
         *DECIDED,
     ),

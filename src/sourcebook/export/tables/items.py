@@ -33,7 +33,9 @@ def _mentions(record: Record) -> Iterator[_Mention]:
     def row(entity: str, one: EntityMention) -> _Mention:
         return _Mention(entity, one.doc, one.start, one.end, one.text, one.form)
 
-    return (row(entity.id, one) for entity in record.entities for one in entity.mentions)
+    return (
+        row(entity.id, one) for entity in record.entities for one in sorted((*entity.mentions, *entity.phrases), key=lambda one: (one.doc, one.start, one.end))
+    )
 
 
 def _versions(record: Record) -> Iterator[_Version]:
@@ -90,6 +92,9 @@ ENTITIES = Table(
         text("location_country", "the country that the place lies in", lambda item, _: _location(item, "country")),
         whole("geonames", "its number in GeoNames", lambda item, _: _location(item, "geonames")),
         text("location_basis", "how its name was resolved, in words", lambda item, _: _location(item, "basis")),
+        text(
+            "reliability", "the analyst's grade of it as a source on the Admiralty scale, A to F", lambda item, look: look.grades.get((item.id, "reliability"))
+        ),
         *DECIDED,
     ),
 )
@@ -97,14 +102,14 @@ ENTITIES = Table(
 MENTIONS = Table(
     "mentions",
     "words that refer to an entity",
-    ("entity", "doc", "start", "end"),
+    ("entity", "doc", "start", "end", "form"),
     _mentions,
     (
         text("entity", "the entity's id"),
         text("entity_name", "its name", lambda item, look: look.name(item.entity)),
         *SPAN,
         text("text", "the words"),
-        text("form", "name, nominal or pronoun"),
+        text("form", "name, nominal or pronoun; phrase for the whole phrase round one of those, which counts as none"),
     ),
 )
 

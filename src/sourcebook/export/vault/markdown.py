@@ -25,8 +25,15 @@ def front_matter(fields: dict[str, Any]) -> str:
     """The properties of a note as YAML; those without a value are left out."""
     import yaml
 
-    given = {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items() if value not in (None, "", (), [])}
+    given = {name: _property(value) for name, value in fields.items() if value not in (None, "", (), [])}
     return f"---\n{yaml.safe_dump(given, allow_unicode=True, sort_keys=False, width=1_000_000)}---\n"
+
+
+def _property(value: Any) -> Any:
+    """A value in which the editor sees no link."""
+    if isinstance(value, (tuple, list)):
+        return [_property(one) for one in value]
+    return value.replace("[[", "[ [").replace("]]", "] ]") if isinstance(value, str) else value
 
 
 class Names:
