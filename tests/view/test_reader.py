@@ -9,7 +9,7 @@ from sourcebook.model.document import Document, Foreign, Noise, Span
 from sourcebook.model.record import Record
 from sourcebook.view import reader as reading
 from sourcebook.view.evidence import Index, index
-from sourcebook.view.reader import Line, Piece, portion
+from sourcebook.view.reader import Line, Piece, portion, standing
 from sourcebook.view.tables import Tables, tables
 
 
@@ -94,3 +94,17 @@ def test_whatever_is_asked_for_the_lines_are_the_text(text: str, at: tuple[int, 
     ix, found = opened(Record(documents=(document,)))
     span = Span(min(at), max(at)) if min(at) < min(max(at), len(text)) else None
     assert text_of(portion(document, {}, ix, found, at=span).lines) == text
+
+
+def test_what_stands_on_the_words_asked_for(grain: Record) -> None:
+    ix, found = opened(grain)
+    text = ix.documents["d2"].text
+    start = text.index("We will let")
+    on_words = standing("d2", Span(start + 3, start + 7), ix, found)
+    assert [(one.kind, one.item, one.label) for one in on_words] == [
+        ("quote", "q2", "We will let no ship rot at the quay,"),
+        ("discrepancy", "x3", "the words quoted"),
+    ]
+    name = text.index("Ada Quill")
+    assert [(one.kind, one.item) for one in standing("d2", Span(name, name + 9), ix, found)] == [("entity", "e1"), ("event", "v1")]
+    assert standing("d2", Span(0, 1), ix, found) == ()

@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from sourcebook.story import Story
-from tests.view.grain import RECORD
+from tests.view.grain import RECORD, at
 from tests.web.conftest import client_of, store_record
 
 
@@ -72,6 +72,16 @@ def test_the_form_goes_back_to_where_it_was_with_an_offer_to_take_it_back(client
 def test_an_address_stands_for_the_item_it_leads_to(client: TestClient) -> None:
     decide(client, "apart", item=["e1", "http://127.0.0.1:8765/entity/e2?page=2#desk"])
     assert "anna says that these are not the same" in client.get("/entity/e2").text
+
+
+def test_one_mention_is_somebody_else(client: TestClient) -> None:
+    """From where the eye is: the words marked in the reader."""
+    place = at("d2", "Ada Quill")
+    page = client.get(f"/document/d2?at={place.start}-{place.end}").text
+    assert f'<input type="hidden" name="mention" value="d2:{place.start}-{place.end}">' in page
+    decide(client, "split", item="e1", mention=f"d2:{place.start}-{place.end}", into="/entity/e7")
+    line = client.get("/decisions.json").json()["lines"]["items"][0]["row"]
+    assert line["detail"] == "Ada Quill [e1]: “Ada Quill” taken out, into Noor Halloran [e7]"
 
 
 def test_what_was_decided_is_taken_back_and_stays_in_the_history(client: TestClient) -> None:

@@ -13,9 +13,11 @@ from sourcebook.model.annotation import Attribution, Quantity, TimeExpression
 from sourcebook.model.document import Document, Span
 from sourcebook.stage import Layers
 from sourcebook.view.chips import Chip, chips
+from sourcebook.view.comparison import ASPECTS
 from sourcebook.view.evidence import Index
 from sourcebook.view.highlight import Mark, Segment, segments
 from sourcebook.view.tables import Tables
+from sourcebook.view.wording import event_label, shorten
 
 PORTION: Final = 16_000
 """A long document is read in portions of about so many characters, cut between lines."""
@@ -84,6 +86,33 @@ class Portion:
     numbers: int
     lines: tuple[Line, ...]
     layers: tuple[Layer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An item that stands on words [start, end), with what it is called. `kind`: entity, quote, event or discrepancy."""
+
+    kind: str
+    item: str
+    label: str
+    start: int
+    end: int
+
+
+def standing(doc: str, at: Span, ix: Index, tables: Tables) -> tuple[Standing, ...]:
+    """What stands on some words of a document or on a part of them: names first, then the shortest."""
+    found = [mark for mark in tables.marks.get(doc, ()) if mark.layer in OPENED and mark.layer != "relay" and mark.start < at.end and at.start < mark.end]
+    exact = [mark for mark in found if mark.layer != "entity" or (mark.start, mark.end) == (at.start, at.end)]
+    return tuple(Standing(OPENED[mark.layer], mark.item, _called(mark, ix, tables), mark.start, mark.end) for mark in sorted(exact, key=_inmost))
+
+
+def _called(mark: Mark, ix: Index, tables: Tables) -> str:
+    if mark.layer == "difference":
+        one = tables.discrepancies[mark.item]
+        return ASPECTS.get(one.aspect, one.aspect)
+    if mark.layer == "event":
+        return event_label(ix.events[mark.item].type, ix.events[mark.item].mode)
+    return ix.name(mark.item) if mark.layer == "entity" else shorten(ix.quotes[mark.item].text, 80)
 
 
 def portion(document: Document, layers: Layers, ix: Index, tables: Tables, *, at: Span | None = None, number: int = 1) -> Portion:

@@ -141,7 +141,11 @@ def _items(visit: Visit) -> list[str]:
     given = [value.strip() for value in visit.form.get("item", ()) if value.strip()]
     if not given:
         raise ConfigError("no item was named", "Name it by its id or its address")
-    return [value.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2] for value in given]
+    return [_id(value) for value in given]
+
+
+def _id(given: str) -> str:
+    return given.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2]
 
 
 def _who(visit: Visit) -> dict[str, str | None]:
@@ -159,7 +163,7 @@ def _rename(story: Story, visit: Visit) -> Decision:
 def _split(story: Story, visit: Visit) -> Decision:
     chosen = {"mentions": visit.sent("mention"), "documents": visit.sent("document"), "names": visit.sent("name")}
     parts = {name: [value] for name, value in chosen.items() if value}
-    return story.split(_item(visit), **parts, into=visit.sent("into") or None, later=True, **_who(visit))  # type: ignore[arg-type]
+    return story.split(_item(visit), **parts, into=_id(visit.sent("into")) or None, later=True, **_who(visit))  # type: ignore[arg-type]
 
 
 def _set(story: Story, visit: Visit) -> Decision:

@@ -13,7 +13,7 @@ from sourcebook.model.document import Document, Span
 from sourcebook.view.copied import Copied, copied
 from sourcebook.view.evidence import Index, Source
 from sourcebook.view.metadata import Field, metadata
-from sourcebook.view.reader import LAYERS, Portion, portion
+from sourcebook.view.reader import LAYERS, Portion, Standing, portion, standing
 from sourcebook.web.pages.documents import tables
 from sourcebook.web.shelf import lasting
 from sourcebook.web.visit import Download, Visit
@@ -22,6 +22,9 @@ __all__ = ["Box", "Printed", "Reader", "copied", "numbered", "picture", "show"]
 
 SHOWN_AT_FIRST = frozenset({"quote", "event", "difference", "entity"})
 """The layers that are marked when the address does not say which."""
+
+SHOWN = 12
+"""Items on the words asked for that are listed."""
 
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
 
@@ -47,7 +50,7 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The page. `layers` are those that are marked; `at` the words that were asked for."""
+    """The page. `layers` are those that are marked; `at` the words that were asked for, and `standing` what stands on them."""
 
     template: ClassVar[str] = "reader.html.j2"
     title: str
@@ -56,6 +59,7 @@ class Reader:
     language: str | None
     layers: tuple[str, ...]
     at: Span | None
+    standing: tuple[Standing, ...]
     portion: Portion
     metadata: tuple[Field, ...]
     notice: str | None
@@ -82,6 +86,7 @@ def show(visit: Visit) -> Reader:
         language=document.language,
         layers=_chosen(visit),
         at=at,
+        standing=standing(doc, at, ix, visit.shelf.of(tables))[:SHOWN] if at else (),
         portion=made,
         metadata=metadata(document),
         notice=ix.record.notices.get(doc),
