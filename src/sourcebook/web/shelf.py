@@ -134,7 +134,8 @@ def _loaded(path: Path, before: Shelf | None) -> Shelf:
             return replace(before, version=version, failures=failures, waiting=waiting, pending=pending)
         if before and built == before.built:
             ix = index(replace(before.record, documents=store.documents(), decisions=store.decided(), failures=failures))
-            return Shelf(version, built, ix, failures, waiting, pending, before.lasting())
+            kept = before.lasting() if ix.documents.keys() == before.ix.documents.keys() else {}
+            return Shelf(version, built, ix, failures, waiting, pending, kept)
         with _no_garbage():
             ix = index(store.record())
         return Shelf(version, built, ix, failures, waiting, pending)
