@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any, Final
 
+import msgspec
+
 from sourcebook.view.wording import plain
 
 LONGEST: Final = 80  # characters of a file's name, without its ending
@@ -22,18 +24,16 @@ def words(text: str) -> str:
 
 
 def front_matter(fields: dict[str, Any]) -> str:
-    """The properties of a note as YAML; those without a value are left out."""
-    import yaml
-
-    given = {name: _property(value) for name, value in fields.items() if value not in (None, "", (), [])}
-    return f"---\n{yaml.safe_dump(given, allow_unicode=True, sort_keys=False, width=1_000_000)}---\n"
+    """The properties of a note as YAML, of which JSON is a part; those without a value are left out."""
+    given = ((name, _property(value)) for name, value in fields.items() if value not in (None, "", (), []))
+    return "---\n" + "".join(f"{name}: {msgspec.json.encode(value).decode()}\n" for name, value in given) + "---\n"
 
 
 def _property(value: Any) -> Any:
     """A value in which the editor sees no link."""
     if isinstance(value, (tuple, list)):
         return [_property(one) for one in value]
-    return value.replace("[[", "[ [").replace("]]", "] ]") if isinstance(value, str) else value
+    return plain(value).replace("[[", "[ [").replace("]]", "] ]") if isinstance(value, str) else value
 
 
 class Names:

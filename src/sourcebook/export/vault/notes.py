@@ -31,6 +31,7 @@ class Vault:
         self.ix: Index = index(record)
         self.names = Names()
         self._paragraphs: dict[str, list[int]] = {}
+        self._titles: dict[str, str] = {}
         for doc in record.documents:
             self.names.give(doc.id, FOLDERS["document"], " ".join(part for part in (self.ix.sources[doc.id].label, doc.published) if part))
         for entity in record.entities:
@@ -59,9 +60,12 @@ class Vault:
 
     def title(self, event: EventRecord) -> str:
         """`2025-06-20 talks - Ada Quill, Tomas Brandt`."""
+        if event.id in self._titles:
+            return self._titles[event.id]
         who = ", ".join([self.ix.name(one) for one in (*event.actors, *event.recipients)][:3])
         day = event.date.start if event.date and event.date.start == event.date.end else when_words(event.date) if event.date else "undated"
-        return shorten(f"{day} {event_label(event.type, event.mode)}{f' - {who}' if who else ''}", TITLE + 20)
+        self._titles[event.id] = shorten(f"{day} {event_label(event.type, event.mode)}{f' - {who}' if who else ''}", TITLE + 20)
+        return self._titles[event.id]
 
     def entity(self, id_: str | None, name: str = "") -> str:
         """A link to an entity, or a name."""
