@@ -13,6 +13,8 @@ from sourcebook.view.evidence import Index, Party, Source, Support, one_a_docume
 from sourcebook.view.sources import same_outlet
 from sourcebook.view.wording import plain
 
+PARTLY: Final = "rests in part on"
+
 DEEP: Final = 12
 """A tree is followed to this depth."""
 
@@ -119,7 +121,8 @@ def resting(ix: Index) -> Resting:
         for parent in parents:
             below[parent].append(child)
     sizes = {key: _reach(key, below) for key in graph.names}
-    order = sorted(graph.names, key=lambda key: (-sizes[key], graph.names[key][0], key))
+    whole = {parent for parents in graph.above.values() for parent, through in parents.items() if any(one.how != PARTLY for one in through)}
+    order = sorted(graph.names, key=lambda key: (-sizes[key], key not in whole, graph.names[key][0], key))
     roots = [key for key in order if below.get(key) and not graph.above.get(key)]
     placed: set[str] = set()
     trees = [_house(key, None, graph, below, sizes, placed, ()) for key in roots]
@@ -141,7 +144,7 @@ def _graph(ix: Index) -> _Graph:
         if relay.doc in ix.sources:
             parent = _relayed(relay.source, ix, own)
             names[parent] = (names[parent][0] if parent in names else ix.name(relay.source), relay.source)
-            how = "rests in part on" if relay.partial else "rests on"
+            how = PARTLY if relay.partial else "rests on"
             _join(above, ix.sources[relay.doc], parent, how, "", Evidence(relay.doc, relay.start, relay.end, relay.text))
     for copy in copied(ix):
         _join(above, copy.source, _key(copy.of), "copies" if copy.mostly else "takes from", copy.words, None)
@@ -195,7 +198,7 @@ def _house(key: str, parent: str | None, graph: _Graph, below: dict[str, list[st
 def _once(found: Iterable[Through]) -> list[Through]:
     """One for each document: that it rests on the other as a whole says more than that a part does."""
     best: dict[str, Through] = {}
-    for one in sorted(found, key=lambda one: (one.how == "rests in part on", one.evidence is None, one.source.number)):
+    for one in sorted(found, key=lambda one: (one.how == PARTLY, one.evidence is None, one.source.number)):
         best.setdefault(one.source.doc, one)
     return sorted(best.values(), key=lambda one: one.source.number)
 
@@ -241,7 +244,7 @@ def takings(ix: Index) -> Takings:
     found: dict[str, list[Through]] = defaultdict(list)
     for one in ix.record.relays:
         if one.doc in ix.sources:
-            how = f"{'rests in part on' if one.partial else 'rests on'} {ix.name(one.source)}"
+            how = f"{PARTLY if one.partial else 'rests on'} {ix.name(one.source)}"
             found[one.doc].append(Through(ix.sources[one.doc], how, "", Evidence(one.doc, one.start, one.end, one.text)))
     for copy in copied(ix):
         found[copy.source.doc].append(Through(copy.source, "copies", copy.words, None))
@@ -265,7 +268,7 @@ def rows(ix: Index) -> tuple[Row, ...]:
     found: dict[str, list[Row]] = defaultdict(list)
     for relay in ix.record.relays:
         if relay.doc in ix.sources:
-            how = "rests in part on" if relay.partial else "rests on"
+            how = PARTLY if relay.partial else "rests on"
             passage = Evidence(relay.doc, relay.start, relay.end, relay.text)
             found[relay.doc].append(Row(ix.sources[relay.doc], Party(relay.source, ix.name(relay.source)), ix.name(relay.source), how, "", passage))
     for copy in copied(ix):
