@@ -32,6 +32,7 @@ class Body:
         self.document = document
         self.notes = Notes(document)
         self._bookmarks = 0
+        self._styles = {style.name: style.style_id for style in document.styles}
 
     @staticmethod
     def anchor(id_: str) -> str:
@@ -40,7 +41,7 @@ class Body:
 
     def section(self, section: Section, *, level: int = 1) -> None:
         """A heading and what stands under it."""
-        heading = self.document.add_heading(level=min(level, DEEPEST))
+        heading = self.paragraph(f"Heading {min(level, DEEPEST)}")
         heading.paragraph_format.page_break_before = section.id in OWN_PAGE
         self._marked(heading, self.anchor(section.id), section.title)
         if section.lead:
@@ -64,8 +65,16 @@ class Body:
         else:
             self._line(block.text, "Normal")
 
+    def paragraph(self, style: str, holder: Any = None, text: str = "") -> Any:
+        """A new paragraph; python-docx looks styles up one by one, which takes a long report minutes."""
+        return self._styled((self.document if holder is None else holder).add_paragraph(legal(text)), style)
+
+    def _styled(self, paragraph: Any, style: str) -> Any:
+        paragraph._p.get_or_add_pPr().style = self._styles[style]  # noqa: SLF001 -- python-docx's own element
+        return paragraph
+
     def _line(self, text: str, style: str) -> Any:
-        return self.document.add_paragraph(legal(text), style=style)
+        return self.paragraph(style, text=text)
 
     def _marked(self, paragraph: Any, anchor: str, text: str) -> None:
         """Text with a bookmark round it, to which links lead."""
@@ -83,13 +92,13 @@ class Body:
             if listing.dated:
                 self._dated(one)
             else:
-                self._statement(self.document.add_paragraph(style="Statement"), one, self.document)
+                self._statement(self.paragraph("Statement"), one, self.document)
         if listing.more:
             self._line(listing.more, "Statement About")
 
     def _dated(self, one: Statement) -> None:
         """The date in a column of its own, by a tab: footnotes in the cells of a table upset the breaking of pages."""
-        paragraph = self.document.add_paragraph(style="Statement Dated")
+        paragraph = self.paragraph("Statement Dated")
         made = paragraph.add_run(legal(f"{one.label}\t"))
         made.font.size, made.font.color.rgb, made.bold = Pt(9), GREY if one.label == "no date" else DEEP, True
         for run in one.runs:
@@ -108,9 +117,9 @@ class Body:
         self.notes.add(paragraph, one.note)
         about = " · ".join(words for words in (one.about, one.support, one.way) if words)
         if about:
-            holder.add_paragraph(legal(about), style="Statement About")
+            self.paragraph("Statement About", holder, about)
         for said in one.judged:
-            holder.add_paragraph(legal(said), style="Judgement")
+            self.paragraph("Judgement", holder, said)
 
     def _dispute(self, one: Dispute) -> None:
         question = self._line(f"{one.question[:1].upper()}{one.question[1:]}", "Dispute Question")
@@ -127,20 +136,20 @@ class Body:
         table = self.document.add_table(rows=1, cols=2)
         for cell, one in zip(table.rows[0].cells, sides, strict=False):
             shade(cell._tc.get_or_add_tcPr(), TINT)  # noqa: SLF001 -- python-docx's own element
-            cell.paragraphs[0].style = self.document.styles["Statement"]
+            self._styled(cell.paragraphs[0], "Statement")
             self._statement(cell.paragraphs[0], one, cell)
         self._line("", "Statement About")
 
     def _lines(self, lines: Lines) -> None:
         for name, said in lines.items:
-            paragraph = self.document.add_paragraph(style="Statement")
+            paragraph = self.paragraph("Statement")
             paragraph.add_run(legal(f"{name}: ")).bold = True
             paragraph.add_run(legal(said))
         if lines.more:
             self._line(lines.more, "Statement About")
 
     def _origin(self, one: Origin) -> None:
-        paragraph = self.document.add_paragraph(style="Source")
+        paragraph = self.paragraph("Source")
         self._marked(paragraph, f"doc-{one.number}", f"{one.number}  ")
         paragraph.add_run(legal(one.outlet or "no outlet named")).bold = bool(one.outlet)
         if one.title:
@@ -149,7 +158,7 @@ class Body:
         paragraph.add_run(legal("".join(f", {author}" for author in one.authors) + dated + (f" ({one.dated_by})" if one.dated_by else "")))
         language = f", language {one.language}" if one.language else ""
         details = [one.url or "", f"{one.obtained}{language}", f"SHA-256 {one.sha256}", f"rests on: {one.rests}" if one.rests else "", one.remark]
-        below = self.document.add_paragraph(style="Source Detail")
+        below = self.paragraph("Source Detail")
         for number, words in enumerate(words for words in details if words):
             if number:
                 below.add_run().add_break(WD_BREAK.LINE)

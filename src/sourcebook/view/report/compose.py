@@ -30,6 +30,7 @@ class ReportLimits:
     brief: Limits = field(default_factory=Limits)
     events: int = 200
     disputes: int = 40
+    sides: int = 8
     dealings: int = 40
     speakers: int = 30
     quotes: int = 8
@@ -134,10 +135,12 @@ class _Parts:
         return Section("brief-disputed", "What is disputed", _listed(found, self.made.disputed.more, "under “Disputed points”"))
 
     def _question(self, one: Comparison) -> Statement:
-        values = [run for column in one.columns for run in (Run(shorten(column.value, 90), "strong"), Run(" against "))][:-1]
-        passages = [passage for column in one.columns for passage in column.passages[:1]]
+        shown = one.columns[: self.limits.sides]
+        values = [run for column in shown for run in (Run(shorten(column.value, 90), "strong"), Run(" against "))][:-1]
+        passages = [passage for column in shown for passage in column.passages[:1]]
         runs = (Run(f"{one.question}, {one.about}: "), *values)
-        return Statement(f"brief-{one.id}", runs, self.citing.note(passages), judged=one.decided)
+        about = _more(len(one.columns) - len(shown), "versions")
+        return Statement(f"brief-{one.id}", runs, self.citing.note(passages), about=about, judged=one.decided)
 
     def timeline(self) -> Section:
         events = told(self.ix)
@@ -156,8 +159,9 @@ class _Parts:
         return Section("disputed", "Disputed points", (*shown, *left), lead)
 
     def _dispute(self, one: Comparison) -> Dispute:
-        sides = tuple(self._side(one.id, number, column) for number, column in enumerate(one.columns, 1))
-        return Dispute(one.id, one.question, one.about, sides, plain(one.note or ""), one.decided)
+        sides = tuple(self._side(one.id, number, column) for number, column in enumerate(one.columns[: self.limits.sides], 1))
+        remarks = (plain(one.note or ""), _more(len(one.columns) - len(sides), "versions in the record"))
+        return Dispute(one.id, one.question, one.about, sides, "; ".join(remark for remark in remarks if remark), one.decided)
 
     def _side(self, id_: str, number: int, column: Column) -> Statement:
         pieces = [Run(f"{' ' if place else ''}{word}", "" if same else "mark") for place, (word, same) in enumerate(column.pieces)]
