@@ -10,8 +10,6 @@ from collections.abc import Callable, Mapping
 from hashlib import blake2b
 from typing import Any, Generic, TypeVar
 
-import msgspec
-
 Answer = TypeVar("Answer")
 
 Rows = Mapping[str, Mapping[bytes, bytes]]
@@ -29,6 +27,8 @@ class Shelf(Generic[Answer]):
     """
 
     def __init__(self, kind: Any, packed: Mapping[bytes, bytes], holder: type | None = None, holders: Mapping[str, Any] | None = None) -> None:
+        import msgspec  # the store names this module, and the command line starts without what only linking needs
+
         self.packed = dict(packed)
         self.before = frozenset(packed)
         self.asked: set[bytes] = set()
@@ -115,4 +115,5 @@ NOTHING = Remembered()
 
 def digest(*parts: object) -> bytes:
     """A key for plain values, the same in every process."""
+    
     return blake2b(msgspec.msgpack.encode(parts, order="deterministic"), digest_size=16).digest()
