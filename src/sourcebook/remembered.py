@@ -115,5 +115,6 @@ NOTHING = Remembered()
 
 def digest(*parts: object) -> bytes:
     """A key for plain values, the same in every process."""
-    
+    import msgspec
+
     return blake2b(msgspec.msgpack.encode(parts, order="deterministic"), digest_size=16).digest()
