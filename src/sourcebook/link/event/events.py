@@ -33,7 +33,7 @@ def link_events(told: Sequence[Telling], entities: EntityIndex, lines: Lines, ru
     """Judge which tellings are one event and assemble the story's events, in the order of time."""
     by_key = {telling.key: telling for telling in told}
     decided = bound(rulings, ((t.doc.id, t.event.start, t.event.end, t.key) for t in by_key.values()))
-    groups, made = grouped(by_key, {entity.id: entity for entity in entities.entities}, decided)
+    groups, made = grouped(by_key, {entity.id: entity for entity in entities.entities}, decided, lines.corpus.remembered)
     happenings = [_happening(tuple(by_key[key] for key in members), lines) for members in groups]
     return sorted(happenings, key=lambda h: _order(h.record)), made
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sourcebook.link.clusters import Link, United, unite
 from sourcebook.link.event.candidates import pairs
@@ -16,8 +17,11 @@ from sourcebook.link.rulings import Bound
 from sourcebook.link.spread import spread
 from sourcebook.model.provenance import Judgement
 from sourcebook.model.record import Entity
+from sourcebook.remembered import NOTHING, Remembered, digest
 
 SAME = 0.55
+FEWEST = 1500
+"""Rows of pairs that are worth another process."""
 _APART = 3  # days
 _LOOSELY_APART = 10
 """The same for what the same two people did, where one of the dates is no day: "last week", "over the holidays"."""
@@ -42,7 +46,9 @@ class Judged:
     apart: list[tuple[str, str]]
 
 
-def grouped(told: Mapping[str, Telling], kinds: Mapping[str, Entity], decided: Bound) -> tuple[list[tuple[str, ...]], list[Judgement]]:
+def grouped(
+    told: Mapping[str, Telling], kinds: Mapping[str, Entity], decided: Bound, remembered: Remembered = NOTHING
+) -> tuple[list[tuple[str, ...]], list[Judgement]]:
     """The tellings of each event, and the judgements that this rests on: what joined them, and what was never to be joined.
 
     What a document comes back to is settled before documents are compared.
@@ -51,12 +57,13 @@ def grouped(told: Mapping[str, Telling], kinds: Mapping[str, Entity], decided: B
         told: tellings by their keys.
         kinds: the story's entities by id.
         decided: what people decided.
+        remembered: what was judged before.
     """
     single = {key: Side(telling, kinds) for key, telling in told.items()}
-    within = _judge_inside(single.values())
+    within = _judge_inside(single.values(), remembered)
     inside = unite(told, within.links, within.apart, decided).clusters
     summaries = [single[members[0]] if len(members) == 1 else Side(summary([told[key] for key in members]), kinds) for members in inside]
-    across = judge(summaries)
+    across = judge(summaries, remembered, {members[0]: _mark(members, told, remembered) for members in inside})
     united = unite(told, within.links + across.links, within.apart + across.apart, decided)
     return united.clusters, _kept(united, within, single, {side.key: side for side in summaries}, kinds)
 
@@ -68,14 +75,29 @@ def _kept(united: United, within: Judged, single: Mapping[str, Side], summaries:
     return [_explained(sides[left], sides[right], score, kinds) for sides, (left, right), score in [*of_links, *of_apart]]
 
 
-def _judge_inside(told: Iterable[Side]) -> Judged:
+def _judge_inside(told: Iterable[Side], remembered: Remembered) -> Judged:
     """Judgements within each document."""
     by_doc: dict[str, list[Side]] = defaultdict(list)
     for side in told:
         by_doc[side.doc].append(side)
-    found = [judge(by_doc[doc]) for doc in sorted(by_doc)]
-    back = [link for doc in sorted(by_doc) for link in _come_back(by_doc[doc])]
-    return Judged([*(link for judged in found for link in judged.links), *back], [pair for judged in found for pair in judged.apart])
+    shelf = remembered.shelf("events of documents", Judged)
+    found: list[Judged] = [shelf.get(_face(own[0].telling, remembered), partial(_judged_inside, own)) for _, own in sorted(by_doc.items())]
+    return Judged([link for judged in found for link in judged.links], [pair for judged in found for pair in judged.apart])
+
+
+def _judged_inside(told: Sequence[Side]) -> Judged:
+    judged = judge(told)
+    return Judged([*judged.links, *_come_back(told)], judged.apart)
+
+
+def _face(telling: Telling, remembered: Remembered) -> bytes | None:
+    return telling.doc.face if remembered.kept else None
+
+
+def _mark(members: Sequence[str], told: Mapping[str, Telling], remembered: Remembered) -> bytes | None:
+    """All that a document tells of one event, as a digest."""
+    face = _face(told[members[0]], remembered)
+    return None if face is None else digest(face, members)
 
 
 def _come_back(told: Iterable[Side]) -> Iterable[Link]:
@@ -90,22 +112,49 @@ def _come_back(told: Iterable[Side]) -> Iterable[Link]:
             last[side.kind] = side.key
 
 
-def judge(told: Sequence[Side]) -> Judged:
-    """Judgements on every pair that shares a participant, a number, a day or its document."""
-    compared = list(pairs(told))
-    judged = spread(_verdicts, compared)
+_Row = tuple[Side, list[Side]]
+"""A telling, and those before it that it is compared with."""
+
+_Verdicts = tuple[float | None, ...]
+
+
+def judge(told: Sequence[Side], remembered: Remembered = NOTHING, marks: Mapping[str, bytes | None] | None = None) -> Judged:
+    """Judgements on every pair that shares a participant, a number, a day or its document.
+
+    Args:
+        told: what is compared.
+        remembered: what was judged before.
+        marks: the digest of each telling, by its key; a row of pairs is remembered under theirs.
+    """
+    rows: dict[str, _Row] = {}
+    for one, two in pairs(told):
+        rows.setdefault(two.key, (two, []))[1].append(one)
     found = Judged([], [])
-    for (one, two), score in zip(compared, judged, strict=True):
-        if score is None:
-            found.apart.append((one.key, two.key))
-        elif score >= SAME:
-            found.links.append((score, one.key, two.key))
+    for (two, before), judged in zip(rows.values(), _verdicts(list(rows.values()), remembered, marks or {}), strict=True):
+        for one, score in zip(before, judged, strict=True):
+            if score is None:
+                found.apart.append((one.key, two.key))
+            elif score >= SAME:
+                found.links.append((score, one.key, two.key))
     return found
 
 
-def _verdicts(compared: Sequence[tuple[Side, Side]]) -> list[float | None]:
-    """The score of each pair; None for one that something sets apart."""
-    return [None if set_apart(one, two) else _score(one, two) for one, two in compared]
+def _verdicts(rows: Sequence[_Row], remembered: Remembered, marks: Mapping[str, bytes | None]) -> list[_Verdicts]:
+    """The scores of the pairs of each row; None for one that something sets apart."""
+    shelf = remembered.shelf("pairs of events", _Verdicts)
+    keys = [_row_mark(row, marks) for row in rows] if marks else [None] * len(rows)
+    unknown = [row for row, key in zip(rows, keys, strict=True) if key is None or key not in shelf]
+    made = iter(spread(_compared, unknown, fewest=FEWEST))
+    return [shelf.get(key, lambda: next(made)) for key in keys]
+
+
+def _row_mark(row: _Row, marks: Mapping[str, bytes | None]) -> bytes | None:
+    own = [marks[side.key] for side in (row[0], *row[1])]
+    return None if None in own else digest(own)
+
+
+def _compared(rows: Sequence[_Row]) -> list[_Verdicts]:
+    return [tuple(None if set_apart(one, two) else _score(one, two) for one in before) for two, before in rows]
 
 
 def _score(one: Side, two: Side) -> float:
