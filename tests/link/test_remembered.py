@@ -1,0 +1,99 @@
+"""What linking remembers never changes the record: a story that grows, shrinks and is ruled on is that of linking it anew."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from sourcebook import link
+from sourcebook.link.spread import hands
+from sourcebook.model.provenance import Anchor, Ruling
+from sourcebook.model.record import Record
+from sourcebook.remembered import Remembered, Shelf, digest
+from sourcebook.stage import Reading
+from sourcebook.story import Story
+
+Rows = Mapping[str, Mapping[bytes, bytes]]
+
+
+@pytest.fixture(scope="module")
+def readings(sample_file: Path) -> list[Reading]:
+    with Story.open(sample_file, read_only=True) as story:
+        return list(story._store.readings())
+
+
+def after(rows: Rows, known: Remembered) -> Rows:
+    """The rows as the story file holds them after a build."""
+    held = {shelf: dict(answers) for shelf, answers in rows.items()}
+    for shelf, key in known.unused():
+        del held[shelf][key]
+    for shelf, key, answer in known.new():
+        held.setdefault(shelf, {})[key] = answer
+    return held
+
+
+def ruled(record: Record, chance: random.Random) -> Ruling:
+    """Somebody decides on two entities of the record, or on the mentions of one."""
+    one, two = chance.sample([entity for entity in record.entities if len(entity.mentions) > 1], 2)
+    same = chance.random() < 0.5
+    sides = (one.mentions, two.mentions) if same else (one.mentions[:1], one.mentions[1:])
+    return Ruling("entity", tuple(tuple(Anchor(m.doc, m.start, m.end, m.text) for m in side) for side in sides), same=same)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_record_is_the_same_in_whatever_order_documents_come_and_go(readings: Sequence[Reading], seed: int) -> None:
+    chance = random.Random(seed)
+    rows: Rows = {}
+    rulings: list[Ruling] = []
+    chosen = set(chance.sample(range(len(readings)), 4))
+    for _ in range(6):
+        some = chance.sample([readings[number] for number in sorted(chosen)], len(chosen))
+        known = Remembered(rows, code="test")
+        with hands(chance.choice([1, 2])):
+            found = link.build(some, rulings=rulings, remembered=known)
+        assert found == link.build(sorted(some, key=lambda reading: reading.document.id), rulings=rulings)
+        rows = after(rows, known)
+        chosen ^= set(chance.sample(range(len(readings)), 2))
+        rulings = [*rulings, ruled(found[0], chance)][-chance.choice([0, 1, 2]) or len(rulings) + 1 :]
+
+
+def test_little_is_found_out_again_for_one_document_more(readings: Sequence[Reading]) -> None:
+    first = Remembered(code="test")
+    link.build(readings[1:], remembered=first)
+    assert first.unused() == []
+    same = Remembered(after({}, first), code="test")
+    link.build(readings[1:], remembered=same)
+    assert (same.new(), same.unused()) == ([], [])
+    more = Remembered(after({}, first), code="test")
+    link.build(readings, remembered=more)
+    assert [shelf for shelf, _, _ in first.new()].count("countries") == len(readings) - 1
+    assert [shelf for shelf, _, _ in more.new()].count("countries") == 1
+    assert len(more.new()) < len(first.new())
+
+
+def test_a_document_whose_digest_is_not_known_is_not_remembered(readings: Sequence[Reading]) -> None:
+    bare = [Reading(reading.document, reading.layers) for reading in readings]
+    known = Remembered(code="test")
+    assert link.build(bare, remembered=known) == link.build(readings)
+    assert {shelf for shelf, _, _ in known.new()} <= {"names", "keys of names"}
+
+
+def test_an_answer_is_worked_out_once() -> None:
+    shelf: Shelf[tuple[int, ...]] = Shelf(tuple[int, ...], {})
+    made = []
+
+    def make() -> tuple[int, ...]:
+        made.append(1)
+        return (1, 2)
+
+    assert [shelf.get(b"a", make), shelf.get(b"a", make), len(made)] == [(1, 2), (1, 2), 1]
+    assert [shelf.get(None, make), len(made)] == [(1, 2), 2]
+
+
+def test_a_digest_is_of_values_and_their_places() -> None:
+    assert digest("a", ["b"]) == digest("a", ["b"]) != digest("a", "b")
+    assert digest({"b", "a"}) == digest({"a", "b"})
+    assert len({digest(None), digest(""), digest([]), digest(0), digest(b"")}) == 5

@@ -1,0 +1,39 @@
+"""Work is the same whoever does it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+import pytest
+
+from sourcebook.link.spread import hands, spread
+
+
+def squares(numbers: Sequence[int]) -> list[int]:
+    return [number * number for number in numbers]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 7])
+def test_what_is_found_is_the_same_with_any_number_of_hands(count: int) -> None:
+    with hands(count):
+        assert spread(squares, range(20), fewest=2) == squares(range(20))
+        assert spread(squares, [], fewest=2) == []
+
+
+def test_too_little_work_is_not_shared() -> None:
+    here = os.getpid()
+    with hands(4):
+        assert set(spread(lambda numbers: [os.getpid() for _ in numbers], range(9), fewest=10)) == {here}
+
+
+def test_what_a_copy_could_not_do_is_done_here() -> None:
+    here = os.getpid()
+
+    def only_here(numbers: Sequence[int]) -> list[int]:
+        if os.getpid() != here:
+            os._exit(3)
+        return squares(numbers)
+
+    with hands(3):
+        assert spread(only_here, range(20), fewest=2) == squares(range(20))
