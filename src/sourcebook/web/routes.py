@@ -27,7 +27,7 @@ from sourcebook.web.pages import (
 ADDRESSES: tuple[Address, ...] = (
     Address("/", overview.show, label="Overview", views=(overview.counts, overview.brief, overview.unsettled)),
     Address("/search", search.show, label="Search", views=(search.cards_of,)),
-    Address("/documents", documents.show, label="Documents", views=(documents.tables, documents.words)),
+    Address("/documents", documents.show, label="Documents", views=(documents.tables, documents.sizes)),
     Address("/document/{id}", reader.show, views=(reader.numbered, reader.copied)),
     Address("/document/{id}/page/{page}", reader.picture),
     Address("/discrepancies", discrepancy.show_all, label="Comparison", views=(discrepancy.topics,)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -57,23 +58,41 @@ def tables(ix: Index) -> Tables:
     return tables_of(ix)
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much was found in a document."""
+
+    words: int
+    statements: int
+    events: int
+    differences: int
+
+
 @lasting
-def words(ix: Index) -> dict[str, int]:
-    """How many words each document has."""
-    return {doc: len(document.text.split()) for doc, document in ix.documents.items()}
+def sizes(ix: Index) -> dict[str, Size]:
+    """How much was found in each document."""
+    told, differing = defaultdict[str, int](int), defaultdict[str, int](int)
+    for event in ix.record.events:
+        for doc in {mention.doc for mention in event.mentions}:
+            told[doc] += 1
+    for one in ix.record.discrepancies:
+        for doc in {mention.doc for side in one.values for mention in side.mentions}:
+            differing[doc] += 1
+    return {doc: Size(len(document.text.split()), len(ix.said_in(doc)), told[doc], differing[doc]) for doc, document in ix.documents.items()}
 
 
 def _row(source: Source, visit: Visit) -> Row:
-    ix, found, doc = visit.shelf.ix, visit.shelf.of(tables), source.doc
+    ix, doc = visit.shelf.ix, source.doc
+    size = visit.shelf.of(sizes)[doc]
     return Row(
         source=source,
         media_type=ix.documents[doc].media_type,
         language=ix.documents[doc].language,
-        words=visit.shelf.of(words)[doc],
-        statements=len(ix.said_in(doc)),
-        events=len({event.id for event, _ in found.told.get(doc, ())}),
-        differences=len({one.id for one, _ in found.differing.get(doc, ())}),
-        line=found.line[doc],
+        words=size.words,
+        statements=size.statements,
+        events=size.events,
+        differences=size.differences,
+        line=visit.shelf.of(tables).line[doc],
         notice=ix.record.notices.get(doc),
         decided=ix.decided.get(doc, ()),
     )
@@ -83,8 +102,11 @@ def show(visit: Visit) -> Documents:
     """Make the page: `order=` one of `ORDERS`, `find=` words of a title, an outlet or a path."""
     order = visit.word("order") if visit.word("order") in ORDERS else "number"
     wanted = visit.word("find")
-    chosen = [_row(source, visit) for source in visit.shelf.ix.sources.values() if _fits(source, wanted.casefold().split())]
-    return Documents("Documents", visit.slice(sorted(chosen, key=lambda row: _place(row, order))), ORDERS, order, wanted)
+    chosen = [source for source in visit.shelf.ix.sources.values() if _fits(source, wanted.casefold().split())]
+    found = visit.shelf.of(sizes)
+    shown = visit.slice(sorted(chosen, key=lambda source: _place(source, found[source.doc], order)))
+    rows = Slice(tuple(_row(source, visit) for source in shown.items), shown.number, shown.pages, shown.total)
+    return Documents("Documents", rows, ORDERS, order, wanted)
 
 
 def _fits(source: Source, wanted: list[str]) -> bool:
@@ -92,13 +114,13 @@ def _fits(source: Source, wanted: list[str]) -> bool:
     return all(word in text for word in wanted)
 
 
-def _place(row: Row, order: str) -> tuple[bool, str | int, int]:
+def _place(source: Source, size: Size, order: str) -> tuple[bool, str | int, int]:
     by: dict[str, str | int | None] = {
-        "date": row.source.published,
-        "outlet": row.source.outlet and row.source.outlet.casefold(),
-        "words": -row.words,
-        "statements": -row.statements,
-        "differences": -row.differences,
+        "date": source.published,
+        "outlet": source.outlet and source.outlet.casefold(),
+        "words": -size.words,
+        "statements": -size.statements,
+        "differences": -size.differences,
     }
     value = by.get(order, 0)
-    return value is None, "" if value is None else value, row.source.number
+    return value is None, "" if value is None else value, source.number
