@@ -281,3 +281,10 @@ def test_what_is_quoted_of_the_thing_described(annotate: Annotate, text: str, sp
     reading = annotate(text)
     found = [(text[one.source[0].start : one.source[0].end], text[span.start : span.end]) for one in reading.layers["attributions"] for span in one.quoted]
     assert (speaker, words) in found
+
+
+def test_who_cites_somebody_behind_the_quoted_words_passes_them_on(annotate: Annotate) -> None:
+    reading = annotate('"We will stop the tests," the Sudland Central News Agency said, quoting Mr. Berg.')
+    (found,) = reading.layers["attributions"]
+    names = [name(reading, entity) for entity in found.chain]
+    assert (found.kind, names) == ("direct", ["Berg", "Sudland Central News Agency"])

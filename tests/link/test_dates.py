@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from sourcebook import link
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dates import Calendar
 from sourcebook.model.annotation import TimeExpression
+from tests.conftest import Annotate
 from tests.link.build import Report
 
 
@@ -54,3 +56,10 @@ def test_a_day_after_the_verb_dates_it() -> None:
     found = Calendar(corpus).passage_date(corpus.documents[0], corpus.documents[0].events[0])
     assert found is not None
     assert (found.start, found.basis) == ("2031-06-20", "the day named after it in the sentence")
+
+
+def test_a_year_named_beside_last_year_is_not_the_year_in_which_a_text_speaks(annotate: Annotate) -> None:
+    dated = annotate("Anna Lind met Karl Berg in Oslo.", published="2018-04-20", outlet="The Daily News")
+    undated = annotate("Last year tests went on until December 2017. Anna Lind visited Kenya in March.", outlet="City Herald")
+    events = [event for event in link.build([dated, undated])[0].events if event.mode == "visit"]
+    assert [event.date and event.date.start for event in events] == ["2018-03-01"]

@@ -29,7 +29,7 @@ class Attributions(Stage):
     """Assigns "attributions", in the order in which they begin."""
 
     name = "attributions"
-    version = 2
+    version = 3
     requires = ("parse", "sentences", "mentions", "entities", "relays")
     assigns = ("attributions",)
 
@@ -46,7 +46,8 @@ class Attributions(Stage):
         named = of_pronouns(tree, drafts, [speakers.of(draft) for draft in drafts], block_starts(document))
         made = [_attribution(tree, item, speaker) for item, speaker in zip(found, named, strict=True)]
         holders = parents(tree, found)
-        return {"attributions": tuple(chain(reading, [replace(a, parent=parent) for a, parent in zip(made, holders, strict=True)]))}
+        tellers = [speakers.teller(draft) for draft in drafts]
+        return {"attributions": tuple(chain(reading, [replace(a, parent=parent) for a, parent in zip(made, holders, strict=True)], tellers))}
 
 
 def find(tree: Tree, document: Document) -> list[Found]:

@@ -21,6 +21,8 @@ _YEARLESS = re.compile(r"^XXXX-(\d\d)(?:-(\d\d))?$")
 _BY_YEAR = ("year of the document date", "the year of the document's date")
 _PAST = ("done", "historical", "denied")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_LAST_YEAR = re.compile(r"\blast year\b", re.IGNORECASE)
+"""A text that says so may name that year and speak in the next."""
 _LOOK_BACK = 1  # sentences
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[•*\-–—]\s)")
 
@@ -63,7 +65,9 @@ class Calendar:
         own = [event.date] if event.date is not None else []
         found = [DateRange(date_.start, date_.end, date_.precision, date_.basis) for date_ in own]
         settled = [(doc.times[i].earliest, self.date_of(doc, i)) for i in event.times if doc.times[i].type in ("DATE", "TIME")]
-        found = [next((better for start, better in settled if better and start == date_.start), date_) for date_ in found]
+        found = [
+            next((replace(better, end=max(better.end, date_.end)) for start, better in settled if better and start == date_.start), date_) for date_ in found
+        ]
         found += [better for _, better in settled if better is not None]
         if event.modality not in _PAST:
             return found[0] if found else None
@@ -137,6 +141,8 @@ def _own_year(doc: Annotated) -> int | None:
     """The year in which a document without a sure date speaks: the latest that its text names as past, if it also names days of it."""
     if doc.document.published and not in_doubt(doc):
         return int(doc.document.published[:4])
+    if _LAST_YEAR.search(doc.document.text):
+        return None
     full = [t.earliest for t in doc.times if t.earliest and t.basis == "stated" and t.precision in ("day", "month")]
     named = [t.earliest for t in doc.times if t.earliest and t.type == "DATE" and t.precision in ("day", "month", "year")]
     latest = max(full, default=None)

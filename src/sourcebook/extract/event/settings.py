@@ -25,6 +25,7 @@ class Setting:
 
     def __init__(self, reading: Reading, clauses: Clauses) -> None:
         self._clauses = clauses
+        self._text = reading.document.text
         self.times: Sequence[TimeExpression] = reading.layers["times"]
         self.quantities: Sequence[Quantity] = reading.layers["quantities"]
         self._times = self._hung([(time.start, time.end) for time in self.times], dates=True)
@@ -127,7 +128,15 @@ class Setting:
         if not dated:
             return None
         best = min(dated, key=lambda time: _WIDTH.get(time.precision or "", 3))
-        return EventDate(str(best.earliest), str(best.latest or best.earliest), best.precision or "day", best.basis or "stated")
+        either = [best, *(time for time in dated if time is not best and self._is_alternative(best, time))]
+        start, end = min(str(time.earliest) for time in either), max(str(time.latest or time.earliest) for time in either)
+        return EventDate(start, end, best.precision or "day", best.basis or "stated")
+
+    def _is_alternative(self, one: TimeExpression, two: TimeExpression) -> bool:
+        """ "In May or early June": either of two."""
+        first, second = sorted((one, two), key=lambda time: time.start)
+        told = self._text[first.end : second.start].split() in (["or"], ["or", "in"], ["or", "on"])
+        return told and str(first.latest or first.earliest) < str(second.earliest) and str(second.earliest)[:4] == str(first.earliest)[:4]
 
 
 _WIDTH = {"time": 0, "hour": 0, "day": 0, "weekend": 1, "week": 1, "month": 2, "season": 3, "quarter": 3, "year": 4, "decade": 5}

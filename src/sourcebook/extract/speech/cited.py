@@ -23,6 +23,7 @@ def with_cited(tree: Tree, drafts: list[Draft]) -> list[Draft]:
         if at is None or found is None or not _speaks(tree, found[1]):
             continue
         taken.add(at)
+        draft.teller = draft.source
         draft.source, draft.head = found
         draft.cue = sorted([*draft.cue, (at, at)])
         draft.content = [kept for part in draft.content if (kept := _without(tree, part, at, draft.source[1]))]

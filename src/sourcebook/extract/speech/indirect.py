@@ -40,6 +40,8 @@ class Draft:
     verb: Cue | None = None
     frame: str = "quote"
     goes_on: int | None = None
+    teller: Range | None = None
+    """Who passes it on, where the source is the one whom the teller cites."""
 
 
 def verb_drafts(tree: Tree) -> Iterator[Draft]:

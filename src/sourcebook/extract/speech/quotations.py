@@ -110,6 +110,8 @@ def cluster(tree: Tree, draft: Draft) -> tuple[int, int]:
     first, last = draft.cue[0][0], draft.cue[-1][1]
     if len(draft.cue) > 1 and draft.source:
         last = max(last, draft.source[1])
+    if draft.teller and first - 2 <= draft.teller[1] < first:
+        first = draft.teller[0]
     if draft.source and abs(draft.source[0] - draft.at) < 60:
         between = (draft.source[1] + 1, first) if draft.source[1] < first else (last + 1, draft.source[0])
         if between[1] - between[0] <= 8 and not has_finite(tree, between[0], between[1] - 1):

@@ -63,6 +63,11 @@ class Speakers:
         best = self._beside(draft.head) or found or (self._closing(draft.source) if draft.source else None) or self._behind(draft.head)
         return best.entity if best else None
 
+    def teller(self, draft: Draft) -> int | None:
+        """The named entity that passes the words on: "the agency said, quoting ..."."""
+        found = self.at(draft.teller[1]) if draft.teller else None
+        return found.entity if found is not None and found.form == "name" else None
+
     def _beside(self, head: int) -> Mention | None:
         """A person's name in apposition."""
         named = (self.at(kid) for kid in self.tree.kids[head] if self.tree.deps[kid] in _NAMING)
@@ -100,11 +105,11 @@ class Speakers:
         return best
 
 
-def chain(reading: Reading, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Each attribution with the hands it passed through: the speaker, those who say that he says it, then the outlets, innermost first."""
+def chain(reading: Reading, attributions: Sequence[Attribution], tellers: Sequence[int | None]) -> list[Attribution]:
+    """Each attribution with the hands it passed through: the speaker, those who cite him or say that he says it, then the outlets, innermost first."""
     relays: tuple[RelayCue, ...] = reading.layers.get("relays", ())
     voices = {cue: _voices(cue, reading.layers["sentences"], attributions) for cue in relays if not cue.partial}
-    return [replace(a, chain=_hands(a, attributions, relays, voices)) for a in attributions]
+    return [replace(a, chain=_hands(a, teller, attributions, relays, voices)) for a, teller in zip(attributions, tellers, strict=True)]
 
 
 def _voices(cue: RelayCue, sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> frozenset[int]:
@@ -115,11 +120,11 @@ def _voices(cue: RelayCue, sentences: Sequence[Sentence], attributions: Sequence
 
 
 def _hands(
-    attribution: Attribution, attributions: Sequence[Attribution], relays: Sequence[RelayCue], voices: dict[RelayCue, frozenset[int]]
+    attribution: Attribution, teller: int | None, attributions: Sequence[Attribution], relays: Sequence[RelayCue], voices: dict[RelayCue, frozenset[int]]
 ) -> tuple[int, ...]:
     if attribution.speaker is None:
         return ()
-    hands = [attribution.speaker]
+    hands = [attribution.speaker, *([teller] if teller not in (None, attribution.speaker) else [])]
     parent = attribution.parent
     while parent is not None:
         above = attributions[parent]
