@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sourcebook.extract.event.arguments import PRONOUNS, Trigger, actors_in, expanded, fillers, holds, included, is_actor, phrase_span
 from sourcebook.extract.event.bargains import GIVING, YIELDING, Bargains
 from sourcebook.extract.event.clauses import Clauses
-from sourcebook.extract.event.event_rules import Frame, frames, listed
+from sourcebook.extract.event.event_rules import Frame, frames, listed, word_class
 from sourcebook.extract.event.modality import is_bygone, is_habit, is_negated, modality, noun_modality
 from sourcebook.extract.event.participants import Cast
 from sourcebook.extract.event.pictured import pictured
@@ -199,7 +199,7 @@ class Coder:
         word = trigger.word
         if trigger.verb != word or self.setting.times_of(word, word) or self.setting.quantities_of(word) or fillers(self.clauses, trigger, "against"):
             return True
-        if self._is_traded(trigger):
+        if self._is_traded(trigger) or (trigger.frame.type == "ASSAULT" and self._has_actor(trigger, ("by",))):
             return True
         sides = [self._has_actor(trigger, places) for places in (("subject", "between"), ("with", "on", "to", "of", "from"))]
         return all(sides) or (any(sides) and (trigger.frame.type in _TOLD_BY_NOUNS or self.clauses.deps[word] in ("nsubj", "nsubjpass")))
@@ -310,9 +310,18 @@ class Coder:
         actors = self._first(trigger, frame.actor or ("subject",))
         actors = list(dict.fromkeys(name for noun in actors for name in (noun, *included(self.clauses, noun))))
         recipients = [noun for noun in self._recipients(trigger) if noun not in actors]
+        if frame.unreal and recipients and not self._besides(recipients, actors):
+            recipients = self._besides(self._named_within(trigger), actors)
+        taking = self._besides(actors, recipients)  # "Ruiz and Lee, who will meet Ruiz": the clause is about the other
+        actors = taking if len(actors) > 1 and taking else actors
         if frame.joint:
             return cast.participants([*actors, *recipients]), ()
         return cast.participants(actors), cast.participants(recipients)
+
+    def _besides(self, nouns: list[int], actors: list[int]) -> list[int]:
+        """The nouns that name nobody of those who act: "China warned that it would"."""
+        acting = {mention.entity for noun in actors if (mention := self.cast.mention(noun))} - {None}
+        return [noun for noun in nouns if noun not in actors and ((mention := self.cast.mention(noun)) is None or mention.entity not in acting)]
 
     def _recipients(self, trigger: Trigger) -> list[int]:
         frame = trigger.frame
@@ -329,7 +338,14 @@ class Coder:
         said = {word for noun in self._first(trigger, trigger.frame.actor or ("subject",)) for word in clauses.below(noun)}
         within = sorted(word for word in clauses.below(trigger.word) if word > trigger.word and word not in said and clauses.deps[word] not in _INSIDE_NAMES)
         countries = (word for word in within if clauses.kinds[word] in _COUNTRIES and clauses.words[clauses.heads[word]] not in _WHERE)
-        others = (word for word in within if word in clauses.actors and clauses.words[word] not in PRONOUNS and clauses.owner(word) is None)
+        others = (
+            word
+            for word in within
+            if word in clauses.actors
+            and clauses.words[word] not in word_class("intelligence")
+            and clauses.words[word] not in PRONOUNS
+            and clauses.owner(word) is None
+        )
         return next((actors_in(clauses, word) for word in (*countries, *others)), [])
 
     def _first(self, trigger: Trigger, places: tuple[str, ...]) -> list[int]:

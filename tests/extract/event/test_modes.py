@@ -32,3 +32,28 @@ def test_whom_an_attack_is_on_did_not_do_it() -> None:
     text = "The attack on the village killed ten farmers."
     (event,) = annotate_text(text, published="2025-03-12", layers=("events",)).layers["events"]
     assert event.actors == ()
+
+
+REAL: list[tuple[str, list[tuple[str, str | None, str]]]] = [
+    ("Hungary barred two observers from entering the country.", [("REJECT", None, "done")]),
+    ("Iran admitted UN inspectors to the plant.", [("RETREAT", "access", "done")]),
+    ("Egypt blocked access to several websites.", [("COERCE", "censor", "done")]),
+    ("Armed militias set up roadblocks.", [("MOBILIZE", "militia", "done")]),
+    ("Rebels fired mortar shells at the airport.", [("ASSAULT", "heavy-weapons", "done")]),
+    ("Neither France nor Germany has recognised the government.", [("SUPPORT", None, "denied")]),
+    ("The missile tests have raised concerns.", []),
+    ("The envoy suggested that Mali had known of it.", []),
+    ("There was no damage in the first air strikes by the Malian government.", [("ASSAULT", "aerial", "done")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REAL, ids=[text for text, _ in REAL])
+def test_what_reports_tell(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    found = annotate_text(text, published="2025-03-12", layers=("events",)).layers["events"]
+    assert [(event.type, event.mode, event.modality) for event in found] == expected
+
+
+def test_a_promise_or_warning_is_to_others_than_those_who_make_it() -> None:
+    text = "China warned that it would retaliate if the United States imposed tariffs."
+    (event,) = annotate_text(text, published="2025-03-12", layers=("events",)).layers["events"]
+    assert [text[p.start : p.end] for p in event.recipients] == ["United States"]

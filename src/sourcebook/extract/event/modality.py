@@ -12,6 +12,8 @@ _LEFT_OUT = frozenset({"counting", "including", "mention", "mentioning"})
 """After "not": what is left out of a count happened all the same."""
 _ONE_CLAUSE = frozenset({"xcomp", "acomp", "dobj"})
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
+_FINITE = frozenset({"VBD", "VBZ"})
+_NONE = frozenset({"no", "not", "neither"})
 _WHEN = frozenset({"before", "until", "till", "once"})  # "might announce it before he met the king"
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "acl", "relcl", "pcomp", "csubj", "advcl"})
@@ -46,7 +48,7 @@ def is_negated(clauses: Clauses, verb: int) -> bool:
     """Negated by its own adverb or determiner: "did not release", "no visit"."""
     negation = listed("negation")
     nouns = clauses.having(verb, _ARGUMENTS)
-    if any(clauses.words[low] in ("no", "not") for noun in nouns for low in clauses.having(noun, {"det", "neg", "predet"})) or any(
+    if any(clauses.words[low] in _NONE for noun in nouns for low in clauses.having(noun, {"det", "neg", "predet", "preconj"})) or any(
         clauses.words[noun] == "none" for noun in nouns
     ):
         return True
@@ -67,6 +69,8 @@ def own_modality(clauses: Clauses, verb: int) -> str | None:
             return "hypothetical"
     if clauses.deps[verb] == "xcomp" and (clauses.words[clauses.heads[verb]] == "going" or _is_to(clauses, verb)):
         return "planned"
+    if clauses.deps[verb] == "conj" and clauses.tags[verb] == "VB" and clauses.tags[clauses.heads[verb]] in _FINITE and not clauses.having(verb, {"aux"}):
+        return governors().get(clauses.words[clauses.heads[verb]])  # "demanded that they stop; confiscate ..."
     if clauses.deps[verb] == "conj" and clauses.tags[verb] in ("VB", "VBN") and not clauses.having(verb, {"aux", "nsubj", "auxpass"}):
         return own_modality(clauses, clauses.heads[verb])
     return None

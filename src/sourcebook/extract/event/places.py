@@ -40,7 +40,7 @@ class Places:
         self._scenes = [noun for noun in range(len(clauses.words)) if self._sets_a_scene(noun)]
         self._told: list[int] = []
         self._dateline = self._stated_in_dateline(reading)
-        self._only = self._only_place()
+        self._only = self._only_place(reading)
 
     def of(self, trigger: Trigger, event_type: str, how: str, sides: Sequence[Participant]) -> tuple[Participant | None, str | None]:
         """The place of an event and its basis, both None where none is known. Events are to be asked for in text order: later ones inherit from earlier ones.
@@ -156,10 +156,11 @@ class Places:
             return False
         return "\n" not in self._text[self._dateline.end : self._clauses.starts[word]].strip()
 
-    def _only_place(self) -> Participant | None:
-        named = [self._cast.participant(noun) for noun in self._scenes]
-        entities = {place.entity for place in named}
-        return named[0] if len(entities) == 1 and None not in entities and self._dateline is None else None
+    def _only_place(self, reading: Reading) -> Participant | None:
+        """The place that sets a scene, where the text speaks of no other."""
+        named = {mention.entity for mention in reading.layers["mentions"] if mention.type == "place" and mention.form == "name"}
+        scenes = [self._cast.participant(noun) for noun in self._scenes] if len(named) == 1 and self._dateline is None else []
+        return next((place for place in scenes if place.entity is not None and place.entity in named), None)
 
 
 def _fits(place: Participant, sides: Sequence[Participant]) -> bool:
