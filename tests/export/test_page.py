@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sourcebook.export.page import PageLimits, render
 from sourcebook.export.page_text import excerpt_html, text_html
 from sourcebook.model.document import Document, Failure
-from sourcebook.model.record import Link, Record
+from sourcebook.model.record import Decided, Link, Record
 from sourcebook.view.highlight import Mark
 
 VOID = {"meta", "input", "br", "rect", "path"}
@@ -119,6 +119,24 @@ def test_another_wording_shows_the_words_that_differ(grain: Record) -> None:
     html = render(grain)
     assert "We will <del>not</del> let <del>a single</del> <ins>no</ins> ship rot at the quay," in html
     assert html.count("<summary>1 other wording</summary>") == 2
+
+
+def test_who_fits_a_name_on_the_watch_list_and_what_is_graded(grain: Record) -> None:
+    entity = next(one for one in grain.entities if one.name == "Ada Quill")
+    decisions = (
+        Decided("watch", "entity", (entity.id,), "A. Quill on ports.csv: 0.91", None, "ines"),
+        Decided("grade", "outlet", ("The Tern Gazette",), "B (usually reliable)", "right before", "ines"),
+    )
+    html = render(replace(grain, decisions=decisions))
+    assert "<h3>On the watch-list</h3>" in html
+    assert "ines watches for A. Quill on ports.csv: 0.91" in html
+    assert html.count("ines grades The Tern Gazette B (usually reliable): right before") > 1
+
+
+def test_each_document_says_how_it_was_obtained_and_its_hash(grain: Record) -> None:
+    html = render(grain)
+    assert "read from d1.txt (plain text)" in html
+    assert "SHA-256 d1d1d1d1d1d1d1d1" in html
 
 
 def test_an_empty_record_is_a_page() -> None:

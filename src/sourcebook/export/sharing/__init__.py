@@ -42,10 +42,15 @@ def export_shared(
     changed = redacted(record, hidden) if hidden else record
     changed = masked(changed) if without_texts else changed
     if hidden:
-        whole = BytesIO()
-        export(changed, format, whole)
-        refuse_leaks({"the file": whole.getvalue(), "its name": _name(output).encode()}, hidden)
+        refuse_leaks({"its name": _name(output).encode(), "the file": _written(changed, format), "the record": _written(changed, "jsonl")}, hidden)
     export(changed, format, output)
+
+
+def _written(record: Record, format: str) -> bytes:  # noqa: A002 -- the option's name
+    """What would be written. A file whose insides cannot be read, as that of compressed columns, is searched as the record that it is made from."""
+    whole = BytesIO()
+    export(record, format, whole)
+    return whole.getvalue()
 
 
 def _name(output: Path | str | IO[bytes] | None) -> str:
