@@ -19,6 +19,7 @@ from sourcebook.extract import default_chain
 from sourcebook.model.document import Document, Failure, Noise, make_id
 from sourcebook.stage import Chain, Reading
 from sourcebook.story import Story
+from tests.browsing import chromium, tab  # noqa: F401 -- fixtures for every test
 
 Annotate = Callable[..., Reading]
 

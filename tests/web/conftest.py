@@ -1,4 +1,4 @@
-"""The workbench over two stories: one made by hand and quick to make, one really built; and a browser to look at it with."""
+"""The workbench over two stories: one made by hand and quick to make, one really built."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from starlette.testclient import TestClient
@@ -22,9 +21,6 @@ from sourcebook.store import open_store
 from sourcebook.web.app import application, views_of
 from sourcebook.web.serving import Running, running
 from sourcebook.web.site import Site
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
 
 TOKEN = "token-of-the-tests"
 PORT = 8765
@@ -84,40 +80,7 @@ def sample(sample_file: Path) -> TestClient:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, driven by Playwright."""
-    from playwright.sync_api import sync_playwright
-
-    program = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
-    if program is None:
-        pytest.skip("needs a Chromium (Debian: apt install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[[Path], Running]]:
     """`serve(story)`: a running workbench; `.address` opens it (the token is in it)."""
     with ExitStack() as stack:
         yield lambda story: stack.enter_context(running(story))
-
-
-@pytest.fixture
-def tab(chromium: Browser) -> Iterator[Callable[..., Page]]:
-    """`tab(address, width=1280, dark=False)`: a page of the browser that has opened an address; what its console complains about fails the test."""
-    complaints: list[str] = []
-    with ExitStack() as stack:
-
-        def opened(address: str, *, width: int = 1280, dark: bool = False) -> Page:
-            context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light")
-            stack.callback(context.close)
-            page = context.new_page()
-            page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
-            page.on("pageerror", lambda error: complaints.append(str(error)))
-            page.goto(address)
-            return page
-
-        yield opened
-    assert complaints == []
