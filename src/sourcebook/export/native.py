@@ -215,12 +215,17 @@ def write_json(record: Record, file: IO[bytes]) -> None:
     """One JSON object."""
     file.write(b'{"format": ' + _encoded(FORMAT))
     for part, (_, shape) in PARTS.items():
-        _write_list(file, part, (shape(item) for item in getattr(record, part)))
+        _write_list(file, part, (shape(item) for item in _items(record, part)))
     _write_list(file, "timeline", record.timeline)
     _write_list(file, "failures", (failure(item) for item in record.failures))
     _write_list(file, "decisions", (decision(item) for item in record.decisions))
     notices = {doc: record.notices[doc] for doc in sorted(record.notices)}
     file.write(b',\n"notices": ' + _encoded(notices) + b"}\n")
+
+
+def _items(record: Record, part: str) -> Iterable[Any]:
+    """The items of one part; the dates stand behind the entities."""
+    return (*record.entities, *record.dates) if part == "entities" else getattr(record, part)
 
 
 def _write_list(file: IO[bytes], name: str, items: Iterable[Any]) -> None:
@@ -238,7 +243,7 @@ def write_jsonl(record: Record, file: IO[bytes]) -> None:
 
 def _lines(record: Record) -> Iterator[Json]:
     for part, (kind, shape) in PARTS.items():
-        yield from ({"kind": kind, **_without_clash(shape(item))} for item in getattr(record, part))
+        yield from ({"kind": kind, **_without_clash(shape(item))} for item in _items(record, part))
     yield {"kind": "timeline", "events": list(record.timeline)}
     yield from ({"kind": "failure", **failure(item)} for item in record.failures)
     yield from ({"kind": "decision", **_without_clash(decision(item))} for item in record.decisions)

@@ -11,6 +11,7 @@ from sourcebook.lexicon.foreign import passed_over, unread
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.corpus import Corpus
 from sourcebook.link.dates import Calendar
+from sourcebook.link.days import dates_of
 from sourcebook.link.dealings.channels import link_channels
 from sourcebook.link.dealings.exchanges import Traded, link_exchanges
 from sourcebook.link.dealings.parties import Parties
@@ -30,7 +31,7 @@ from sourcebook.model.record import Claim, Discrepancy, Entity, EventRecord, Rec
 from sourcebook.remembered import NOTHING, Remembered
 from sourcebook.stage import Reading
 
-VERSION = 12
+VERSION = 13
 """Goes up whenever the same annotations may give another record."""
 
 
@@ -81,6 +82,7 @@ def _record(corpus: Corpus, entities: EntityIndex, lines: Lines, utterances: Utt
         exchanges=tuple(trade.exchange for trade in traded),
         channels=tuple(link_channels(corpus, parties)),
         timeline=tuple(event.id for event in events if event.date is not None),
+        dates=dates_of(corpus),
         notices={doc.id: notice for doc in corpus if (notice := _notice(doc.document))},
     )
 

@@ -22,7 +22,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class EntityMention:
-    """Words that refer to an entity. `form`: name, nominal, pronoun; phrase for the whole noun phrase round one of those."""
+    """Words that refer to an entity. `form`: name, nominal, pronoun; phrase for the whole noun phrase round one of those; time for a date."""
 
     doc: str
     start: int
@@ -296,6 +296,10 @@ class Record:
     exchanges: tuple[Exchange, ...] = ()
     channels: tuple[Channel, ...] = ()
     timeline: tuple[str, ...] = ()
+    dates: tuple[Entity, ...] = ()
+    """The dates that the documents speak of, each with the expressions that mean it; `type` is time and `name` an ISO date, or two with a slash.
+    JSON and JSON lines list them behind the entities."""
+
     failures: tuple[Failure, ...] = ()
     notices: dict[str, str] = field(default_factory=dict)
     """Document id -> what could not be done with it (a language that has no pipeline)."""

@@ -51,7 +51,7 @@ def replace(db: sqlite3.Connection, record: Record, machine: Sequence[Judgement]
     _set(db, _EVIDENCE, _count(db))
     _redirect(db, was)
     _judge(db, machine)
-    rest = {"timeline": record.timeline, "notices": record.notices}
+    rest = {"timeline": record.timeline, "dates": record.dates, "notices": record.notices}
     db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", [(key, codec.encode(value)) for key, value in rest.items()])
 
 

@@ -14,7 +14,7 @@ import msgspec
 from sourcebook.errors import NoSuchItem
 from sourcebook.model.document import Document, Failure
 from sourcebook.model.provenance import LINKING, Judgement, in_force
-from sourcebook.model.record import Record
+from sourcebook.model.record import Entity, Record
 from sourcebook.store import Item, codec
 from sourcebook.store.decisions import every
 from sourcebook.store.delta import replace
@@ -58,6 +58,7 @@ def record(db: sqlite3.Connection, documents: tuple[Document, ...], failures: tu
         documents=documents,
         failures=failures,
         timeline=msgspec.json.decode(meta["timeline"], type=tuple[str, ...]),
+        dates=msgspec.json.decode(meta.get("dates", "[]"), type=tuple[Entity, ...]),
         notices=msgspec.json.decode(meta["notices"], type=dict[str, str]),
         **{field: tuple(items) for field, items in found.items()},
     )
