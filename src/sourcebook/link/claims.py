@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
 from sourcebook.lexicon import load
+from sourcebook.lexicon.gazetteer import country_names
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dates import Calendar
 from sourcebook.link.each import each, together
@@ -40,9 +41,10 @@ class ClaimMaker:
 
     @cached_property
     def towns(self) -> frozenset[str]:
-        """The names of the story's places that are no buildings."""
-        buildings = set(load("contested")["buildings"])
-        return frozenset(e.name for e in self.lines.entity.values() if e.type == "place" and buildings.isdisjoint(e.name.casefold().split()))
+        """The names of the story's places that are no buildings, countries or regions."""
+        no_towns, countries = {*load("contested")["buildings"], *load("contested")["regions"]}, set(country_names().values())
+        places = (e.name for e in self.lines.entity.values() if e.type == "place")
+        return frozenset(name for name in places if name not in countries and no_towns.isdisjoint(name.casefold().split()))
 
     def claim(self, subject: str, property_: str, value: str, doc: Annotated, start: int, end: int) -> Claim:
         """One claim on the words [start, end) of a document."""
