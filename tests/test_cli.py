@@ -81,6 +81,24 @@ def test_export_to_the_standard_output_and_to_a_file_are_the_same(story: str, tm
     assert run("export", story).stdout_bytes == output.read_bytes() == run("export", story, "--output", "-").stdout_bytes
 
 
+def test_a_format_of_several_files_is_a_folder_or_an_archive(story: str, tmp_path: Path) -> None:
+    assert run("export", story, "--format", "csv", "--output", str(tmp_path / "tables")).exit_code == 0
+    heading, *rows = (tmp_path / "tables" / "documents.csv").read_text(encoding="utf-8").splitlines()
+    assert heading.startswith("id,path,external_id,sha256")
+    assert len([row for row in rows if ".txt," in row]) == 2
+    assert run("export", story, "--format", "csv", "--output", str(tmp_path / "tables.zip")).exit_code == 0
+    assert run("export", story, "--format", "csv").stdout_bytes == (tmp_path / "tables.zip").read_bytes()
+    (tmp_path / "tables" / "mine.txt").write_text("x", encoding="utf-8")
+    refused = run("export", story, "--format", "csv", "--output", str(tmp_path / "tables"))
+    assert (refused.exit_code, "mine.txt was not written by an export" in refused.stderr) == (1, True)
+
+
+def test_the_help_of_export_says_what_every_format_is() -> None:
+    help_ = " ".join(run("export", "--help").stdout.split())
+    assert "One of: json, jsonl, html, csv, xlsx, parquet" in help_
+    assert "parquet every table as Parquet, one file a table, for DuckDB, pandas and R (needs sourcebook[tables])" in help_
+
+
 def test_every_word_of_the_export_stands_in_its_document(story: str) -> None:
     record = json.loads(run("export", story).stdout)
     texts = {document["id"]: document["text"] for document in record["documents"]}

@@ -20,6 +20,7 @@ import igraph
 import networkx
 import prov.model
 import pytest
+import rdflib
 import yaml
 from citeproc.source.json import CiteProcJSON
 from followthemoney import model as ftm
@@ -248,6 +249,31 @@ def test_web_annotations(name: str) -> None:
         position, quote = target["selector"]
         assert text[position["start"] : position["end"]] == quote["exact"]
         assert quote["prefix"] + quote["exact"] + quote["suffix"] in text
+
+
+def test_an_annotation_is_linked_data() -> None:
+    """Read as JSON-LD, with the terms of W3C's context that are used, for there is no network here."""
+    terms = (
+        "AnnotationCollection",
+        "AnnotationPage",
+        "Annotation",
+        "TextualBody",
+        "SpecificResource",
+        "TextPositionSelector",
+        "TextQuoteSelector",
+        "XPathSelector",
+    )
+    oa = {name: f"oa:{name}" for name in (*terms, "exact", "prefix", "suffix", "start", "end", "refinedBy")}
+    named = {
+        name: {"@id": f"oa:{id_}", "@type": "@id"}
+        for name, id_ in {"body": "hasBody", "target": "hasTarget", "source": "hasSource", "selector": "hasSelector"}.items()
+    }
+    context = {"oa": "http://www.w3.org/ns/oa#", "id": "@id", "type": "@type", "items": "oa:items", "first": "oa:first", "value": "oa:value", **oa, **named}
+    graph = rdflib.Graph().parse(data=json.dumps({**json.loads(written(FULL, "webannotation")), "@context": context}), format="json-ld")
+    space = rdflib.Namespace("http://www.w3.org/ns/oa#")
+    exact = sorted(str(value) for value in graph.objects(None, space.exact))
+    assert exact.count("We shall sail") == 1
+    assert len(set(graph.subjects(rdflib.RDF.type, space.Annotation))) == json.loads(written(FULL, "webannotation"))["total"]
 
 
 def test_an_annotation_leads_into_the_web_page() -> None:
