@@ -121,6 +121,7 @@ def measure_pages(address: str, process: int, record: Record, paths: Sequence[st
     client.get("/")
     print(f"the first page of all, with the record read: {time.perf_counter() - began:.1f} s")
     _settle(process)
+    client.connection.close()  # the server has let go of it meanwhile
     print(f"\n{'':2}{'page':46}{'median ms':>10}{'95 % ms':>9}{'CPU ms':>8}{'KB':>7}{'first ms':>10}")
     return all([_measured(client, process, record, path, times) for path in paths])  # noqa: C419 -- every page is measured
 

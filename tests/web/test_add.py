@@ -26,7 +26,7 @@ def empty(tmp_path: Path) -> Path:
 
 
 def finished(client: TestClient) -> dict[str, Any]:
-    for _ in range(600):
+    for _ in range(3000):
         page = client.get("/add.json").json()
         if page["over"]:
             return page  # type: ignore[no-any-return]
@@ -55,7 +55,7 @@ def test_a_story_that_another_process_writes_is_waited_for(visit: Callable[[Path
     client = visit(empty)
     with Story.open(empty):
         send(client, report_txt=REPORT)
-        for _ in range(300):
+        for _ in range(3000):
             job = client.get("/add.json").json()["job"]
             if job["state"] == "waiting":
                 break

@@ -38,7 +38,7 @@ def test_three_files_that_are_dropped_become_documents_while_progress_is_shown(w
     page = tab(workbench.at("/add"))
     page.evaluate(DROP, FILES)
     page.wait_for_selector("#job:not([hidden])")
-    page.wait_for_selector("#state:has-text('Done')", timeout=120_000)
+    page.wait_for_selector("#state:has-text('Done')", timeout=300_000)
     job = page.inner_text("#job")
     assert "2 added" in job
     assert "broken.pdf" in job
@@ -53,6 +53,6 @@ def test_a_page_without_scripts_takes_files_too(workbench: Running, chromium: ob
     (tmp_path / "monday.txt").write_text(FILES[0][1], encoding="utf-8")
     page.set_input_files("#files", [tmp_path / "monday.txt"])
     page.get_by_role("button", name="Add them").click()
-    page.wait_for_selector("#state:has-text('Done')", timeout=120_000)
+    page.wait_for_selector("#state:has-text('Done')", timeout=300_000)
     assert "1 added" in page.inner_text("#job")
     context.close()

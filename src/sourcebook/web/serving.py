@@ -67,7 +67,9 @@ def prepare(story: Path, *, port: int = 0) -> Prepared:
     _bring_up_to_date(story)
     listening = _listening(port)
     site = Site.of(story, token=secrets.token_urlsafe(32), port=listening.getsockname()[1], views=views_of())
-    config = uvicorn.Config(application(site), log_level="warning", access_log=False, server_header=False, lifespan="on", timeout_graceful_shutdown=3)
+    config = uvicorn.Config(
+        application(site), log_level="warning", access_log=False, server_header=False, lifespan="on", timeout_keep_alive=60, timeout_graceful_shutdown=3
+    )
     return Prepared(Running(site), listening, uvicorn.Server(config))
 
 
