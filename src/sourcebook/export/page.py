@@ -22,6 +22,7 @@ from sourcebook.view.brief import Brief, brief
 from sourcebook.view.comparison import comparison, ranked
 from sourcebook.view.dealings import deals, routes
 from sourcebook.view.evidence import Index, Source, context, index
+from sourcebook.view.happenings import MODALITIES
 from sourcebook.view.highlight import NAMING, Mark, marks_by_document
 from sourcebook.view.report.compose import heading
 from sourcebook.view.report.origins import obtained, resting
@@ -33,7 +34,6 @@ from sourcebook.view.timeline import Entry, entry, told, weightiest
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-MODALITIES: Final = ("done", "planned", "expected", "demanded", "hypothetical", "denied", "historical")
 ENTITY_TYPES: Final = (("person", "People"), ("organization", "Organisations"), ("country", "Countries"), ("place", "Places"), ("other", "Other names"))
 
 
