@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from following import docx_notes, follow
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sourcebook import registry
 from sourcebook.errors import ConfigError, StillNamed
@@ -17,7 +19,7 @@ from sourcebook.export import word
 from sourcebook.export.evidence import check
 from sourcebook.export.sharing import export_shared, masked, redacted, secret
 from sourcebook.export.sharing.leaks import refuse_leaks
-from sourcebook.export.sharing.names import fold
+from sourcebook.export.sharing.names import fold, folded_whole
 from sourcebook.model.document import Document
 from sourcebook.model.record import Decided, Entity, EntityMention, Evidence, Record
 from sourcebook.story import Story
@@ -115,6 +117,11 @@ def test_folding_keeps_places() -> None:
     folded = fold("Ço\u00adßﬁ")
     assert folded.text == "cossfi"
     assert list(folded.at) == [0, 1, 3, 3, 4, 4, 5]
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8")))
+def test_folding_a_whole_text_is_the_same(text: str) -> None:
+    assert folded_whole(text) == fold(text).text
 
 
 def test_without_texts_only_short_quotations_are_left(grain: Record) -> None:

@@ -14,6 +14,7 @@ from sourcebook.errors import StillNamed
 from sourcebook.export.sharing.names import Secret
 
 _TAG: Final = re.compile(r"<[^<>]*>")
+_PERCENT: Final = re.compile("%[0-9A-Fa-f]{2}")
 _ESCAPE: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 
@@ -44,10 +45,16 @@ def _texts(name: str, content: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _readings(text: str) -> Iterator[str]:
+    """The text, and what it says where it is a page, an address or JSON with escapes."""
     yield text
-    for other in (html.unescape(text), html.unescape(_TAG.sub("", text)), unquote(text), _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)):
-        if other != text:
-            yield other
+    if "&" in text:
+        yield html.unescape(text)
+    if "<" in text:
+        yield html.unescape(_TAG.sub("", text))
+    if _PERCENT.search(text):
+        yield unquote(text)
+    if _ESCAPE.search(text):
+        yield _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def _pdf(content: bytes) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from sourcebook.errors import ConfigError
@@ -33,15 +34,30 @@ class Folded:
 
 
 @dataclass(frozen=True, slots=True)
-class Secret:
-    """What is to be hidden: patterns over folded text, each with what stands in its place."""
+class Hidden:
+    """One who is to be hidden: a pattern over folded text, what stands in its place, and letters of which some stand in every match."""
 
-    patterns: tuple[tuple[re.Pattern[str], str], ...]
+    pattern: re.Pattern[str]
+    label: str
+    signs: tuple[str, ...]
+
+    def may_stand_in(self, folded: str) -> bool:
+        """Whether it is worth looking: most texts name nobody who is hidden."""
+        return any(sign in folded for sign in self.signs)
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """What is to be hidden."""
+
+    hidden: tuple[Hidden, ...]
 
     def places(self, text: str) -> list[tuple[int, int, str]]:
         """Where names stand, as spans of the text that do not overlap, in order, each with what stands in its place."""
+        if self.first(text) is None:
+            return []
         folded = fold(text)
-        found = [(folded.at[m.start()], folded.at[m.end() - 1] + 1, label) for pattern, label in self.patterns for m in pattern.finditer(folded.text)]
+        found = [(folded.at[m.start()], folded.at[m.end() - 1] + 1, one.label) for one in self.hidden for m in one.pattern.finditer(folded.text)]
         chosen: list[tuple[int, int, str]] = []
         for start, end, label in sorted(found, key=lambda one: (one[0], -one[1])):
             if not chosen or start >= chosen[-1][1]:
@@ -50,9 +66,22 @@ class Secret:
 
     def first(self, text: str) -> str | None:
         """The first name that stands in a text, as it stands there."""
-        folded = fold(text)
-        found = (pattern.search(folded.text) for pattern, _ in self.patterns)
+        folded = folded_whole(text)
+        found = (one.pattern.search(folded) for one in self.hidden if one.may_stand_in(folded))
         return next((match[0] for match in found if match), None)
+
+
+def folded_whole(text: str) -> str:
+    """`fold(text).text`, without the places: fast on a long text."""
+    if text.isascii():
+        return text.lower()
+    return _marks().sub("", unicodedata.normalize("NFKD", _UNSEEN.sub("", text).casefold())).casefold()
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """The accents that a normalised text has as letters of their own."""
+    return re.compile(f"[{''.join(letter for letter in map(chr, range(0x300, 0x20000)) if unicodedata.combining(letter))}]")
 
 
 def fold(text: str) -> Folded:
@@ -77,11 +106,12 @@ def secret(record: Record, hide: Sequence[str]) -> Secret:
     Raises:
         ConfigError: nothing goes by one of them, or it is too short.
     """
-    patterns = []
+    made = []
     for number, asked in enumerate(hide, 1):
         forms = _forms(record, asked)
-        patterns.append((_pattern(forms), f"[redacted {number}]" if len(hide) > 1 else "[redacted]"))
-    return Secret(tuple(patterns))
+        label = f"[redacted {number}]" if len(hide) > 1 else "[redacted]"
+        made.append(Hidden(_pattern(forms), label, tuple(sorted({sign for form in forms if (sign := _sign(form))}))))
+    return Secret(tuple(made))
 
 
 def _forms(record: Record, asked: str) -> list[str]:
@@ -89,7 +119,7 @@ def _forms(record: Record, asked: str) -> list[str]:
     entities = [one for one in record.entities if asked == one.id or wanted in {fold(name).text for name in (one.name, *one.aliases)}]
     forms = {form for entity in entities for form in _names(entity)} | ({asked} if not any(asked == one.id for one in entities) else set())
     letters = {form: sum(letter.isalnum() for letter in form) for form in forms}
-    if not entities and (letters[asked] < SHORTEST or not any(_pattern([asked]).search(fold(document.text).text) for document in record.documents)):
+    if not entities and (letters[asked] < SHORTEST or not any(_pattern([asked]).search(folded_whole(document.text)) for document in record.documents)):
         raise ConfigError(f"nothing in the story goes by {asked!r}", "Give an entity's id or name; they are listed by: sourcebook search STORY NAME")
     return sorted(form for form in forms if letters[form] >= SHORTEST)
 
@@ -111,8 +141,18 @@ def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(found)})(?![^\W_])")
 
 
+def _parts(form: str) -> list[str]:
+    return [part for part in re.split(r"[\W_]+", fold(form).text) if part]
+
+
+def _sign(form: str) -> str:
+    """Letters that stand in every match of a name: its longest part, without what changes with the case."""
+    longest = max(_parts(form), key=len, default="")
+    return longest[:-1] if longest and _cyrillic(longest) else longest
+
+
 def _one(form: str) -> str:
-    parts = [part for part in re.split(r"[\W_]+", fold(form).text) if part]
+    parts = _parts(form)
     if not parts:
         return ""
     *before, last = [_inflected(part, alone=len(parts) == 1) for part in parts]
