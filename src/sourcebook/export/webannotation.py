@@ -26,13 +26,13 @@ SOFTWARE: Final = {"type": "Software", "name": "Sourcebook"}
 
 def write_annotations(record: Record, file: IO[bytes]) -> None:
     """One annotation collection of one page; an item stands on one line."""
-    found = list(made(record))
-    head: Json = {"@context": CONTEXT, "id": f"{IRI}annotations", "type": "AnnotationCollection", "label": "What the documents say", "total": len(found)}
+    head = {"@context": CONTEXT, "id": f"{IRI}annotations", "type": "AnnotationCollection", "label": "What the documents say"}
     file.write(msgspec.json.encode(head)[:-1] + b',"first":')
     file.write(msgspec.json.encode({"id": f"{IRI}annotations:1", "type": "AnnotationPage", "startIndex": 0})[:-1] + b',"items":[')
-    for number, one in enumerate(found):
-        file.write((b",\n" if number else b"\n") + msgspec.json.encode(one))
-    file.write(b"]}}\n")
+    total = 0
+    for total, one in enumerate(made(record), 1):
+        file.write((b",\n" if total > 1 else b"\n") + msgspec.json.encode(one))
+    file.write(b'\n]},"total":' + str(total).encode() + b"}\n")
 
 
 def made(record: Record) -> Iterator[Json]:
