@@ -7,7 +7,7 @@ import logging
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -117,12 +117,23 @@ class Library:
     def _load(self) -> Shelf:
         began, before = time.monotonic(), self._shelf
         shelf = _loaded(self.path, before)
-        for view in dict.fromkeys((*self._wanted, *(before.views() if before else ()))):
-            shelf.of(view)
-        self._shelf = shelf
+        views = tuple(dict.fromkeys((*self._wanted, *(before.views() if before else ()))))
+        if before and shelf.built == before.built:  # what was decided is shown at once, what is to be made anew for it soon
+            self._shelf = shelf
+            threading.Thread(target=self._make, args=(shelf, views), name="views", daemon=True).start()
+        else:
+            self._make(shelf, views)
+            self._shelf = shelf
         gc.freeze()  # it stays: a search for garbage need not go through it
         self._not_before = time.monotonic() + REST * (time.monotonic() - began)
         return shelf
+
+    def _make(self, shelf: Shelf, views: Sequence[View]) -> None:
+        """Make views, until there is a newer shelf than this one."""
+        before = self._shelf
+        for view in views:
+            if self._shelf is before or self._shelf is shelf:
+                shelf.of(view)
 
 
 def _loaded(path: Path, before: Shelf | None) -> Shelf:

@@ -16,6 +16,7 @@ from sourcebook.view.timeline import Entry, in_order
 from sourcebook.view.timeline import entries as entries_of
 from sourcebook.view.wording import shorten
 from sourcebook.web.pages.choosing import Chosen, chosen
+from sourcebook.web.shelf import lasting
 from sourcebook.web.visit import Slice, Visit
 
 LETTER: Final = 6.9
@@ -131,11 +132,13 @@ def show(visit: Visit) -> MapPage:
 UNKNOWN: Final = 60
 
 
+@lasting
 def known_places(ix: Index) -> Grounds:
     """The places and countries of the record."""
     return grounds(ix)
 
 
+@lasting
 def whole(ix: Index) -> Places:
     """The places of everything."""
     return places(happenings(ix), grounds(ix), ix)

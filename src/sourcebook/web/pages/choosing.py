@@ -9,6 +9,7 @@ from typing import Final
 from sourcebook.view.axis import day_of
 from sourcebook.view.evidence import Index
 from sourcebook.view.happenings import Choice, Facets, Happening, choose, facets, happenings
+from sourcebook.web.shelf import lasting
 from sourcebook.web.visit import Visit
 
 NAMES: Final = {"actors": "actor", "kinds": "type", "modalities": "modality", "outlets": "outlet", "since": "from", "until": "to"}
@@ -52,6 +53,7 @@ def _iso(word: str) -> str | None:
     return word if day_of(word) else None
 
 
+@lasting
 def everything(ix: Index) -> Facets:
     """What may be chosen while nothing is."""
     return facets(happenings(ix), Choice(), ix)

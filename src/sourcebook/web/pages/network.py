@@ -15,6 +15,7 @@ from sourcebook.view.timeline import Entry, in_order
 from sourcebook.view.timeline import entries as entries_of
 from sourcebook.view.wording import shorten
 from sourcebook.web.pages.choosing import Chosen, chosen
+from sourcebook.web.shelf import lasting
 from sourcebook.web.visit import Slice, Visit
 
 LETTER: Final = 6.9
@@ -119,6 +120,7 @@ def show(visit: Visit) -> NetworkPage:
     )
 
 
+@lasting
 def whole(ix: Index) -> Whole:
     """The network of everything."""
     return _whole(happenings(ix), ix)

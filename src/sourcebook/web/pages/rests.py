@@ -13,6 +13,7 @@ from sourcebook.view.evidence import Index, Support
 from sourcebook.view.resting import House, Line, Row, Takings, Told, behind, pruned, resting, rows, takings
 from sourcebook.view.sources import Hand, Sources
 from sourcebook.view.sources import sources as sources_of
+from sourcebook.web.shelf import lasting
 from sourcebook.web.visit import Slice, Visit
 
 ROOM: Final = 160
@@ -106,22 +107,26 @@ def _stands(visit: Visit, asked: str) -> Stands:
     return Stands(found.id, found.kind, found.words, found.support, branches, len(found.lines), table)
 
 
+@lasting
 def forest(ix: Index) -> Forest:
     """The trees of the story."""
     made = resting(ix)
     return Forest(pruned(made.trees, ROOM), len(made.trees), pruned(made.alone[:ALONE], ALONE**2), len(made.alone))
 
 
+@lasting
 def sources(ix: Index) -> Sources:
     """The ways of the statements, and why lines were counted as they were."""
     return sources_of(ix.record)
 
 
+@lasting
 def every_row(ix: Index) -> tuple[Row, ...]:
     """The table."""
     return rows(ix)
 
 
+@lasting
 def known(ix: Index) -> Takings:
     """On whom each document rests."""
     return takings(ix)
