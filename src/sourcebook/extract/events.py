@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sourcebook.extract.event.arguments import PRONOUNS, Trigger, actors_in, expanded, fillers, holds, included, is_actor, phrase_span
 from sourcebook.extract.event.bargains import GIVING, YIELDING, Bargains
-from sourcebook.extract.event.clauses import Clauses
+from sourcebook.extract.event.clauses import SUBJECTS, Clauses
 from sourcebook.extract.event.event_rules import Frame, frames, listed, word_class
 from sourcebook.extract.event.modality import is_bygone, is_habit, is_negated, modality, noun_modality
 from sourcebook.extract.event.participants import Cast
@@ -15,6 +15,7 @@ from sourcebook.extract.event.pictured import pictured
 from sourcebook.extract.event.places import Places
 from sourcebook.extract.event.reported import Contents
 from sourcebook.extract.event.settings import Setting
+from sourcebook.extract.event.shifts import coded
 from sourcebook.extract.parse import is_parsed
 from sourcebook.extract.tokens.words import words_of
 from sourcebook.lexicon import compiled, load
@@ -23,11 +24,6 @@ from sourcebook.model.annotation import Event, EventDate, Participant
 from sourcebook.model.document import SILENT_NOISE, Document
 from sourcebook.stage import Layers, Reading, Stage
 
-_BECOMES = {
-    "planned": {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE",
-                "SANCTION": "THREATEN", "COERCE": "THREATEN", "ASSAULT": "THREATEN", "MOBILIZE": "THREATEN", "PROTEST": "THREATEN"},
-    "not planned": dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "AGREE"), "REJECT"),
-}  # fmt: skip
 _COUNTRIES = frozenset({"GPE", "NORP"})
 _INSIDE_NAMES = frozenset({"det", "compound", "punct", "case"})
 _WHERE = frozenset({"in", "at", "near", "outside"})
@@ -197,7 +193,12 @@ class Coder:
     def _is_grounded(self, trigger: Trigger) -> bool:
         """Whether a noun tells an event and does not only mention one: it has a light verb, a date, a count, or both sides are there."""
         word = trigger.word
-        if trigger.verb != word or self.setting.times_of(word, word) or self.setting.quantities_of(word) or fillers(self.clauses, trigger, "against"):
+        if (
+            trigger.verb != word
+            or self.setting.tells_when(self.setting.times_of(word, word))
+            or self.setting.quantities_of(word)
+            or fillers(self.clauses, trigger, "against")
+        ):
             return True
         if self._is_traded(trigger) or (trigger.frame.type == "ASSAULT" and self._has_actor(trigger, ("by",))):
             return True
@@ -231,7 +232,7 @@ class Coder:
             how = "planned"
         if how == "planned" and self._is_said_by_another(trigger, actors):
             how = "expected"
-        event_type, how = _coded(frame.type, how)
+        event_type, how = coded(frame.type, how)
         ahead = noun_modality(clauses, trigger.word) if frame.part == "noun" and how == "done" else None
         how = ahead or how
         if (how == "hypothetical" and not self._is_supposed(trigger, actors)) or (how == "denied" and event_type in _SPOKEN):
@@ -257,7 +258,14 @@ class Coder:
         near = [index for child in told for index in self.setting.times_of(child, child)] if trigger.frame.part == "noun" else []
         governor = self.clauses.heads[self.clauses.heads[trigger.word]]
         ahead = self.setting.times_after(governor, trigger.word) if self._is_prepared(trigger, governor) else ()
+        near += self._of_next(trigger)
         return tuple(dict.fromkeys((*times, *near, *ahead, *self.setting.shared_times(trigger.verb, self._said))))
+
+    def _of_next(self, trigger: Trigger) -> list[int]:
+        """ "Killed three and wounded scores on Friday": the time behind the second deed is the first one's too."""
+        joined = [verb for verb in self.clauses.having(trigger.word, {"conj"}) if not self.clauses.having(verb, SUBJECTS)]
+        same = [verb for verb in joined if any(frame.type == trigger.frame.type for frame in frames().get(self.clauses.words[verb], ()))]
+        return [index for verb in same if trigger.frame.part == "verb" for index in self.setting.times_of(verb, verb)]
 
     def _is_prepared(self, trigger: Trigger, governor: int) -> bool:
         """ "Prepares for talks with Y in May": the date behind the talks is theirs."""
@@ -386,13 +394,3 @@ def _held() -> frozenset[str]:
 def _voicing() -> frozenset[str]:
     """Forms of the verbs whose purpose clause is said there and then: "phoned him to congratulate"."""
     return frozenset().union(*(verb_forms(verb) for verb in ("call", "phone", "telephone", "summon", "write", "tweet")))
-
-
-def _coded(event_type: str, how: str) -> tuple[str, str]:
-    """PLOVER's own shifts: "will sign" is AGREE, "will not lift" REJECT."""
-    if how == "denied" and event_type in ("CONCEDE", "AID"):
-        return "REJECT", "done"
-    becomes = _BECOMES.get(how, {}).get(event_type)
-    if becomes:
-        return becomes, "planned" if how == "planned" else "done"
-    return event_type, "denied" if how.startswith("not ") else how

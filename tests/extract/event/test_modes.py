@@ -57,3 +57,17 @@ def test_a_promise_or_warning_is_to_others_than_those_who_make_it() -> None:
     text = "China warned that it would retaliate if the United States imposed tariffs."
     (event,) = annotate_text(text, published="2025-03-12", layers=("events",)).layers["events"]
     assert [text[p.start : p.end] for p in event.recipients] == ["United States"]
+
+
+def test_the_time_behind_the_second_of_two_deeds_of_a_kind_is_the_first_ones_too() -> None:
+    found = annotate_text("A gunman killed three women and wounded scores at a Lima cafe on Friday.", published="2025-03-12", layers=("events",)).layers[
+        "events"
+    ]
+    assert [(event.date.start, event.place is not None) for event in found if event.date] == [("2025-03-07", True)] * 2
+
+
+@pytest.mark.parametrize(
+    "text", ["The president whipped himself into a fury.", "The minister is fighting corruption.", "He spoke of harsh criticism of the past."]
+)
+def test_no_event(text: str) -> None:
+    assert annotate_text(text, published="2025-03-12", layers=("events",)).layers["events"] == ()

@@ -79,7 +79,9 @@ class Places:
             for child in clauses.children[word]:
                 if clauses.deps[child] == "prep" and clauses.words[child] in _LOCATIVE:
                     under = clauses.having(child, {"pobj"})
-                    found = next((noun for noun in under if clauses.kinds[noun] in PLACES), None)
+                    found = next(
+                        (place for noun in under for place in (noun, *clauses.having(noun, {"compound", "poss"})) if clauses.kinds[place] in PLACES), None
+                    )
                     if found is not None:
                         return found
                     rest += [noun for noun in under if not self._happens(noun)][: max(0, _FAR - len(rest))]

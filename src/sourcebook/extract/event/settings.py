@@ -118,6 +118,10 @@ class Setting:
         """The quantities among the trigger's own arguments; how long it took is none."""
         return tuple(index for _, index in sorted(self._quantities.get(word, ())) if index not in self._lengths)
 
+    def tells_when(self, times: Sequence[int]) -> bool:
+        """Whether one of the expressions is a time or a length of its own, not only "the past"."""
+        return any(self.times[index].earliest or self.times[index].type != "DATE" for index in times)
+
     def recurs(self, times: Sequence[int]) -> bool:
         """Whether one of the expressions says how often ("every year")."""
         return any(self.times[index].type == "SET" for index in times)
