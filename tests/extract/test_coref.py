@@ -325,3 +325,8 @@ def test_the_rebels_of_a_rebel_leader_are_his_we(annotate: Any) -> None:
 
 def test_captors_are_the_rebels_who_hold_the_hostages(annotate: Any) -> None:
     assert entities(annotate, "Rebels took 15 hostages. The kidnappers want money.")["Rebels"] == ["Rebels", "The kidnappers"]
+
+
+def test_an_outlet_before_its_noun_is_the_outlet(annotate: Any) -> None:
+    text = "The sides plan talks, the Munhwa Ilbo newspaper reported. The Associated Press reported the same."
+    assert entities(annotate, text)["Munhwa Ilbo"] == ["the Munhwa Ilbo newspaper", "Munhwa Ilbo"]

@@ -26,7 +26,7 @@ def referent(scene: Scene, ref: Ref) -> Cluster | None:
     noun = ref.noun
     if noun is None:
         return None
-    said_of = _apposed(scene, ref, noun)
+    said_of = _named_within(scene, ref, noun) or _apposed(scene, ref, noun)
     if said_of:
         return said_of
     if noun.kind == "place":
@@ -39,6 +39,20 @@ def referent(scene: Scene, ref: Ref) -> Cluster | None:
         return nation
     found = _known_actor(scene, ref, noun) if not noun.plural or noun.kind == "group" else None
     return found or earlier(scene, ref, noun) or _new(scene, ref, noun)
+
+
+def _named_within(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
+    """ "The Morning Post newspaper": an outlet by the name that stands before its noun."""
+    if noun.plural or noun.base not in word_set("organizations", "outlet_nouns"):
+        return None
+    found = next((c for c in scene.here.get(ref.sent, ()) if c.named and c.type == "organization" and any(_closes_before(own, ref) for own in c.refs)), None)
+    if found:
+        found.sector = found.sector or "JRN"
+    return found
+
+
+def _closes_before(own: Ref, ref: Ref) -> bool:
+    return own.mention.form == "name" and own.span.start >= ref.span.start and own.span.stop == ref.head
 
 
 def _apposed(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
