@@ -96,3 +96,13 @@ def test_two_files_of_one_name_are_both_kept_and_the_same_file_once(tmp_path: Pa
     kept = [keep(Upload("report.txt", io.BytesIO(content)), tmp_path / "added") for content in (b"one", b"two", b"one", b"two")]
     assert [place.name for place in kept] == ["report.txt", "report-2.txt", "report.txt", "report-2.txt"]
     assert [place.read_bytes() for place in kept[:2]] == [b"one", b"two"]
+
+
+def test_a_process_that_dies_is_told(visit: Callable[[Path], TestClient], empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = visit(empty)
+    monkeypatch.setattr("sourcebook.web.intake.sys.executable", "/bin/false")
+    send(client, report_txt=REPORT)
+    job = finished(client)["job"]
+    assert job["state"] == "failed"
+    assert "Nothing was lost" in job["words"]
+    assert "Nothing was lost" in client.get("/add").text

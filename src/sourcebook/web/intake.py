@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sqlite3
 import subprocess
 import sys
 import threading
 import unicodedata
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any, BinaryIO
 
 import msgspec
 
+from sourcebook.errors import StoreError
 from sourcebook.model.document import Failure
 from sourcebook.view.wording import CONTROLS
 from sourcebook.web.uploads import Upload
@@ -52,7 +55,7 @@ class Intake:
 
     Args:
         story: the story file; the files are kept in the folder `NAME.story.added` beside it.
-        changed: called when a process has ended.
+        changed: called when a process has done its work.
     """
 
     def __init__(self, story: Path, *, changed: Callable[[], object]) -> None:
@@ -96,10 +99,13 @@ class Intake:
 
     def _follow(self, process: subprocess.Popen[bytes]) -> None:
         """Listen to the process until it ends; then the next one may start."""
-        for line in process.stdout or ():
-            self._hear(msgspec.json.decode(line))
-        code = process.wait()
-        self._changed()
+        try:
+            for line in process.stdout or ():
+                self._hear(msgspec.json.decode(line))
+        finally:
+            self._end(process.wait())
+
+    def _end(self, code: int) -> None:
         with self._lock:
             if self._job and self._job.state != "done" and not (self._job.state == "failed" and self._job.words):
                 self._job = replace(self._job, state="failed", words=f"The process that built the story ended ({code}). Nothing was lost; build again.")
@@ -110,8 +116,9 @@ class Intake:
     def _hear(self, told: dict[str, Any]) -> None:
         if self._job is None:
             return
-        if told["state"] == "done":  # it is, once every page shows it
-            self._changed()
+        if told["state"] in {"done", "failed"}:  # it is, once every page shows it
+            with suppress(StoreError, sqlite3.Error):
+                self._changed()
         plain = {"done": 0, "total": None, "words": "", **told}
         self._job = replace(self._job, **{**plain, "failures": msgspec.convert(told.get("failures", ()), tuple[Failure, ...])})
 
