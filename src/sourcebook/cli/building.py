@@ -49,6 +49,7 @@ def demo(directory: Path, workers: int | None) -> None:
 @MODEL
 @LEXICON
 @click.option("--no-lexicon", is_flag=True, help="Take the story's own lexicon out again.")
+@click.option("--executor", metavar="NAME", help="Another place to annotate in, which a package has registered (docs/plugins.md).")
 @click.option("--retry", is_flag=True, help="Try the documents again that failed, though they have not changed.")
 @JSON
 def build(
@@ -61,6 +62,7 @@ def build(
     model: str | None,
     lexicon: Path | None,
     no_lexicon: bool,
+    executor: str | None,
     retry: bool,
     as_json: bool,
 ) -> None:
@@ -86,7 +88,7 @@ def build(
     with Story.open(place) if not paths else Story.create(place) as opened:
         added = opened.add(paths, online=online, private=private, workers=workers, progress=terminal.progress)
         own = "" if no_lexicon else lexicon
-        built = opened.build(workers=workers, model=model, lexicon=own, retry=retry, progress=terminal.progress)
+        built = opened.build(workers=workers, model=model, lexicon=own, executor=executor, retry=retry, progress=terminal.progress)
         print_brief(opened, as_json=as_json)
         _say_lexicon(opened)
     click.echo(f"\nThe story: {place} ({'built' if built.linked else 'nothing has changed'})", err=True)
