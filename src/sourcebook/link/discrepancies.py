@@ -23,6 +23,7 @@ from sourcebook.link.corpus import Annotated
 from sourcebook.link.counts import disputed
 from sourcebook.link.dealings.exchanges import Traded
 from sourcebook.link.denials import denials, silences
+from sourcebook.link.each import together
 from sourcebook.link.figures import Figure
 from sourcebook.link.lengths import disputed_lengths
 from sourcebook.link.places import places_apart
@@ -119,12 +120,18 @@ class Finder:
 
     def of_names(self, entities: Iterable[Entity]) -> list[Discrepancy]:
         """One person or body written in more than one way (not a shorter form of one way)."""
+        return [row for entity in entities if _has_two_names(entity) for row in self._known_of_name(entity)]
+
+    def _known_of_name(self, entity: Entity) -> list[Discrepancy]:
+        corpus = self.maker.corpus
+        docs = [corpus.by_id[doc] for doc in sorted({mention.doc for mention in entity.mentions})]
+        return together(corpus.remembered, "spellings", list[Discrepancy], docs, [entity], lambda: self._of_name(entity))
+
+    def _of_name(self, entity: Entity) -> list[Discrepancy]:
         found = []
-        for entity in entities:
-            forms = _spellings(entity, self._owning(entity)) if _has_two_names(entity) else []
-            for spellings in forms:
-                sides = tuple(self._name_side(entity, spelling) for spelling in spellings)
-                found.append(Discrepancy(make_id("discrepancy", entity.id, "name", *spellings), entity.name, "name", sides, entity=entity.id))
+        for spellings in _spellings(entity, self._owning(entity)):
+            sides = tuple(self._name_side(entity, spelling) for spelling in spellings)
+            found.append(Discrepancy(make_id("discrepancy", entity.id, "name", *spellings), entity.name, "name", sides, entity=entity.id))
         return found
 
     def _owning(self, entity: Entity) -> frozenset[str]:

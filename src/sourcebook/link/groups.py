@@ -46,6 +46,9 @@ class Grouping:
 
 
 def _group(members: Sequence[Node], cast: Cast) -> Group:
+    if len(members) == 1:  # as most are
+        node = members[0]
+        return Group(node.key, node.entity.name, node.entity.type, node.entity.country or None, (node,), cast)
     countries = Counter(node.entity.country for node in members if node.entity.country)
     country = min(countries, key=lambda code: (-countries[code], code)) if countries else None
     return Group(members[0].key, best_name(members), members[0].entity.type, country, tuple(members), cast)
