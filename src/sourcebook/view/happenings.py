@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from sourcebook.model.record import EventRecord
@@ -140,8 +141,10 @@ Test = Callable[[Happening], bool]
 
 def choose(found: Iterable[Happening], choice: Choice) -> list[Happening]:
     """Those that are wanted, in the order given."""
-    tests = tuple(_tests(choice).values())
-    return [one for one in found if all(test(one) for test in tests)]
+    kept = list(found)
+    for test in _tests(choice).values():
+        kept = [one for one in kept if test(one)]
+    return kept
 
 
 def _tests(choice: Choice) -> dict[str, Test]:
@@ -187,14 +190,18 @@ def facets(found: Sequence[Happening], choice: Choice, ix: Index, *, limit: int 
 
 def _counted(found: Iterable[Happening], tests: dict[str, Test]) -> dict[str, Counter[str]]:
     """Field -> how often each value occurs in what passes the tests of all other fields."""
-    numbers: dict[str, Counter[str]] = {field: Counter() for field in FIELDS}
+    passing: dict[str, list[Happening]] = {name: [] for name in ("", *FIELDS, *tests)}
+    listed = tuple(tests.items())
     for one in found:
-        failed = [name for name, test in tests.items() if not test(one)]
-        if len(failed) < 2:
-            for field in failed or FIELDS:
-                if field in FIELDS:
-                    numbers[field].update(FIELDS[field](one))
-    return numbers
+        failed, number = "", 0
+        for name, test in listed:
+            if not test(one):
+                failed, number = name, number + 1
+                if number > 1:
+                    break
+        if number < 2:
+            passing[failed].append(one)
+    return {field: Counter(chain.from_iterable(map(values, (*passing[""], *passing[field])))) for field, values in FIELDS.items()}
 
 
 def _order(modality: str) -> tuple[int, str]:
