@@ -7,7 +7,24 @@ import sys
 
 import pytest
 
-HEAVY = {"spacy", "pandas", "numpy", "thinc", "trafilatura", "lxml", "rich", "yaml", "sqlite3", "msgspec", "jinja2", "babel", "starlette", "uvicorn", "anyio", "multipart"}
+HEAVY = {
+    "spacy",
+    "pandas",
+    "numpy",
+    "thinc",
+    "trafilatura",
+    "lxml",
+    "rich",
+    "yaml",
+    "sqlite3",
+    "msgspec",
+    "jinja2",
+    "babel",
+    "starlette",
+    "uvicorn",
+    "anyio",
+    "multipart",
+}
 
 
 @pytest.mark.parametrize("module", ["sourcebook", "sourcebook.cli", "sourcebook.story"])

@@ -387,3 +387,8 @@ def test_one_prepares_for_what_is_to_come() -> None:
 
 def test_meetings_left_out_of_a_count_were_held() -> None:
     assert {event.modality for event in events("It was their second summit, not counting four other meetings with Chad.")} == {"done"}
+
+
+def test_what_a_vow_follows_is_an_event_of_its_own() -> None:
+    found = told("North Korea vowed to retaliate after the United Nations Security Council imposed new sanctions against the country.")
+    assert [kind for kind, *_ in found] == ["THREATEN", "SANCTION"]

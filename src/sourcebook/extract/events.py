@@ -38,7 +38,6 @@ _PARTS = {"verb": "VB", "noun": "NN", "adjective": "JJ"}
 _NO_PREDICATE = frozenset({"amod", "aux", "auxpass", "compound", "prep", "case"})
 _PURPOSES = frozenset({"advcl", "acl", "relcl"})
 _DESCRIBES = frozenset({"relcl", "acl"})
-_ALONGSIDE = frozenset({"as", "while", "when", "after", "before", "since", "because", "although", "though"})
 _LONG_AGO = 3  # calendar years
 
 
@@ -164,13 +163,15 @@ class Coder:
     def _covers(self, outer: Trigger, inner: Trigger) -> bool:
         """Whether the outer event says all there is to say of the inner one."""
         clauses, step = self.clauses, inner.word
+        beside = clauses.is_beside(step)
         while clauses.heads[step] != outer.word:
             step = clauses.heads[step]
+            beside = beside or clauses.is_beside(step)
         if inner.frame.part == "noun" and clauses.deps[step] == "nsubjpass" and inner.word in fillers(clauses, outer, "object"):
             return True
         if clauses.deps[step] in ("nsubj", "nsubjpass", "conj"):
             return _does_harm(outer) and _does_harm(inner) and step == inner.word and clauses.deps[step] == "nsubj"
-        if clauses.deps[step] == "advcl" and not _ALONGSIDE.isdisjoint(clauses.words[mark] for mark in clauses.having(step, {"mark", "advmod"})):
+        if beside:
             return False
         if outer.frame.unreal or inner.frame.type in _SAID_WITHIN.get(outer.frame.type, ()):
             return True

@@ -11,6 +11,7 @@ RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 PARTICIPLES = frozenset({"VBN", "VBD"})
 _OBJECTS = frozenset({"dobj", "obj"})
 _SHARES_SUBJECT = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "prep", "dep"})
+_ALONGSIDE = frozenset({"as", "while", "when", "after", "before", "since", "because", "although", "though"})
 
 
 class Clauses:
@@ -30,6 +31,10 @@ class Clauses:
         self._ends_of_sentences: dict[int, int] = {}
         self._passives: dict[int, bool] = {}
         self._objects: dict[int, list[int]] = {}
+
+    def is_beside(self, word: int) -> bool:
+        """Whether a clause tells what was when something else was: "after it attacked", "as it warned"."""
+        return self.deps[word] == "advcl" and not _ALONGSIDE.isdisjoint(self.words[mark] for mark in self.having(word, {"mark", "advmod"}))
 
     def is_infinitive(self, verb: int) -> bool:
         """ "to release"."""
