@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
@@ -24,8 +25,25 @@ SCREENS = Path(__file__).parents[2] / "build" / "screens"
 LOOKING = Path(__file__).with_name("looking.js").read_text(encoding="utf-8")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 GRAVE = {"serious", "critical"}
-LOOKS = ((1280, "light", None), (1280, "dark", ["color-contrast"]), (390, "light", ["target-size", "scrollable-region-focusable"]), (390, "dark", []))
-"""Width, colours and the rules of axe that are asked there: None for all of them; what does not depend on width or colours is asked once."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """A screen: its width, its colours, and the rules of axe that are asked there (None: all). What does not depend on width or colours is asked once."""
+
+    width: int
+    colours: Literal["light", "dark"]
+    rules: tuple[str, ...] | None
+
+
+LOOKS = (
+    Look(1280, "light", None),
+    Look(390, "light", ("target-size", "scrollable-region-focusable")),
+    Look(1280, "dark", ("color-contrast",)),
+    Look(390, "dark", ()),
+)
+AGAIN = (Look(1280, "light", None), Look(390, "light", ()))
+"""For further pages of the same pattern."""
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +59,7 @@ def record(sample_file: Path) -> Record:
 
 @pytest.fixture(scope="module")
 def page(chromium: Browser, workbench: Running) -> Iterator[Page]:
-    """One page for all addresses; `page.faults` gathers what the console complains of and whatever is asked of another host."""
+    """One page for all addresses."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     made = context.new_page()
     made.goto(workbench.address)
@@ -51,6 +69,7 @@ def page(chromium: Browser, workbench: Running) -> Iterator[Page]:
 
 @pytest.fixture
 def complaints(page: Page, workbench: Running) -> Iterator[list[str]]:
+    """What the console complains of (a breach of the policy for content too), and whatever is asked of another host."""
     found: list[str] = []
 
     def heard(message: Any) -> None:
@@ -69,47 +88,50 @@ def complaints(page: Page, workbench: Running) -> Iterator[list[str]]:
         page.remove_listener(event, listener)
 
 
-def axe(page: Page, rules: list[str] | None) -> list[str]:
+def axe(page: Page, rules: tuple[str, ...] | None) -> list[str]:
     """The serious and critical faults that axe finds, a line each."""
     from axe_playwright_python.base import AXE_SCRIPT
 
+    if rules == ():
+        return []
     if not page.evaluate("'axe' in window"):
         page.evaluate(f"{AXE_SCRIPT};0")
     asked = {"type": "tag", "values": WCAG} if rules is None else {"type": "rule", "values": rules}
-    options = {"runOnly": asked, "resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}} if rules is None else {}}
-    found = page.evaluate(f"axe.run(document, {json.dumps(options)})")["violations"]
+    found = page.evaluate(f"axe.run(document, {json.dumps({'runOnly': asked, 'resultTypes': ['violations']})})")["violations"]
     return [f"{one['id']}: {node['html'][:160]}" for one in found if one["impact"] in GRAVE for node in one["nodes"][:4]]
 
 
-def file_name(path: str) -> str:
-    return re.sub(r"[^\w]+", "-", path).strip("-") or "overview"
+def looked_at(page: Page, look: Look, picture: Path) -> list[str]:
+    """The faults of the page that is open on one screen; a picture of it is kept, whole in light colours."""
+    page.set_viewport_size({"width": look.width, "height": 900})
+    page.emulate_media(color_scheme=look.colours, reduced_motion="reduce")
+    found = axe(page, look.rules)
+    if (wide := page.evaluate("document.documentElement.scrollWidth")) > look.width:
+        found.append(f"{wide} pixels wide")
+    page.screenshot(path=picture, full_page=look.colours == "light")
+    return [f"{look.width} {look.colours}: {fault}" for fault in found]
+
+
+def file_name(pattern: str, number: int) -> str:
+    return (re.sub(r"[^\w]+", "-", pattern).strip("-") or "overview") + (f"-{number}" if number else "")
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_every_page_reads_well_wide_and_narrow_light_and_dark(page: Page, workbench: Running, record: Record, complaints: list[str], pattern: str) -> None:
     SCREENS.mkdir(parents=True, exist_ok=True)
-    faults: dict[str, list[str]] = {}
-    for path in pages_of(pattern, record, each=1):
+    faults: list[str] = []
+    for number, path in enumerate(pages_of(pattern, record, each=1)):
         page.set_viewport_size({"width": 1280, "height": 900})
         answer = page.goto(workbench.root + path)
         assert answer is not None
         assert answer.status == 200, path
-        for width, colours, rules in LOOKS:
-            page.set_viewport_size({"width": width, "height": 900})
-            page.emulate_media(color_scheme=colours, reduced_motion="reduce")  # type: ignore[arg-type]
-            found = axe(page, rules) if rules != [] else []
-            if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
-                found.append(f"{wide} pixels wide")
-            faults[f"{path} {width} {colours}"] = found
-            page.screenshot(
-                path=SCREENS / f"{file_name(pattern)}{'-' if path != pattern else ''}{file_name(path) if path != pattern else ''}-{width}-{colours}.png",
-                full_page=True,
-            )
+        for look in AGAIN if number else LOOKS:
+            picture = SCREENS / f"{file_name(pattern, number)}-{look.width}-{look.colours}.png"
+            faults += [f"{path} {fault}" for fault in looked_at(page, look, picture)]
         page.keyboard.press("Tab")
-        faults[f"{path} besides"] = page.evaluate(LOOKING)
-    told = [f"{where}: {fault}" for where, found in faults.items() for fault in found]
-    if told or complaints:
-        pytest.fail("\n".join((*told, *complaints)), pytrace=False)
+        faults += [f"{path}: {fault}" for fault in page.evaluate(LOOKING)]
+    if faults or complaints:
+        pytest.fail("\n".join((*faults, *complaints)), pytrace=False)
 
 
 def test_titles_tell_pages_apart(page: Page, workbench: Running, record: Record) -> None:
@@ -117,6 +139,16 @@ def test_titles_tell_pages_apart(page: Page, workbench: Running, record: Record)
     for pattern in PATTERNS:
         page.goto(workbench.root + pages_of(pattern, record, each=1)[0])
         titles[pattern] = page.title()
+        assert page.evaluate("document.documentElement.lang") == "en"
     twice = {title for title in titles.values() if list(titles.values()).count(title) > 1}
     assert {pattern: title for pattern, title in titles.items() if title in twice} == {}
-    assert all(page.evaluate("document.documentElement.lang") == "en" for _ in titles)
+
+
+def test_words_of_another_language_say_so_and_run_their_own_way(chromium: Browser, serve: Callable[[Path], Running], grain_file: Path) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 900})
+    made = context.new_page()
+    made.goto(serve(grain_file).at("/document/d5"))
+    text = made.locator("main [lang=ar] .text").first
+    assert text.evaluate("(one) => getComputedStyle(one).direction") == "rtl"
+    assert made.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
