@@ -194,3 +194,8 @@ def test_a_closing_quotation_mark_is_no_inch_or_foot(annotate, text, units):
 @pytest.mark.parametrize("text", ["The 6.5-hour-long talks ended.", "He began a two-day visit."])
 def test_a_length_of_time_that_describes_is_no_quantity(annotate, text):
     assert annotate(text, layers=("quantities",)).layers["quantities"] == ()
+
+
+def test_number_words_after_a_and_what_each_got(annotate):
+    layer = annotate("A hundred and twenty-five soldiers came, two each from Latvia and Peru.", layers=("quantities",)).layers["quantities"]
+    assert [(quantity.value, quantity.unit, quantity.qualifier) for quantity in layer] == [(125, "soldier", None), (2, None, "each")]

@@ -30,6 +30,7 @@ _PERIODS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"
 _HYPHENS = ("-", "‐", "‑", "–")
 _NUMBERS = frozenset({"", "CARDINAL", "MONEY", "QUANTITY", "PERCENT", "DATE", "TIME", "ORDINAL", "NORP"})
 _PHRASE = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "CC"})
+_EACH = re.compile(r"\s+(?:each|apiece)\b(?!\s+(?:other|of|year|month|week|day))")
 _OLD = re.compile(r"[\s-]?(?:years?|months?|weeks?|days?)[\s-](?:old|of age)\b")
 _SHARED = re.compile(r"(?:-?,)?\s*(?:(?:and|or)\s+)?|-?\s+(?:and|or)\s+")
 _JOIN = re.compile(r"-?\s?(?:to|and)[\s-]+")
@@ -41,7 +42,7 @@ class Quantities(Stage):
     """Assigns "quantities": amounts with their unit, or with the words for what they count."""
 
     name = "quantities"
-    version = 2
+    version = 3
     requires = ("parse", "sentences", "times")
     assigns = ("quantities",)
 
@@ -128,7 +129,8 @@ class _Finder:
         if self._is_time(start, end, counted) or self._is_name(match, amount, counted):
             return None
         of_end = counted.end if counted.start is not None else None
-        return Quantity(start, counted.end, amount.value, amount.low, amount.high, counted.unit, amount.qualifier, counted.start, of_end)
+        qualifier = amount.qualifier or ("each" if _EACH.match(self.text, counted.end) else None)
+        return Quantity(start, counted.end, amount.value, amount.low, amount.high, counted.unit, qualifier, counted.start, of_end)
 
     def _as_before(self, this: Quantity, match: Match, last: Quantity | None) -> Quantity:
         """ "It named 20 journalists; 14 were freed": a bare number that is a subject or object counts what was counted before."""

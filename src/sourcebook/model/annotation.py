@@ -136,7 +136,8 @@ class Quantity:
     """A number and what it counts. `value` is None for a range, which has `low` and `high`.
 
     `unit`: a unit, a currency or the head noun of what is counted, in the singular; [of_start, of_end) is the
-    counted phrase ("political prisoners"). `qualifier`: about, at least, at most, more than, less than, dozens.
+    counted phrase ("political prisoners"). `qualifier`: about, at least, at most, more than, less than, dozens,
+    each (so many for each of those named: "two each from Latvia and Poland").
     """
 
     start: int
