@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -319,3 +320,11 @@ def test_the_standard_output(output: str | None, capfdbinary: pytest.CaptureFixt
 def test_an_unknown_format_is_answered_with_those_there_are() -> None:
     with pytest.raises(ConfigError, match=r"no export format 'xml'. There are: .*html, .*json, jsonl"):
         export(RECORD, "xml")
+
+
+def test_whole_phrases_and_dates_stand_beside_the_mentions_and_entities() -> None:
+    whole = EntityMention("d1", 17, 34, TEXT[17:34], "phrase")
+    date = Entity("t1", "2025-05-03", "time", None, None, (), (), (EntityMention("d1", 43, 48, TEXT[43:48], "time"),))
+    data = json.loads(written(replace(RECORD, entities=(replace(RECORD.entities[0], phrases=(whole,)),), dates=(date,))))
+    assert [(one["name"], one["type"]) for one in data["entities"]] == [("Ana Ruiz", "person"), ("2025-05-03", "time")]
+    assert [(one["start"], one["end"], one["form"]) for one in data["entities"][0]["mentions"]] == [(17, 34, "phrase"), (26, 34, "name")]

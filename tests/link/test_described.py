@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sourcebook import link
@@ -73,3 +75,57 @@ def test_prisoners_without_a_number_are_neither_the_52_nor_the_123() -> None:
     reports = [report(f"{one.count}.txt", ("the prisoners", one), *PEOPLE) for one in prisoners]
     assert len(described(*reports)) == 3
     assert len(described(reports[0], reports[2])) == 1
+
+
+def test_another_noun_for_the_same_thing() -> None:
+    deal, accord = Description(("deal",), False, ("nuclear",), definite=True), Description(("accord",), False, ("nuclear",), definite=True)
+    assert described(report("a.txt", ("the nuclear deal", deal), *PEOPLE), report("b.txt", ("the nuclear accord", accord), *PEOPLE)) == [
+        ["the nuclear accord", "the nuclear deal"]
+    ]
+
+
+def test_the_phrases_of_one_document_meet_in_another() -> None:
+    deal = Description(("deal",), False, ("nuclear",), definite=True)
+    two = report("b.txt", ("the nuclear deal", deal), *PEOPLE)
+    two.text += " It was a good nuclear deal."
+    two.entity("a good nuclear deal", "organization", description=deal)
+    assert described(report("a.txt", ("the deal", deal), *PEOPLE), two) == [["a good nuclear deal", "the deal", "the nuclear deal"]]
+
+
+SENTENCE = "An aid worker in the hills counted the houses that had burned."
+
+
+def taken_over(path: str, *names: str, sentence: str = SENTENCE) -> Report:
+    """A report that has one sentence from another."""
+    made = Report(path, " ".join([*(f"{name} spoke." for name in names), sentence]))
+    for name in names:
+        made.entity(name)
+    made.entity("An aid worker", forms=("An aid worker",), anonymous=True, description=Description(("aid worker",), False))
+    return made
+
+
+def workers(*reports: Report) -> int:
+    record = link.build([one.reading() for one in reports])[0]
+    return sum(entity.name == "An aid worker" for entity in record.entities)
+
+
+def test_the_same_sentence_in_two_reports_on_one_matter_speaks_of_the_same() -> None:
+    assert workers(taken_over("a.txt", *PEOPLE), taken_over("b.txt", *PEOPLE)) == 1
+
+
+def test_another_sentence_or_another_matter_speaks_of_somebody_else() -> None:
+    assert workers(taken_over("a.txt", *PEOPLE), taken_over("b.txt", *PEOPLE, sentence=SENTENCE.replace("houses", "families"))) == 2
+    assert workers(taken_over("a.txt", *PEOPLE), taken_over("b.txt", "Jonas Berg", "Anna Roe")) == 2
+
+
+def test_a_group_without_a_name_is_one_unless_it_speaks() -> None:
+    def made(path: str, *, speaks: bool) -> Report:
+        one = report(path, ("the residents", Description(("resident",), True, definite=True)), *PEOPLE)
+        one.layers["entities"][-1] = replace(one.layers["entities"][-1], anonymous=True)
+        if speaks:
+            one.text += " The road is open, they said."
+            one.says("the residents", "The road is open")
+        return one
+
+    assert described(made("a.txt", speaks=False), made("b.txt", speaks=False)) == [["the residents", "the residents"]]
+    assert described(made("a.txt", speaks=True), made("b.txt", speaks=True)) == [["the residents"], ["the residents"]]

@@ -37,7 +37,7 @@ class Coreference(Stage):
     """
 
     name = "coref"
-    version = 8
+    version = 9
     requires = ("parse", "sentences", "candidates")
     assigns = ("mentions", "entities")
 

@@ -9,6 +9,9 @@ from sourcebook.extract.actor.nouns import flexible, modifiers, noun_at, word_se
 from sourcebook.extract.tokens.words import Words
 
 _AWAY = frozenset({"to", "for", "with", "against", "on", "about", "over", "toward", "towards", "into"})  # an envoy to a country is another country's
+_PATRONS = frozenset(
+    {"backed", "supported", "sponsored", "funded", "financed", "armed", "trained", "equipped", "supplied", "made", "built", "held", "occupied"}
+)
 _NATIONAL = frozenset({"country", "capital", "territory", "demonym"})
 
 
@@ -37,7 +40,12 @@ def describe(words: Words, span: range, *, head: int | None = None) -> Actor:
 
 def _hits(words: Words, span: range, head: int) -> list[Hit]:
     known = known_in(words)
-    return [known[i] for i in span if i in known and (i <= head or _lead(words, i, head) not in _AWAY)]
+    return [known[i] for i in span if i in known and (i <= head or _lead(words, i, head) not in _AWAY) and not _is_patron(words, known[i])]
+
+
+def _is_patron(words: Words, hit: Hit) -> bool:
+    """Whether a country only stands behind what is named: "Kenyan-backed rebels" are no Kenyans."""
+    return words.lower[hit.last + 1 : hit.last + 2] == ["-"] and not _PATRONS.isdisjoint(words.lower[hit.last + 2 : hit.last + 3])
 
 
 def _by_nearness(words: Words, head: int, hits: list[Hit]) -> list[Hit]:

@@ -28,6 +28,8 @@ def earlier(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     """An earlier phrase with the same noun (or one like it): the very same words, or a definite one that adds nothing that contradicts."""
     own, definite = _content(scene.words, ref), is_definite(scene.words, ref) or _is_owned(scene.words, ref)
     same = [cluster for cluster in reversed(scene.described.get(noun.base, [])) if cluster.plural == noun.plural]
+    if _is_another(scene.words, ref):
+        same = [cluster for cluster in same if any(_is_another(scene.words, known) for known in cluster.refs if known.noun is not None)]
     found = next((cluster for cluster in same if _agrees(scene.words, cluster, own, noun, definite)), None)
     if found:
         return found
@@ -54,6 +56,11 @@ def _are_those(scene: Scene, cluster: Cluster, ref: Ref, noun: Noun) -> bool:
 def _is_some(words: Words, ref: Ref) -> bool:
     """Whether a phrase speaks of some of a set: "two rebels", "other rebels"."""
     return any(words.tag[i] == "CD" or words.lower[i] in _PARTIAL for i in range(ref.span.start, ref.head))
+
+
+def _is_another(words: Words, ref: Ref) -> bool:
+    """Whether a phrase sets what it names apart from what was named before: "other villagers"."""
+    return any(words.lower[i] in ("other", "another") for i in range(ref.span.start, ref.head))
 
 
 def _alike(scene: Scene, ref: Ref, noun: Noun, own: frozenset[str]) -> Cluster | None:
