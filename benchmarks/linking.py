@@ -55,7 +55,7 @@ def measure(scratch: Path, texts: list[str]) -> int:
     with Story.create(scratch / "grown.story") as story:
         with _timed(times, "reading and annotating"):
             story.add([most])
-            story._annotate(story._chain(), None, retry=False, progress=None)  # noqa: SLF001 -- the parts of `build`
+            story._annotate(story._chain(), None, retry=False, progress=None, executor=None)  # noqa: SLF001 -- the parts of `build`
         with _clocked(times):
             story.build()
     linked = _shown(times, "The whole story", WHOLE)
@@ -82,7 +82,7 @@ def _grow(story_file: Path, more: Path) -> Times:
         with _timed(times, "reading"):
             story.add([more])
         with _timed(times, "annotating, with loading the models"):
-            story._annotate(story._chain(), 0, retry=False, progress=None)  # noqa: SLF001 -- the parts of `build`
+            story._annotate(story._chain(), 0, retry=False, progress=None, executor=None)  # noqa: SLF001 -- the parts of `build`
         with _clocked(times):
             story.build(workers=0)
     return times
@@ -105,11 +105,11 @@ def _clocked(times: Times) -> Iterator[None]:
         def run(*arguments: Any, **options: Any) -> Any:
             with _timed(times, what):
                 found = function(*arguments, **options)
-                return found if what != LOADING else iter(list(found))
+                return iter(list(found)) if isinstance(found, Iterator) else found
 
         return run
 
-    parts = ((SqliteStore, "readings", LOADING), (link, "build", LINKING), (SqliteStore, "replace_record", STORING))
+    parts = ((SqliteStore, "readings", LOADING), (SqliteStore, "remembered", REMEMBERING), (link, "build", LINKING), (SqliteStore, "replace_record", STORING))
     before = [getattr(owner, name) for owner, name, _ in parts]
     for owner, name, what in parts:
         setattr(owner, name, clocked(what, getattr(owner, name)))
@@ -118,7 +118,7 @@ def _clocked(times: Times) -> Iterator[None]:
         setattr(owner, name, function)
 
 
-LOADING, LINKING, STORING = "linking: loading the layers", "linking", "linking: storing the record"
+LOADING, REMEMBERING, LINKING, STORING = "linking: loading the layers", "linking: loading what is remembered", "linking", "linking: storing the record"
 
 
 def _shown(times: Times, title: str, limit: float) -> bool:
@@ -126,7 +126,7 @@ def _shown(times: Times, title: str, limit: float) -> bool:
     print(f"\n{title:<42}{'clock':>9}{'processor':>12}")
     for what, (clock, cpu) in times.items():
         print(f"  {what:<40}{clock:7.2f} s{cpu:10.2f} s")
-    clock, cpu = (sum(times[part][i] for part in (LOADING, LINKING, STORING) if part in times) for i in (0, 1))
+    clock, cpu = (sum(times[part][i] for part in (LOADING, REMEMBERING, LINKING, STORING) if part in times) for i in (0, 1))
     print(f"  {'linking in all':<40}{clock:7.2f} s{cpu:10.2f} s   (aim {limit:g} s)")
     return cpu <= limit
 
