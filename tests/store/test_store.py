@@ -197,6 +197,8 @@ def test_the_machines_judgements_are_those_of_the_last_build_and_decisions_stay(
         store.replace_record(Record(store.documents()), [Judgement("entity", left, "z", same=True, score=0.9, reasons=())], fingerprint=left)
     assert [judgement.left for judgement in store.judgements("entity")] == ["y"]
     assert store.judgements("event") == ()
+    assert [judgement.left for judgement in store.judgements("entity", ["y"])] == ["y"]
+    assert store.judgements("entity", ["nobody"]) == store.judgements("entity", []) == ()
     assert store.decisions() == (kept,)
     assert [(row.number, row.verb, row.by, row.reason) for row in store.history() if row.by] == [(kept.number, "apart", "ida", "two offices")]
 
