@@ -19,7 +19,9 @@ def extent(words: Words, ref: Ref) -> Span | None:
     """
     if ref.mention.form == "pronoun":
         return None
-    first, last = min(ref.span.start, left_edge(words, ref.head)), ref.span.stop - 1
+    first, last = ref.span.start, ref.span.stop - 1
+    if ref.mention.form == "name":
+        first = min(first, left_edge(words, ref.head))
     for kid in words.kids[ref.head]:
         if kid > last and words.dep[kid] in _BEHIND:
             last = _rightmost(words, kid)
