@@ -433,5 +433,5 @@ def test_a_mark_that_is_missing_does_not_turn_speech_and_report_round(annotate: 
 
 
 def test_an_outlet_before_its_noun_is_the_outlet(annotate: Any) -> None:
-    text = "The sides plan talks, the Munhwa Ilbo newspaper reported. The Associated Press reported the same."
-    assert entities(annotate, text)["Munhwa Ilbo"] == ["the Munhwa Ilbo newspaper", "Munhwa Ilbo"]
+    text = "The sides plan talks, the Harbour Herald newspaper reported. The Associated Press reported the same."
+    assert entities(annotate, text)["Harbour Herald"] == ["the Harbour Herald newspaper", "Harbour Herald"]

@@ -40,4 +40,4 @@ def test_the_brief_and_the_page_name_what_is_mostly_a_copy(grain: Record) -> Non
     assert "in common" not in as_text(brief(with_copy(grain, "excerpt")), width=200)
     page = io.BytesIO()
     write_html(with_copy(grain, "copy"), page)
-    assert page.getvalue().decode().count(words) == 2
+    assert page.getvalue().decode().count(words) == 3
