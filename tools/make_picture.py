@@ -7,9 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from click.testing import CliRunner
+from tests.export.browser import Browser, find_chromium
 
 from sourcebook.cli import main
-from tests.export.browser import Browser, find_chromium
 
 PICTURE = Path(__file__).parent.parent / "docs" / "report.png"
 WIDTH, HEIGHT = 1280, 1040
