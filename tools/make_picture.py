@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import base64
+import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from click.testing import CliRunner
-from tests.export.browser import Browser, find_chromium
 
 from sourcebook.cli import main
 
@@ -17,18 +16,19 @@ WIDTH, HEIGHT = 1280, 1040
 
 def picture() -> bytes:
     """The first screens of the page, as PNG."""
-    program = find_chromium()
+    from playwright.sync_api import sync_playwright
+
+    program = shutil.which("chromium")
     if program is None:
         raise SystemExit("no Chromium found: install the package 'chromium'")
-    with TemporaryDirectory() as place:
+    with TemporaryDirectory() as place, sync_playwright() as playwright:
         CliRunner().invoke(main, ["demo", "--directory", place], catch_exceptions=False)
-        browser = Browser(program, Path(place) / "profile")
-        browser.open(Path(place) / "demo.html", width=WIDTH)
-        browser.call("Emulation.setScrollbarsHidden", hidden=True)
-        clip = {"x": 0, "y": 0, "width": WIDTH, "height": HEIGHT, "scale": 1}
-        shot = browser.call("Page.captureScreenshot", format="png", clip=clip, captureBeyondViewport=True)
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+        page.goto((Path(place) / "demo.html").as_uri())
+        shot = page.screenshot()
         browser.close()
-    return base64.b64decode(shot["data"])
+    return shot
 
 
 if __name__ == "__main__":
