@@ -5,15 +5,18 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from sourcebook.decisions.watchlists import decoded
 from sourcebook.lexicon.own import unpacked
-from sourcebook.link.watching import Match, matches
 from sourcebook.model.grades import GRADES, axis
 from sourcebook.model.provenance import Anchor, Decision, Target
 from sourcebook.model.record import Decided, Discrepancy, Entity, Side
 from sourcebook.store import codec
 from sourcebook.store.decisions import settings
+
+if TYPE_CHECKING:
+    from sourcebook.link.watching import Match
 
 UNSHOWN = frozenset({"unsure", "watch"})
 """What is only kept so as not to ask again, and what is about no item: `watched` finds those."""
@@ -46,7 +49,11 @@ def _letter(one: Decided) -> str:
 def watched(entities: Iterable[Entity], decisions: Iterable[Decision]) -> tuple[Decided, ...]:
     """The entities that fit a name on a watch-list; of two lists of one name, the later."""
     lists = {decision.values["list"]: decision for decision in decisions if decision.verb == "watch"}
-    held = tuple(entities) if lists else ()
+    if not lists:
+        return ()
+    from sourcebook.link.watching import matches
+
+    held = tuple(entities)
     return tuple(_fitting(one, name or "", decision) for name, decision in lists.items() for one in matches(held, decoded(decision.values["entries"] or "[]")))
 
 
