@@ -13,9 +13,7 @@ demo: $(VENV)/.installed
 	$(BIN)/sourcebook demo --directory build/demo
 
 test: $(VENV)/.installed-dev
-	@sh tools/browser.sh
-	@sh tools/office.sh
-	@sh tools/ftm.sh $(BIN)
+	@sh tools/system.sh $(BIN)
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.installed-dev

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -15,11 +13,10 @@ from typing import TYPE_CHECKING, Self
 
 from sourcebook import config
 from sourcebook.decisions.desk import Desk
-from sourcebook.decisions.rulings import namings, rulings
+from sourcebook.decisions.linking import linked
 from sourcebook.errors import InputError, NoSuchItem
 from sourcebook.export.verbs import Leaving
 from sourcebook.ingest.folders import shown
-from sourcebook.lexicon import use
 from sourcebook.lexicon.own import Own, read_own, unpacked
 from sourcebook.model.document import Document, Failure
 from sourcebook.model.record import Record
@@ -229,13 +226,12 @@ class Story(Desk, Leaving):
         fingerprint = hashlib.sha256(f"{self._store.state()} {code}".encode()).hexdigest()
         if self._store.built() == fingerprint:
             return False
-        from sourcebook.link import build
+        from sourcebook.executors.collecting import no_garbage
         from sourcebook.link.spread import hands
 
-        use(None)  # her entries are in the layers; linking reads ours, in every process
-        with _no_garbage(), hands(workers):
-            standing, known = self._store.standing(), self._store.remembered(code)
-            record, judgements = build(list(self._store.readings()), rulings=rulings(standing), namings=namings(standing), remembered=known)
+        with no_garbage(), hands(workers):
+            known = self._store.remembered(code)
+            record, judgements = linked(self._store, self._store.readings(), known)
             self._store.replace_record(record, judgements, fingerprint=fingerprint, known=known)
         return True
 
@@ -354,18 +350,6 @@ class Story(Desk, Leaving):
                     start, end = getattr(one, "start", 0), getattr(one, "end", 0)
                     if not 0 <= start <= end <= length:
                         yield f"{name}[{number}] of {reading.document.id} is [{start}, {end}) of {length} characters"
-
-
-@contextmanager
-def _no_garbage() -> Iterator[None]:
-    """Linking makes very many objects, none of them in circles: looking for circles again and again takes a fifth of its time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _files(paths: Iterable[Path | str]) -> dict[Path, str]:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sourcebook.decisions.fields import UNKNOWN, checked
-from sourcebook.decisions.rulings import JUDGED, Rulebook, namings, rulings
+from sourcebook.decisions.linking import linked
+from sourcebook.decisions.rulings import JUDGED, Rulebook
 from sourcebook.decisions.targets import Targets
 from sourcebook.errors import ConfigError, NoSuchItem
 from sourcebook.model.document import Document
@@ -230,13 +231,11 @@ class Desk:
 
     def _linked_without(self, document: Document) -> Snapshot:
         from sourcebook.config import link_fingerprint
-        from sourcebook.link import build
         from sourcebook.store.snapshots import taken
 
-        standing = self._store.standing()
         readings = [reading for reading in self._store.readings() if reading.document.id != document.id]
         known = self._store.remembered(link_fingerprint())
-        return taken(build(readings, rulings=rulings(standing), namings=namings(standing), remembered=known)[0])
+        return taken(linked(self._store, readings, known)[0])
 
     def decided(self, item: str) -> tuple[Decided, ...]:
         """What people decided about an item or a document, by its id."""

@@ -27,8 +27,6 @@ STANDARD: Final = "a-2a"
 BASIC: Final = frozenset({"LATIN", "GREEK", "CYRILLIC"})
 """Scripts that the fonts are known to have."""
 
-FULL_DATE: Final = len("2031-05-02")
-
 
 def write_pdf(record: Record, file: IO[bytes]) -> None:
     """The report of a record as a PDF.
@@ -53,7 +51,7 @@ def laid_out(content: Report) -> bytes:
 
 def as_data(content: Report) -> dict[str, Any]:
     """A report as plain data for the template."""
-    day = [int(part) for part in content.date.split("-")] if content.date and len(content.date) == FULL_DATE else None
+    day = [content.day.year, content.day.month, content.day.day] if content.day else None
     return {
         "title": content.title,
         "subtitle": content.subtitle,

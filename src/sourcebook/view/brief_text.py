@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from sourcebook.model.record import Evidence
 from sourcebook.view import changes_text
+from sourcebook.view.evidence import party_names
 from sourcebook.view.wording import count, date_words, join, join_some, plain, range_words, shorten
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from sourcebook.view.comparison import Comparison
     from sourcebook.view.dealings import Deal, Route
     from sourcebook.view.decided import Word
-    from sourcebook.view.evidence import Party, Source
+    from sourcebook.view.evidence import Source
     from sourcebook.view.speakers import Speaker
     from sourcebook.view.timeline import Entry
 
@@ -122,20 +123,9 @@ def _entry(entry: Entry, notes: _Notes, width: int) -> list[str]:
 
 
 def _about(entry: Entry) -> str:
-    modality = "" if entry.modality == "done" else f"{entry.modality} "
     when = f"; date ({entry.when.precision}): {entry.when.basis}" if entry.when else ""
-    parties = _parties(entry.actors, entry.recipients)
     decided = "".join(f" [{words}]" for words in entry.decided)
-    return f"{modality}{entry.label}{f': {parties}' if parties else ''}; {entry.support.words}{when}{decided}"
-
-
-def _parties(actors: Sequence[Party], recipients: Sequence[Party]) -> str:
-    sides = [_names(actors), _names(recipients)]
-    return " → ".join(side or "…" for side in sides) if sides[1] else sides[0]
-
-
-def _names(parties: Iterable[Party]) -> str:
-    return join_some([party.name for party in parties], 3)
+    return f"{entry.line}; {entry.support.words}{when}{decided}"
 
 
 def _disputed(brief: Brief, notes: _Notes, width: int) -> list[str]:
@@ -158,7 +148,7 @@ def _words(portion: Portion[Word], width: int) -> list[str]:
 
 
 def _deal(deal: Deal, notes: _Notes, width: int) -> list[str]:
-    halves = f"{_names(deal.given_by) or '…'}: {_quoted(deal.given, 70)} — {_names(deal.received_from) or '…'}: {_quoted(deal.received, 70)}"
+    halves = f"{party_names(deal.given_by) or '…'}: {_quoted(deal.given, 70)} — {party_names(deal.received_from) or '…'}: {_quoted(deal.received, 70)}"
     order = f"; {deal.order}" if deal.order else ""
     return _wrap(f"{deal.status}{order}: {halves} {notes.cite(deal.evidence, quoted=False)}", "  ", width, "    ")
 

@@ -10,7 +10,7 @@ from sourcebook.view.comparison import ASPECTS, shown_value
 from sourcebook.view.evidence import Index
 from sourcebook.view.statement import UNNAMED
 from sourcebook.view.tables import Tables
-from sourcebook.view.wording import event_label, join, plain, shorten, when_words
+from sourcebook.view.wording import join, plain, shorten, told_label, when_words
 
 ABOUT = 60
 """Characters of what a chip says of itself."""
@@ -52,12 +52,7 @@ def _said(quote: Quote) -> str:
 
 def _events(doc: str, ix: Index, tables: Tables) -> Iterator[Chip]:
     for event, mention in tables.told.get(doc, ()):
-        yield Chip("event", event.id, mention.start, mention.end, _label(event), about=_about(event, ix), support=ix.support(event.corroboration).words)
-
-
-def _label(event: EventRecord) -> str:
-    label = event_label(event.type, event.mode)
-    return label if event.modality == "done" else f"{label}, {event.modality}"
+        yield Chip("event", event.id, mention.start, mention.end, told_label(event), about=_about(event, ix), support=ix.support(event.corroboration).words)
 
 
 def _about(event: EventRecord, ix: Index) -> str:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from sourcebook.model.document import Document
 from sourcebook.model.record import Corroboration, Entity, EventRecord, Evidence, Link, Quote, Record
 from sourcebook.view.decided import by_item, with_outlets
-from sourcebook.view.wording import chain_words, count, plain, shorten
+from sourcebook.view.wording import chain_words, count, join_some, plain, shorten
 
 GOOD_LENGTH: Final = (40, 170)
 """Words of this many characters say enough without saying too much."""
@@ -62,6 +62,11 @@ class Party:
 
     entity: str
     name: str
+
+
+def party_names(parties: Iterable[Party]) -> str:
+    """The first three of some parties by name."""
+    return join_some([party.name for party in parties], 3)
 
 
 @dataclass(frozen=True, slots=True)

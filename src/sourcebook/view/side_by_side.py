@@ -13,7 +13,7 @@ from sourcebook.view.evidence import Index, Source, best, quote_evidence
 from sourcebook.view.questions import question_words
 from sourcebook.view.tables import Tables
 from sourcebook.view.word_diff import Part, word_diff
-from sourcebook.view.wording import event_label
+from sourcebook.view.wording import told_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _events(left: str, right: str, ix: Index, tables: Tables) -> Iterator[Pair]:
             event = ix.events[id_]
             one, two = (_best(event, of, ix) for of in (mentions, rights[id_]))
             differs = any(_sides_in(found.values, left, right) for found in tables.disputed.get(id_, ()))
-            yield Pair("event", id_, _label(event), (one,), (two,), differs)
+            yield Pair("event", id_, told_label(event), (one,), (two,), differs)
 
 
 def _by_event(doc: str, tables: Tables) -> dict[str, list[Evidence]]:
@@ -100,11 +100,6 @@ def _by_event(doc: str, tables: Tables) -> dict[str, list[Evidence]]:
 def _best(event: EventRecord, mentions: Sequence[Evidence], ix: Index) -> Half:
     chosen = best(mentions, (*event.actors, *event.recipients), ix)
     return Half(chosen, ix.way(chosen))
-
-
-def _label(event: EventRecord) -> str:
-    label = event_label(event.type, event.mode)
-    return label if event.modality == "done" else f"{label}, {event.modality}"
 
 
 def _utterances(left: str, right: str, ix: Index) -> Iterator[Pair]:
@@ -151,7 +146,7 @@ def _alone(doc: str, taken: set[tuple[str, str, int]], both: set[str], ix: Index
     found = [Alone("quote", quote.id, quote.kind, _said(quote, ix)) for quote in ix.said_in(doc) if ("quote", doc, quote.start) not in taken]
     for id_, mentions in _by_event(doc, tables).items():
         if id_ not in both:
-            found.append(Alone("event", id_, _label(ix.events[id_]), _best(ix.events[id_], mentions, ix)))
+            found.append(Alone("event", id_, told_label(ix.events[id_]), _best(ix.events[id_], mentions, ix)))
     yield from sorted(found, key=lambda one: (one.half.evidence.start, -one.half.evidence.end, one.kind, one.item))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from sourcebook.model.record import DateRange, EventRecord, Evidence, Record
-from sourcebook.view.evidence import Index, Party, Support, index, one_a_document, surroundings
+from sourcebook.view.evidence import Index, Party, Support, index, one_a_document, party_names, surroundings
 from sourcebook.view.wording import event_label, when_words
 
 
@@ -50,6 +50,14 @@ class Entry:
     def words(self) -> str:
         """The exact words that tell it best."""
         return self.evidence[0].text if self.evidence else ""
+
+    @property
+    def line(self) -> str:
+        """What it is and who took part: `planned talks: Lem → Tarn`."""
+        modality = "" if self.modality == "done" else f"{self.modality} "
+        sides = [party_names(self.actors), party_names(self.recipients)]
+        parties = " → ".join(side or "…" for side in sides) if sides[1] else sides[0]
+        return f"{modality}{self.label}{f': {parties}' if parties else ''}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from sourcebook.model.record import DateRange
+from sourcebook.model.record import DateRange, EventRecord
 
 MONTHS: Final = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
@@ -78,6 +78,12 @@ def event_label(type_: str, mode: str | None) -> str:
     if mode is None:
         return label
     return mode if mode in PLAIN_MODES else f"{label} ({mode.replace('-', ' ')})"
+
+
+def told_label(event: EventRecord) -> str:
+    """The kind of an event and how it is told: `talks, planned`; nothing is added to what was done."""
+    label = event_label(event.type, event.mode)
+    return label if event.modality == "done" else f"{label}, {event.modality}"
 
 
 def date_words(iso: str | None) -> str:

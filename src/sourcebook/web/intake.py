@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import IO, Any, BinaryIO
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -161,12 +162,11 @@ def _write(source: BinaryIO, place: Path) -> None:
     part = place.with_name(f".{place.name}.part")
     source.seek(0)
     with part.open("wb") as file:
-        while block := source.read(1 << 20):
-            file.write(block)
+        shutil.copyfileobj(source, file)
     part.replace(place)
 
 
-def _sha256(file: BinaryIO | IO[bytes]) -> str:
+def _sha256(file: BinaryIO) -> str:
     file.seek(0)
     digest = hashlib.sha256()
     while block := file.read(1 << 20):

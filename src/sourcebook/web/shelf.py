@@ -7,13 +7,14 @@ import logging
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from sourcebook.errors import StoreError
+from sourcebook.executors.collecting import no_garbage
 from sourcebook.model.document import Failure
 from sourcebook.model.record import Record
 from sourcebook.store import open_store
@@ -147,18 +148,6 @@ def _loaded(path: Path, before: Shelf | None) -> Shelf:
             ix = index(replace(before.record, documents=store.documents(), decisions=store.decided(), failures=failures))
             kept = before.lasting() if ix.documents.keys() == before.ix.documents.keys() else {}
             return Shelf(version, built, ix, failures, waiting, pending, kept)
-        with _no_garbage():
+        with no_garbage():
             ix = index(store.record())
         return Shelf(version, built, ix, failures, waiting, pending)
-
-
-@contextmanager
-def _no_garbage() -> Iterator[None]:
-    """Decoding makes very many objects, none of them in circles."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, Final
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -15,7 +15,7 @@ from sourcebook.view.report import Report, report
 if TYPE_CHECKING:
     from docx.document import Document
 
-FULL_DATE: Final = len("2031-05-02")
+_NO_DAY: Final = date(2000, 1, 1)
 
 
 def write_docx(record: Record, file: IO[bytes]) -> None:
@@ -48,8 +48,7 @@ def laid_out(content: Report) -> bytes:
 def _describe(document: Document, content: Report) -> None:
     from sourcebook.export.word.notes import legal
 
-    known = content.date and len(content.date) == FULL_DATE
-    day = datetime.fromisoformat(content.date or "").replace(tzinfo=UTC) if known else datetime(2000, 1, 1, tzinfo=UTC)
+    day = datetime.combine(content.day or _NO_DAY, time(tzinfo=UTC))
     about = document.core_properties
     about.title, about.subject, about.author, about.comments = legal(content.title[:250]), legal(content.subtitle[:250]), "Sourcebook", ""
     about.created = about.modified = day

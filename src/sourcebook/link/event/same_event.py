@@ -183,7 +183,7 @@ def _worded(words: str, what: Iterable[str], kinds: Mapping[str, Entity]) -> str
 def set_apart(one: Side, two: Side) -> str | None:
     """What makes it impossible that two tellings are one event."""
     days = days_between(one.date, two.date)
-    if days is not None and days > (_LOOSELY_APART if _is_loosely_dated(one, two) else _APART):
+    if days is not None and days > _APART and (days > _LOOSELY_APART or not _is_loosely_dated(one, two)):
         return "they are days apart"
     if one.mode != two.mode and one.type == two.type and (_GO_BETWEEN in (one.mode, two.mode) or (one.mode and two.mode)):
         return "they are of different modes"

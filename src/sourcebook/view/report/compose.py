@@ -13,7 +13,7 @@ from sourcebook.view.comparison import Column, Comparison, comparison, ranked
 from sourcebook.view.copied import copied
 from sourcebook.view.dealings import Deal, Route, deals, routes
 from sourcebook.view.decided import Word, decided
-from sourcebook.view.evidence import Index, Party, index
+from sourcebook.view.evidence import Index, Party, index, party_names
 from sourcebook.view.report.citing import Citing
 from sourcebook.view.report.content import Bibliography, Block, Dispute, Lines, Listing, Paragraph, Report, Run, Section, Statement
 from sourcebook.view.report.origins import origins
@@ -187,7 +187,7 @@ class _Parts:
 
     def _deal(self, one: Deal) -> Statement:
         gives = "gave" if one.status == "done" else "gives"
-        halves = [(_names(one.given_by) or "Not said who", one.given), (_names(one.received_from) or "not said who", one.received)]
+        halves = [(party_names(one.given_by) or "Not said who", one.given), (party_names(one.received_from) or "not said who", one.received)]
         runs = [run for who, what in halves for run in (Run(f"{who} {gives} "), Run(f"“{shorten(what, 240)}”", "quote"), Run("; in exchange, "))][:-1]
         order = f"{one.status}; {one.order}" if one.order else one.status
         return Statement(one.id, tuple(runs), self.citing.note(one.evidence), about=order, judged=self.ix.decided.get(one.id, ()))
@@ -290,15 +290,8 @@ METHOD = (
 
 
 def _about(one: Entry) -> str:
-    modality = "" if one.modality == "done" else f"{one.modality} "
-    sides = [_names(one.actors), _names(one.recipients)]
-    parties = " → ".join(side or "…" for side in sides) if sides[1] else sides[0]
     place = f" in {one.place.name}" if one.place else ""
-    return f"{modality}{one.label}{f': {parties}' if parties else ''}{place}"
-
-
-def _names(parties: Iterable[Party]) -> str:
-    return join_some([party.name for party in parties], 3)
+    return f"{one.line}{place}"
 
 
 def _heard(statements: int, documents: int) -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
+
+_FULL_DATE: Final = len("2031-05-02")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,11 @@ class Report:
     summary: tuple[tuple[str, str], ...]
     date: str | None
     sections: tuple[Section, ...]
+
+    @property
+    def day(self) -> datetime.date | None:
+        """Its date, where that is known to the day."""
+        return datetime.date.fromisoformat(self.date) if self.date and len(self.date) == _FULL_DATE else None
 
 
 def blocks(sections: tuple[Section, ...]) -> Iterator[Block]:

@@ -1,0 +1,19 @@
+"""Work that makes very many objects, none of them in circles."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def no_garbage() -> Iterator[None]:
+    """Looking for circles again and again takes a fifth of the time of linking, and more of decoding: here nobody looks."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
