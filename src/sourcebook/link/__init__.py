@@ -31,7 +31,7 @@ from sourcebook.model.record import Claim, Discrepancy, Entity, EventRecord, Rec
 from sourcebook.remembered import NOTHING, Remembered
 from sourcebook.stage import Reading
 
-VERSION = 13
+VERSION = 14
 """Goes up whenever the same annotations may give another record."""
 
 
