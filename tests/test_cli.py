@@ -69,7 +69,7 @@ def test_building_again_says_that_nothing_has_changed(story: str, place: Path) -
     again = run("build", str(place / "reports"), "--story", story)
     assert again.exit_code == 0
     assert "nothing has changed" in again.stderr
-    assert run("build", "--story", story).stdout == again.stdout == run("brief", story).stdout
+    assert run("build", "--story", story).stdout == run("build", story).stdout == again.stdout == run("brief", story).stdout
 
 
 def test_export_to_the_standard_output_and_to_a_file_are_the_same(story: str, tmp_path: Path) -> None:
@@ -193,6 +193,8 @@ def test_documents_that_fail_are_listed_and_the_exit_code_says_so(tmp_path: Path
 
 MISTAKES: list[tuple[Callable[[Path], list[str]], int, str]] = [
     (lambda _: ["build"], 2, "Name what to build from"),
+    (lambda place: ["build", str(place / "reports"), str(place / "reports.story")], 2, "is a story and no report"),
+    (lambda place: ["add", str(place / "reports.story"), "--story", str(place / "new.story")], 2, "is a story and no report"),
     (lambda _: ["build", "nowhere"], 2, "'nowhere' does not exist"),
     (lambda place: ["brief", str(place / "nowhere.story")], 1, "there is no story .*nowhere.story. Make one with: sourcebook build FOLDER"),
     (lambda place: ["brief", str(place / "reports" / "monday.txt")], 1, "is not a story file"),

@@ -69,8 +69,8 @@ def build(
     """Add reports and bring the record up to date; prints the brief.
 
     PATHS are files (text, Markdown, HTML, MHTML, PDF, DOCX, ODT, RTF, EPUB, e-mail, mailboxes, RSS and Atom, WARC, .jsonl corpora), folders, zip
-    and tar archives, and, with --online, addresses. What was read before and has not changed is not read again; without PATHS, the story is
-    built from what it holds. Documents that fail are listed on stderr with the reason (exit code 3).
+    and tar archives, and, with --online, addresses. What was read before and has not changed is not read again; without PATHS, or with
+    a story for a path, the story is built from what it holds. Documents that fail are listed on stderr with the reason (exit code 3).
 
     \b
     Examples:
@@ -83,6 +83,7 @@ def build(
 
     if not paths and story is None:
         raise click.UsageError("Name what to build from: sourcebook build PATH...")
+    paths, story = _story_among(paths, story)
     _look_before_making(paths, online=online)
     place = story or Path(f"{_short_name(paths[0])}.story")
     with Story.open(place) if not paths else Story.create(place) as opened:
@@ -99,6 +100,18 @@ def _say_lexicon(story: Story) -> None:
     """What the analyst's own entries change, on stderr."""
     if story.lexicon:
         click.echo("\n".join([f"\nCoded with the lexicon {story.lexicon.name}:", *(f"  {change}" for change in story.lexicon.changes())]), err=True)
+
+
+def _story_among(paths: tuple[Path | str, ...], story: Path | None) -> tuple[tuple[Path | str, ...], Path | None]:
+    """A story that is named where reports belong is the one to build, if nothing else is named."""
+    from sourcebook.store.connection import is_story
+
+    named = next((path for path in paths if isinstance(path, Path) and is_story(path)), None)
+    if named is None:
+        return paths, story
+    if len(paths) == 1 and story is None:
+        return (), named
+    raise click.UsageError(f"{named} is a story and no report. Name the story that is built with --story, and only reports beside it.")
 
 
 def _look_before_making(paths: tuple[Path | str, ...], *, online: bool) -> None:
@@ -135,6 +148,7 @@ def add(paths: tuple[Path | str, ...], *, story: Path, online: bool, private: bo
     """
     from sourcebook.story import WHAT, Story
 
+    _story_among(paths, story)
     _look_before_making(paths, online=online)
     with Story.create(story) as opened:
         added = opened.add(paths, online=online, private=private, workers=workers, progress=terminal.progress)

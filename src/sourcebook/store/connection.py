@@ -85,6 +85,16 @@ def must_be_story(path: Path, *, create: bool = False) -> None:
         raise NotAStory(f"there is no folder {path.parent} to put {path.name} in", "Make the folder first")
 
 
+def is_story(path: Path) -> bool:
+    """Whether a file says of itself that it is a story (the application's number in the head of a SQLite file: https://www.sqlite.org/fileformat.html)."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(72)
+    except OSError:
+        return False
+    return head.startswith(b"SQLite format 3\0") and int.from_bytes(head[68:], "big") == APPLICATION_ID
+
+
 def _is_empty(connection: sqlite3.Connection, path: Path) -> bool:
     """Whether nothing was written yet: a builder may have been killed before it made the tables."""
     return _ask(connection, path, "SELECT count(*) FROM sqlite_schema") == 0 and _ask(connection, path, "PRAGMA application_id") == 0
