@@ -46,7 +46,7 @@ def copies(documents: Iterable[Document]) -> tuple[Copy, ...]:
     Returns:
         In the order of the documents' ids; for each the copy with the most words first.
     """
-    ordered = sorted(documents, key=_age)
+    ordered = sorted(documents, key=age)
     earliest, pages = _same_text(ordered), _same_page(ordered)
     texts = [words(doc) if at == first else np.empty(0, dtype=np.uint32) for at, (doc, first) in enumerate(zip(ordered, earliest, strict=True))]
     others = _candidates(texts, [doc.outlet for doc in ordered])
@@ -60,7 +60,8 @@ def copies(documents: Iterable[Document]) -> tuple[Copy, ...]:
     return tuple(copy for at in sorted(found, key=lambda at: ordered[at].id) for copy in found[at])
 
 
-def _age(doc: Document) -> tuple[str, str, str]:
+def age(doc: Document) -> tuple[str, str, str]:
+    """By which documents are ordered, the earliest first; a document copies only earlier ones."""
     return doc.published or "9999", _modified(doc) or "", doc.id
 
 

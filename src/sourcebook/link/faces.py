@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sourcebook.link.copies import age
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dates import Calendar
 from sourcebook.link.dealings.parties import gazetted
 from sourcebook.link.each import by_document
 from sourcebook.link.entities import EntityIndex
 from sourcebook.link.lines import Lines
-from sourcebook.model.record import Copy, Entity
+from sourcebook.model.record import Entity
 from sourcebook.remembered import digest
 
 
@@ -29,25 +30,16 @@ def give_faces(corpus: Corpus, entities: EntityIndex, lines: Lines, calendar: Ca
             doc.face = digest(
                 doc.digest, own, [known[one] for one in own if one], near, there, [known[one] for one in there if one], calendar.years(doc), lines.outlet(doc)
             )
-
     _look_behind(corpus, lines)
 
 
 def _look_behind(corpus: Corpus, lines: Lines) -> None:
-    """What a document tells in another's words counts as the other's reporting: the other's face belongs to its own."""
-    alone = {doc.id: doc.face for doc in corpus}
-    for doc in corpus:
-        behind = list(_behind(doc, corpus, lines))
-        if behind:
-            faces = [alone[doc.id], *(alone[copy.of] for copy in behind)]
-            doc.face = None if None in faces else digest(behind, faces)
-
-
-def _behind(doc: Annotated, corpus: Corpus, lines: Lines) -> Iterator[Copy]:
-    """What a document copies, and what is copied there."""
-    for copy in lines.copied(doc):
-        yield copy
-        yield from _behind(corpus.by_id[copy.of], corpus, lines)
+    """What a document tells in another's words counts as the other's reporting: the other's face, and so all that it rests on itself, belongs to its own."""
+    for doc in sorted(corpus, key=lambda doc: age(doc.document)):  # what a document copies is older, so that its face is whole
+        copied = lines.copied(doc)
+        if copied:
+            faces = [doc.face, *(corpus.by_id[copy.of].face for copy in copied)]
+            doc.face = None if None in faces else digest(copied, faces)
 
 
 def _of_entity(entity: Entity) -> bytes:
