@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from sourcebook.ingest.language import detect, rival
-from sourcebook.lexicon import load
+from sourcebook.ingest.language import common_english, detect, rival, words_in
 from sourcebook.model.document import Foreign, Noise
 
 _BLOCK = re.compile(r"[^\r\n]+")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _OTHER = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")  # a letter of no Latin alphabet
 _FEWEST = 40  # letters of a paragraph that is looked at
 _FEWEST_WORDS = 10  # of one in the same alphabet: names and headings have no function words either
@@ -90,7 +87,7 @@ def _paragraphs(text: str, language: str, noise: Sequence[Noise]) -> Iterator[tu
 def _other(words: str, language: str, *, latin: bool) -> str | None:
     """The language of a paragraph if it is surely another one."""
     words = words[:_SAMPLE]
-    tokens = _WORD.findall(words.casefold())
+    tokens = words_in(words)
     letters, strange = sum(map(len, tokens)), 0 if words.isascii() else len(_OTHER.findall(words))
     if letters < _FEWEST:
         return None
@@ -98,7 +95,7 @@ def _other(words: str, language: str, *, latin: bool) -> str | None:
         return _named(words, language)
     if language != "en" and not latin:
         return None
-    english = sum(token in _common() for token in tokens) / max(len(tokens), 1)
+    english = common_english(tokens)
     doubtful = english < _NATIVE if language == "en" else english > _ENGLISH
     return rival(words, language) if doubtful and len(tokens) >= _FEWEST_WORDS else None
 
@@ -106,8 +103,3 @@ def _other(words: str, language: str, *, latin: bool) -> str | None:
 def _named(words: str, language: str) -> str | None:
     other = detect(words)
     return other if other != language else None
-
-
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(word for words in load("stopwords") for word in words)
