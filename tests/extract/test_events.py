@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sourcebook.model.annotation import Event, Participant
+from sourcebook.model.annotation import Event, EventDate, Participant
 from tests.conftest import annotate_text
 
 Told = tuple[str, str | None, str, list[str], list[str]]
@@ -31,6 +31,13 @@ TYPES: list[tuple[str, Told]] = [
     ("Next week's talks between Chad and Sudan were confirmed.", ("CONSULT", None, "planned", ["Chad", "Sudan"], [])),
     ("The foreign ministry is looking at sites for a summit between Chad and Sudan.", ("CONSULT", None, "planned", ["Chad", "Sudan"], [])),
     ("The talks between Chad and Sudan on 14 April were confirmed.", ("CONSULT", None, "planned", ["Chad", "Sudan"], [])),
+    ("Plans are under way for a meeting between Chad and Sudan.", ("CONSULT", None, "planned", ["Chad", "Sudan"], [])),
+    ("Oman's foreign minister tried to mediate between the two sides.", ("CONSULT", "third-party", "done", ["Oman's foreign minister"], [])),
+    ("The envoy restored contact with the rebels on Tuesday.", ("CONSULT", None, "done", ["The envoy"], ["the rebels"])),
+    ("President Ruiz greeted the freed sailors at the airport.", ("CONSULT", "visit", "done", ["Ruiz"], ["the freed sailors"])),
+    ("Norway paid Iceland two million kroner.", ("AID", None, "done", ["Norway"], ["Iceland"])),
+    ("The ambassador was seized on Friday.", ("ASSAULT", "abduct", "done", [], ["The ambassador"])),
+    ("Norway handed over 40 prisoners to Iceland.", ("RETREAT", "release", "done", ["Norway"], ["over 40 prisoners"])),
     ("Demonstrators gathered in Lima to call for reforms.", ("PROTEST", "demo", "done", ["Demonstrators"], [])),
     ("Japan granted $50m to Kenya.", ("AID", None, "done", ["Japan"], ["Kenya"])),
     ("Norway agreed to share its maps with Iceland.", ("AGREE", None, "done", ["Norway"], ["Iceland"])),
@@ -392,3 +399,8 @@ def test_meetings_left_out_of_a_count_were_held() -> None:
 def test_what_a_vow_follows_is_an_event_of_its_own() -> None:
     found = told("North Korea vowed to retaliate after the United Nations Security Council imposed new sanctions against the country.")
     assert [kind for kind, *_ in found] == ["THREATEN", "SANCTION"]
+
+
+def test_the_day_of_talks_that_hangs_on_their_topic():
+    (found,) = events("The two countries will begin talks on reopening the border in Oslo on April 8.")
+    assert found.date == EventDate("2025-04-08", "2025-04-08", "day", "year of the document date")

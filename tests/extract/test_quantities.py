@@ -199,3 +199,8 @@ def test_a_length_of_time_that_describes_is_no_quantity(annotate, text):
 def test_number_words_after_a_and_what_each_got(annotate):
     layer = annotate("A hundred and twenty-five soldiers came, two each from Latvia and Peru.", layers=("quantities",)).layers["quantities"]
     assert [(quantity.value, quantity.unit, quantity.qualifier) for quantity in layer] == [(125, "soldier", None), (2, None, "each")]
+
+
+def test_a_particle_before_a_number_is_no_bound(annotate):
+    (found,) = quantities_of(annotate, "Norway handed over 40 prisoners.")
+    assert (found.value, found.qualifier) == (40.0, None)

@@ -86,6 +86,16 @@ def test_the_documents_own_outlet_is_no_relay(annotate: Annotate) -> None:
     assert chains(reading) == [["Ann Roe"]]
 
 
+def test_the_last_words_of_its_name_are_the_documents_own_outlet(annotate: Annotate) -> None:
+    text = "The bridge will close, the mayor told the Observer. Nobody was told, the Observer reported."
+    assert not relays(annotate(text, layers=LAYERS, outlet="The Lake Observer"))
+
+
+def test_a_news_agency_is_no_agency_of_a_state(annotate: Annotate) -> None:
+    reading = annotate("The old bridge in the town will close in June, Fjord News Agency reported." + FILLER, layers=LAYERS)
+    assert relays(reading) == [("Fjord News Agency", "Fjord News Agency reported", False)]
+
+
 def test_a_caption_is_no_source(annotate: Annotate) -> None:
     text = "The mayor on the bridge, Reuters reports.\n\nThe bridge will close."
     assert relays(annotate(text, layers=LAYERS, noise=(Noise(0, 41, "caption"),))) == []

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sourcebook.extract.actor.clusters import Cluster, Ref, gender_of, make_ref
 from sourcebook.extract.actor.countries import known_in
@@ -37,7 +39,7 @@ class Coreference(Stage):
     """
 
     name = "coref"
-    version = 9
+    version = 10
     requires = ("parse", "sentences", "candidates")
     assigns = ("mentions", "entities")
 
@@ -135,11 +137,15 @@ def _read_name(words: Words, cluster: Cluster) -> None:
     given = {modifiers()[word] for name in cluster.names for word in name if word in modifiers()} & {"COP", "LEG", "JUD"}
     if cluster.sector is None and given:
         cluster.sector = min(given)
-    for name in sorted(cluster.names, key=len, reverse=True):
-        for word in reversed(name):
-            for sector, own in load("organizations")["nouns"].items():
-                if word in own and cluster.sector is None:
-                    cluster.sector = sector
+    longest_first = sorted(cluster.names, key=len, reverse=True)
+    cluster.sector = cluster.sector or next((sector for name in longest_first if (sector := _named_after(name))), None)
+
+
+def _named_after(name: Sequence[str]) -> str | None:
+    """The sector that the nouns of a name give, two words before one: a news agency is no agency of a state."""
+    nouns = load("organizations")["nouns"]
+    pairs = [f"{one} {two}" for one, two in pairwise(name)]
+    return next((sector for word in (*reversed(pairs), *reversed(name)) for sector, own in nouns.items() if word in own), None)
 
 
 def _most(values: object) -> str | None:

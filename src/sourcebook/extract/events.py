@@ -46,7 +46,7 @@ class Events(Stage):
     """Assigns "events": who did what to whom, when and where, of the 16 PLOVER types."""
 
     name = "events"
-    version = 4
+    version = 5
     requires = ("parse", "sentences", "mentions", "entities", "attributions", "times", "quantities")
     assigns = ("events",)
 
@@ -116,6 +116,7 @@ class Coder:
         for text in rest:
             near = (child for above in (word, *found) for child in self.clauses.children[above] if child > word)
             child = next((child for child in near if self.clauses.words[child] == text), None)
+            child = child or self.clauses.particle_before_number((*found[-1:], word)[0] + 1, text)
             if child is None:
                 return None
             found.append(child)
@@ -259,7 +260,8 @@ class Coder:
         near = [index for child in told for index in self.setting.times_of(child, child)] if trigger.frame.part == "noun" else []
         governor = self.clauses.heads[self.clauses.heads[trigger.word]]
         ahead = self.setting.times_after(governor, trigger.word) if self._is_prepared(trigger, governor) else ()
-        near += self._of_next(trigger)
+        nouns = [trigger.word] if trigger.frame.part == "noun" else self.clauses.objects(trigger.word)
+        near += [*self._of_next(trigger), *(self.setting.times_of_topic(nouns) if trigger.frame.type == "CONSULT" else ())]
         return tuple(dict.fromkeys((*times, *near, *ahead, *self.setting.shared_times(trigger.verb, self._said))))
 
     def _of_next(self, trigger: Trigger) -> list[int]:

@@ -30,6 +30,7 @@ _PERIODS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"
 _HYPHENS = ("-", "‐", "‑", "–")
 _NUMBERS = frozenset({"", "CARDINAL", "MONEY", "QUANTITY", "PERCENT", "DATE", "TIME", "ORDINAL", "NORP"})
 _PHRASE = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "CC"})
+_HANDED = re.compile(r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|sign(?:s|ed|ing)?) $", re.IGNORECASE)
 _EACH = re.compile(r"\s+(?:each|apiece)\b(?!\s+(?:other|of|year|month|week|day))")
 _OLD = re.compile(r"[\s-]?(?:years?|months?|weeks?|days?)[\s-](?:old|of age)\b")
 _SHARED = re.compile(r"(?:-?,)?\s*(?:(?:and|or)\s+)?|-?\s+(?:and|or)\s+")
@@ -42,7 +43,7 @@ class Quantities(Stage):
     """Assigns "quantities": amounts with their unit, or with the words for what they count."""
 
     name = "quantities"
-    version = 3
+    version = 4
     requires = ("parse", "sentences", "times")
     assigns = ("quantities",)
 
@@ -108,13 +109,19 @@ class _Finder:
         for found in rules.find(rules.lex(tokens_of(self.text, self.doc))):
             if self.document.noise_at(found.words[0].start, found.words[-1].end) in SILENT_NOISE:
                 continue
-            for match, amount in amounts.read(found):
+            for match, amount in amounts.read(self._without_particle(found)):
                 this = self._quantity(match, amount)
                 if this is not None and this.start >= counted_until:
                     this = self._as_before(this, match, last)
                     last = this if this.of_start is not None else last
                     counted_until = this.end if " of " in self.text[this.start : this.end] else this.of_end or this.end
                     yield this
+
+    def _without_particle(self, match: Match) -> Match:
+        """ "Handed over 40 soldiers": the word before the number belongs to the verb."""
+        first = match.words[0]
+        handed = first.lower == "over" and len(match.words) > 1 and _HANDED.search(self.text, max(0, first.start - 12), first.start)
+        return replace(match, words=match.words[1:]) if handed else match
 
     def _quantity(self, match: Match, amount: Amount) -> Quantity | None:
         first = match.words[1] if len(match.words) > 1 and is_dash(match.words[0]) and match.words[0].end < match.words[1].start else match.words[0]

@@ -34,7 +34,7 @@ class Relays(Stage):
     """Assigns "relays", in the order of the text. The document's own outlet is never one."""
 
     name = "relays"
-    version = 3
+    version = 4
     requires = ("parse", "sentences", "mentions", "entities")
     assigns = ("relays",)
 
@@ -53,7 +53,7 @@ class Relays(Stage):
         if any(_is_witness(tree, mention) for mention in reading.layers["mentions"] if mention.entity in own):
             found = {_for_its_sentence(tree, cue) for cue in found}
         found |= _of_staff(layout, named, found)
-        described = frozenset(entity.id for entity in reading.layers["entities"] if entity.anonymous or entity.name.split()[-1].lower() in COLLECTIVE)
+        described = frozenset(entity.id for entity in reading.layers["entities"] if entity.anonymous or entity.name.split()[-1] in COLLECTIVE)
         return {"relays": tuple(sorted(_narrowed(tree, found, described), key=lambda cue: (cue.start, cue.end, cue.source)))}
 
 

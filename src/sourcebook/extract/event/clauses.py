@@ -86,6 +86,11 @@ class Clauses:
             index = self.heads[index]
             yield index
 
+    def particle_before_number(self, word: int, text: str) -> int | None:
+        """The word if it is that particle: in "handed over 40 soldiers" the parser takes it for a part of the number."""
+        fits = word < len(self.words) and self.words[word] == text and self.tags[word] == "RP" and self.tags[self.heads[word]] == "CD"
+        return word if fits else None
+
     def below(self, index: int) -> list[int]:
         """The word and everything under it."""
         found, rest = [index], list(self.children[index])

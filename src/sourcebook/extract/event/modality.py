@@ -15,6 +15,8 @@ _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
 _FINITE = frozenset({"VBD", "VBZ"})
 _NONE = frozenset({"no", "not", "neither"})
 _WHEN = frozenset({"before", "until", "till", "once"})  # "might announce it before he met the king"
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_BEING = frozenset({"is", "are", "was", "were", "been", "be", "'s", "'re", "began", "begun", "started", "continue", "continued"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "acl", "relcl", "pcomp", "csubj", "advcl"})
 
@@ -39,9 +41,15 @@ def noun_modality(clauses: Clauses, noun: int) -> str | None:
         if found:
             return found
     preposition = clauses.heads[noun]
-    governor = clauses.words[clauses.heads[preposition]]
-    leads = clauses.deps[noun] == "pobj" and clauses.words[preposition] in ("for", "of", "to") and governor in listed("towards", inflected=True)
-    return "planned" if leads else None
+    leads = clauses.deps[noun] == "pobj" and clauses.words[preposition] in ("for", "of", "to")
+    return "planned" if leads and _is_towards(clauses, clauses.heads[preposition]) else None
+
+
+def _is_towards(clauses: Clauses, governor: int) -> bool:
+    """ "The groundwork for a summit", "plans are under way for a meeting"."""
+    towards = listed("towards", inflected=True)
+    said_of = clauses.having(governor, _SUBJECTS) if clauses.words[governor] in _BEING else []
+    return clauses.words[governor] in towards or any(clauses.words[noun] in towards for noun in said_of)
 
 
 def is_negated(clauses: Clauses, verb: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 from sourcebook.extract.event.clauses import SUBJECTS, Clauses
 from sourcebook.extract.event.event_rules import frames, listed
@@ -17,6 +17,7 @@ _APART = frozenset({"after", "before", "since", "until", "till", "once", "becaus
 _PREMODIFIES = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
 _ACTED_ON = frozenset({"dobj", "nsubj", "nsubjpass"})
 _CLOCK = frozenset({"DATE", "TIME"})
+_ABOUT = frozenset({"on", "about", "over"})
 _BOUNDS = frozenset({"since", "until", "till", "before", "after", "than"})  # a date under these is another event's
 
 
@@ -72,6 +73,13 @@ class Setting:
         near = sorted(self._times.get(word, ())) or self._when(verb)
         wide = sorted(self._times.get(verb, ())) if verb != word else []
         return tuple(dict.fromkeys(index for _, index in [*near, *wide]))
+
+    def times_of_topic(self, nouns: Iterable[int]) -> list[int]:
+        """ "Talks on reopening the border on April 8": the parser hangs the day of the talks on what they are about."""
+        clauses = self._clauses
+        topics = [low for noun in nouns for name, under in clauses.prepositions(noun).items() if name in _ABOUT for low in under if clauses.tags[low] == "VBG"]
+        near = [low for topic in topics for low in clauses.below(topic) if low == topic or clauses.tags[low].startswith("N")]
+        return [index for low in dict.fromkeys(near) for index in self.times_of(low, low)]
 
     def times_after(self, verb: int, word: int) -> tuple[int, ...]:
         """The expressions attached to a verb that stand behind one of its words, nearest first."""

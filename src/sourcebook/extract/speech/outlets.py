@@ -35,8 +35,9 @@ def _seen_reporting(tree: Tree, reading: Reading, unknown: set[int]) -> set[int]
 
 
 def spelled_alike(outlet: str | None, name: str) -> bool:
-    """Whether a name is that of the document's own outlet, whatever its article and case."""
-    return outlet is not None and _folded(outlet) == _folded(name)
+    """Whether a name is that of the document's own outlet, whatever its article and case, or the last words of it: "the Herald" in the Norland Herald."""
+    own, given = _folded(outlet or "").split(), _folded(name).split()
+    return bool(given) and own[-len(given) :] == given
 
 
 def _folded(name: str) -> str:
