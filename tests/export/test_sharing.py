@@ -18,8 +18,8 @@ from sourcebook.errors import ConfigError, StillNamed
 from sourcebook.export import word
 from sourcebook.export.evidence import check
 from sourcebook.export.sharing import export_shared, masked, redacted, secret
+from sourcebook.export.sharing.folding import fold, folded_whole
 from sourcebook.export.sharing.leaks import refuse_leaks
-from sourcebook.export.sharing.names import fold, folded_whole
 from sourcebook.model.document import Document
 from sourcebook.model.record import Decided, Entity, EntityMention, Evidence, Record
 from sourcebook.story import Story

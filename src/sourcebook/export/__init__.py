@@ -29,6 +29,11 @@ def export(record: Record, format: str, output: Path | str | IO[bytes] | None = 
     """
     chosen = exporter(format)
     check(record)
+    deliver(chosen, record, output)
+
+
+def deliver(chosen: Format, record: Record, output: Path | str | IO[bytes] | None) -> None:
+    """Write a record that is checked, in a format, to where it is wanted (as `export` says)."""
     if output is None or str(output) == "-":
         write_whole(chosen, record, sys.stdout.buffer)
         sys.stdout.buffer.flush()

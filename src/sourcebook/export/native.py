@@ -21,6 +21,7 @@ from sourcebook.model.record import (
     Decided,
     Discrepancy,
     Entity,
+    EntityMention,
     EventRecord,
     Evidence,
     Exchange,
@@ -67,7 +68,7 @@ def entity(item: Entity) -> Json:
         "country": item.country,
         "aliases": list(item.aliases),
         "roles": [{"text": role.text, "doc": role.doc, "start": role.start, "end": role.end} for role in item.roles],
-        "mentions": [asdict(mention) for mention in sorted((*item.mentions, *item.phrases), key=lambda one: (one.doc, one.start, one.end))],
+        "mentions": [_mention(mention) for mention in sorted((*item.mentions, *item.phrases), key=lambda one: (one.doc, one.start, one.end))],
         "sector": item.sector,
         "anonymous": item.anonymous,
         "location": asdict(item.location) if item.location else None,
@@ -170,6 +171,10 @@ def failure(item: Failure) -> Json:
     return asdict(item)
 
 
+def _mention(one: EntityMention) -> Json:
+    return {"doc": one.doc, "start": one.start, "end": one.end, "text": one.text, "form": one.form}
+
+
 def _mentions(evidence: Iterable[Evidence]) -> list[Json]:
     return [{"doc": one.doc, "start": one.start, "end": one.end, "text": one.text, **_origin(one.origin)} for one in evidence]
 
@@ -183,12 +188,19 @@ def _chain(links: Iterable[Link]) -> list[Json]:
 
 
 def _date(date: DateRange | None) -> Json | None:
-    return asdict(date) if date else None
+    return {"start": date.start, "end": date.end, "precision": date.precision, "basis": date.basis} if date else None
 
 
 def _corroboration(support: Corroboration) -> Json:
     lines = [{"name": line.name, "documents": list(line.documents), "known": line.known} for line in support.lines]
-    return {**asdict(support), "origins": list(support.origins), "reasons": list(support.reasons), "lines": lines}
+    return {
+        "documents": support.documents,
+        "reporting_lines": support.reporting_lines,
+        "unknown": support.unknown,
+        "origins": list(support.origins),
+        "reasons": list(support.reasons),
+        "lines": lines,
+    }
 
 
 PARTS: dict[str, tuple[str, Callable[[Any], Json]]] = {

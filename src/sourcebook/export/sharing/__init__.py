@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
 
-from sourcebook.export import export
+from sourcebook.export import deliver
+from sourcebook.export.evidence import check
+from sourcebook.export.files import write_whole
 from sourcebook.export.sharing.leaks import refuse_leaks
 from sourcebook.export.sharing.masking import masked
 from sourcebook.export.sharing.names import Secret, secret
 from sourcebook.export.sharing.redacting import redacted
 from sourcebook.model.record import Record
+from sourcebook.registry import Format, exporter
 
 __all__ = ["Secret", "export_shared", "masked", "redacted", "secret"]
+
+PLAIN: Final = frozenset({"json", "jsonl"})
+"""Formats that hold the whole record as text."""
 
 
 def export_shared(
@@ -41,15 +49,25 @@ def export_shared(
     hidden = secret(record, redact) if redact else None
     changed = redacted(record, hidden) if hidden else record
     changed = masked(changed) if without_texts else changed
+    check(changed)
+    chosen = exporter(format)
     if hidden:
-        refuse_leaks({"its name": _name(output).encode(), "the file": _written(changed, format), "the record": _written(changed, "jsonl")}, hidden)
-    export(changed, format, output)
+        written = _written(chosen, changed)
+        plain = {} if format in PLAIN else {"the record": _written(exporter("jsonl"), changed)}
+        refuse_leaks({"its name": _name(output).encode(), "the file": written, **plain}, hidden)
+        chosen = replace(chosen, write=partial(_again, written)) if chosen.write else chosen
+    deliver(chosen, changed, output)
 
 
-def _written(record: Record, format: str) -> bytes:  # noqa: A002 -- the option's name
+def _again(written: bytes, _: Record, file: IO[bytes]) -> None:
+    """Write what is written already: what was searched is what leaves."""
+    file.write(written)
+
+
+def _written(chosen: Format, record: Record) -> bytes:
     """What would be written. A file whose insides cannot be read, as that of compressed columns, is searched as the record that it is made from."""
     whole = BytesIO()
-    export(record, format, whole)
+    write_whole(chosen, record, whole)
     return whole.getvalue()
 
 

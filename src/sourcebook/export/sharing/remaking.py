@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
 from typing import Any, Final
 
 from sourcebook.model.document import Document
@@ -12,6 +13,21 @@ from sourcebook.model.record import Copy, Record
 
 KEPT: Final = frozenset({"id", "doc", "sha256", "media_type", "kind", "type", "form", "status", "modality", "precision", "verb", "aspect"})
 """Fields that hold no words of a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The fields of a class: those that are kept, those that may hold words; `placed`: it is a span."""
+
+    kept: tuple[str, ...]
+    worded: tuple[str, ...]
+    placed: bool
+
+
+@cache
+def _shape(kind: type[Any]) -> Shape:
+    names = [one.name for one in fields(kind)]
+    return Shape(tuple(name for name in names if name in KEPT), tuple(name for name in names if name not in KEPT), "start" in names and "end" in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +61,28 @@ class Remaker:
         return made
 
     def _made(self, value: Any, doc: str) -> Any:
-        if isinstance(value, str):
+        kind = type(value)
+        if kind is str:
             return self.words(value)
-        if isinstance(value, tuple):
-            return tuple(self._made(one, doc) for one in value)
-        if isinstance(value, list):
+        if kind is tuple:
+            return tuple([self._made(one, doc) for one in value]) if value else value
+        if kind is list:
             return [self._made(one, doc) for one in value]
-        if isinstance(value, dict):
+        if kind is dict:
             return {key: self._made(one, doc) for key, one in value.items()}
-        if is_dataclass(value) and not isinstance(value, type):
-            return self._item(value, doc)
-        return value
+        return self._item(value, doc) if is_dataclass(kind) else value
 
     def _item(self, item: Any, doc: str) -> Any:
         if isinstance(item, Document):
             return self._document(item)
+        shape = _shape(type(item))  # type: ignore[arg-type] # a type is hashable
         doc = getattr(item, "doc", doc)
-        made = {one.name: getattr(item, one.name) if one.name in KEPT else self._made(getattr(item, one.name), doc) for one in fields(item)}
-        if doc in self.texts and isinstance(made.get("start"), int):
+        placed = shape.placed and doc in self.texts and isinstance(item.start, int)
+        made = {name: getattr(item, name) for name in shape.kept}
+        made |= {name: self._made(getattr(item, name), doc) for name in shape.worded if not (placed and name == "text")}
+        if placed:
             made["start"], made["end"] = self._span(doc, item.start, item.end)
-            if "text" in made:
+            if "text" in shape.worded:
                 made["text"] = self.texts[doc].text[made["start"] : made["end"]]
         if isinstance(item, Copy):
             made["passages"] = tuple(replace(one, **self._other(item.of, old)) for one, old in zip(made["passages"], item.passages, strict=True))
