@@ -73,3 +73,10 @@ def test_the_administration_of_who_leads_no_country_stays_its_own() -> None:
     administration = Description(("administration",), False, ("roe",), definite=True)
     found = names(named("a.txt", "Ann Roe", "Mayor", "KEN"), unnamed("b.txt", "the Roe administration", administration, country=None, type_="organization"))
     assert "the Roe administration" in found
+
+
+@pytest.mark.parametrize(("words", "own"), [(("KEN",), True), (("KEN", "former"), False)])
+def test_a_government_called_by_its_country_alone_is_its_country(words: tuple[str, ...], own: bool) -> None:
+    regime = Description(("regime",), False, words, definite=True)
+    found = names(named("a.txt", "Peter Lang", "Kenyan President", "KEN"), unnamed("b.txt", "the regime", regime, type_="organization"))
+    assert ("the regime" not in found) == own

@@ -80,13 +80,18 @@ def _follow(scene: Scene, refs: list[Ref]) -> None:
     for cluster in scene.clusters:
         if cluster.type == "person":
             cluster.gender = gender_of(cluster, scene.words)
-    refs = sorted(refs, key=lambda ref: ref.span.start + (scene.words.tag[ref.span.start] == "PRP$" and len(ref.span) > 1))  # "his" before "his house"
+    refs = sorted(refs, key=lambda ref: _place(scene.words, ref))
     later = [ref for ref in refs if scene.words.lower[ref.head] in _SPOKEN]  # whoever speaks is often named behind the words
     sooner = [ref for ref in refs if scene.words.lower[ref.head] not in _SPOKEN]
     for ref in sooner + later:
         found = antecedent(scene, ref) if ref.mention.form == "pronoun" else referent(scene, ref)
         if found is not None:
             scene.add(found, ref)
+
+
+def _place(words: Words, ref: Ref) -> tuple[int, int]:
+    """Where a mention comes in: an owner before what is owned ("his" before "his house", "the crew" before "the crew's members")."""
+    return ref.span.start + (words.tag[ref.span.start] == "PRP$" and len(ref.span) > 1), len(ref.span)
 
 
 def _is_relayed(words: Words, cluster: Cluster) -> bool:
@@ -106,7 +111,7 @@ def _is_known_again(words: Words, cluster: Cluster) -> bool:
     noun = described[0].noun if described else None
     if noun is None:
         return True
-    thing = noun.kind == "thing" or (cluster.type == "other" and noun.base in word_set("roles", "machines"))
+    thing = noun.kind in ("thing", "place") or (cluster.type == "other" and noun.base in word_set("roles", "machines"))
     nobody = words.lower[described[0].span.start] in _NOBODY
     taken_as_known = is_definite(words, described[0])
     return len(described) > 1 or not (nobody or (thing and not taken_as_known))

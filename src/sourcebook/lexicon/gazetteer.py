@@ -24,7 +24,7 @@ _NO_PLURAL = ("ese", "ish", "ch", "sh", "ss", "men", "man", "based", "ic", "s")
 class Known:
     """What a known name stands for. `kind`: country, territory, region, demonym, capital, seat (part of a government), body (other known organisation).
 
-    `code` is ISO 3166-1 alpha-3 (None for bodies between states), `sector` a PLOVER sector, `name` what it stands for.
+    `code` is ISO 3166-1 alpha-3 (None for bodies between states and people of a continent), `sector` a PLOVER sector, `name` what it stands for.
     """
 
     kind: str
@@ -99,6 +99,8 @@ def _entries() -> Iterator[tuple[str, Known]]:
             for name in own:
                 kept = "territory" if name in lexicon["territories"] else kind
                 yield from _with_plural(name, Known(kept, code, None if kept == "demonym" else "GOV", names.get(code, name)))
+    for name in lexicon["continental"]:
+        yield from _with_plural(name, Known("demonym", None, None, name))
     for key, own in lexicon["seats"].items():
         code, sector = key.split()
         yield from ((name, Known("seat", code, sector, name)) for name in own)

@@ -18,7 +18,7 @@ MUCH_MORE = 4
 """How many times as many documents must give the office to one person as to any other."""
 
 Office = tuple[str, str]
-_GOVERNMENTS = frozenset({"government", "administration"})
+_GOVERNMENTS = frozenset({"government", "administration", "regime"})
 
 
 def holder_judgements(groups: Sequence[Group], nodes: Sequence[Node]) -> list[Judgement]:
@@ -103,9 +103,12 @@ def _led(held: Mapping[Office, dict[str, tuple[int, Group]]]) -> dict[str, set[s
 
 
 def _governed(node: Node, said: Description, led: Mapping[str, set[str]], countries: Mapping[str, str]) -> Judgement | None:
-    """The country of the leader by whom a government is called."""
+    """The country of the leader by whom a government is called, or the one whose government the document calls it."""
     if node.entity.type == "person":
         return None
     found = {country for name in (*said.owners, *said.words) for country in led.get(name, ())}
+    reason = "the government of its leader"
+    if not found and node.entity.country and said.words == (node.entity.country,) and _GOVERNMENTS.issuperset(said.nouns):
+        found, reason = {node.entity.country}, "the government of its country"
     key = countries.get(next(iter(found))) if len(found) == 1 else None
-    return Judgement("entity", key, node.key, same=True, score=0.7, reasons=("the government of its leader",)) if key else None
+    return Judgement("entity", key, node.key, same=True, score=0.7, reasons=(reason,)) if key else None

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from sourcebook.extract.actor.clusters import Ref
 from sourcebook.extract.actor.commons import singular
 from sourcebook.extract.actor.countries import known_in
+from sourcebook.extract.actor.gatherings import members
 from sourcebook.extract.tokens.words import Words
 from sourcebook.model.annotation import Description
 
@@ -30,7 +31,7 @@ def description(words: Words, refs: Sequence[Ref], names: Mapping[int, str]) -> 
     owners = {owner for ref in phrases for token in _owning(words, ref) if (owner := names.get(token) or words.lower[token])}
     counts = [words.lower[i] for ref in phrases for i in range(ref.span.start, ref.head) if words.tag[i] == "CD" and words.head[i] == ref.head]
     return Description(
-        tuple(sorted({ref.noun.base for ref in phrases if ref.noun})),
+        tuple(sorted({noun for ref in phrases if ref.noun for noun in (ref.noun.base, *members(words, ref))})),
         any(ref.noun.plural for ref in phrases if ref.noun),
         tuple(sorted({word for ref in phrases for word in _said(words, ref)})),
         tuple(sorted(owners)),

@@ -6,6 +6,7 @@ from functools import cache
 
 from sourcebook.extract.actor.clusters import Cluster, Ref, actor_of
 from sourcebook.extract.actor.commons import singular
+from sourcebook.extract.actor.gatherings import members
 from sourcebook.extract.actor.nouns import Noun, word_set
 from sourcebook.extract.actor.scene import Scene
 from sourcebook.extract.tokens.words import Words
@@ -14,7 +15,7 @@ from sourcebook.lexicon import load
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _SILENT_TAGS = frozenset({"_SP", "DT", "PRP$", "POS", "IN", "HYPH", "CC", ",", "``", "''"})
 _PLAIN = frozenset({"other", "many", "more", "several", "some", "own", "same", "such"})
-_ALONE = frozenset({"thing", "group", "organization"})
+_ALONE = frozenset({"thing", "place", "group", "organization"})
 _MANY = frozenset({"role", "person", "group"})
 _PARTIAL = frozenset({"other", "another", "more", "some", "few", "several", "many", "most", "no", "any", "new", "both", "all", "these", "those"})
 
@@ -67,9 +68,17 @@ def _alike(scene: Scene, ref: Ref, noun: Noun, own: frozenset[str]) -> Cluster |
     """The last phrase with a noun like this one: any, for a bare one ("the accord"); else one of which the same is said ("the nuclear accord")."""
     like = [c for other in sorted(same_things(noun.base)) for c in scene.described.get(other, []) if c.plural == noun.plural]
     said = own - {noun.base}
+    if noun.plural:
+        like += _gathered(scene, noun)
     if said:
         like = [c for c in like if not _clashes(scene.words, c, ref) and any(said & _content(scene.words, known) for known in c.refs if known.noun is not None)]
     return max(like, key=lambda cluster: cluster.refs[-1].mention.start, default=None)
+
+
+def _gathered(scene: Scene, noun: Noun) -> list[Cluster]:
+    """The caravans of migrants, for "the migrants"."""
+    gatherings = (c for kind in sorted(word_set("organizations", "gatherings")) for c in scene.described.get(kind, ()))
+    return [c for c in gatherings if any(not same_things(noun.base).isdisjoint(members(scene.words, ref)) for ref in c.refs)]
 
 
 def _agrees(words: Words, cluster: Cluster, own: frozenset[str], noun: Noun, definite: bool) -> bool:
@@ -79,7 +88,7 @@ def _agrees(words: Words, cluster: Cluster, own: frozenset[str], noun: Noun, def
         theirs = _content(words, ref)
         if own == theirs and (definite or noun.plural or noun.kind in ("group", "organization")):
             return True
-        if definite and (own <= theirs or (noun.kind == "thing" and theirs <= own and is_definite(words, ref))):
+        if definite and (own <= theirs or (noun.kind in ("thing", "place") and theirs <= own and is_definite(words, ref))):
             return True
     return False
 
@@ -87,7 +96,8 @@ def _agrees(words: Words, cluster: Cluster, own: frozenset[str], noun: Noun, def
 def _content(words: Words, ref: Ref) -> frozenset[str]:
     """The words of a phrase that say something, in the singular."""
     if ref.content is None:
-        ref.content = frozenset([singular(words.lower[i]) for i in ref.span if words.tag[i] not in _SILENT_TAGS and words.lower[i] not in _PLAIN])
+        said = [words.lower[i] for i in ref.span if words.lower[i] == "both" or (words.tag[i] not in _SILENT_TAGS and words.lower[i] not in _PLAIN)]
+        ref.content = frozenset(["two" if word == "both" else singular(word) for word in said])
     return ref.content
 
 

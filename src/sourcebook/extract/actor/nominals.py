@@ -7,6 +7,7 @@ from functools import cache
 from sourcebook.extract.actor.actors import Actor
 from sourcebook.extract.actor.clusters import Cluster, Ref, actor_of
 from sourcebook.extract.actor.earlier import earlier, is_definite, same_things
+from sourcebook.extract.actor.gatherings import gathering_of
 from sourcebook.extract.actor.namelinks import called
 from sourcebook.extract.actor.nouns import Noun, noun_at, word_set
 from sourcebook.extract.actor.places import place_meant, place_named
@@ -16,21 +17,22 @@ from sourcebook.extract.tokens.words import Words
 from sourcebook.lexicon import load
 
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "agent", "conj", "ROOT", "appos", "pcomp", "nmod", "dep"})
-_GOVERNMENTS = frozenset({"government", "administration"})
+_GOVERNMENTS = frozenset({"government", "administration", "regime"})
 _COPULAS = frozenset({"is", "was", "'s", "became", "remains", "remained"})
+_THINGS = frozenset({"thing", "place"})
 _PARTISAN = frozenset({"REB", "OPP", "MIL", "COP", "REL", "BUS", "JUD"})
 
 
 def referent(scene: Scene, ref: Ref) -> Cluster | None:
     """The cluster a nominal belongs to: a known actor, an earlier phrase, or a new one if it takes part in something."""
     noun = ref.noun
-    if noun is None:
+    if noun is None or _is_edge(scene.words, ref, noun):
         return None
-    said_of = _named_within(scene, ref, noun) or _apposed(scene, ref, noun)
+    said_of = _named_within(scene, ref, noun) or _apposed(scene, ref, noun) or (gathering_of(scene, ref) if noun.plural else None)
     if said_of:
         return said_of
     if noun.kind == "place":
-        return place_named(scene, ref) or (place_meant(scene, ref, noun) if is_definite(scene.words, ref) else None)
+        return _place(scene, ref, noun)
     outlet = _outlet(scene, ref, noun)
     if outlet:
         outlet.sector = outlet.sector or "JRN"
@@ -39,6 +41,20 @@ def referent(scene: Scene, ref: Ref) -> Cluster | None:
         return nation
     found = _known_actor(scene, ref, noun) if not noun.plural or noun.kind == "group" else None
     return found or earlier(scene, ref, noun) or _new(scene, ref, noun)
+
+
+def _is_edge(words: Words, ref: Ref, noun: Noun) -> bool:
+    """Whether a side is that of a border or a road: nobody's."""
+    return noun.base == "side" and "of" in words.lower[ref.head : ref.span.stop]
+
+
+def _place(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
+    """A place that the text names, or one that it only describes ("the border", "the two countries")."""
+    definite = is_definite(scene.words, ref)
+    found = place_named(scene, ref) or (place_meant(scene, ref, noun) if definite else None)
+    if found or (not noun.plural and noun.base in load("organizations")["country_nouns"]):
+        return found
+    return earlier(scene, ref, noun) or _new(scene, ref, noun)
 
 
 def _named_within(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
@@ -99,7 +115,7 @@ def _is_last_person(words: Words, ref: Ref) -> bool:
 def _nation(scene: Scene, ref: Ref) -> Cluster | None:
     """The country that "the Russians" without another word stands for, where the text names it."""
     code = actor_of(scene.words, ref).country if len(ref.span) == 2 else None
-    return next((cluster for cluster in scene.clusters if cluster.type == "country" and cluster.code == code), None) if code else None
+    return _state(scene, code) if code else None
 
 
 # -- named entities ------------------------------------------------------------------------------------------------
@@ -115,10 +131,12 @@ def _known_actor(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
         return state
     if not (definite or country):
         return None
-    if country and noun.base in ("side", "government") and (state := next((c for c in scene.clusters if c.type == "country" and c.code == country), None)):
+    if country and (noun.base in ("side", "government") or _is_whole(scene.words, ref, noun)) and (state := _state(scene, country)):
         return state
-    if noun.base == "government" and not country and len(ref.span) == 2:
-        return best(ref, [(cluster, last, 1) for cluster, last in scene.before(ref, "country")])
+    if noun.base in _GOVERNMENTS and not country and len(ref.span) == 2:
+        states = scene.before(ref, "country")
+        called = [(cluster, last, 1) for cluster, last in states if any(own.noun and own.noun.base == noun.base for own in cluster.refs)]
+        return best(ref, called or [(cluster, last, 1) for cluster, last in states if noun.base == "government"])
     if noun.kind in ("role", "person") and not noun.plural:
         said = Actor(country, sector)
         found = best(ref, [(c, last, _office(scene, c, noun.base, said, ref)) for c, last in scene.before(ref, "person") if c.named])
@@ -133,9 +151,28 @@ def _governed_by(scene: Scene, ref: Ref) -> Cluster | None:
     words = scene.words
     owner = next((kid for kid in words.kids[ref.head] if words.dep[kid] in ("poss", "compound", "nmod")), None)
     leader = next((c for c in scene.here.get(ref.sent, ()) if c.type == "person" for own in c.refs if own.head == owner), None)
-    if leader is None or leader.code is None or all(held.noun.base not in word_set("roles", "leaders") for held in leader.roles):
+    if leader is None or all(held.noun.base not in word_set("roles", "leaders") for held in leader.roles):
         return None
-    return next((cluster for cluster in scene.clusters if cluster.type == "country" and cluster.code == leader.code), None)
+    return _state(scene, leader.code) if leader.code else _called_by(scene, leader)
+
+
+def _called_by(scene: Scene, leader: Cluster) -> Cluster | None:
+    """The country of "the Smith administration" for a Smith whose country the text does not tell."""
+    families = {name[-1] for name in leader.names}
+    states = (cluster for cluster in scene.clusters if cluster.type == "country")
+    return next(
+        (c for c in states for own in c.refs if own.noun and own.noun.base in _GOVERNMENTS and families.intersection(scene.words.lower[i] for i in own.span)),
+        None,
+    )
+
+
+def _state(scene: Scene, code: str | None) -> Cluster | None:
+    return next((cluster for cluster in scene.clusters if cluster.type == "country" and cluster.code == code), None)
+
+
+def _is_whole(words: Words, ref: Ref, noun: Noun) -> bool:
+    """Whether a government is nobody's but its country's: "the Kenyan regime", not "the former Kenyan administration"."""
+    return noun.base in _GOVERNMENTS and all(i in words.known_tokens for i in range(ref.span.start + 1, ref.head)) and ref.head == ref.span.stop - 1
 
 
 def _in_headline(scene: Scene, ref: Ref) -> bool:
@@ -219,7 +256,7 @@ def _bare(scene: Scene, ref: Ref, noun: Noun) -> bool:
     """One person or body without an article: a title, a label, a word of a fixed phrase."""
     if scene.words.lower[ref.head] == "one":
         return False
-    return not noun.plural and noun.kind != "thing" and not any(scene.words.dep[kid] in ("det", "poss", "nummod") for kid in scene.words.kids[ref.head])
+    return not noun.plural and noun.kind not in _THINGS and not any(scene.words.dep[kid] in ("det", "poss", "nummod") for kid in scene.words.kids[ref.head])
 
 
 def _new(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
@@ -227,7 +264,8 @@ def _new(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     words = scene.words
     if words.dep[ref.head] not in _ARGUMENTS or _bare(scene, ref, noun):
         return None
-    cluster = Cluster(ref.mention.type, plural=noun.plural, actor=actor_of(words, ref) if noun.kind != "thing" else None)
+    thing = noun.kind in _THINGS
+    cluster = Cluster("other" if thing else ref.mention.type, plural=noun.plural, actor=None if thing else actor_of(words, ref))
     cluster.label = " ".join(words.source[ref.mention.start : ref.mention.end].split())
     if noun.kind in ("role", "person") and not noun.plural:
         cluster.gender = next((g[0] for g in ("male", "female") if noun.base in word_set("roles", "gender", g)), "")

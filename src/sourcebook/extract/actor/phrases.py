@@ -87,7 +87,10 @@ def _ends_title(words: Words, head: int) -> bool:
 
 def people_at(words: Words, head: int) -> Noun | None:
     """A nation's people: "the Americans", "Poles", "an Estonian"."""
-    hit = known_in(words).get(head)
+    known = known_in(words)
+    if head not in words.known_tokens:
+        return None
+    hit = next((known[i] for i in (head, head - 1, head - 2) if i in known), None)
     if hit is None or hit.last != head or hit.known.kind != "demonym":
         return None
     many = words.tag[head] in ("NNS", "NNPS") or words.lower[head].endswith("s")
