@@ -16,6 +16,7 @@ from sourcebook.link.event.tellings import Telling
 from sourcebook.link.figures import Figure, figures, is_part
 from sourcebook.link.lines import Lines, indexes_over
 from sourcebook.link.quotes import Statement
+from sourcebook.link.within import Within
 from sourcebook.model.annotation import Quantity, TimeExpression
 from sourcebook.model.document import make_id
 from sourcebook.model.record import Claim, Entity, Quote
@@ -30,6 +31,7 @@ class ClaimMaker:
         self.corpus = corpus
         self.lines = lines
         self.calendar = calendar
+        self.within = Within(doc.document.text for doc in corpus)
         self._quotes: dict[tuple[str, int], Quote] = {}
         for statement in found:
             self._quotes.setdefault((statement.doc.id, statement.attribution), statement.quote)

@@ -22,19 +22,10 @@ def places_apart(told: Sequence[Claim], maker: ClaimMaker) -> list[str]:
     for one, two in combinations(sorted(sure), 2):
         only = [any(names & {one, two} == {name} for names in by_doc.values()) for name in (one, two)]
         together = any({one, two} <= names for names in by_doc.values())
-        if all(only) and not together and not _holds(one, two, maker) and not _holds(two, one, maker):
+        if all(only) and not together and not maker.within.holds(one, two) and not maker.within.holds(two, one):
             found |= {one, two}
     return sorted(found)
 
 
 def _is_within(claim: Claim, maker: ClaimMaker) -> bool:
     return bool(_WITHIN.search(maker.corpus.by_id[claim.doc].document.text[max(0, claim.start - 30) : claim.start]))
-
-
-def _holds(one: str, two: str, maker: ClaimMaker) -> bool:
-    """Whether some text says that the first lies in the second: "Lindby, Norland", "Lindby in the south of Norland"."""
-    pattern = re.compile(
-        rf"\b{re.escape(one)}(?:,| in| near|, in| \()(?: the| \w+){{0,4}} ?{re.escape(two)}\b|\b{re.escape(two)}['’]s (?:\w+ ){{0,4}}{re.escape(one)}\b"
-    )
-    texts = (doc.document.text for doc in maker.corpus)
-    return any(one in text and two in text and pattern.search(text) for text in texts)
