@@ -94,7 +94,9 @@ class Remembered:
         return not self._rows
 
     def shelf(self, name: str, kind: Any, holder: type | None = None, holders: Mapping[str, Any] | None = None) -> Shelf[Any]:
-        """The shelf of a name; the first to ask says what is on it."""
+        """The shelf of a name; the first to ask says what is on it. Where nothing is kept, each that asks has its own."""
+        if not self.kept:
+            return Shelf(kind, {}, holder, holders)
         if name not in self._shelves:
             self._shelves[name] = Shelf(kind, self._rows.get(name, {}), holder, holders)
         return self._shelves[name]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from sourcebook.link.spread import hands, spread
+from sourcebook.link.spread import aside, hands, spread
 
 
 def squares(numbers: Sequence[int]) -> list[int]:
@@ -37,3 +37,17 @@ def test_what_a_copy_could_not_do_is_done_here() -> None:
 
     with hands(3):
         assert spread(only_here, range(20), fewest=2) == squares(range(20))
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_what_is_begun_aside_is_there_when_it_is_asked_for(count: int) -> None:
+    with hands(count):
+        found = aside(tuple[int, ...], lambda: tuple(squares(range(5))))
+        assert found() == (0, 1, 4, 9, 16)
+
+
+def test_what_a_copy_could_not_do_aside_is_done_here() -> None:
+    here = os.getpid()
+    with hands(2):
+        found = aside(str, lambda: "done here" if os.getpid() == here else os._exit(3))
+        assert found() == "done here"

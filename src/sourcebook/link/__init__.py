@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from sourcebook.lexicon.foreign import passed_over, unread
 from sourcebook.link.claims import ClaimMaker
+from sourcebook.link.copies import copies
 from sourcebook.link.corpus import Corpus
 from sourcebook.link.dates import Calendar
 from sourcebook.link.days import dates_of
@@ -23,11 +24,12 @@ from sourcebook.link.event.said import tied
 from sourcebook.link.event.tellings import tellings
 from sourcebook.link.faces import give_faces
 from sourcebook.link.lines import Lines
-from sourcebook.link.quotes import Utterances, link_quotes, statements
+from sourcebook.link.quotes import Alike, Utterances, compared, link_quotes, statements
 from sourcebook.link.scripts import in_latin
+from sourcebook.link.spread import aside
 from sourcebook.model.document import Document
 from sourcebook.model.provenance import Judgement, Naming, Ruling
-from sourcebook.model.record import Claim, Discrepancy, Entity, EventRecord, Record
+from sourcebook.model.record import Claim, Copy, Discrepancy, Entity, EventRecord, Record
 from sourcebook.remembered import NOTHING, Remembered
 from sourcebook.stage import Reading
 
@@ -47,13 +49,15 @@ def build(
         remembered: what linking the story found out before; what it finds out now is added. The record is the same without it.
     """
     corpus = in_latin(Corpus.of(divided(readings, rulings), remembered))
+    copied = aside(tuple[Copy, ...], lambda: copies(doc.document for doc in corpus))
     entities = link_entities(corpus, _of_kind(rulings, "entity"), namings)
-    lines = Lines(corpus, entities)
+    lines = Lines(corpus, entities, copied())
     calendar = Calendar(corpus)
     give_faces(corpus, entities, lines, calendar)
     said = statements(corpus, entities, lines)
-    utterances = link_quotes(said, lines, _of_kind(rulings, "quote"))
+    alike = aside(Alike, lambda: compared(said))
     happenings, event_judgements = link_events(tellings(corpus, entities, calendar), entities, lines, _of_kind(rulings, "event"))
+    utterances = link_quotes(said, alike(), lines, _of_kind(rulings, "quote"))
     happenings = tied(happenings, said)
     maker = ClaimMaker(corpus, lines, calendar, said)
     record = _record(corpus, entities, lines, utterances, happenings, maker)

@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.spread import spread
-from sourcebook.remembered import Remembered, digest
+from sourcebook.remembered import Remembered, Shelf, digest
 
+Thing = TypeVar("Thing")
 Found = TypeVar("Found")
 
 FEWEST = 40
@@ -38,22 +39,33 @@ def by_document(
 ) -> Iterator[tuple[Annotated, Sequence[Found]]]:
     """The same, beside its document."""
     shelf = corpus.remembered.shelf(name, tuple[kind, ...], Annotated, corpus.by_id)
-    known = {doc.id: key for doc in corpus if (key := doc.digest if alone else doc.face) is not None and key in shelf}
-    unknown = [doc for doc in corpus if doc.id not in known]
+    keys = [doc.digest if alone else doc.face for doc in corpus]
+    found = share(corpus.remembered, shelf, keys, corpus.documents, lambda doc: tuple(find(doc)), fewest=FEWEST)
+    return zip(corpus, found, strict=True)
 
-    def packed(docs: Sequence[Annotated]) -> list[bytes]:
-        return [shelf.pack(tuple(find(doc))) for doc in docs]
 
-    made: dict[str, bytes] = {}
-    if corpus.remembered.kept or len(unknown) >= 2 * FEWEST:
-        made = {doc.id: one for doc, one in zip(unknown, spread(packed, unknown, fewest=FEWEST), strict=True)}
-    for doc in corpus:
-        if doc.id in known:
-            yield doc, shelf.known(known[doc.id])
-        elif doc.id in made:
-            yield doc, _kept(shelf, doc.digest if alone else doc.face, made[doc.id])
+def share(
+    remembered: Remembered, shelf: Shelf[Found], keys: Sequence[bytes | None], things: Sequence[Thing], find: Callable[[Thing], Found], *, fewest: int
+) -> Iterator[Found]:
+    """What `find` finds of each thing; what is not remembered is found by several processes.
+
+    Args:
+        remembered: where the shelf stands.
+        shelf: where it is kept.
+        keys: of the things; None for one that is not to be kept.
+        things: what is looked at.
+        find: finds it.
+        fewest: as many things are worth a copy of the process.
+    """
+    unknown = [at for at, key in enumerate(keys) if key is None or key not in shelf]
+    made: dict[int, bytes] = {}
+    if remembered.kept or len(unknown) >= 2 * fewest:
+        made = dict(zip(unknown, spread(lambda part: [shelf.pack(find(things[at])) for at in part], unknown, fewest=fewest), strict=True))
+    for at, (thing, key) in enumerate(zip(things, keys, strict=True)):
+        if at in made:
+            yield _kept(shelf, key, made[at])
         else:
-            yield doc, tuple(find(doc))
+            yield find(thing) if key is None or key not in shelf else shelf.known(key)
 
 
 def together(remembered: Remembered, name: str, kind: Any, docs: Iterable[Annotated], parts: Sequence[object], find: Callable[[], Found]) -> Found:
@@ -74,7 +86,25 @@ def together(remembered: Remembered, name: str, kind: Any, docs: Iterable[Annota
     return found
 
 
-def _kept(shelf: Any, key: bytes | None, packed: bytes) -> Any:
+def all_together(
+    remembered: Remembered,
+    name: str,
+    kind: Any,
+    things: Sequence[Thing],
+    rests: Callable[[Thing], tuple[Iterable[Annotated], Sequence[object]]],
+    find: Callable[[Thing], Found],
+    *,
+    fewest: int,
+) -> Iterator[Found]:
+    """`together` for many things: `rests` gives the documents and the parts of each, and `fewest` of them are worth a copy of the process."""
+    keys: list[bytes | None] = [None] * len(things)
+    if remembered.kept:
+        rested = ((parts, [doc.face for doc in docs]) for docs, parts in map(rests, things))
+        keys = [None if None in faces else digest(parts, faces) for parts, faces in rested]
+    return share(remembered, remembered.shelf(name, kind), keys, things, find, fewest=fewest)
+
+
+def _kept(shelf: Shelf[Found], key: bytes | None, packed: bytes) -> Found:
     if key is not None:
         shelf.put(key, packed)
     return shelf.unpack(packed)

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sourcebook.link import names
-from sourcebook.link.copies import copies
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.entities import EntityIndex
 from sourcebook.model.annotation import Attribution, RelayCue
@@ -38,13 +37,19 @@ class _Line:
 
 
 class Lines:
-    """The story's relays and the line that each stretch of text belongs to."""
+    """The story's relays and the line that each stretch of text belongs to.
 
-    def __init__(self, corpus: Corpus, entities: EntityIndex) -> None:
+    Args:
+        corpus: the documents.
+        entities: those of the story.
+        copied: what the documents have in common.
+    """
+
+    def __init__(self, corpus: Corpus, entities: EntityIndex, copied: tuple[Copy, ...]) -> None:
         self.corpus = corpus
         self.entities = entities
         self.entity = {entity.id: entity for entity in entities.entities}
-        self.copies = copies(doc.document for doc in corpus)
+        self.copies = copied
         self._copied: dict[str, list[Copy]] = defaultdict(list)
         for copy in self.copies:
             self._copied[copy.doc].append(copy)

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from sourcebook.link.clusters import cluster
 from sourcebook.link.corpus import Annotated, Corpus
-from sourcebook.link.each import each, together
+from sourcebook.link.each import all_together, each
 from sourcebook.link.entities import EntityIndex
 from sourcebook.link.lines import Lines, Place
 from sourcebook.link.rulings import Bound, bound
@@ -26,6 +26,8 @@ MOSTLY = 0.5
 _UNSAID = frozenset({"intend", "feel", "judge"})
 FEWEST_SHARED = 3
 LARGEST_BLOCK = 400
+FEWEST = 800
+"""Utterances that are worth another process."""
 _NOBODY = Corroboration(1, 1, 1, (), ())
 
 
@@ -87,6 +89,14 @@ def _pieces(attribution: Attribution, whole: Span) -> list[tuple[Span, str]]:
 
 
 @dataclass(frozen=True)
+class Alike:
+    """Which statements are wordings of one utterance, likely, and all pairs that are nearly as like, by the quotes' ids."""
+
+    judgements: list[Judgement]
+    near: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
 class Utterances:
     """The quotes with their variants and counts, and the groups of statements that are wordings of one utterance."""
 
@@ -95,28 +105,37 @@ class Utterances:
     judgements: tuple[Judgement, ...]
 
 
-def link_quotes(found: Sequence[Statement], lines: Lines, rulings: Sequence[Ruling] = ()) -> Utterances:
+def link_quotes(found: Sequence[Statement], alike: Alike, lines: Lines, rulings: Sequence[Ruling] = ()) -> Utterances:
     """Group the wordings of one utterance, never unifying them, and count the lines behind each.
 
     Args:
         found: the story's statements.
+        alike: what `compared` says of them.
         lines: the story's reporting lines.
         rulings: what people decided are wordings of one utterance and what are not.
     """
-    made, near = _judge(found)
     by_id = {statement.quote.id: statement for statement in found}
     decided = bound(rulings, ((s.quote.doc, s.quote.start, s.quote.end, s.quote.id) for s in found))
-    groups = [tuple(by_id[key] for key in members) for members in cluster(by_id, made, decided)]
-    possible = _possible(near, groups, decided)
-    counted = (quote for group in groups for quote in _counted(group, lines))
+    groups = [tuple(by_id[key] for key in members) for members in cluster(by_id, alike.judgements, decided)]
+    possible = _possible(alike.near, groups, decided)
+    counted = (quote for quotes in _counted(groups, lines) for quote in quotes)
     quotes = [replace(quote, possible=possible[quote.id]) if quote.id in possible else quote for quote in counted]
     several = tuple(group for group in groups if len({s.attribution for s in group}) > 1 or len({s.doc.id for s in group}) > 1)
-    return Utterances(tuple(sorted(quotes, key=lambda q: (q.doc, q.start, q.end))), several, tuple(made))
+    return Utterances(tuple(sorted(quotes, key=lambda q: (q.doc, q.start, q.end))), several, tuple(alike.judgements))
 
 
-def _counted(group: Sequence[Statement], lines: Lines) -> Sequence[Quote]:
-    docs = [statement.doc for statement in group]
-    return together(lines.corpus.remembered, "quotes", tuple[Quote, ...], docs, [s.quote.id for s in group], lambda: tuple(_made(group, lines)))
+def _counted(groups: Sequence[tuple[Statement, ...]], lines: Lines) -> Iterable[Sequence[Quote]]:
+    """The quotes of each group."""
+    remembered = lines.corpus.remembered
+    return all_together(
+        remembered,
+        "quotes",
+        tuple[Quote, ...],
+        groups,
+        lambda group: ([s.doc for s in group], [s.quote.id for s in group]),
+        lambda group: tuple(_made(group, lines)),
+        fewest=FEWEST,
+    )
 
 
 def _made(group: Sequence[Statement], lines: Lines) -> Iterable[Quote]:
@@ -140,8 +159,8 @@ def _possible(near: Iterable[tuple[str, str]], groups: Iterable[tuple[Statement,
     return {key: tuple(sorted(others)) for key, others in found.items()}
 
 
-def _judge(found: Sequence[Statement]) -> tuple[list[Judgement], list[tuple[str, str]]]:
-    """Statements of one speaker in different documents whose words are alike: wordings of one utterance, likely; and all pairs that are nearly as like."""
+def compared(found: Sequence[Statement]) -> Alike:
+    """Judgements on statements of one speaker in different documents whose words are alike."""
     texts = {statement.quote.id: statement.words for statement in found}
     weighed = Weighed(texts, rarity(texts.values()))
     by_speaker: dict[str, list[Statement]] = defaultdict(list)
@@ -153,7 +172,7 @@ def _judge(found: Sequence[Statement]) -> tuple[list[Judgement], list[tuple[str,
         judged, pairs = _alike(by_speaker[speaker], weighed)
         made += judged
         near += pairs
-    return made, near
+    return Alike(made, near)
 
 
 def _alike(said: Sequence[Statement], weighed: Weighed) -> tuple[list[Judgement], list[tuple[str, str]]]:

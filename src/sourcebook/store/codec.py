@@ -69,10 +69,9 @@ class ItemRow:
         """A line for lists."""
         return label(self.kind, self.item, self.names)
 
-    @property
-    def words(self) -> str:
-        """What it is found by."""
-        return " ".join([self.label, *_more_words(self.kind, self.item, self.texts)])
+    def words(self, label: str) -> str:
+        """What it is found by, its label among it."""
+        return " ".join([label, *_more_words(self.kind, self.item, self.texts)])
 
     @property
     def evidence(self) -> tuple[tuple[str, int, int], ...]:

@@ -113,10 +113,15 @@ def _move(db: sqlite3.Connection, changes: _Changes) -> None:
 def _add(db: sqlite3.Connection, changes: _Changes) -> None:
     (last,) = db.execute("SELECT coalesce(max(number), 0) FROM item").fetchone()
     rows = list(enumerate(changes.added, last + 1))
-    values = ((number, row.id, row.kind, row.position, row.label, row.words, row.documents, row.reporting_lines, row.body.decode()) for number, row in rows)
+    labels = [row.label for _, row in rows]
+    words = [row.words(label) for (_, row), label in zip(rows, labels, strict=True)]
+    values = (
+        (number, row.id, row.kind, row.position, label, found_by, row.documents, row.reporting_lines, row.body.decode())
+        for (number, row), label, found_by in zip(rows, labels, words, strict=True)
+    )
     db.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
     db.executemany("INSERT INTO evidence VALUES (?, ?, ?, ?)", _evidence(rows))
-    db.executemany("INSERT INTO item_index (rowid, words) VALUES (?, ?)", ((number, row.words) for number, row in rows))
+    db.executemany("INSERT INTO item_index (rowid, words) VALUES (?, ?)", ((number, found_by) for (number, _), found_by in zip(rows, words, strict=True)))
 
 
 def _evidence(rows: Iterable[tuple[int, codec.ItemRow]]) -> Iterator[tuple[int, str, int, int]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sourcebook.link.each import together
+from sourcebook.link.each import all_together
 from sourcebook.link.entities import EntityIndex
 from sourcebook.link.event.same_event import grouped
 from sourcebook.link.event.tellings import Telling, best_date
@@ -19,6 +19,9 @@ from sourcebook.link.tally import most, ranked
 from sourcebook.model.document import make_id
 from sourcebook.model.provenance import Judgement, Ruling
 from sourcebook.model.record import EventRecord
+
+FEWEST = 400
+"""Events that are worth another process."""
 
 
 @dataclass(frozen=True)
@@ -34,19 +37,24 @@ def link_events(told: Sequence[Telling], entities: EntityIndex, lines: Lines, ru
     by_key = {telling.key: telling for telling in told}
     decided = bound(rulings, ((t.doc.id, t.event.start, t.event.end, t.key) for t in by_key.values()))
     groups, made = grouped(by_key, {entity.id: entity for entity in entities.entities}, decided, lines.corpus.remembered)
-    happenings = [_happening(tuple(by_key[key] for key in members), lines) for members in groups]
+    ordered = [tuple(by_key[key] for key in sorted(members)) for members in groups]
+    remembered = lines.corpus.remembered
+    records = all_together(
+        remembered,
+        "events",
+        EventRecord,
+        ordered,
+        lambda told: ([t.doc for t in told], [t.key for t in told]),
+        lambda told: _assemble(told, lines),
+        fewest=FEWEST,
+    )
+    happenings = [Happening(record, told) for record, told in zip(records, ordered, strict=True)]
     return sorted(happenings, key=lambda h: _order(h.record)), made
 
 
 def _order(event: EventRecord) -> tuple[str, str, str]:
     when = event.date
     return (when.start, when.end, event.id) if when else ("9999", "", event.id)
-
-
-def _happening(told: tuple[Telling, ...], lines: Lines) -> Happening:
-    ordered = tuple(sorted(told, key=lambda t: t.key))
-    docs, keys = [t.doc for t in ordered], [t.key for t in ordered]
-    return Happening(together(lines.corpus.remembered, "events", EventRecord, docs, keys, lambda: _assemble(ordered, lines)), ordered)
 
 
 def _assemble(ordered: Sequence[Telling], lines: Lines) -> EventRecord:

@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from sourcebook.link.clusters import Link, United, unite
+from sourcebook.link.each import share
 from sourcebook.link.event.candidates import pairs
 from sourcebook.link.event.likenesses import features_of
 from sourcebook.link.event.sides import Side, days_between
@@ -22,6 +22,8 @@ from sourcebook.remembered import NOTHING, Remembered, digest
 SAME = 0.55
 FEWEST = 1500
 """Rows of pairs that are worth another process."""
+FEWEST_DOCUMENTS = 40
+"""The same of documents whose own tellings are compared."""
 _APART = 3  # days
 _LOOSELY_APART = 10
 """The same for what the same two people did, where one of the dates is no day: "last week", "over the holidays"."""
@@ -80,8 +82,9 @@ def _judge_inside(told: Iterable[Side], remembered: Remembered) -> Judged:
     by_doc: dict[str, list[Side]] = defaultdict(list)
     for side in told:
         by_doc[side.doc].append(side)
-    shelf = remembered.shelf("events of documents", Judged)
-    found: list[Judged] = [shelf.get(_face(own[0].telling, remembered), partial(_judged_inside, own)) for _, own in sorted(by_doc.items())]
+    documents = [own for _, own in sorted(by_doc.items())]
+    keys = [_face(own[0].telling, remembered) for own in documents]
+    found = list(share(remembered, remembered.shelf("events of documents", Judged), keys, documents, _judged_inside, fewest=FEWEST_DOCUMENTS))
     return Judged([link for judged in found for link in judged.links], [pair for judged in found for pair in judged.apart])
 
 
