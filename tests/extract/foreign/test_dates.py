@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sourcebook.extract.foreign.dates import read_dates
+from sourcebook.extract.foreign.dates import read_dates, stray_dates
+from sourcebook.lexicon import foreign
 from sourcebook.model.document import Document
 
 
@@ -40,3 +41,9 @@ def test_a_day_without_a_year_lies_near_the_date_of_the_document() -> None:
 
 def test_no_date_and_no_such_day() -> None:
     assert read("В зале 2000 мест; счёт 21.06 в пользу гостей; 31 июня 2025 года.", "ru") == []
+
+
+def test_an_english_date_is_no_reason_to_load_all_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(foreign, "_months_abroad", lambda: pytest.fail("loaded"))
+    assert stray_dates(Document("d", "d.txt", "", "text/plain", "They met on 21 June 2025 and on 3 Mar. 2024.", language="en")) == ()
+    assert stray_dates(Document("d", "d.txt", "", "text/plain", "They met, 2025 June 21.", language="en")) == ()

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 
 from sourcebook.lexicon import load
-from sourcebook.lexicon.foreign import month_stems, months, months_of_all
+from sourcebook.lexicon.foreign import month_abroad, month_stems, months
 from sourcebook.model.annotation import TimeExpression
 from sourcebook.model.document import SILENT_NOISE, Document
 
@@ -64,7 +64,7 @@ def _strays(text: str) -> Iterator[_Read]:
     for pattern in _STRAY:
         for match in pattern.finditer(text):
             parts = match.groupdict()
-            month = months_of_all().get(parts["month"].casefold())
+            month = month_abroad(parts["month"].casefold())
             if month is not None:
                 yield _Read(*match.span(), int(parts["day"]), month, int(parts["year"]) if parts.get("year") else None)
 
