@@ -14,14 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook import registry
-from sourcebook.errors import ConfigError, StillNamed
+from sourcebook.errors import ConfigError, InputError, StillNamed
 from sourcebook.export import word
 from sourcebook.export.evidence import check
 from sourcebook.export.sharing import export_shared, masked, redacted, secret
 from sourcebook.export.sharing.folding import fold, folded_whole
 from sourcebook.export.sharing.leaks import refuse_leaks
 from sourcebook.model.document import Document
-from sourcebook.model.record import Decided, Entity, EntityMention, Evidence, Record
+from sourcebook.model.record import Claim, Corroboration, Decided, Entity, EntityMention, Evidence, Quote, Record
 from sourcebook.story import Story
 from sourcebook.view.report import report
 
@@ -134,6 +134,104 @@ def test_without_texts_only_short_quotations_are_left(grain: Record) -> None:
     assert first.sha256 == before.sha256
     assert re.fullmatch(r"the text is left out but for short quotations, \d+% of it", made.notices["d1"])
     assert max(len(run) for run in re.split("[·\n]+", first.text)) <= 200
+
+
+DENSE = " ".join(f"Envoy {number:03d} of Lem said that “port {number:03d} is shut”." for number in range(60))
+
+
+def dense() -> Record:
+    """A report of which nearly every word is quoted by some item of the record."""
+    said = list(re.finditer(r"Envoy .*?”\.", DENSE))
+    quotes = tuple(Quote(f"q{n}", "d1", m.start(), m.end(), m[0], "mixed", None, "said", (), (), Corroboration(1, 1, 1, (), ())) for n, m in enumerate(said))
+    claims = tuple(Claim(f"c{n}", f"q{n}", "wording", m[0], m[0], "d1", m.start(), m.end(), None) for n, m in enumerate(said))
+    mentions = tuple(EntityMention("d1", m.start(), m.start() + 9, m[0][:9], "name") for m in said)
+    return Record(
+        documents=(Document("d1", "a.txt", "0" * 64, "text/plain", DENSE),),
+        entities=(Entity("e1", "Envoy", "person", None, None, (), (), mentions),),
+        quotes=quotes,
+        claims=claims,
+    )
+
+
+def windows(value: object, length: int = 26) -> set[str]:
+    """Every stretch of so many characters in the strings of some data."""
+    if isinstance(value, str):
+        return {value[at : at + length] for at in range(len(value) - length + 1)}
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return {one for part in parts for one in windows(part, length)}
+
+
+def recovered(record: Record) -> float:
+    """How much of its documents a JSON export without texts gives away, by any field of it."""
+    written = BytesIO()
+    export_shared(record, "json", written, without_texts=True)
+    known = windows(json.loads(written.getvalue()))
+    covered = total = 0
+    for document in record.documents:
+        clear = bytearray(len(document.text))
+        for at in range(len(document.text) - 25):
+            if document.text[at : at + 26] in known:
+                clear[at : at + 26] = b"1" * 26
+        covered, total = covered + clear.count(b"1"), total + len(clear)
+    return covered / total
+
+
+def test_of_a_report_quoted_all_over_a_quarter_is_left() -> None:
+    assert len(DENSE) > 2000
+    left = masked(dense()).documents[0].text
+    assert 0.2 < sum(one != "·" for one in left) / len(left) <= 0.25
+    assert recovered(dense()) <= 0.25
+
+
+def test_no_field_gives_away_what_the_text_does_not(sample_file: Path) -> None:
+    with Story.open(sample_file, read_only=True) as story:
+        record = story.record
+    untitled = replace(record, documents=tuple(replace(one, title=None, stated=()) for one in record.documents))
+    assert recovered(untitled) <= 0.25
+
+
+def test_of_a_long_report_no_more_than_five_thousand_characters_are_left() -> None:
+    text = "word " * 20_000
+    quotes = tuple(
+        Quote(f"q{n}", "d1", n * 500, n * 500 + 400, text[n * 500 : n * 500 + 400], "direct", None, "said", (), (), Corroboration(1, 1, 1, (), ()))
+        for n in range(200)
+    )
+    left = masked(Record(documents=(Document("d1", "a.txt", "0" * 64, "text/plain", text),), quotes=quotes)).documents[0].text
+    assert sum(one != "·" for one in left) <= 5_000
+
+
+def test_the_side_that_has_the_texts_opens_what_was_left_out(sample_file: Path, tmp_path: Path) -> None:
+    place = tmp_path / "shared.json"
+    with Story.open(sample_file, read_only=True) as story:
+        story.export("json", place, without_texts=True)
+        found = story.verify_shared(place)
+        given = json.loads(place.read_text(encoding="utf-8"))
+        assert (found.faults, found.missing, found.passages) == ((), 0, len(given["withheld"]))
+        assert found.passages > 300
+        first = given["withheld"][0]
+        first["sha256"] = "0" * 64
+        given["documents"].append({**given["documents"][0], "id": "d0"})
+        given["documents"][1]["text"] = given["documents"][1]["text"].replace("·", "x", 1)
+        place.write_text(json.dumps(given), encoding="utf-8")
+        found = story.verify_shared(place)
+    assert found.missing == 1
+    assert found.faults == (
+        f"{given['documents'][1]['id']} ({given['documents'][1]['path']}) quotes words that do not stand there",
+        f"[{first['start']}, {first['end']}) of {first['doc']} are other words here",
+    )
+
+
+def test_redacted_texts_are_named_as_other_texts(sample_file: Path, tmp_path: Path) -> None:
+    with Story.open(sample_file, read_only=True) as story:
+        story.export("json", tmp_path / "a.json", without_texts=True, redact=["John Coale"])
+        found = story.verify_shared(tmp_path / "a.json")
+    assert any("is another text here" in fault for fault in found.faults)
+
+
+def test_what_is_no_export_is_refused(sample_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text("[]", encoding="utf-8")
+    with Story.open(sample_file, read_only=True) as story, pytest.raises(InputError, match="is no record in JSON"):
+        story.verify_shared(tmp_path / "a.json")
 
 
 def test_a_report_without_texts_still_leads_to_its_characters(sample_file: Path) -> None:

@@ -104,9 +104,15 @@ def restore(snapshot: Path, *, output: Path) -> None:
 
 @click.command()
 @STORY
+@click.option(
+    "--shared", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A JSON export made with --without-texts, to compare with the story."
+)
 @JSON
-def verify(story: Path, as_json: bool) -> None:
+def verify(story: Path, *, shared: Path | None, as_json: bool) -> None:
     """Re-hash the originals and re-check every span, of a story or of a snapshot.
+
+    With --shared: whether a record that was given away without texts says what the documents of this story say, its short quotations and, by their
+    hashes, the passages that were left out.
 
     Prints what is wrong, one fault a line, and ends with exit code 1 if anything is; of a snapshot also its seal, to compare with the sender's. With
     --json: a list of faults.
@@ -115,10 +121,14 @@ def verify(story: Path, as_json: bool) -> None:
     Examples:
       sourcebook verify talks.story
       sourcebook verify talks.snapshot
+      sourcebook verify talks.story --shared talks.json
     """
     from sourcebook.store.packed import is_packed
 
-    faults, whole = _of_snapshot(story) if is_packed(story) else _of_story(story)
+    if shared:
+        faults, whole = _of_shared(story, shared)
+    else:
+        faults, whole = _of_snapshot(story) if is_packed(story) else _of_story(story)
     if as_json:
         terminal.as_json(faults)
     else:
@@ -127,6 +137,12 @@ def verify(story: Path, as_json: bool) -> None:
         click.echo(f"{len(faults)} faults" if faults else whole)
     if faults:
         sys.exit(1)
+
+
+def _of_shared(story: Path, shared: Path) -> tuple[list[str], str]:
+    with reading(story) as opened:
+        found = opened.verify_shared(shared)
+    return list(found.faults), found.words
 
 
 def _of_story(story: Path) -> tuple[list[str], str]:

@@ -21,9 +21,8 @@ class Quotation(NamedTuple):
 
 def quotations(record: Record) -> Iterator[Quotation]:
     """Every span of a record."""
-    for entity in record.entities:
-        yield from _words(entity.id, entity.roles)
-        yield from _words(entity.id, entity.mentions)
+    for entity in (*record.entities, *record.dates):
+        yield from _words(entity.id, (*entity.roles, *entity.mentions, *entity.phrases))
     yield from (Quotation(q.id, q.doc, q.start, q.end, q.text) for q in record.quotes)
     yield from (Quotation("relay", r.doc, r.start, r.end, r.text) for r in record.relays)
     for copy in record.copies:
@@ -40,6 +39,7 @@ def quotations(record: Record) -> Iterator[Quotation]:
     for discrepancy in record.discrepancies:
         for side in discrepancy.values:
             yield from _words(discrepancy.id, side.mentions)
+    yield from (Quotation("withheld", w.doc, w.start, w.end, None) for w in record.withheld)
     for document in record.documents:
         yield from (Quotation(document.id, document.id, n.start, n.end, None) for n in document.noise)
 

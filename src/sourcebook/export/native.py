@@ -231,6 +231,8 @@ def write_json(record: Record, file: IO[bytes]) -> None:
     _write_list(file, "timeline", record.timeline)
     _write_list(file, "failures", (failure(item) for item in record.failures))
     _write_list(file, "decisions", (decision(item) for item in record.decisions))
+    if record.withheld:
+        _write_list(file, "withheld", (asdict(one) for one in record.withheld))
     notices = {doc: record.notices[doc] for doc in sorted(record.notices)}
     file.write(b',\n"notices": ' + _encoded(notices) + b"}\n")
 
@@ -259,6 +261,7 @@ def _lines(record: Record) -> Iterator[Json]:
     yield {"kind": "timeline", "events": list(record.timeline)}
     yield from ({"kind": "failure", **failure(item)} for item in record.failures)
     yield from ({"kind": "decision", **_without_clash(decision(item))} for item in record.decisions)
+    yield from ({"kind": "withheld", **asdict(one)} for one in record.withheld)
     yield from ({"kind": "notice", "doc": doc, "text": record.notices[doc]} for doc in sorted(record.notices))
 
 

@@ -14,6 +14,8 @@ from sourcebook.model.record import Record
 if TYPE_CHECKING:
     import pandas
 
+    from sourcebook.export.sharing.reopening import Reopened
+
 
 class Leaving:
     """The part of a story that its exports are."""
@@ -71,6 +73,16 @@ class Leaving:
         from sourcebook.store.packed import pack
 
         return pack(self.path, Path(output))
+
+    def verify_shared(self, shared: Path | str) -> Reopened:
+        """Compare a JSON export made without texts with this story, which has them: the short quotations, and by their hashes the passages left out.
+
+        Raises:
+            InputError: the file is no such export.
+        """
+        from sourcebook.export.sharing.reopening import reopened
+
+        return reopened(self.record, Path(shared))
 
     @classmethod
     def verify_snapshot(cls, snapshot: Path | str) -> list[str]:

@@ -282,6 +282,16 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """Words of a document that a record given away without texts leaves out, in whole or in part; `sha256` is theirs, as UTF-8."""
+
+    doc: str
+    start: int
+    end: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """Everything the story's documents say, sourced."""
 
@@ -305,3 +315,5 @@ class Record:
     """Document id -> what could not be done with it (a language that has no pipeline)."""
 
     decisions: tuple[Decided, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+    """In a record given away without texts: the passages that are left out, to be compared by whoever has the documents. JSON has it only where there are any."""

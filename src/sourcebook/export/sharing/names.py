@@ -57,16 +57,17 @@ def _places(text: str, sign: str) -> Iterator[int]:
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """What is to be hidden."""
+    """What is to be hidden. `signs`: every sign, with the place of whose it is."""
 
     hidden: tuple[Hidden, ...]
+    signs: tuple[tuple[str, int], ...]
 
     def places(self, text: str) -> list[tuple[int, int, str]]:
         """Where names stand, as spans of the text that do not overlap, in order, each with what stands in its place."""
         if self.first(text) is None:
             return []
         folded = fold(text)
-        found = [(folded.at[m.start()], folded.at[m.end() - 1] + 1, one.label) for one in self.hidden for m in one.found(folded.text)]
+        found = [(folded.at[m.start()], folded.at[m.end() - 1] + 1, one.label) for one in self._near(folded.text) for m in one.found(folded.text)]
         chosen: list[tuple[int, int, str]] = []
         for start, end, label in sorted(found, key=lambda one: (one[0], -one[1])):
             if not chosen or start >= chosen[-1][1]:
@@ -76,8 +77,12 @@ class Secret:
     def first(self, text: str) -> str | None:
         """A name that stands in a text, as it stands there."""
         folded = folded_whole(text)
-        found = (match for one in self.hidden for match in one.found(folded))
+        found = (match for one in self._near(folded) for match in one.found(folded))
         return next((match[0] for match in found), None)
+
+    def _near(self, folded: str) -> list[Hidden]:
+        """Those of whom some sign stands in a text: most texts name nobody who is hidden."""
+        return [self.hidden[number] for number in sorted({number for sign, number in self.signs if sign in folded})]
 
 
 def secret(record: Record, hide: Sequence[str]) -> Secret:
@@ -89,7 +94,8 @@ def secret(record: Record, hide: Sequence[str]) -> Secret:
     texts = [folded_whole(document.text) for document in record.documents]
     labels = [f"[redacted {number}]" if len(hide) > 1 else "[redacted]" for number in range(1, len(hide) + 1)]
     inflecting = not _languages(record).isdisjoint(load("written_names")["inflecting"])
-    return Secret(tuple(_hidden(_forms(record, asked, texts), label, texts, inflecting=inflecting) for asked, label in zip(hide, labels, strict=True)))
+    hidden = tuple(_hidden(_forms(record, asked, texts), label, texts, inflecting=inflecting) for asked, label in zip(hide, labels, strict=True))
+    return Secret(hidden, tuple((sign, number) for number, one in enumerate(hidden) for sign in one.signs))
 
 
 def _languages(record: Record) -> set[str | None]:

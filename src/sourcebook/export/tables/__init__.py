@@ -16,7 +16,7 @@ TABLES: Final = {
         *(documents.DOCUMENTS, items.ENTITIES, items.MENTIONS, items.QUOTES, items.EVENTS, items.CLAIMS),
         *(support.EVIDENCE, support.CHAINS, items.DISCREPANCIES, items.EXCHANGES, items.CHANNELS, support.LINES),
         *(documents.RELAYS, documents.COPIES, documents.PASSAGES, documents.STATED, documents.NOISE, documents.FOREIGN),
-        *(support.DECISIONS, documents.FAILURES),
+        *(support.DECISIONS, documents.FAILURES, support.WITHHELD),
     )
 }
 """Every table by name, in the order in which they are written."""

@@ -148,3 +148,11 @@ DECISIONS = Table(
         text("by", "who", lambda item, _: item.one.by),
     ),
 )
+
+WITHHELD = Table(
+    "withheld",
+    "passages that a record given away without texts leaves out, in whole or in part; empty in others",
+    ("doc", "start", "end"),
+    lambda record: record.withheld,
+    (*SPAN, text("sha256", "the SHA-256 of their words as UTF-8")),
+)
