@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sourcebook.errors import ModelMissing
@@ -66,15 +66,14 @@ def pipeline(model: str = DEFAULT_MODEL) -> Language:
 
 def _strip(nlp: Language) -> None:
     """Leave out what components of known makes never ask for: the words of a dictionary, which take as long to load as all the rest, and most attributes of new words."""
+    vocab: Any = nlp.vocab
     if not _KNOWN.issuperset(nlp.pipe_names):
-        nlp.vocab.strings.from_disk(nlp.path / "vocab" / "strings.json")
+        vocab.strings.from_disk(nlp.path / "vocab" / "strings.json")
         return
-    for labels in nlp.pipe_labels.values():
-        for label in labels:
-            nlp.vocab.strings.add(label)
-    getters, kept = nlp.vocab.lex_attr_getters, {nlp.vocab.strings[name] for name in _ATTRIBUTES}
-    for attribute in getters.keys() - kept:
-        del getters[attribute]
+    for label in chain.from_iterable(nlp.pipe_labels.values()):
+        vocab.strings.add(label)
+    for attribute in vocab.lex_attr_getters.keys() - {vocab.strings[name] for name in _ATTRIBUTES}:
+        del vocab.lex_attr_getters[attribute]
 
 
 @cache
