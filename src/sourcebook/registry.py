@@ -106,6 +106,7 @@ BUILT_IN: Final[Mapping[str, Mapping[str, str]]] = {
         "times": "sourcebook.extract.times:Times",
         "quantities": "sourcebook.extract.quantities:Quantities",
         "events": "sourcebook.extract.events:Events",
+        "references": "sourcebook.extract.references:References",
     },
     "executors": {
         "here": "sourcebook.executors.annotating:Here",

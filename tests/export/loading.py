@@ -59,7 +59,19 @@ def record_from(data: dict[str, Any]) -> Record:
 
 
 def _made(kind: str, line: dict[str, Any]) -> Any:
-    return msgspec.convert(_origin(_entity(line) if kind == "entity" else line), CLASSES[kind])
+    made = _entity(line) if kind == "entity" else _event(line) if kind == "event" else line
+    return msgspec.convert(_origin(made), CLASSES[kind])
+
+
+def _event(line: dict[str, Any]) -> dict[str, Any]:
+    """The references stand among the mentions; a matter has no modality and nothing that corroborates it."""
+    apart: dict[str, list[Any]] = {"mentions": [], "references": []}
+    for one in line["mentions"]:
+        apart["references" if one.get("form") == "reference" else "mentions"].append({key: value for key, value in one.items() if key != "form"})
+    if line["type"] == "matter":
+        nobody = {"documents": 0, "reporting_lines": 0, "unknown": 0, "origins": [], "reasons": []}
+        return {**line, **apart, "modality": "", "corroboration": nobody}
+    return {**line, **apart}
 
 
 def _entity(line: dict[str, Any]) -> dict[str, Any]:

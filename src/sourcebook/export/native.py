@@ -26,6 +26,7 @@ from sourcebook.model.record import (
     Evidence,
     Exchange,
     Link,
+    Matter,
     Quote,
     Record,
     Relay,
@@ -117,10 +118,33 @@ def event(item: EventRecord) -> Json:
         "place_basis": item.place_basis,
         "date": _date(item.date),
         "attributes": {key: item.attributes[key] for key in sorted(item.attributes)},
-        "mentions": _mentions(item.mentions),
+        "mentions": sorted(
+            (*_mentions(item.mentions), *({**one, "form": "reference"} for one in _mentions(item.references))),
+            key=lambda one: (one["doc"], one["start"], one["end"]),
+        ),
         "corroboration": _corroboration(item.corroboration),
         "statements": list(item.statements),
         "according_to": list(item.according_to),
+    }
+
+
+def matter(item: Matter) -> Json:
+    """What reports speak of, in the shape of an event: its type is `matter`, its mode the kind of happening, and the events that tell it are attributes."""
+    return {
+        "id": item.id,
+        "type": "matter",
+        "mode": item.kind,
+        "modality": None,
+        "actors": list(item.parties),
+        "recipients": [],
+        "place": None,
+        "place_basis": None,
+        "date": None,
+        "attributes": {"events": list(item.events), "name": item.name},
+        "mentions": _mentions(item.mentions),
+        "corroboration": None,
+        "statements": [],
+        "according_to": [],
     }
 
 
@@ -220,14 +244,14 @@ PARTS: dict[str, tuple[str, Callable[[Any], Json]]] = {
 
 def shaped(kind: str, item: Any) -> Json:
     """One item of the record as the export writes it."""
-    return next(shape for name, shape in PARTS.values() if name == kind)(item)
+    return matter(item) if kind == "matter" else next(shape for name, shape in PARTS.values() if name == kind)(item)
 
 
 def write_json(record: Record, file: IO[bytes]) -> None:
     """One JSON object."""
     file.write(b'{"format": ' + _encoded(FORMAT))
     for part, (_, shape) in PARTS.items():
-        _write_list(file, part, (shape(item) for item in _items(record, part)))
+        _write_list(file, part, (_shaped(item, shape) for item in _items(record, part)))
     _write_list(file, "timeline", record.timeline)
     _write_list(file, "failures", (failure(item) for item in record.failures))
     _write_list(file, "decisions", (decision(item) for item in record.decisions))
@@ -238,8 +262,13 @@ def write_json(record: Record, file: IO[bytes]) -> None:
 
 
 def _items(record: Record, part: str) -> Iterable[Any]:
-    """The items of one part; the dates stand behind the entities."""
-    return (*record.entities, *record.dates) if part == "entities" else getattr(record, part)
+    """The items of one part; the dates stand behind the entities, the matters behind the events."""
+    behind: dict[str, Iterable[Any]] = {"entities": record.dates, "events": record.matters}
+    return (*getattr(record, part), *behind.get(part, ()))
+
+
+def _shaped(item: Any, shape: Callable[[Any], Json]) -> Json:
+    return matter(item) if isinstance(item, Matter) else shape(item)
 
 
 def _write_list(file: IO[bytes], name: str, items: Iterable[Any]) -> None:
@@ -257,7 +286,7 @@ def write_jsonl(record: Record, file: IO[bytes]) -> None:
 
 def _lines(record: Record) -> Iterator[Json]:
     for part, (kind, shape) in PARTS.items():
-        yield from ({"kind": kind, **_without_clash(shape(item))} for item in _items(record, part))
+        yield from ({"kind": kind, **_without_clash(_shaped(item, shape))} for item in _items(record, part))
     yield {"kind": "timeline", "events": list(record.timeline)}
     yield from ({"kind": "failure", **failure(item)} for item in record.failures)
     yield from ({"kind": "decision", **_without_clash(decision(item))} for item in record.decisions)

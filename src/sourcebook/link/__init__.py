@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sourcebook.lexicon.foreign import passed_over, unread
 from sourcebook.link.claims import ClaimMaker
@@ -20,6 +21,7 @@ from sourcebook.link.discrepancies import Finder
 from sourcebook.link.divided import divided
 from sourcebook.link.entities import EntityIndex, link_entities
 from sourcebook.link.event.events import Happening, link_events
+from sourcebook.link.event.matters import link_references
 from sourcebook.link.event.said import tied
 from sourcebook.link.event.tellings import tellings
 from sourcebook.link.faces import give_faces
@@ -58,10 +60,10 @@ def build(
     alike = aside(Alike, lambda: compared(said))
     happenings, event_judgements = link_events(tellings(corpus, entities, calendar), entities, lines, _of_kind(rulings, "event"))
     utterances = link_quotes(said, alike(), lines, _of_kind(rulings, "quote"))
-    happenings = tied(happenings, said)
+    happenings, matters, reference_judgements = link_references(corpus, entities, tied(happenings, said))
     maker = ClaimMaker(corpus, lines, calendar, said)
-    record = _record(corpus, entities, lines, utterances, happenings, maker)
-    return record, (*entities.judgements, *utterances.judgements, *event_judgements)
+    record = replace(_record(corpus, entities, lines, utterances, happenings, maker), matters=matters)
+    return record, (*entities.judgements, *utterances.judgements, *event_judgements, *reference_judgements)
 
 
 def _of_kind(rulings: Sequence[Ruling], kind: str) -> list[Ruling]:

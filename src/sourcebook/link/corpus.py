@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import cast
 
-from sourcebook.model.annotation import Attribution, DocEntity, Event, Mention, Quantity, RelayCue, Sentence, TimeExpression
+from sourcebook.model.annotation import Attribution, DocEntity, Event, EventReference, Mention, Quantity, RelayCue, Sentence, TimeExpression
 from sourcebook.model.document import HEARD_NOISE, Document
 from sourcebook.model.record import Evidence
 from sourcebook.remembered import NOTHING, Remembered
@@ -74,6 +74,11 @@ class Annotated:
     def events(self) -> tuple[Event, ...]:
         """Events."""
         return cast("tuple[Event, ...]", self.layers.get("events", ()))
+
+    @cached_property
+    def references(self) -> tuple[EventReference, ...]:
+        """Words that speak of happenings."""
+        return cast("tuple[EventReference, ...]", self.layers.get("references", ()))
 
     @cached_property
     def mentions_of(self) -> dict[int, list[Mention]]:

@@ -198,3 +198,25 @@ class Event:
     quantities: tuple[int, ...] = ()
     attribution: int | None = None
     rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventReference:
+    """Words that speak of a happening: "the summit", "his trip to Lima", "meet with the minister". `happening` names the entry of the lexicon.
+
+    [start, end) is the phrase, [head_start, head_end) the word. `event` is the index of the event that the same words tell, or
+    whose `content` they are ("agreed to meet"); None where they only speak of one. `manner`: definite ("the", "that", "his"), indefinite, bare or verb. `parties` are those whom the phrase names, `theme` the words that say which one it is; `modality` is known of a verb, and of a noun of which the text says that it has yet to be.
+    """
+
+    start: int
+    end: int
+    head_start: int
+    head_end: int
+    happening: str
+    manner: str
+    event: int | None = None
+    parties: tuple[Participant, ...] = ()
+    theme: tuple[str, ...] = ()
+    date: EventDate | None = None
+    modality: str | None = None
+    content: bool = False

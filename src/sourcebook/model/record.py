@@ -195,6 +195,24 @@ class EventRecord:
     place_basis: str | None = None
     statements: tuple[str, ...] = ()
     according_to: tuple[str, ...] = ()
+    references: tuple[Evidence, ...] = ()
+    """Words that speak of it and do not tell it ("the summit"); an export lists them with the mentions, and they count as none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A happening that reports speak of, whatever else they tell of it: "the summit", "the investigation", "the deal".
+
+    `kind` names the entry of the lexicon, `name` is the phrase that most words take; `events` are the events that tell it, or tell that it was agreed on,
+    demanded or refused: none where reports only speak of it. `mentions` are all words that speak of it, those that tell such an event among them.
+    """
+
+    id: str
+    kind: str
+    name: str
+    parties: tuple[str, ...]
+    events: tuple[str, ...]
+    mentions: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +324,9 @@ class Record:
     exchanges: tuple[Exchange, ...] = ()
     channels: tuple[Channel, ...] = ()
     timeline: tuple[str, ...] = ()
+    matters: tuple[Matter, ...] = ()
+    """What the documents speak of. JSON and JSON lines list them behind the events."""
+
     dates: tuple[Entity, ...] = ()
     """The dates that the documents speak of, each with the expressions that mean it; `type` is time and `name` an ISO date, or two with a slash.
     JSON and JSON lines list them behind the entities."""

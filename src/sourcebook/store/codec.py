@@ -22,6 +22,7 @@ LAYERS: dict[str, type] = {
     "times": annotation.TimeExpression,
     "quantities": annotation.Quantity,
     "events": annotation.Event,
+    "references": annotation.EventReference,
 }
 """What a layer holds. A layer that is not named here (a plug-in's) comes back as plain dictionaries."""
 
@@ -35,10 +36,11 @@ ITEMS: dict[str, tuple[str, type]] = {
     "discrepancy": ("discrepancies", record.Discrepancy),
     "exchange": ("exchanges", record.Exchange),
     "channel": ("channels", record.Channel),
+    "matter": ("matters", record.Matter),
 }
 """The kinds of item: the field of `Record` that holds them, and their class."""
 
-NAMING = frozenset({"quote", "relay", "copy", "exchange", "channel"})
+NAMING = frozenset({"quote", "relay", "copy", "exchange", "channel", "matter"})
 """Kinds whose labels name other items: these may change though the item has not."""
 
 
@@ -174,6 +176,7 @@ _LABELS: dict[str, Callable[[Any, dict[str, str]], str]] = {
     "discrepancy": lambda item, _: f"{item.aspect} of {item.subject}: {' / '.join(side.value for side in item.values)}",
     "exchange": lambda item, names: f"{_named(item.given_by, names)}: {item.given} for {item.received}",
     "channel": lambda item, names: " > ".join(names.get(one, one) for one in item.path),
+    "matter": lambda item, names: f"{item.name} ({_named(item.parties[:4], names)})" if item.parties else item.name,
 }
 
 
@@ -188,6 +191,9 @@ def _more_words(kind: str, item: Any, texts: dict[str, str]) -> Iterator[str]:
         yield from (role.text for role in item.roles)
     elif kind == "event":
         yield item.type
+        yield from dict.fromkeys(mention.text for mention in (*item.mentions, *item.references))
+    elif kind == "matter":
+        yield item.kind
         yield from dict.fromkeys(mention.text for mention in item.mentions)
     elif kind == "quote":
         yield item.text

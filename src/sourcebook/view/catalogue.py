@@ -19,6 +19,7 @@ KINDS: Final = {
     "document": "Documents",
     "passage": "Passages",
     "event": "Events",
+    "matter": "Matters: what the reports speak of",
     "quote": "Statements",
     "entity": "People, bodies, places",
     "discrepancy": "Discrepancies",
@@ -150,7 +151,7 @@ def _outlet(outlet: str | None) -> tuple[str, ...]:
 
 
 def _cards(ix: Index) -> Iterator[Card]:
-    return chain(_documents(ix), _events(ix), _quotes(ix), _entities(ix), _discrepancies(ix), _dealings(ix))
+    return chain(_documents(ix), _events(ix), _matters(ix), _quotes(ix), _entities(ix), _discrepancies(ix), _dealings(ix))
 
 
 def _documents(ix: Index) -> Iterator[Card]:
@@ -166,6 +167,11 @@ def _events(ix: Index) -> Iterator[Card]:
             parties = (*event.actors, *event.recipients, *([event.place] if event.place else []))
             card = _card("event", event, event.mentions[0].text, parties, event.mentions, ix, type_=event.type, evidence=event.mentions[0])
             yield card if event.date is None else replace(card, first=event.date.start, last=event.date.end)
+
+
+def _matters(ix: Index) -> Iterator[Card]:
+    for matter in ix.record.matters:
+        yield _card("matter", matter, matter.name, matter.parties, matter.mentions, ix, type_=matter.kind)
 
 
 def _quotes(ix: Index) -> Iterator[Card]:

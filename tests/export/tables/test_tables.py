@@ -26,7 +26,7 @@ WHERE = {
     record.Quote: {"chain": "chains", "corroboration": "lines", "origin": "quotes.from"},
     record.Relay: {"source": "relays.relayed"},
     record.Copy: {"passages": "passages"},
-    record.EventRecord: {"date": "events.date_start", "mentions": "evidence", "corroboration": "lines"},
+    record.EventRecord: {"date": "events.date_start", "mentions": "evidence", "references": "evidence", "corroboration": "lines"},
     record.Claim: {},
     record.Discrepancy: {"values": "discrepancies.value"},
     record.Exchange: {"mentions": "evidence"},

@@ -128,6 +128,7 @@ class Hush:
             ),
             claims=tuple(self._claim(one) for one in record.claims),
             events=tuple(replace(one, attributes={key: self._any(value, one.mentions) for key, value in one.attributes.items()}) for one in record.events),
+            matters=tuple(replace(one, name=self._words(one.name, one.mentions)) for one in record.matters),
             discrepancies=tuple(self._discrepancy(one) for one in record.discrepancies),
             exchanges=tuple(
                 replace(one, given=self._words(one.given, one.mentions), received=self._words(one.received, one.mentions)) for one in record.exchanges

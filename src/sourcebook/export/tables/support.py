@@ -52,6 +52,7 @@ def _evidence(record: Record) -> Iterator[_Words]:
         yield from _words(quote.id, "quote", "content", [Evidence(quote.doc, quote.start, quote.end, quote.text, quote.origin)])
     for event in record.events:
         yield from _words(event.id, "event", "telling", event.mentions)
+        yield from _words(event.id, "event", "reference", event.references)
     for exchange in record.exchanges:
         yield from _words(exchange.id, "exchange", "telling", exchange.mentions)
     for channel in record.channels:
@@ -93,7 +94,7 @@ EVIDENCE = Table(
     (
         text("item", "the item's id"),
         text("kind", "entity, quote, event, exchange, channel or discrepancy"),
-        text("part", "what the words are to it: role, content, telling, or the side of a discrepancy"),
+        text("part", "what the words are to it: role, content, telling, reference (it speaks of it and does not tell it), or the side of a discrepancy"),
         whole("number", "counts the words of that part from 1"),
         *SPAN,
         text("source", "the document's outlet, or its path", lambda item, look: look.source(item.doc)),

@@ -20,6 +20,11 @@ _YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 _ACTUAL = {"done": "actual", "historical": "actual", "denied": "denied"}
 
 
+def key_of(doc: Annotated, event: Event) -> str:
+    """What names an event of a document across rebuilds: its words."""
+    return f"{doc.id}:{event.trigger_start}-{event.trigger_end}:{event.type}"
+
+
 @dataclass(frozen=True)
 class Telling:
     """One event as one document tells it, its participants resolved to the story's entities."""
@@ -58,7 +63,7 @@ class Telling:
     @cached_property
     def key(self) -> str:
         """What names it across rebuilds: its words."""
-        return f"{self.doc.id}:{self.event.trigger_start}-{self.event.trigger_end}:{self.event.type}"
+        return key_of(self.doc, self.event)
 
 
 def _kind(event: Event) -> tuple[str, str]:
@@ -75,8 +80,8 @@ def tellings(corpus: Corpus, entities: EntityIndex, calendar: Calendar) -> list[
 
     def of_document(doc: Annotated) -> Iterator[Telling]:
         for event in doc.events:
-            actors = _participating(doc, event.actors, entities, governments)
-            recipients = _participating(doc, event.recipients, entities, governments)
+            actors = participating(doc, event.actors, entities, governments)
+            recipients = participating(doc, event.recipients, entities, governments)
             where = entities.id_of(doc, event.place.entity) if event.place else None
             stated = event.place_basis in (None, "stated")
             date_ = calendar.event_date(doc, event)
@@ -101,7 +106,7 @@ def tellings(corpus: Corpus, entities: EntityIndex, calendar: Calendar) -> list[
     return list(each(corpus, "tellings", Telling, of_document))
 
 
-def _participating(doc: Annotated, participants: Iterable[Participant], entities: EntityIndex, governments: Mapping[str, str]) -> tuple[str, ...]:
+def participating(doc: Annotated, participants: Iterable[Participant], entities: EntityIndex, governments: Mapping[str, str]) -> tuple[str, ...]:
     """The entities that take part; words that name no entity ("American sanctions") stand for their country where the story knows it."""
     ids = (entities.id_of(doc, p.entity) or governments.get(p.country or "") for p in participants)
     return tuple(dict.fromkeys(found for found in ids if found))

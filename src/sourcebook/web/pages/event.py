@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
-from sourcebook.model.record import EventRecord
+from sourcebook.model.record import EventRecord, Evidence, Matter
 from sourcebook.view.event import DOCUMENTS, OpenedEvent, opened_event
 from sourcebook.view.evidence import Index
 from sourcebook.view.questions import Asked, asked
@@ -15,14 +15,20 @@ from sourcebook.web.pages.documents import tables
 from sourcebook.web.shelf import lasting
 from sourcebook.web.visit import Slice, Visit
 
+REFERENCES: Final = 40
+"""Words that only speak of the event, of which so many are shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class EventPage:
-    """The page. `documents` counts those that tell it and says which are shown; `near` are events that may be the same."""
+    """The page. `documents` counts those that tell it and says which are shown; `near` are events that may be the same; `references` are
+    words that speak of it and do not tell it, `matters` what it is told of."""
 
     template: ClassVar[str] = "event.html.j2"
     title: str
     event: OpenedEvent
+    references: tuple[Evidence, ...]
+    matters: tuple[Matter, ...]
     documents: Slice[int]
     questions: Asked
     near: tuple[Other, ...]
@@ -40,7 +46,28 @@ def show(visit: Visit) -> EventPage:
     near = others(
         event.id, [one.id for party in (*event.actors, *event.recipients)[:6] for one in visit.shelf.of(by_party).get((party, event.type), ())], "event", visit
     )
-    return EventPage(shorten(made.entry.words, 110), made, shown, questions, near, ix.decided.get(event.id, ()), len(event.mentions))
+    told = visit.shelf.of(matters_of).get(event.id, ())
+    return EventPage(
+        shorten(made.entry.words, 110),
+        made,
+        event.references[:REFERENCES],
+        tuple(told),
+        shown,
+        questions,
+        near,
+        ix.decided.get(event.id, ()),
+        len(event.mentions),
+    )
+
+
+@lasting
+def matters_of(ix: Index) -> dict[str, list[Matter]]:
+    """The matters of each event."""
+    found: dict[str, list[Matter]] = {}
+    for matter in ix.record.matters:
+        for event in matter.events:
+            found.setdefault(event, []).append(matter)
+    return found
 
 
 @lasting

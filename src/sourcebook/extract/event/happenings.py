@@ -1,0 +1,76 @@
+"""The lexicon of happenings: from the form of a word to what kind of happening it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sourcebook.lexicon import compiled, load
+from sourcebook.lexicon.inflection import noun_forms, verb_forms
+
+ANY = "any"
+"""What stands for any act: "the move"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of an entry. `part`: NN or VB; `tail`: the words that must follow a verb ("ask for") or stand before a noun ("phone call")."""
+
+    happening: str
+    part: str
+    tail: str = ""
+
+
+@compiled
+def speaking() -> Mapping[str, tuple[Word, ...]]:
+    """Form of a word -> the happenings that it may speak of, the narrower first."""
+    found: dict[str, list[Word]] = {}
+    for name, entry in load("happenings").items():
+        if name.startswith("_"):
+            continue
+        for noun in entry.get("nouns", ()):
+            *before, last = noun.split()
+            for form in noun_forms(last):
+                found.setdefault(form, []).append(Word(name, "NN", " ".join(before)))
+        for verb in entry.get("verbs", ()):
+            first, _, rest = verb.partition(" ")
+            for form in verb_forms(first):
+                found.setdefault(form, []).append(Word(name, "VB", rest))
+    for noun in load("happenings")["_any"]:
+        for form in noun_forms(noun):
+            found.setdefault(form, []).append(Word(ANY, "NN"))
+    return {form: tuple(sorted(words, key=lambda word: (not word.tail, word.part))) for form, words in found.items()}
+
+
+@compiled
+def plain() -> frozenset[str]:
+    """Words that say nothing of which happening is meant."""
+    return frozenset(map(str, load("happenings")["_plain"]))
+
+
+@compiled
+def others() -> frozenset[str]:
+    """Words that say that another happening is meant than any that was told, or none."""
+    return frozenset(map(str, load("happenings")["_other"]))
+
+
+@compiled
+def of_people() -> frozenset[str]:
+    """Kinds whose verbs have people for their objects."""
+    return _having("people")
+
+
+@compiled
+def lasting() -> frozenset[str]:
+    """Kinds that go on for weeks."""
+    return _having("lasting")
+
+
+def _having(key: str) -> frozenset[str]:
+    return frozenset(name for name, entry in load("happenings").items() if not name.startswith("_") and entry.get(key))
+
+
+@compiled
+def in_plural() -> frozenset[str]:
+    """Nouns whose plural speaks of one happening: "talks", "elections", "hostilities"."""
+    return frozenset(form for noun in load("happenings")["_in_plural"] for form in noun_forms(noun))

@@ -1,0 +1,241 @@
+"""What the reports speak of, across documents: the happening that each reference comes back to, and all that is told of one matter.
+
+"The summit" may be agreed on, put off and held: three events and one matter. A matter gathers them, and the words that only speak of it.
+Each group of words is put where it fits best, the largest first (leader clustering, Hartigan 1975), so that the work grows with the story.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from sourcebook.link.corpus import Corpus
+from sourcebook.link.each import each
+from sourcebook.link.entities import EntityIndex
+from sourcebook.link.event.events import Happening
+from sourcebook.link.event.references import Cast, Chain, Node, chains
+from sourcebook.link.event.spoken import SAME, Likeness, Spoken, interval, is_actual, likeness, together
+from sourcebook.link.tally import most
+from sourcebook.model.document import make_id
+from sourcebook.model.provenance import Judgement
+from sourcebook.model.record import Evidence, Matter
+
+_FEWEST = 2
+_LARGER = 0.02
+"""For each time that the story speaks of it, up to ten: what is spoken of most is meant most."""
+_FOREMOST = 0.6
+"""How sure it is that words that say nothing but what kind of happening they mean mean the one that is spoken of most."""
+_AHEAD = frozenset({False})
+_NOTHING_AGAINST = 0.25
+_LOOKED_AT = 40
+"""Groups of one kind and party that a further one is compared with, the largest first."""
+
+
+@dataclass
+class _Group:
+    """What the story speaks of as one happening: the events that tell it or have it as their content, and the chains of the documents."""
+
+    spoken: Spoken
+    told: list[int] = field(default_factory=list)
+    content: list[int] = field(default_factory=list)
+    chains: list[Chain] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        """How many words speak of it."""
+        return sum(len(chain.nodes) for chain in self.chains)
+
+
+def link_references(corpus: Corpus, entities: EntityIndex, happenings: Sequence[Happening]) -> tuple[list[Happening], tuple[Matter, ...], list[Judgement]]:
+    """The happenings with the words that refer to them, the matters, and the judgements that joined them."""
+    cast = Cast(entities)
+    found = list(each(corpus, "references", Chain, lambda doc: chains(doc, entities, cast)))
+    story = _Story(happenings, cast.names)
+    story.take(found)
+    return story.happenings(), tuple(sorted(story.matters(), key=lambda matter: (-len(matter.mentions), matter.id))), story.judgements
+
+
+class _Story:
+    """The groups of a story, as they grow."""
+
+    def __init__(self, happenings: Sequence[Happening], names: Mapping[str, str]) -> None:
+        self._happenings, self._names = happenings, names
+        self._number = {telling.key: number for number, happening in enumerate(happenings) for telling in happening.tellings}
+        self._groups: list[_Group] = []
+        self._index: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self._own: dict[int, Spoken] = {}
+        self._references: dict[int, list[Chain]] = defaultdict(list)
+        self.judgements: list[Judgement] = []
+
+    def take(self, found: Sequence[Chain]) -> None:
+        """Put everything where it belongs: the events, the chains that say which happening they mean, then the rest."""
+        of_event: dict[int, list[Chain]] = defaultdict(list)
+        loose: list[tuple[Chain, Spoken]] = []
+        for chain in found:
+            self.judgements += [Judgement("reference", one.key, one.to, same=True, score=one.score, reasons=one.reasons) for one in chain.joined]
+            number = self._number.get(chain.telling or "")
+            if number is None:
+                loose.append((chain, together(node.spoken for node in chain.nodes)))
+            else:
+                of_event[number].append(chain)
+        for number in sorted(of_event, key=lambda number: (-sum(len(chain.nodes) for chain in of_event[number]), number)):
+            self._take_event(number, of_event[number])
+        for chain, said in sorted(loose, key=lambda one: (one[1].is_bare, -len(one[0].nodes), one[0].nodes[0].key)):
+            self._take_chain(chain, said)
+        self._settle()
+
+    def _take_event(self, number: int, found: list[Chain]) -> None:
+        record = self._happenings[number].record
+        telling = [node for chain in found for node in chain.nodes if node.telling and node.spoken.kinds]
+        own = not telling or any(not node.content for node in telling)
+        self._references[number] += [chain for chain in found if not any(node.content for node in chain.nodes)]
+        if not telling:
+            return
+        told = Spoken(types=frozenset({record.type}), dates=interval(record.date), actual=is_actual(record.modality) if own else frozenset())
+        said = together((*(node.spoken for node in telling), told), alike=True)
+        self._own[number] = said
+        group, judged = self._best(said)
+        if group is None and not own and not said.named:
+            group, judged = self._foremost(found[0], said)
+        if group is None:
+            group = self._open(said)
+        else:
+            self._judge(found[0], group, judged)
+            self._widen(group, said)
+        self._groups[group].chains += found
+        (self._groups[group].told if own else self._groups[group].content).append(number)
+
+    def _take_chain(self, chain: Chain, said: Spoken) -> None:
+        group, judged = self._best(said)
+        if group is None and not said.named:
+            group, judged = self._foremost(chain, said)
+        if group is None:
+            self._groups[self._open(said)].chains.append(chain)
+        else:
+            self._join(group, chain, said, judged)
+
+    def _foremost(self, chain: Chain, said: Spoken) -> tuple[int | None, Likeness]:
+        """ "The investigation", in a report that says no more of it: what is spoken of by such a word more than all else; "a possible meeting": of what is yet to be."""
+        ahead = said.actual == _AHEAD
+        if not ahead and not any(node.manner == "definite" for node in chain.nodes):
+            return None, Likeness()
+        of_kind = {number: self._groups[number] for kind in sorted(said.kinds) for number in self._index["kind", kind]}
+        of_kind = {number: group for number, group in of_kind.items() if not ahead or group.spoken.actual >= _AHEAD}
+        doc = chain.nodes[0].doc.id
+        for sizes in (
+            {number: sum(len(one.nodes) for one in group.chains if one.nodes[0].doc.id == doc) for number, group in of_kind.items()},
+            {number: group.size for number, group in of_kind.items()},
+        ):
+            ranked = sorted(sizes, key=lambda number: (-sizes[number], number))
+            if _is_foremost([sizes[number] for number in ranked[:2]]):
+                fit = likeness(said, of_kind[ranked[0]].spoken, self._names)
+                if fit is not None and fit.score >= _NOTHING_AGAINST:
+                    return ranked[0], Likeness(_FOREMOST, ["what is mostly spoken of by such words"])
+        return None, Likeness()
+
+    def _settle(self) -> None:
+        """Groups that no event tells and that fit a larger one now that it is known better."""
+        for number in sorted(range(len(self._groups)), key=lambda number: (self._groups[number].size, -number)):
+            group = self._groups[number]
+            if group.told or group.content:
+                continue
+            best, judged = self._best(group.spoken, but=number)
+            if best is not None and self._groups[best].size >= group.size:
+                found, group.chains = group.chains, []
+                for chain in found:
+                    self._join(best, chain, group.spoken, judged)
+
+    def _best(self, said: Spoken, but: int | None = None) -> tuple[int | None, Likeness]:
+        """The group that fits best, of nearly equals the larger."""
+        near = sorted({number for key in _keys(said) for number in self._index[key][:_LOOKED_AT]} - {but})
+        scored = [(number, fit) for number in near if (fit := likeness(said, self._groups[number].spoken, self._names)) and fit.score >= SAME]
+        return max(scored, key=lambda one: (one[1].score + _LARGER * min(self._groups[one[0]].size, 10), -one[0]), default=(None, Likeness()))
+
+    def _open(self, said: Spoken) -> int:
+        self._groups.append(_Group(said))
+        self._list(len(self._groups) - 1)
+        return len(self._groups) - 1
+
+    def _widen(self, group: int, said: Spoken) -> None:
+        self._groups[group].spoken = together((self._groups[group].spoken, said))
+        self._list(group)
+
+    def _list(self, group: int) -> None:
+        spoken = self._groups[group].spoken
+        for key in (*_keys(spoken), *(("kind", kind) for kind in spoken.kinds)):
+            if group not in self._index[key]:
+                self._index[key].append(group)
+
+    def _join(self, group: int, chain: Chain, said: Spoken, judged: Likeness) -> None:
+        self._judge(chain, group, judged)
+        told = [(fit.score, -number) for number in self._groups[group].told if (fit := likeness(said, self._own[number], self._names))]
+        best = max(told, default=(0.0, 0))
+        if best[0] >= SAME or (len(told) == 1 and len(self._groups[group].told) == 1):
+            self._references[-best[1]].append(chain)
+        self._groups[group].chains.append(chain)
+        self._widen(group, said)
+
+    def _judge(self, chain: Chain, group: int, judged: Likeness) -> None:
+        other = self._groups[group].chains[0].nodes[0].key
+        score = round(min(judged.score, 1.0), 3)
+        self.judgements.append(Judgement("reference", chain.nodes[0].key, other, same=True, score=score, reasons=tuple(judged.reasons)))
+
+    def happenings(self) -> list[Happening]:
+        """With the words that refer to each and tell it nowhere."""
+        return [replace(one, record=replace(one.record, references=self._referring(number, one))) for number, one in enumerate(self._happenings)]
+
+    def _referring(self, number: int, happening: Happening) -> tuple[Evidence, ...]:
+        told = {(m.doc, m.start, m.end) for m in happening.record.mentions}
+        words = _evidence(node for chain in self._references[number] for node in chain.nodes if node.telling is None)
+        return tuple(one for one in words if (one.doc, one.start, one.end) not in told)
+
+    def matters(self) -> Iterator[Matter]:
+        """What more than one event tells of, or none, and more than one piece of text speaks of."""
+        for group in self._groups:
+            nodes = [node for chain in group.chains for node in chain.nodes]
+            if len(nodes) >= _FEWEST and (len(group.told) != 1 or group.content) and _is_nameable(nodes):
+                yield self._matter(group, nodes)
+
+    def _matter(self, group: _Group, nodes: Sequence[Node]) -> Matter:
+        events = [self._happenings[number].record for number in sorted({*group.told, *group.content})]
+        told = [mention for event in events for mention in event.mentions]
+        words = sorted({*_evidence(node for node in nodes if node.telling is None or node.content), *told}, key=lambda one: (one.doc, one.start, one.end))
+        kind = most(kind for node in nodes for kind in sorted(node.spoken.kinds)) or min(group.spoken.kinds)
+        id_ = make_id("matter", min(node.key for node in nodes))
+        return Matter(id_, kind, _name(nodes), _parties(nodes), tuple(event.id for event in events), tuple(words))
+
+
+def _is_nameable(nodes: Sequence[Node]) -> bool:
+    """Whether a noun speaks of it, or the verbs of several reports say of what it is: "seek asylum"."""
+    return any(node.manner != "verb" for node in nodes) or (len({node.doc.id for node in nodes}) > 1 and any(node.spoken.theme for node in nodes))
+
+
+def _is_foremost(sizes: Sequence[int]) -> bool:
+    """Whether the first stands out: twice as often spoken of as the second."""
+    return bool(sizes) and sizes[0] >= _FEWEST and (len(sizes) == 1 or sizes[0] >= 2 * sizes[1])
+
+
+def _keys(spoken: Spoken) -> set[tuple[str, ...]]:
+    what = (*spoken.named, *spoken.theme) or (*spoken.countries,)
+    return {(kind, one) for kind in spoken.kinds for one in what}
+
+
+def _evidence(nodes: Iterable[Node]) -> list[Evidence]:
+    made = {node.doc.evidence(node.start, node.end) for node in nodes}
+    return sorted(made, key=lambda one: (one.doc, one.start, one.end))
+
+
+def _name(nodes: Sequence[Node]) -> str:
+    """The phrase that most of the words are, a noun phrase if there is one."""
+    nouns = [node for node in nodes if node.manner != "verb"] or nodes
+    counts = Counter(" ".join(node.doc.document.text[node.start : node.end].split()) for node in nouns)
+    heads = Counter(node.doc.document.text[node.head_start : node.head_end].lower() for node in nouns)
+    head = min(heads, key=lambda one: (-heads[one], one))
+    own = [phrase for phrase in counts if head in phrase.lower()]
+    return min(own, key=lambda phrase: (-counts[phrase], -len(phrase.split()) if len(phrase.split()) <= 6 else 0, phrase))
+
+
+def _parties(nodes: Sequence[Node]) -> tuple[str, ...]:
+    counts = Counter(one for node in nodes for one in node.spoken.named)
+    return tuple(sorted(counts, key=lambda one: (-counts[one], one)))

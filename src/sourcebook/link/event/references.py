@@ -1,0 +1,183 @@
+"""References to happenings in one document: what each comes back to.
+
+An event that the document tells opens a chain; words that only speak of one ("the summit", "that raid") join the chain that they fit
+best, the nearest of several, or open one of their own, which other documents may explain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sourcebook.link.corpus import Annotated
+from sourcebook.link.entities import EntityIndex
+from sourcebook.link.event.spoken import ANY, PRECISE, SAME, Spoken, is_actual, likeness, may_be, together
+from sourcebook.link.event.tellings import key_of, participating
+from sourcebook.link.similarity import stems
+from sourcebook.model.annotation import Event, EventReference
+
+_NEAR, _FAR = 3, 8  # sentences
+_MOST = 2
+"""As often as any other happening of its kind, and at least so often, a document speaks of what it mostly speaks of."""
+_NOTHING_AGAINST = 0.2
+
+
+@dataclass(frozen=True)
+class Node:
+    """One reference. `telling` is the key of the telling whose words it shares, or whose content it is."""
+
+    doc: Annotated
+    start: int
+    end: int
+    head_start: int
+    head_end: int
+    manner: str
+    spoken: Spoken
+    telling: str | None = None
+    content: bool = False
+
+    @property
+    def key(self) -> str:
+        """What names it across rebuilds: its words."""
+        return f"{self.doc.id}:{self.head_start}-{self.head_end}"
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Why a reference stands in its chain."""
+
+    key: str
+    to: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Chain:
+    """What one document says of one happening: a telling's key if it tells it, its references in the order of the text, why each is there."""
+
+    telling: str | None
+    nodes: tuple[Node, ...]
+    joined: tuple[Joined, ...]
+
+
+class Cast:
+    """The story's entities as references ask for them: by id, those that have a name, the government of each country."""
+
+    def __init__(self, entities: EntityIndex) -> None:
+        self.kinds = {entity.id: entity for entity in entities.entities}
+        self.names = {entity.id: entity.name for entity in entities.entities}
+        self.named = {entity.id for entity in entities.entities if any(mention.form == "name" for mention in entity.mentions)}
+        self.governments = {entity.country: entity.id for entity in entities.entities if entity.type == "country" and entity.country}
+
+
+def chains(doc: Annotated, entities: EntityIndex, cast: Cast) -> Iterator[Chain]:
+    """The chains of a document, in the order of their first words."""
+    made = _Document(doc, [_node(doc, reference, entities, cast) for reference in doc.references], cast.names)
+    yield from made.chains()
+
+
+class _Document:
+    """The chains of one document, as they grow."""
+
+    def __init__(self, doc: Annotated, nodes: Sequence[Node], names: Mapping[str, str]) -> None:
+        self.doc, self.nodes, self.names = doc, nodes, names
+        self.members: list[list[Node]] = []
+        self.said: list[Spoken] = []
+        self.told: list[str | None] = []
+        self.joined: list[list[Joined]] = []
+
+    def chains(self) -> Iterator[Chain]:
+        for node in self.nodes:
+            if node.telling is not None:
+                self._add_telling(node)
+            else:
+                self._add(node)
+        self._settle()
+        for number, nodes in enumerate(self.members):
+            if nodes:
+                yield Chain(self.told[number], tuple(nodes), tuple(self.joined[number]))
+
+    def _add_telling(self, node: Node) -> None:
+        if node.telling in self.told:
+            self._put(self.told.index(node.telling), node)
+        else:
+            self._open(node)
+
+    def _open(self, node: Node) -> None:
+        self.members.append([node])
+        self.said.append(node.spoken)
+        self.told.append(node.telling)
+        self.joined.append([])
+
+    def _put(self, number: int, node: Node) -> None:
+        self.members[number].append(node)
+        self.said[number] = together((self.said[number], node.spoken))
+
+    def _add(self, node: Node) -> None:
+        found = [(score, -self._distance(number, node), number, reasons) for number in range(len(self.members)) for score, reasons in self._fit(node, number)]
+        best = max(found, default=(0.0, 0, 0, ()))
+        if best[0] >= SAME:
+            to = self.members[best[2]][-1].key
+            self.joined[best[2]].append(Joined(node.key, to, round(min(best[0], 1.0), 3), best[3]))
+            self._put(best[2], node)
+        elif ANY not in node.spoken.kinds:
+            self._open(node)
+
+    def _settle(self) -> None:
+        """Words that say nothing of which happening they mean ("Summit", in a heading) mean the one that the document speaks of most."""
+        for number, nodes in enumerate(self.members):
+            said = self.said[number]
+            if self.told[number] is not None or not said.is_bare or all(node.manner != "definite" for node in nodes):
+                continue
+            others = [(len(other), -at) for at, other in enumerate(self.members) if at != number and said.kinds & self.said[at].kinds]
+            first, second = (*sorted(others, reverse=True), (0, 0), (0, 0))[:2]
+            found = likeness(said, self.said[-first[1]], self.names) if first[0] >= max(_MOST, _MOST * second[0]) else None
+            if found is not None and found.score >= _NOTHING_AGAINST:
+                to = self.members[-first[1]]
+                self.joined[-first[1]] += [*self.joined[number], Joined(nodes[0].key, to[0].key, SAME, ("what the document mostly speaks of by such words",))]
+                self.members[-first[1]] = sorted([*to, *nodes], key=lambda node: node.head_start)
+                self.members[number] = []
+
+    def _distance(self, number: int, node: Node) -> int:
+        """In sentences, to the last words of the chain."""
+        return self.doc.sentence_index(node.head_start) - self.doc.sentence_index(self.members[number][-1].head_start)
+
+    def _fit(self, node: Node, number: int) -> Iterator[tuple[float, tuple[str, ...]]]:
+        found = likeness(node.spoken, self.said[number], self.names)
+        if found is None:
+            return
+        if node.manner == "definite" and node.spoken.is_bare:
+            steps = self._distance(number, node)
+            back = 0.3 if steps <= _NEAR else 0.2 if steps <= _FAR else 0.1
+            found.add((0.3 if steps <= 1 else 0.0) if ANY in node.spoken.kinds else back, "the document comes back to it")
+        yield found.score, tuple(found.reasons)
+
+
+def _node(doc: Annotated, reference: EventReference, entities: EntityIndex, cast: Cast) -> Node:
+    event = None if reference.event is None else doc.events[reference.event]
+    parties = (*reference.parties, *(event.actors if event else ()), *(event.recipients if event else ()))
+    ids = [cast.kinds[one] for one in participating(doc, parties, entities, cast.governments) if one in cast.kinds]
+    named = frozenset(one.id for one in ids if one.id in cast.named)
+    countries = frozenset(filter(None, (*(party.country for party in parties), *(one.country for one in ids))))
+    date = reference.date or (event.date if event and event.date and event.date.precision in PRECISE else None)
+    words = doc.document.text[reference.head_start : reference.head_end]
+    people = frozenset(one.id for one in ids if one.type == "person" and one.id in cast.named)
+    spoken = Spoken(
+        frozenset({reference.happening} if _is_told(reference, event) else ()),
+        frozenset({event.type} if event else ()),
+        named,
+        countries,
+        stems(" ".join(reference.theme)),
+        stems(words),
+        ((date.start, date.end),) if date else (),
+        frozenset({False}) if reference.content else is_actual(event.modality if event else reference.modality),
+        people,
+    )
+    telling = key_of(doc, event) if event else None
+    return Node(doc, reference.start, reference.end, reference.head_start, reference.head_end, reference.manner, spoken, telling, reference.content)
+
+
+def _is_told(reference: EventReference, event: Event | None) -> bool:
+    """Whether the words name the kind of what they tell: "signed a deal" that is coded as support is no deal."""
+    return bool(reference.happening) and (event is None or reference.content or event.type in may_be(reference.happening))

@@ -1,0 +1,191 @@
+"""What speaks of a happening, as it is compared with what else does, and how far two may be one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from sourcebook.lexicon import compiled, load
+from sourcebook.model.record import DateRange
+
+SAME = 0.45
+"""From here on two are one."""
+
+ANY = "any"
+PRECISE = frozenset({"time", "day", "weekend", "week", "month"})
+"""A year mostly belongs to something else in the phrase."""
+_CONSULT = "CONSULT"
+_APART = 3  # days
+_DYAD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What words say of a happening: of which kinds it may be, who takes part, what tells it from others, when it was, by what words it goes."""
+
+    kinds: frozenset[str] = frozenset()
+    types: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    theme: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+    dates: tuple[tuple[str, str], ...] = ()
+    actual: frozenset[bool] = frozenset()
+    """Whether it has happened or is yet to be, where that is said."""
+    people: frozenset[str] = frozenset()
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it says nothing but what kind of happening it is."""
+        return not (self.named or self.countries or self.theme or self.dates)
+
+
+def together(spoken: Iterable[Spoken], *, alike: bool = False) -> Spoken:
+    """All that several say. Of which kind it is, the first says, but where all tell one event (`alike`)."""
+    every = list(spoken)
+    if len(every) == 1:
+        return every[0]
+    fields = ("kinds", "types", "named", "countries", "theme", "heads", "actual", "people")
+    found = {name: frozenset().union(*(getattr(one, name) for one in every)) for name in fields}
+    found["kinds"] = found["kinds"] if alike else every[0].kinds or found["kinds"]
+    return Spoken(**found, dates=tuple(dict.fromkeys(dates for one in every for dates in one.dates)))
+
+
+@dataclass(slots=True)
+class Likeness:
+    """How far two speak of one happening, and why."""
+
+    score: float = 0.0
+    reasons: list[str] = field(default_factory=list)
+
+    def add(self, value: float, reason: str = "") -> None:
+        """One more thing that speaks for it or against it."""
+        self.score += value
+        if value > 0 and reason:
+            self.reasons.append(reason)
+
+
+def likeness(one: Spoken, two: Spoken, names: Mapping[str, str]) -> Likeness | None:
+    """How far the first may be the second; None where something sets them apart."""
+    kind = _kind(one, two)
+    lasts = any(is_lasting(kind) for kind in one.kinds & two.kinds)
+    if kind is None or (not lasts and _are_days_apart(one, two)):
+        return None
+    found = Likeness()
+    found.add(kind, "of one kind")
+    if one.heads & two.heads:
+        found.add(0.1, f"both say {', '.join(sorted(one.heads & two.heads)[:2])}")
+    _theme(one, two, found)
+    if not _parties(one, two, found, names):
+        return None
+    if one.dates and two.dates:
+        found.add(0.15, "their dates overlap")
+    if one.actual == two.actual == frozenset({False}):
+        found.add(0.05, "both are yet to be")
+    if not lasts and one.actual and two.actual and one.actual.isdisjoint(two.actual):
+        found.add(-0.3 if _is_meeting(one, two) else -0.1)
+    found.score = round(found.score, 3)
+    return found
+
+
+def _kind(one: Spoken, two: Spoken) -> float | None:
+    if one.kinds & two.kinds - {ANY}:
+        return 0.25
+    if any(two.kinds & near(kind) for kind in one.kinds) or any(one.kinds & near(kind) for kind in two.kinds):
+        return 0.1
+    if not two.kinds and any(two.types & may_be(kind) for kind in one.kinds):
+        return 0.1
+    return 0.2 if ANY in one.kinds else None
+
+
+def _theme(one: Spoken, two: Spoken, found: Likeness) -> None:
+    themed = any(is_themed(kind) for kind in one.kinds & two.kinds)
+    shared = one.theme & two.theme
+    if shared:
+        found.add(0.2 + (0.1 if len(shared) > 1 else 0.0), f"both of {', '.join(sorted(shared)[:3])}")
+    elif one.theme and two.theme:
+        found.add(-0.3 if themed else -0.1)
+    elif themed:
+        found.add(-0.05)
+
+
+def _parties(one: Spoken, two: Spoken, found: Likeness, names: Mapping[str, str]) -> bool:
+    """Weigh who takes part; whether they can be the same."""
+    meeting = _is_meeting(one, two)
+    if meeting and (_are_others(one.countries, two.countries, _DYAD) or (_are_others(one.people, two.people, 1) and one.people.isdisjoint(two.people))):
+        return False
+    if meeting and _are_others(one.people, two.people, 1):
+        found.add(-0.25)
+    shared = one.named & two.named
+    if shared:
+        found.add(0.15 + 0.15 * len(shared) / min(len(one.named), len(two.named)) + (0.1 if len(shared) > 1 else 0.0), _listed(shared, names))
+    elif one.countries & two.countries:
+        found.add(0.35 if len(one.countries & two.countries) > 1 else 0.2, "parties of the same countries")
+    elif (one.named or one.countries) and (two.named or two.countries):
+        found.add(-0.25 if one.theme & two.theme else -0.4)
+    return True
+
+
+def _is_meeting(one: Spoken, two: Spoken) -> bool:
+    return any(_CONSULT in may_be(kind) for kind in one.kinds | two.kinds)
+
+
+def _are_others(one: frozenset[str], two: frozenset[str], fewest: int) -> bool:
+    """Whether each has some that the other has not."""
+    return min(len(one), len(two)) >= fewest and not (one <= two or two <= one)
+
+
+def _listed(shared: Iterable[str], names: Mapping[str, str]) -> str:
+    return f"both name {', '.join(sorted(names.get(one, one) for one in shared)[:4])}"
+
+
+def _are_days_apart(one: Spoken, two: Spoken) -> bool:
+    if not one.dates or not two.dates:
+        return False
+    return all(_days(a, b) > _APART for a in one.dates for b in two.dates)
+
+
+def _days(one: tuple[str, str], two: tuple[str, str]) -> int:
+    first, second = sorted((one, two))
+    return max(0, _number(second[0]) - _number(first[1]))
+
+
+@cache
+def _number(day: str) -> int:
+    return date.fromisoformat(day[:10]).toordinal()
+
+
+def interval(when: DateRange | None) -> tuple[tuple[str, str], ...]:
+    """A date as `Spoken` has it."""
+    return ((when.start, when.end),) if when and when.precision in PRECISE else ()
+
+
+def is_actual(modality: str | None) -> frozenset[bool]:
+    """What a modality says of it; nothing of what is denied."""
+    return frozenset({modality in ("done", "historical")} if modality and modality != "denied" else ())
+
+
+@compiled
+def near(kind: str) -> frozenset[str]:
+    """The other kinds by whose words one happening may go too."""
+    return frozenset(load("happenings").get(kind, {}).get("near", ())) if kind in load("happenings") else frozenset()
+
+
+@compiled
+def may_be(kind: str) -> frozenset[str]:
+    """The types of the events that words of this kind may come back to."""
+    return frozenset(load("happenings")[kind].get("types", ())) if kind in load("happenings") else frozenset()
+
+
+@compiled
+def is_themed(kind: str) -> bool:
+    """Whether what it is of tells one happening of this kind from another."""
+    return bool(kind in load("happenings") and load("happenings")[kind].get("themed"))
+
+
+@compiled
+def is_lasting(kind: str) -> bool:
+    """Whether it goes on for weeks."""
+    return bool(kind in load("happenings") and load("happenings")[kind].get("lasting"))
