@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sourcebook.model.annotation import Attribution, DocEntity, Event, Mention, Participant, RelayCue
+from sourcebook.model.annotation import Attribution, DocEntity, Event, EventReference, Mention, Participant, RelayCue
 from sourcebook.model.provenance import Ruling
 from sourcebook.stage import Layers, Reading
 
@@ -77,7 +77,12 @@ class _Pointer:
 
     def __init__(self, moved: Mapping[Mention, int]) -> None:
         self.moved = moved
-        self.layers: dict[str, Any] = {"attributions": self.attribution, "events": self.event, "relays": self.relay}
+        self.layers: dict[str, Any] = {
+            "attributions": self.attribution,
+            "events": self.event,
+            "references": self.reference,
+            "relays": self.relay,
+        }
 
     def at(self, entity: int | None, start: int, end: int) -> int | None:
         """The entity of the mention in a span, if it pointed to that mention's entity."""
@@ -94,6 +99,10 @@ class _Pointer:
         """By the words of its participants."""
         actors, recipients = (tuple(map(self.participant, side)) for side in (one.actors, one.recipients))
         return replace(one, actors=actors, recipients=recipients, place=self.participant(one.place) if one.place else None)
+
+    def reference(self, one: EventReference) -> EventReference:
+        """By the words of its parties."""
+        return replace(one, parties=tuple(map(self.participant, one.parties)))
 
     def participant(self, one: Participant) -> Participant:
         """By its words."""

@@ -53,4 +53,5 @@ def _countries(doc: Annotated) -> Iterator[str]:
         {known.code for _, _, known in gazetted(doc.document.text) if known.code}
         | {entity.country for entity in doc.entities if entity.country}
         | {p.country for e in doc.events for p in (*e.actors, *e.recipients, *((e.place,) if e.place else ())) if p.country}
+        | {p.country for reference in doc.references for p in reference.parties if p.country}
     )
