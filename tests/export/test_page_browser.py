@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 
 from sourcebook.export.page import render
@@ -83,3 +84,26 @@ def test_the_reader_may_choose_the_colours(tab: Tab, page: Path) -> None:
     assert shown.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(23, 24, 27)"
     shown.evaluate("document.querySelector('#theme-auto').click()")
     assert shown.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(252, 251, 248)"
+
+
+def test_a_note_is_previewed_and_leads_there_and_back(tab: Tab, page: Path) -> None:
+    shown = tab(page.as_uri())
+    shown.evaluate("document.querySelector('#event-v2 .fn').dispatchEvent(new MouseEvent('mouseover', {bubbles: true}))")
+    words = shown.evaluate("new Promise((done) => setTimeout(() => done(document.querySelector('#peek').textContent), 300))")
+    assert "Port Veldt released 31 sailors who had been held since March" in words
+    assert "↩" not in words
+    shown.evaluate("document.querySelector('#event-v2 .fn').click()")
+    assert shown.evaluate("document.querySelector(':target').closest('#notes') !== null")
+    shown.evaluate("document.querySelector(':target .up').click()")
+    assert shown.evaluate("document.querySelector(':target').className") == "fn"
+
+
+def test_paper_has_every_note_and_what_is_folded_away(tab: Tab, page: Path) -> None:
+    shown = tab(page.as_uri())
+    notes = shown.evaluate("[...document.querySelectorAll('#notes li')].map((one) => one.textContent.replace(/[↩\\s]/g, ''))")
+    folded = shown.evaluate("[...document.querySelectorAll('details:not([open]) blockquote')].map((one) => one.textContent.replace(/\\s/g, ''))")
+    text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(shown.pdf()))
+    printed = "".join(text.replace("\ufffe", "-").split())
+    assert len(notes) > 10
+    assert [note for note in notes if note[:40] not in printed] == []
+    assert [words for words in folded if words[:30] not in printed] == []

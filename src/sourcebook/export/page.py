@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from markupsafe import Markup
 
 from sourcebook.export.page_figure import hands_figure
+from sourcebook.export.page_notes import Notes, Numbered
 from sourcebook.export.page_text import excerpt_html, text_html
 from sourcebook.model.document import Document
 from sourcebook.model.record import Entity, Evidence, Record
@@ -24,7 +25,8 @@ from sourcebook.view.dealings import deals, routes
 from sourcebook.view.evidence import Index, Source, context, index
 from sourcebook.view.happenings import MODALITIES
 from sourcebook.view.highlight import NAMING, Mark, marks_by_document
-from sourcebook.view.report.compose import heading
+from sourcebook.view.report.citing import Citing, place
+from sourcebook.view.report.compose import ReportLimits, heading
 from sourcebook.view.report.origins import obtained, resting
 from sourcebook.view.sources import Sources, sources
 from sourcebook.view.speakers import heard, speaker
@@ -75,6 +77,13 @@ class Citations:
         self.passages.setdefault(passage.doc, {}).setdefault((passage.start, passage.end), {})[Cited(anchor, label)] = None
         return f"d{self.ix.sources[passage.doc].number}-{passage.start}"
 
+    def cite_once(self, numbered: Numbered) -> Numbered:
+        """A note whose words the documents' texts will hold; those that a statement links to already are not cited twice."""
+        for passage in numbered.passages:
+            if (passage.start, passage.end) not in self.passages.get(passage.doc, {}):
+                self.cite(passage, numbered.anchors[0], f"note {numbered.number}")
+        return numbered
+
     def to_doc(self, source: Source) -> str:
         """The anchor of a document, which the page will hold."""
         self.opened.add(source.doc)
@@ -109,6 +118,7 @@ def render(record: Record, *, title: str | None = None, limits: PageLimits = Pag
     """
     ix, made = index(record), brief(record)
     citations = Citations(ix)
+    notes = Notes(Citing(ix, ReportLimits().cites))
     style, script = _asset("page.css"), _asset("page.js")
     page = _environment().get_template("page.html.j2")
     return page.render(
@@ -117,6 +127,8 @@ def render(record: Record, *, title: str | None = None, limits: PageLimits = Pag
         cite=citations.cite,
         to_doc=citations.to_doc,
         context=citations.context,
+        note=notes.add,
+        notes=lambda: [citations.cite_once(one) for one in notes],
         documents=lambda: _documents(ix, citations, limits),
         style=Markup(style),  # noqa: S704 (our own file)
         script=Markup(script),  # noqa: S704 (our own file)
@@ -229,6 +241,7 @@ def _environment() -> Environment:
         dated=wording.date_words,
         counted=wording.count,
         obtained=obtained,
+        place=place,
         join=wording.join,
         join_some=wording.join_some,
     )

@@ -48,16 +48,25 @@
     peek.replaceChildren(make("p", `${from} · ${title.textContent}`, "from"), line);
     place(link);
   };
+  const showNote = (link) => {
+    const note = document.getElementById(link.hash.slice(1)), line = make("p", "", "");
+    if (!note) return;
+    line.append(...[...note.cloneNode(true).childNodes].filter((part) => !(part.matches && part.matches(".up"))));
+    peek.replaceChildren(make("p", `Note ${link.textContent}`, "from"), line);
+    place(link);
+  };
   let timer = 0;
-  const soon = (link) => { clearTimeout(timer); timer = setTimeout(() => show(link), 120); };
+  const soon = (link) => { clearTimeout(timer); timer = setTimeout(() => (link.matches(".fn") ? showNote : show)(link), 120); };
   const later = () => { clearTimeout(timer); timer = setTimeout(hide, 200); };
   const cites = "a[data-to]";
   all(cites).forEach((link) => link.removeAttribute("title"));
+  const peeks = `${cites}, .fn`;
   document.addEventListener("mouseover", (event) => {
-    const link = event.target.closest(cites);
+    const link = event.target.closest(peeks);
+    if (link && link.closest("#peek, #notes")) return;
     if (link) soon(link); else if (event.target.closest("#peek")) clearTimeout(timer); else if (!peek.hidden) later();
   });
-  document.addEventListener("focusin", (event) => { const link = event.target.closest(cites); if (link && link.matches(":focus-visible")) soon(link); else if (!event.target.closest("#peek")) hide(); });
+  document.addEventListener("focusin", (event) => { const link = event.target.closest(peeks); if (link && !link.closest("#peek, #notes") && link.matches(":focus-visible")) soon(link); else if (!event.target.closest("#peek")) hide(); });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
 
   // A click goes to the words, lights them, and leaves a way back.
@@ -90,6 +99,11 @@
   const open = () => { const target = document.getElementById(decodeURIComponent(location.hash.slice(1))); for (let box = target && target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true; };
   addEventListener("hashchange", open);
   open();
+
+  // Paper shows what is folded away.
+  const folded = [];
+  addEventListener("beforeprint", () => all("details:not([open])").forEach((box) => { folded.push(box); box.open = true; }));
+  addEventListener("afterprint", () => folded.splice(0).forEach((box) => { box.open = false; }));
 
   // Filters: every word typed must stand in the entry.
   all("[data-filter]").forEach((field) => {
