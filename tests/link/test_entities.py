@@ -36,6 +36,16 @@ def test_a_family_name_is_its_only_bearer() -> None:
     assert names_of(record_of(naming("a.txt", "Maria Lind"), naming("b.txt", "Lind"))) == [["Lind", "Maria Lind"]]
 
 
+def test_a_given_name_is_its_bearer_where_every_document_speaks_of_the_family() -> None:
+    full, bare, other = Report("a.txt", "Benno Marek spoke."), Report("b.txt", "Marek trusts Benno."), Report("c.txt", "Benno is a farmer.")
+    full.entity("Benno Marek")
+    bare.entity("Marek")
+    bare.entity("Benno")
+    other.entity("Benno")
+    assert names_of(record_of(full, bare)) == [["Benno", "Benno Marek", "Marek"]]
+    assert names_of(record_of(full, bare, other)) == [["Benno"], ["Benno Marek", "Marek"]]
+
+
 def test_a_family_name_of_two_bearers_stays_apart() -> None:
     assert len(record_of(naming("a.txt", "Maria Lind"), naming("b.txt", "Jonas Lind"), naming("c.txt", "Lind")).entities) == 3
 

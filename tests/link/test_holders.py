@@ -46,11 +46,12 @@ def test_another_word_for_the_office() -> None:
     [
         ("Kenyan President", Description(("president",), False, ("former",), definite=True), "KEN"),
         ("Former Kenyan President", PRESIDENT, "KEN"),
+        ("Spokesman for Kenyan President", PRESIDENT, "KEN"),
         ("Kenyan Foreign Minister", MINISTER, "KEN"),
         ("Kenyan President", PRESIDENT, "UGA"),
         ("Kenyan President", PRESIDENT, None),
     ],
-    ids=["who was", "who was, by name", "another office", "another country", "no country"],
+    ids=["who was", "who was, by name", "who serves him", "another office", "another country", "no country"],
 )
 def test_who_is_not_meant(title: str, said: Description, country: str | None) -> None:
     assert "the chief" in names(named("a.txt", "Peter Lang", title, "KEN"), unnamed("b.txt", "the chief", said, country=country))

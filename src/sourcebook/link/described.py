@@ -33,6 +33,7 @@ class _Known:
     """What the documents so far say of one described entity."""
 
     node: Node
+    nouns: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     counts: set[str] = field(default_factory=set)
     owners: set[str] = field(default_factory=set)
@@ -46,6 +47,7 @@ class _Known:
             self.countries.add(node.entity.country)
         if said.count:
             self.counts.add(said.count)
+        self.nouns.update(said.nouns)
         self.owners.update(said.owners)
         self.words.update(said.words)
         self.definite = self.definite or said.definite
@@ -64,6 +66,8 @@ class _Known:
         if shared:
             return 2 + shared
         bare = not (self.words or said.words)
+        if self.words and said.words and self.nouns.isdisjoint(said.nouns):
+            return 0
         if self.definite or said.definite:
             return int(self.definite and said.definite or not (self.words and said.words))
         return int(bare and (entity.country in self.countries or (self.returned and len(node.doc.mentions_of[entity.id]) > 1)))

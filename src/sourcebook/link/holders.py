@@ -62,11 +62,20 @@ def _offices(groups: Sequence[Group]) -> dict[Office, dict[str, tuple[int, Group
 
 
 def _titles(node: Node) -> Iterator[str]:
-    """The sole offices that a document gives to somebody."""
+    """The sole offices that a document gives to somebody; a spokesman for the president is no president."""
     for role in node.entity.roles:
         words = node.doc.document.words(role.start, role.end).casefold()
         if not _FORMER.search(words):
-            yield from (office for office in load("roles")["sole_offices"] if re.search(rf"\b{re.escape(office)}\b", words))
+            yield from (
+                office for office in load("roles")["sole_offices"] if (own := re.search(rf"\b{re.escape(office)}\b", words)) and _is_own(words[: own.start()])
+            )
+
+
+def _is_own(before: str) -> bool:
+    return _SERVES.search(before) is None
+
+
+_SERVES = re.compile(r"\b(?:of|for|to|with|under)\b")
 
 
 _FORMER = re.compile(r"\b(?:former|ex|then|late|vice|deputy|acting|elect)\b")

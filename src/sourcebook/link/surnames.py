@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sourcebook.link import names
 from sourcebook.link.clusters import cluster
@@ -25,22 +25,41 @@ def surname_judgements(groups: Sequence[Group], made: Sequence[Judgement]) -> li
     """
     people = [group for group in groups if group.type == "person"]
     asked = {form for group in people if len(group.parts) == 1 for form in (group.parts[0], names.skeleton(group.parts[0]))}
-    bearers = _bearers([group for group in people if len(group.parts) > 1 and not asked.isdisjoint(_forms(group))], made) if asked else {}
+    full = [group for group in people if len(group.parts) > 1]
+    bearers = _bearers([group for group in full if not asked.isdisjoint(_forms(group))], made, _forms) if asked else {}
+    called = _bearers([group for group in full if group.parts[0] in asked], made, _given) if asked else {}
+    families = _families(people) if called else {}
     judged = []
     for group in people:
         if len(group.parts) == 1:
             found = bearers.get(group.parts[0]) or bearers.get(names.skeleton(group.parts[0])) or []
             judged += [judgement for node in group.nodes if (judgement := _judge(node, found)) is not None]
+            judged += _called(group, called.get(group.parts[0], []), families) if not found else []
     return judged
 
 
-def _bearers(full: Sequence[Group], made: Sequence[Judgement]) -> dict[str, list[list[Group]]]:
-    """The people whom the story knows by a full name, each as the groups of their spellings, by family name."""
+def _families(people: Sequence[Group]) -> dict[str, set[str]]:
+    """The family names that each document speaks of."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for group in people:
+        for doc in group.docs:
+            found[doc].add(group.parts[-1])
+    return found
+
+
+def _called(bare: Group, known: list[list[Group]], families: Mapping[str, set[str]]) -> list[Judgement]:
+    """A given name alone, only in documents that speak of the family: the one bearer of both."""
+    bearers = [person for person in known if all(any(group.parts[-1] in families[doc] for group in person) for doc in bare.docs)]
+    return [_joined(node, bearers[0], 0.6, "by the given name") for node in bare.nodes] if len(bearers) == 1 else []
+
+
+def _bearers(full: Sequence[Group], made: Sequence[Judgement], forms: Callable[[Group], tuple[str, ...]]) -> dict[str, list[list[Group]]]:
+    """The people whom the story knows by a full name, each as the groups of their spellings, by family name or what `forms` gives."""
     by_key = {group.key: group for group in full}
     found: dict[str, list[list[Group]]] = defaultdict(list)
     for members in cluster(by_key, [judgement for judgement in made if judgement.same]):
         person = [by_key[key] for key in members]
-        for form in sorted({form for group in person for form in _forms(group)}):
+        for form in sorted({form for group in person for form in forms(group)}):
             found[form].append(person)
     return found
 
@@ -48,6 +67,10 @@ def _bearers(full: Sequence[Group], made: Sequence[Judgement]) -> dict[str, list
 def _forms(group: Group) -> tuple[str, str]:
     """A family name as it is written, and as it sounds."""
     return group.parts[-1], names.skeleton(group.parts[-1])
+
+
+def _given(group: Group) -> tuple[str, ...]:
+    return group.parts[:1]
 
 
 def _judge(node: Node, known: list[list[Group]]) -> Judgement | None:

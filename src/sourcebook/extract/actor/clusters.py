@@ -87,6 +87,13 @@ def actor_of(words: Words, ref: Ref) -> Actor:
     return ref.actor
 
 
+def count_of(words: Words, ref: Ref) -> str | None:
+    """The number before the noun; none for one that is only about right ("some 200 migrants"), which tells no group from another."""
+    before = range(ref.span.start, ref.head)
+    count = next((words.lower[i] for i in before if words.tag[i] == "CD" and words.head[i] == ref.head), None)
+    return None if count is None or any(words.lower[i] in word_set("nouns", "hedges") for i in before) else count
+
+
 @cache
 def _genders() -> dict[str, str]:
     lexicon = load("first_names")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sourcebook.extract.actor.clusters import Ref
+from sourcebook.extract.actor.clusters import Ref, count_of
 from sourcebook.extract.actor.commons import singular
 from sourcebook.extract.actor.countries import known_in
 from sourcebook.extract.actor.gatherings import members
+from sourcebook.extract.actor.nouns import word_set
 from sourcebook.extract.tokens.words import Words
 from sourcebook.model.annotation import Description
 
@@ -26,10 +27,10 @@ def description(words: Words, refs: Sequence[Ref], names: Mapping[int, str]) -> 
         names: what the head of each mention of the document refers to, by its token: a pronoun's owner is whoever it stands for.
     """
     phrases = [ref for ref in refs if ref.noun is not None]
-    if all(_PARTIAL.intersection(words.lower[ref.span.start : ref.head]) for ref in phrases):
+    if all(_is_part(words, ref) for ref in phrases):
         return None
-    owners = {owner for ref in phrases for token in _owning(words, ref) if (owner := names.get(token) or words.lower[token])}
-    counts = [words.lower[i] for ref in phrases for i in range(ref.span.start, ref.head) if words.tag[i] == "CD" and words.head[i] == ref.head]
+    owners = {owner for ref in phrases if not members(words, ref) for token in _owning(words, ref) if (owner := names.get(token) or words.lower[token])}
+    counts = [count for ref in phrases if (count := count_of(words, ref))]
     return Description(
         tuple(sorted({noun for ref in phrases if ref.noun for noun in (ref.noun.base, *members(words, ref))})),
         any(ref.noun.plural for ref in phrases if ref.noun),
@@ -38,6 +39,13 @@ def description(words: Words, refs: Sequence[Ref], names: Mapping[int, str]) -> 
         counts[0] if counts else None,
         any(words.lower[ref.span.start] in _DEFINITE for ref in phrases),
     )
+
+
+def _is_part(words: Words, ref: Ref) -> bool:
+    """Whether a phrase speaks of some of a set; "some 200" and "more than 200" do not."""
+    before = range(ref.span.start, ref.head)
+    counted = any(words.tag[i] == "CD" and words.head[i] == ref.head for i in before)
+    return any(words.lower[i] in _PARTIAL and not (counted and words.lower[i] in word_set("nouns", "hedges")) for i in before)
 
 
 def _said(words: Words, ref: Ref) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from sourcebook.extract.actor.clusters import Cluster, Ref, actor_of
+from sourcebook.extract.actor.clusters import Cluster, Ref, actor_of, count_of
 from sourcebook.extract.actor.commons import singular
 from sourcebook.extract.actor.gatherings import members
 from sourcebook.extract.actor.nouns import Noun, word_set
@@ -109,11 +109,10 @@ def _clashes(words: Words, cluster: Cluster, ref: Ref) -> bool:
 
 
 def _features(words: Words, ref: Ref) -> tuple[str | None, str | None, str | None]:
-    count = next((words.lower[i] for i in ref.span if words.tag[i] == "CD" and words.head[i] == ref.head), None)
     owner = words.kid(ref.head, "poss")
     of = next((words.kid(kid, "pobj") for kid in words.kids[ref.head] if words.lower[kid] == "of"), None)
     held = owner if owner is not None else of
-    return count, actor_of(words, ref).country, None if held is None or held not in ref.span else words.lower[held]
+    return count_of(words, ref), actor_of(words, ref).country, None if held is None or held not in ref.span else words.lower[held]
 
 
 @cache

@@ -220,8 +220,8 @@ def _written(words: Words, ref: Ref) -> str:
 
 def _joined(words: Words, clusters: list[Cluster]) -> list[Cluster]:
     """Names of which one is short for the other become one: organisations, and the initials of agreements, works and the like."""
-    organizations = [c for c in clusters if c.type in ("organization", "other")]
-    kept = [c for c in clusters if c.type not in ("organization", "other")]
+    organizations = [c for c in clusters if c.type in ("organization", "other") or _is_initials(words, c)]
+    kept = [c for c in clusters if c not in organizations]
     done: list[Cluster] = []
     for cluster in sorted(organizations, key=lambda c: (-len(c.names[0]), c.refs[0].mention.start)):
         longer = [c for c in done if (c.type == cluster.type == "organization" and _short_for(words, cluster, c)) or _is_acronym(words, cluster, c)]
@@ -230,6 +230,11 @@ def _joined(words: Words, clusters: list[Cluster]) -> list[Cluster]:
         else:
             done.append(cluster)
     return kept + done
+
+
+def _is_initials(words: Words, cluster: Cluster) -> bool:
+    """Whether a place that no list knows is only written in capitals: it may be short for anything."""
+    return cluster.type == "place" and cluster.code is None and len(cluster.names[0]) == 1 and words.text[cluster.refs[0].span[-1]].isupper()
 
 
 def called(words: Words, head: int) -> int | None:

@@ -10,7 +10,7 @@ from sourcebook.extract.actor.earlier import earlier, is_definite, same_things
 from sourcebook.extract.actor.gatherings import gathering_of
 from sourcebook.extract.actor.namelinks import called
 from sourcebook.extract.actor.nouns import Noun, noun_at, word_set
-from sourcebook.extract.actor.places import place_meant, place_named
+from sourcebook.extract.actor.places import own_country, place_meant, place_named
 from sourcebook.extract.actor.roles import Held, apposed_to, same_office, set_off
 from sourcebook.extract.actor.scene import Scene, best
 from sourcebook.extract.tokens.words import Words
@@ -40,7 +40,7 @@ def referent(scene: Scene, ref: Ref) -> Cluster | None:
     if noun.kind == "people" and noun.plural and is_definite(scene.words, ref) and (nation := _nation(scene, ref)):
         return nation
     found = _known_actor(scene, ref, noun) if not noun.plural or noun.kind == "group" else None
-    return found or earlier(scene, ref, noun) or _new(scene, ref, noun)
+    return found or earlier(scene, ref, noun) or _by_its_noun(scene, ref, noun) or _new(scene, ref, noun)
 
 
 def _is_edge(words: Words, ref: Ref, noun: Noun) -> bool:
@@ -51,10 +51,23 @@ def _is_edge(words: Words, ref: Ref, noun: Noun) -> bool:
 def _place(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     """A place that the text names, or one that it only describes ("the border", "the two countries")."""
     definite = is_definite(scene.words, ref)
-    found = place_named(scene, ref) or (place_meant(scene, ref, noun) if definite else None)
+    found = place_named(scene, ref) or (place_meant(scene, ref, noun) if definite else own_country(scene, ref, noun))
     if found or (not noun.plural and noun.base in load("organizations")["country_nouns"]):
         return found
-    return earlier(scene, ref, noun) or _new(scene, ref, noun)
+    return earlier(scene, ref, noun) or _by_its_noun(scene, ref, noun) or _new(scene, ref, noun)
+
+
+def _by_its_noun(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
+    """ "The treaty" after "the Treaty of Lamu", "the airport" after "Lamu Airport": the last one whose name has the noun."""
+    if noun.plural or noun.kind not in _THINGS or len(ref.span) != 2 or not is_definite(scene.words, ref):
+        return None
+    named = [pair for pair in scene.before(ref, "other", "place", "organization") if pair[0].named and any(_ends_in(name, noun.base) for name in pair[0].names)]
+    return max(named, key=lambda pair: pair[1].mention.start)[0] if named else None
+
+
+def _ends_in(name: tuple[str, ...], base: str) -> bool:
+    """Whether a name of several words ends in a noun or has "of" behind it."""
+    return len(name) > 1 and (name[-1] == base or any(word == base and name[i + 1] == "of" for i, word in enumerate(name[:-1])))
 
 
 def _named_within(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:

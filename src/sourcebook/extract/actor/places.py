@@ -7,6 +7,7 @@ from functools import cache
 from sourcebook.extract.actor.clusters import Cluster, Ref, actor_of
 from sourcebook.extract.actor.countries import known_in
 from sourcebook.extract.actor.nouns import Noun
+from sourcebook.extract.actor.phrases import FIRST_PERSON, FIRST_PLURAL
 from sourcebook.extract.actor.scene import Scene, best
 from sourcebook.extract.tokens.words import Words
 from sourcebook.lexicon import load
@@ -44,6 +45,20 @@ def place_meant(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     if pointed and not adjectives and (last := _last_country(scene, ref)):
         return last
     return best(ref, [(cluster, last, 1) for cluster, last in scene.before(ref, "country") if cluster.code != "RUS" or not _post_soviet(words, adjectives)])
+
+
+def own_country(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
+    """ "His country", "our nation": that of the owner, or of whoever speaks."""
+    owner = scene.words.kid(ref.head, "poss")
+    if owner is None or noun.plural or noun.base not in load("organizations")["country_nouns"]:
+        return None
+    if scene.words.lower[owner] in FIRST_PLURAL | FIRST_PERSON:
+        owners = scene.speakers.get(scene.quoted[owner], []) if scene.quoted[owner] else []
+    else:
+        owners = [c for c in scene.here.get(ref.sent, ()) for own in c.refs if own.head == owner and c.type != "country"]
+    codes = (c.code or (c.actor.country if c.actor else None) for c in owners)
+    code = next((code for code in codes if code), None)
+    return next((c for c in scene.clusters if c.type == "country" and c.code == code), None) if code else None
 
 
 def _post_soviet(words: Words, adjectives: range) -> bool:

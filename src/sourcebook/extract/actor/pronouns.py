@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from sourcebook.extract.actor.clusters import Cluster, Ref
 from sourcebook.extract.actor.nouns import word_set
-from sourcebook.extract.actor.phrases import FIRST_PERSON, FIRST_PLURAL, PRONOUNS, relative_head
+from sourcebook.extract.actor.phrases import FIRST_PERSON, FIRST_PLURAL, PRONOUNS, noun_of, relative_head
 from sourcebook.extract.actor.scene import Scene
 from sourcebook.extract.actor.voices import spoken_for
 from sourcebook.extract.tokens.words import Words
 
 _MANY = frozenset(word for word, kind in PRONOUNS.items() if kind == "p")
 _REACH = {"m": 3, "f": 3, "n": 1, "p": 2}  # sentences looked back
+_COPULAS = frozenset({"is", "was", "'s", "’s", "remains"})
+_PREDICATE_REACH = 8
 _LEAST = {"m": -99.0, "f": -99.0, "n": 0.0, "p": -6.0}  # what an antecedent must score
 
 
@@ -26,6 +30,8 @@ def antecedent(scene: Scene, ref: Ref) -> Cluster | None:
     if glossed:
         return glossed
     gender = PRONOUNS[scene.words.lower[ref.head]]
+    if gender == "n" and (said := _said_to_be(scene, ref)):
+        return said
     scored = [
         (_salience(scene, ref, _prominent(cluster, last), cluster), last.mention.start, index, cluster)
         for index, (cluster, last) in enumerate(_agreeing(scene, ref, gender))
@@ -65,6 +71,20 @@ def _related(scene: Scene, ref: Ref) -> Cluster | None:
 def _related_kind(cluster: Cluster, personal: bool) -> bool:
     """A who is no thing, a which no person."""
     return cluster.type in ("person", "other", "organization") if personal else cluster.type != "person"
+
+
+def _said_to_be(scene: Scene, ref: Ref) -> Cluster | None:
+    """What "it is a bad deal" speaks of: the deal told of last."""
+    words, verb = scene.words, scene.words.head[ref.head]
+    if words.dep[ref.head] != "nsubj" or words.lower[verb] not in _COPULAS:
+        return None
+    predicate = words.kid(verb, "attr")
+    noun = noun_of(words, predicate) if predicate is not None else None
+    if noun is None:
+        return None
+    told = ((cluster.last_before(ref.mention.start), cluster) for cluster in scene.described.get(noun.base, ()) if cluster.plural == noun.plural)
+    near = [(last.mention.start, cluster) for last, cluster in told if last is not None and last.sent >= ref.sent - _PREDICATE_REACH]
+    return max(near, key=itemgetter(0))[1] if near else None
 
 
 def _gloss(scene: Scene, ref: Ref) -> Cluster | None:
