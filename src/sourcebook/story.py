@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 from sourcebook import config
 from sourcebook.decisions.desk import Desk
-from sourcebook.decisions.linking import linked
+from sourcebook.decisions.linking import Linking
 from sourcebook.errors import InputError, NoSuchItem
 from sourcebook.export.verbs import Leaving
 from sourcebook.ingest.folders import shown
@@ -187,8 +187,9 @@ class Story(Desk, Leaving):
         if lexicon is not None and (own := read_own(lexicon) if lexicon else None) != self.lexicon:
             self._store.set_note("lexicon", own.packed() if own else "")
             self._store.log("lexicon", own.name if own else "none", "; ".join(own.changes()) if own else "")
-        annotated = self._annotate(chain or self._chain(), workers, executor, retry, progress)
-        linked = self._link(workers)
+        linking = Linking(self._store, config.link_fingerprint())
+        annotated = self._annotate(chain or self._chain(), workers, executor, retry, progress, linking)
+        linked = self._link(workers, linking)
         return Built(annotated, linked, tuple(row.failure for row in self._store.failures()))
 
     @property
@@ -206,7 +207,7 @@ class Story(Desk, Leaving):
 
         return default_chain(self.model, self.lexicon)
 
-    def _annotate(self, chain: Chain, workers: int | None, executor: str | None, retry: bool, progress: Progress | None) -> int:
+    def _annotate(self, chain: Chain, workers: int | None, executor: str | None, retry: bool, progress: Progress | None, linking: Linking | None = None) -> int:
         fingerprint = config.chain_fingerprint(chain.fingerprint(), self.model)
         stale = self._store.stale(fingerprint, failed=retry)
         if not stale:
@@ -214,24 +215,24 @@ class Story(Desk, Leaving):
         from sourcebook.executors import run
 
         done = 0
-        for batch in run(chain, map(self._store.document, stale), workers=workers, executor=executor):
+        elsewhere = linking if workers != 0 and executor is None else None
+        documents = elsewhere.meanwhile(stale) if elsewhere else map(self._store.document, stale)
+        for batch in run(chain, documents, workers=workers, executor=executor):
             self._store.save(list(zip(stale[done:], batch, strict=False)), fingerprint=fingerprint)
             done += len(batch)
             if progress:
                 progress("annotating", done, len(stale))
         return done
 
-    def _link(self, workers: int | None) -> bool:
-        code = config.link_fingerprint()
-        fingerprint = hashlib.sha256(f"{self._store.state()} {code}".encode()).hexdigest()
+    def _link(self, workers: int | None, linking: Linking) -> bool:
+        fingerprint = hashlib.sha256(f"{self._store.state()} {config.link_fingerprint()}".encode()).hexdigest()
         if self._store.built() == fingerprint:
             return False
         from sourcebook.executors.collecting import no_garbage
         from sourcebook.link.spread import hands
 
         with no_garbage(), hands(workers):
-            known = self._store.remembered(code)
-            record, judgements = linked(self._store, self._store.readings(), known)
+            record, judgements, known = linking.finish()
             self._store.replace_record(record, judgements, fingerprint=fingerprint, known=known)
         return True
 

@@ -52,8 +52,9 @@ def test_the_record_is_the_same_in_whatever_order_documents_come_and_go(readings
     for _ in range(6):
         some = chance.sample([readings[number] for number in sorted(chosen)], len(chosen))
         known = Remembered(rows, code="test")
+        begun = link.begin(some[chance.randint(0, len(some)) :], rulings=rulings, remembered=known)
         with hands(chance.choice([1, 2])):
-            found = link.build(some, rulings=rulings, remembered=known)
+            found = link.build(some, rulings=rulings, remembered=known, begun=begun)
         assert found == link.build(sorted(some, key=lambda reading: reading.document.id), rulings=rulings)
         rows = after(rows, known)
         chosen ^= set(chance.sample(range(len(readings)), 2))

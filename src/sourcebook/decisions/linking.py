@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sourcebook.decisions.rulings import namings, rulings
@@ -12,20 +12,66 @@ from sourcebook.model.record import Record
 from sourcebook.store import Store
 
 if TYPE_CHECKING:
+    from sourcebook.link import Begun
+    from sourcebook.model.document import Document
     from sourcebook.remembered import Remembered
     from sourcebook.stage import Reading
 
 
-def linked(store: Store, readings: Iterable[Reading], known: Remembered) -> tuple[Record, tuple[Judgement, ...]]:
+FEW = 8
+"""As many documents one worker annotates, while this process would wait."""
+
+
+def linked(store: Store, readings: Iterable[Reading], known: Remembered, begun: Begun | None = None) -> tuple[Record, tuple[Judgement, ...]]:
     """Link some of a story's documents under its decisions.
 
     Args:
         store: where the decisions are kept.
         readings: the annotated documents.
         known: what linking found out before; it is grown.
+        begun: how far linking came before they were all there.
     """
     from sourcebook.link import build
 
     use(None)  # her entries are in the layers; linking reads ours, in every process
     standing = store.standing()
-    return build(list(readings), rulings=rulings(standing), namings=namings(standing), remembered=known)
+    return build(list(readings), rulings=rulings(standing), namings=namings(standing), remembered=known, begun=begun)
+
+
+class Linking:
+    """The linking of one build of a story. It may begin while the last documents are annotated elsewhere.
+
+    Args:
+        store: where the story is kept, by this process alone.
+        code: the fingerprint of the code that links.
+    """
+
+    def __init__(self, store: Store, code: str) -> None:
+        self._store, self._code = store, code
+        self._readings: list[Reading] = []
+        self._known: Remembered | None = None
+        self._begun: Begun | None = None
+
+    def meanwhile(self, stale: Sequence[str]) -> Iterator[Document | None]:
+        """The documents to annotate. When the last has been handed out, and they are few, linking the others begins."""
+        yield from map(self._store.document, stale)
+        if len(stale) <= FEW:
+            yield None  # so that they are not waited with
+            self._begin(stale)
+
+    def _begin(self, stale: Sequence[str]) -> None:
+        from sourcebook.executors.collecting import no_garbage
+        from sourcebook.link import begin
+
+        with no_garbage():
+            self._known, self._readings = self._store.remembered(self._code), list(self._store.readings(without=stale))
+            if self._readings:
+                standing = self._store.standing()
+                self._begun = begin(self._readings, rulings=rulings(standing), namings=namings(standing), remembered=self._known)
+
+    def finish(self) -> tuple[Record, tuple[Judgement, ...], Remembered]:
+        """The record, the judgements it rests on, and what is known now."""
+        known = self._known or self._store.remembered(self._code)
+        there = {reading.document.id for reading in self._readings}
+        record, judgements = linked(self._store, [*self._readings, *self._store.readings(without=there)], known, self._begun)
+        return record, judgements, known

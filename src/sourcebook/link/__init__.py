@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from sourcebook.lexicon.foreign import passed_over, unread
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.copies import copies
-from sourcebook.link.corpus import Corpus
+from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dates import Calendar
 from sourcebook.link.days import dates_of
 from sourcebook.link.dealings.channels import link_channels
@@ -19,7 +19,7 @@ from sourcebook.link.dealings.exchanges import Traded, link_exchanges
 from sourcebook.link.dealings.parties import Parties
 from sourcebook.link.discrepancies import Finder
 from sourcebook.link.divided import divided
-from sourcebook.link.entities import EntityIndex, link_entities
+from sourcebook.link.entities import EntityIndex, Memory, link_entities
 from sourcebook.link.event.events import Happening, link_events
 from sourcebook.link.event.matters import link_references
 from sourcebook.link.event.said import tied
@@ -39,8 +39,29 @@ VERSION = 14
 """Goes up whenever the same annotations may give another record."""
 
 
+@dataclass(frozen=True)
+class Begun:
+    """Linking as far as it came before the last documents were there."""
+
+    documents: Mapping[bytes | None, Annotated] = field(default_factory=dict)
+    """By their digests."""
+    entities: Memory = field(default_factory=Memory)
+
+
+def begin(readings: Sequence[Reading], *, rulings: Sequence[Ruling] = (), namings: Sequence[Naming] = (), remembered: Remembered = NOTHING) -> Begun:
+    """Find out who is who in some of the documents, so that with the others only what they change need be found out; the arguments are those of `build`."""
+    corpus, begun = Corpus.of(divided(readings, rulings), remembered), Memory()
+    link_entities(in_latin(corpus), _of_kind(rulings, "entity"), namings, memory=begun)
+    return Begun({doc.digest: doc for doc in corpus if doc.digest is not None}, begun)
+
+
 def build(
-    readings: Sequence[Reading], *, rulings: Sequence[Ruling] = (), namings: Sequence[Naming] = (), remembered: Remembered = NOTHING
+    readings: Sequence[Reading],
+    *,
+    rulings: Sequence[Ruling] = (),
+    namings: Sequence[Naming] = (),
+    remembered: Remembered = NOTHING,
+    begun: Begun | None = None,
 ) -> tuple[Record, tuple[Judgement, ...]]:
     """The record of a story, and the machine's judgements that it rests on.
 
@@ -49,10 +70,12 @@ def build(
         rulings: what people decided is one thing or is not, in the order in which they did; it outweighs the machine's judgements.
         namings: the names that people gave to entities.
         remembered: what linking the story found out before; what it finds out now is added. The record is the same without it.
+        begun: what `begin` made of some of the documents under the same decisions, used up by this. The record is the same without it.
     """
-    corpus = in_latin(Corpus.of(divided(readings, rulings), remembered))
+    begun = begun or Begun()
+    corpus = in_latin(Corpus.of(divided(readings, rulings), remembered, begun.documents))
     copied = aside(tuple[Copy, ...], lambda: copies(doc.document for doc in corpus))
-    entities = link_entities(corpus, _of_kind(rulings, "entity"), namings)
+    entities = link_entities(corpus, _of_kind(rulings, "entity"), namings, memory=begun.entities)
     lines = Lines(corpus, entities, copied())
     calendar = Calendar(corpus)
     give_faces(corpus, entities, lines, calendar)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import cast
@@ -143,10 +143,16 @@ class Corpus:
     remembered: Remembered = field(default=NOTHING, compare=False)
 
     @classmethod
-    def of(cls, readings: Sequence[Reading], remembered: Remembered = NOTHING) -> Corpus:
-        """Readings in any order."""
-        ordered = sorted(readings, key=lambda r: r.document.id)
-        return cls(tuple(Annotated(r.document, _with_dateline(r.document, _with_agency(r)), r.digest) for r in ordered), remembered)
+    def of(cls, readings: Sequence[Reading], remembered: Remembered = NOTHING, known: Mapping[bytes | None, Annotated] | None = None) -> Corpus:
+        """Readings in any order.
+
+        Args:
+            readings: the documents with their layers.
+            remembered: what linking found out of them before.
+            known: documents that were taken in before, by their digests.
+        """
+        taken = known or {}
+        return cls(tuple(taken.get(r.digest) or _annotated(r) for r in sorted(readings, key=lambda r: r.document.id)), remembered)
 
     def __iter__(self) -> Iterator[Annotated]:
         return iter(self.documents)
@@ -155,6 +161,10 @@ class Corpus:
     def by_id(self) -> dict[str, Annotated]:
         """A document by its id."""
         return {doc.id: doc for doc in self.documents}
+
+
+def _annotated(reading: Reading) -> Annotated:
+    return Annotated(reading.document, _with_dateline(reading.document, _with_agency(reading)), reading.digest)
 
 
 def _with_agency(reading: Reading) -> Layers:

@@ -167,7 +167,7 @@ class Store(Protocol):
     def reading(self, document: str) -> Reading:
         """One document with its layers."""
 
-    def readings(self) -> Iterator[Reading]:
+    def readings(self, *, without: Collection[str] = ()) -> Iterator[Reading]:
         """Every document with its layers, by id; those of one that failed are empty."""
 
     def decide(self, decision: Decision, detail: str) -> Decision:

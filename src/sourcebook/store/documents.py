@@ -139,10 +139,10 @@ def save(db: sqlite3.Connection, document: str, outcome: Reading | Failure, fing
     db.execute("INSERT OR REPLACE INTO done VALUES (?, ?)", (document, fingerprint))
 
 
-def readings(db: sqlite3.Connection, *chosen: str) -> Iterator[Reading]:
-    """Every document (or those chosen) with its layers, by id; those that were not made are empty."""
+def readings(db: sqlite3.Connection, *chosen: str, without: Collection[str] = ()) -> Iterator[Reading]:
+    """Every document (or those chosen) with its layers, by id, but for some; those that were not made are empty."""
     given = settings(db)
-    for document in chosen or [one for (one,) in db.execute("SELECT id FROM document ORDER BY id")]:
+    for document in chosen or [one for (one,) in db.execute("SELECT id FROM document ORDER BY id") if one not in without]:
         body, text = db.execute("SELECT body, text FROM document WHERE id = ?", (document,)).fetchone()
         layers = db.execute("SELECT name, body FROM layer WHERE document = ?", (document,)).fetchall()
         found = {name: codec.decode_layer(name, layer) for name, layer in layers}

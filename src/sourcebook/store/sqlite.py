@@ -170,9 +170,9 @@ class SqliteStore:
         """One document with its layers."""
         return next(documents.readings(self._db, document))
 
-    def readings(self) -> Iterator[Reading]:
+    def readings(self, *, without: Collection[str] = ()) -> Iterator[Reading]:
         """Every document with its layers."""
-        return documents.readings(self._db)
+        return documents.readings(self._db, without=without)
 
     def decide(self, decision: Decision, detail: str) -> Decision:
         """Append a person's decision."""
