@@ -32,6 +32,8 @@ TYPES: list[tuple[str, Told]] = [
     ("The foreign ministry is looking at sites for a summit between Chad and Sudan.", ("CONSULT", None, "planned", ["Chad", "Sudan"], [])),
     ("The talks between Chad and Sudan on 14 April were confirmed.", ("CONSULT", None, "planned", ["Chad", "Sudan"], [])),
     ("Plans are under way for a meeting between Chad and Sudan.", ("CONSULT", None, "planned", ["Chad", "Sudan"], [])),
+    ("Lind made several journeys, including a summit with President Ruiz.", ("CONSULT", None, "done", ["Lind"], ["Ruiz"])),
+    ("Chad and Sudan installed a hotline.", ("SUPPORT", None, "done", ["Chad", "Sudan"], [])),
     ("Oman's foreign minister tried to mediate between the two sides.", ("CONSULT", "third-party", "done", ["Oman's foreign minister"], [])),
     ("The envoy restored contact with the rebels on Tuesday.", ("CONSULT", None, "done", ["The envoy"], ["the rebels"])),
     ("President Ruiz greeted the freed sailors at the airport.", ("CONSULT", "visit", "done", ["Ruiz"], ["the freed sailors"])),

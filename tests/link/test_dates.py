@@ -63,3 +63,10 @@ def test_a_year_named_beside_last_year_is_not_the_year_in_which_a_text_speaks(an
     undated = annotate("Last year tests went on until December 2017. Anna Lind visited Kenya in March.", outlet="City Herald")
     events = [event for event in link.build([dated, undated])[0].events if event.mode == "visit"]
     assert [event.date and event.date.start for event in events] == ["2018-03-01"]
+
+
+def test_a_month_that_the_story_had_yet_to_see_is_the_year_before(annotate: Annotate) -> None:
+    dated = annotate("Anna Lind met Karl Berg in Oslo.", published="2018-04-20", outlet="The Daily News")
+    undated = annotate("In August, Anna Lind visited Kenya.", outlet="City Herald")
+    events = [event for event in link.build([dated, undated])[0].events if event.mode == "visit"]
+    assert [event.date and event.date.start for event in events] == ["2017-08-01"]

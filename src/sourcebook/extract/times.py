@@ -41,7 +41,7 @@ class Times(Stage):
     """Assigns "times": dates, times of day, durations and sets, with the interval each stands for."""
 
     name = "times"
-    version = 4
+    version = 5
     requires = ("parse", "sentences")
     assigns = ("times",)
 

@@ -19,6 +19,7 @@ from sourcebook.model.record import DateRange
 
 _YEARLESS = re.compile(r"^XXXX-(\d\d)(?:-(\d\d))?$")
 _BY_YEAR = ("year of the document date", "the year of the document's date")
+_STORY_YEAR = "the year of the story's dated documents"
 _PAST = ("done", "historical", "denied")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _LAST_YEAR = re.compile(r"\blast year\b", re.IGNORECASE)
@@ -33,6 +34,7 @@ class Calendar:
     def __init__(self, corpus: Corpus) -> None:
         self._own = {doc.id: _own_year(doc) for doc in corpus}
         self._story = _story_year(corpus, self._own)
+        self._latest = max((day for doc in corpus if (day := _published(doc))), default=None)
 
     def date_of(self, doc: Annotated, index: int) -> DateRange | None:
         """The interval of a document's time expression; None when the texts do not allow one."""
@@ -46,16 +48,16 @@ class Calendar:
         """The year in which a document speaks, or the story's."""
         return self._own[doc.id] or self._story
 
-    def years(self, doc: Annotated) -> tuple[int | None, int | None]:
-        """All that dating a document takes from the story: the year in which it speaks, and the story's."""
-        return self._own[doc.id], self._story
+    def years(self, doc: Annotated) -> tuple[int | None, int | None, str | None]:
+        """All that dating a document takes from the story: the year in which it speaks, the story's and, where it has none itself, the story's last day."""
+        return self._own[doc.id], self._story, None if self._own[doc.id] else self._latest
 
     def _with_year(self, doc: Annotated, time: TimeExpression) -> DateRange | None:
         match = _YEARLESS.match(time.value or "")
         if not match:
             return None
         found = self._own[doc.id]
-        year, basis = (found, "the year its own document speaks of") if found else (self._story, "the year of the story's dated documents")
+        year, basis = (found, "the year its own document speaks of") if found else (self._story, _STORY_YEAR)
         if year is None:
             return None
         return _range(year, int(match[1]), int(match[2]) if match[2] else None, basis)
@@ -71,7 +73,13 @@ class Calendar:
         found += [better for _, better in settled if better is not None]
         if event.modality not in _PAST:
             return found[0] if found else None
+        found = [self._no_later_than_the_story(date_) for date_ in found]
         return next((date_ for date_ in found if not _later(date_, doc)), None) or next((back for date_ in found if (back := _year_back(date_, doc))), None)
+
+    def _no_later_than_the_story(self, found: DateRange) -> DateRange:
+        """What was done "in August" when the story's dated reports are of April was done the year before; a day without a year is news."""
+        ahead = found.basis == _STORY_YEAR and found.precision == "month" and self._latest is not None and found.start > self._latest
+        return (_moved(found, -1) or found) if ahead else found
 
     def passage_date(self, doc: Annotated, event: Event) -> DateRange | None:
         """The last day named before an event that happened, in its sentence or the one before, within the paragraph; else the next in its sentence."""

@@ -88,6 +88,17 @@ def test_an_offer_that_somebody_else_conveyed_is_a_channel() -> None:
     assert channel("Omara quietly brokered Norland's invitation to Sudland.", "Omara", "Norland", "Sudland") == expected
 
 
+def test_an_envoy_who_is_sent_to_meet_somebody_is_a_channel() -> None:
+    expected = [("actual", ["Norland", "Karl Berg", "Ann Roe"])]
+    assert channel("Norland dispatched Karl Berg to Omara to meet with Ann Roe.", "Norland", "Karl Berg", "Omara", "Ann Roe") == expected
+    assert channel("Norland sent a team of doctors to Omara to treat the wounded of Sudland.", "Norland", "Omara", "Sudland") == []
+
+
+def test_a_guest_who_brings_a_message_is_a_channel() -> None:
+    expected = [("actual", ["Norland", "Karl Berg", "Ann Roe"])]
+    assert channel("Karl Berg met Ann Roe on Friday and conveyed a letter from Norland.", "Karl Berg", "Ann Roe", "Norland") == expected
+
+
 def test_a_possible_channel_is_proposed() -> None:
     assert channel("Through Omara, Norland could talk to Sudland.", "Omara", "Norland", "Sudland") == [("proposed", ["Norland", "Omara", "Sudland"])]
 

@@ -185,3 +185,26 @@ def test_what_two_people_did_at_a_loosely_told_time_is_one_event_in_dispute(anno
     assert len([event for event in record.events if event.type == "CONSULT"]) == 1
     apart = _texts(annotate, "Anna Lind visited Omar Deby in Chad on 2 April.", "Anna Lind visited Omar Deby in Chad on 9 April.")
     assert len([event for event in apart.events if event.type == "CONSULT"]) == 2
+
+
+def contact(path: str, text: str, words: str, trigger: str) -> Report:
+    report = Report(path, text)
+    for name in ("Norland", "Sudland"):
+        report.entity(name, "country", country=name[:3].upper())
+    report.event(words, trigger, "CONSULT", by=["Norland"], to=["Sudland"])
+    return report
+
+
+def test_talks_that_go_on_are_not_the_journey_of_an_envoy() -> None:
+    talks = contact("a.txt", "Norland is in direct talks with Sudland.", "Norland is in direct talks with Sudland", "talks")
+    assert len(record_of(talks, visit("b.txt", "Lind", "2031-06-20")).events) == 2
+
+
+def test_plans_told_with_and_without_a_day_are_one_meeting() -> None:
+    plans = [visit("a.txt", "Lind", "2031-06-20"), Report("b.txt", "Lind is planning to visit Norland.")]
+    plans[1].entity("Lind")
+    plans[1].entity("Norland", "country", country="NOR")
+    plans[1].event("Lind is planning to visit Norland", "visit", "CONSULT", mode="visit", by=["Lind"], to=["Norland"])
+    for report in plans:
+        report.layers["events"][0] = _with_modality(report.layers["events"][0], "planned")
+    assert len(record_of(*plans).events) == 1

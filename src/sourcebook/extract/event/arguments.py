@@ -281,9 +281,18 @@ def _host_subject(clauses: Clauses, noun: int) -> list[int]:
     if clauses.deps[noun] == "pobj" and setting and clauses.tags[above].startswith("V") and clauses.prepositions(noun).get("with"):
         subject = clauses.subject(above)
         return [] if subject is None else [subject]
+    if clauses.words[head] == "including":
+        return _of_the_whole(clauses, head)
     if clauses.deps[noun] == "nsubj":
         return [by for attribute in clauses.having(head, {"attr"}) for by in clauses.prepositions(attribute).get("by", [])]
     return []
+
+
+def _of_the_whole(clauses: Clauses, including: int) -> list[int]:
+    """Whose acts a meeting is one of: "she set off on a series of journeys, including a summit with Y"."""
+    above = next((word for word in clauses.up(including) if clauses.tags[word].startswith("V")), None)
+    subject = None if above is None else clauses.subject(above)
+    return [] if subject is None else [subject]
 
 
 def _of_adjective(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:

@@ -40,6 +40,8 @@ def noun_modality(clauses: Clauses, noun: int) -> str | None:
         found = next((ahead[clauses.words[word]] for word in near if clauses.words[word] in ahead), None)
         if found:
             return found
+    if clauses.deps[noun] == "attr" and own_modality(clauses, clauses.heads[noun]) in ("planned", "expected"):
+        return own_modality(clauses, clauses.heads[noun])  # "their talks, which will be the first summit of the two"
     preposition = clauses.heads[noun]
     leads = clauses.deps[noun] == "pobj" and clauses.words[preposition] in ("for", "of", "to")
     return "planned" if leads and _is_towards(clauses, clauses.heads[preposition]) else None

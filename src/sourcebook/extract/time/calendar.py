@@ -139,6 +139,11 @@ def weekday_near(when: date, number: int, *, ahead: bool, strictly: bool = False
     return when + sign * (distance or (7 if strictly else 0)) * _DAY
 
 
+def weekday_of_week(when: date, number: int, weeks: int) -> date:
+    """The given ISO weekday of the week that lies so many weeks from that of `when`."""
+    return when + (number - when.isoweekday() + 7 * weeks) * _DAY
+
+
 def holiday(year_number: int, name: str) -> date:
     """The day of a feast: "easter", "thanksgiving" and "election" (United States) or a month and day as in "12-25"."""
     if name == "easter":

@@ -122,7 +122,10 @@ def weekday(match: Match, view: Viewpoint) -> Resolved | None:
         resolved = unresolved(f"XXXX-WXX-{number}", "day", NO_DATE)
     else:
         back, forth = match.has("back"), match.has("forth")
-        when = calendar.weekday_near(view.today, number, ahead=(view.ahead or forth) and not back, strictly=back or forth)
+        if match.words[-1].lower in ("week", "ahead"):
+            when = calendar.weekday_of_week(view.today, number, -1 if back else 1)
+        else:
+            when = calendar.weekday_near(view.today, number, ahead=(view.ahead or forth) and not back, strictly=back or forth)
         resolved = dated(calendar.day(when), DOCUMENT)
     return at_time(resolved, "T" + part) if part else resolved
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from sourcebook.lexicon import load
@@ -17,13 +18,13 @@ from sourcebook.model.record import Channel, Evidence
 
 _HINT = re.compile(
     r"communicat|through|broker|facilitat|arrang|\bvia\b|mediat|intermediar|channel|conduit|between|by way of|messenger|postm[ae]n|\bto\b.{0,20}\b(?:convey|pass|relay|deliver|transmit|carry|tell|inform)|"
-    r"(?:message|letter|proposal|note|offer)s?\b|with the help|courier|using",
+    r"(?:message|letter|proposal|note|offer)s?\b|with the help|courier|using|dispatch|despatch|\bsen[dt]s?\b.{0,60}\bto (?:meet|talk|speak|negotiate|deliver|convey|confer|pass|hand)\b",
     re.IGNORECASE,
 )
 _WORDS = (
     *("communicat", "through", "broker", "facilitat", "arrang", "via", "mediat", "intermediar", "channel", "conduit", "between", "by way of", "messenger"),
     *("postm", "convey", "pass", "relay", "deliver", "transmit", "carry", "tell", "inform", "message", "letter", "proposal", "note", "offer", "with the help"),
-    *("courier", "using"),
+    *("courier", "using", "dispatch", "despatch", "sent", "send"),
 )
 """One of these stands in whatever `_HINT` finds; looking for plain words is many times faster."""
 _SLOT = "\ue000"  # a private-use character opens the letter that stands for an actor
@@ -44,6 +45,7 @@ def _patterns() -> list[re.Pattern[str]]:
     def compiled(pattern: str) -> re.Pattern[str]:
         for name, items in lists.items():
             pattern = pattern.replace("{" + name + "}", items)
+        pattern = pattern.replace("{any}", f"{_SLOT}[\ue100-\uf8ff]")
         for slot in "XYZ":
             pattern = pattern.replace("{" + slot + "}", f"{_SLOT}(?P<{slot}>[\ue100-\uf8ff])")
         return re.compile(re.sub(r"<(\d+)>", lambda m: f"[^{_SLOT};]{{0,{m[1]}}}?", pattern), re.IGNORECASE | re.DOTALL)
@@ -150,8 +152,18 @@ def _actors(doc: Annotated, sentence: Sentence, parties: Parties) -> list[Party]
             continue
         if found and found[-1].country == party.country and parties.by_id[party.entity].type == "person" and _is_title(text[found[-1].end : party.start]):
             found.pop()
-        found.append(party)
+        if found and _is_one_hand(found[-1], party, text, parties):
+            found[-1] = replace(found[-1], end=party.end)
+        else:
+            found.append(party)
     return found
+
+
+def _is_one_hand(one: Party, two: Party, text: str, parties: Parties) -> bool:
+    """ "Her envoy, Karl Berg" is one hand, and so is "President Lind of Norway"."""
+    between = text[one.end : two.start]
+    owned = parties.by_id[one.entity].type == "person" and one.country == two.country and two.country is not None
+    return (one.entity == two.entity and between in (", ", " ")) or (owned and between == " of ")
 
 
 def _is_title(words: str) -> bool:

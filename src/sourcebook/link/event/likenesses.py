@@ -79,16 +79,16 @@ def _where(one: Side, two: Side) -> Likeness:
 def _wording(one: Side, two: Side) -> Likeness:
     shared = one.stems & two.stems
     if not shared:
-        return (0.0 if one.type == "CONSULT" else -0.1), "", ()
+        return (0.0 if one.kind[0] == "CONSULT" else -0.1), "", ()
     return 0.25 * len(shared) / min(len(one.stems), len(two.stems)), "both say", shared
 
 
 def _anaphora(one: Side, two: Side) -> Likeness:
     """A telling without day or number comes back to what its own document has told, not to another's."""
     if one.doc != two.doc:
-        return (-0.1 if one.type != "CONSULT" else 0.0), "", ()
+        return (-0.1 if one.kind[0] != "CONSULT" else 0.0), "", ()
     strangers = one.strangers(one.named - two.named, two.named) and one.strangers(two.named - one.named, one.named)
-    others = one.type == "CONSULT" and not one.uncounted <= two.uncounted and not two.uncounted <= one.uncounted
+    others = one.kind[0] == "CONSULT" and not one.uncounted <= two.uncounted and not two.uncounted <= one.uncounted
     return _NOTHING if strangers or others else (0.25, "the document comes back to it", ())
 
 

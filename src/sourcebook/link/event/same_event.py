@@ -36,7 +36,8 @@ _TOLLS = frozenset({"ASSAULT", "FIGHT", "PROTEST"})
 """What is counted differently from day to day and from source to source."""
 
 
-_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|their|his|her|its)\s+(?:[\w.-]+\s+){0,2}$", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|their|his|her|its)\s+((?:[\w.-]+\s+){0,2})$", re.IGNORECASE)
+_CAPITAL = re.compile(r"\b[A-Z][\w.]+")
 _BACK = 0.7
 
 
@@ -105,14 +106,20 @@ def _mark(members: Sequence[str], told: Mapping[str, Telling], remembered: Remem
 
 def _come_back(told: Iterable[Side]) -> Iterable[Link]:
     """ "The talks lasted six hours" names nobody: it comes back to the last event of its kind that was told with names."""
-    last: dict[tuple[str, str], str] = {}
+    last: dict[tuple[str, str], Side] = {}
     for side in sorted(told, key=lambda side: side.telling.event.trigger_start):
-        telling = side.telling
-        at = telling.event.trigger_start
-        if side.kind in last and not telling.everyone and _DEFINITE.search(telling.doc.document.text[max(0, at - 40) : at]):
-            yield _BACK, min(last[side.kind], side.key), max(last[side.kind], side.key)
+        before = last.get(side.kind)
+        if before is not None and _points_back(side, before):
+            yield _BACK, min(before.key, side.key), max(before.key, side.key)
         if side.named:
-            last[side.kind] = side.key
+            last[side.kind] = side
+
+
+def _points_back(side: Side, before: Side) -> bool:
+    """Whether a telling that names nobody stands for the one before; "the Lind-Berg summit" names whose it is."""
+    at = side.telling.event.trigger_start
+    definite = None if side.telling.everyone else _DEFINITE.search(side.telling.doc.document.text[max(0, at - 40) : at])
+    return definite is not None and all(name in before.telling.words for name in _CAPITAL.findall(definite[1]))
 
 
 _Row = tuple[Side, list[Side]]
@@ -196,6 +203,8 @@ def set_apart(one: Side, two: Side) -> str | None:
         return "they are other acts of one type"
     if one.kind[0] == "CONSULT" and len(one.countries) == len(two.countries) == _DYAD and one.countries != two.countries:
         return "other countries took part"
+    if one.is_contact and two.is_journey or two.is_contact and one.is_journey:
+        return "one is a contact of states, the other somebody's journey"
     if one.type in _DIRECTED and one.sides and two.sides and one.sides.isdisjoint(two.sides):
         return "other countries acted"
     if one.numbers and two.numbers and one.type not in _TOLLS and (clash := _other_number(one, two, days)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property, lru_cache
@@ -10,6 +11,11 @@ from sourcebook.link.event.tellings import Telling
 from sourcebook.link.lines import attributions_over
 from sourcebook.link.similarity import stems
 from sourcebook.model.record import DateRange, Entity
+
+_GOING_ON = re.compile(
+    r"\b(?:is|are|was|were|been|['’](?:re|s|ve been)) (?:\w+ ){0,2}?(?:talk|negotiat|speak|meet|discuss|hold|consult|confer|communicat)ing\b[^.]*$"
+    r"|\b(?:is|are|was|were|been|remain\w*|['’](?:re|s)) in (?:\w+ ){0,2}?(?:talks|negotiations|contact|discussions|dialogue)$"
+)
 
 Days = tuple[int, int]
 """The first and the last day of an interval, as numbers."""
@@ -84,6 +90,21 @@ class Side:
     def trigger(self) -> frozenset[str]:
         """The stems of its predicate."""
         return stems(self.telling.doc.document.words(self.telling.event.trigger_start, self.telling.event.trigger_end))
+
+    @cached_property
+    def is_contact(self) -> bool:
+        """Talks that go on, without a day: "the two are negotiating", "they were in direct talks"; or of two states, without anybody who talks."""
+        telling, kinds = self.telling, self._kinds
+        if self.type != "CONSULT" or self.mode or self.precise:
+            return False
+        states = len(self.countries) > 1 and not self.place and all(i in kinds and kinds[i].type == "country" for i in telling.everyone)
+        text, start = telling.doc.document.text, telling.event.trigger_start
+        return states or _GOING_ON.search(text[max(0, start - 30) : telling.event.trigger_end].split("\n")[-1]) is not None
+
+    @cached_property
+    def is_journey(self) -> bool:
+        """Whether somebody by name went to see somebody."""
+        return self.mode == "visit" and bool(self.people)
 
     def strangers(self, ids: frozenset[str], others: frozenset[str]) -> bool:
         """Whether any of the entities belongs to no country that the others belong to."""
