@@ -290,3 +290,24 @@ def test_a_lexicon_of_her_own_is_kept_logged_and_part_of_what_the_layers_rest_on
     assert story.build(workers=0, lexicon="").annotated == 2
     assert story.lexicon is None
     assert story.record.decisions == ()
+
+
+def test_a_build_that_is_to_follow_begins_while_reading(tmp_path: Path, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from sourcebook.executors import process
+
+    spawn, started = process._spawn, list[Any]()
+
+    def noted() -> Any:
+        started.append(spawn())
+        return started[-1]
+
+    monkeypatch.setattr(process, "_spawn", noted)
+    with Story.create(tmp_path / "one.story") as story:
+        story.add([reports], workers=1, ahead=True)
+        assert len(started) == 2
+        assert story.build(workers=1).annotated == len(story.documents())
+        assert len(started) == 2
+        story.add([reports], workers=1, ahead=True)  # nothing to read
+        assert not story.build(workers=1).linked
+    assert len(started) == 2
+    assert all(one.poll() is not None for one in started)

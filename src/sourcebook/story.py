@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -14,15 +13,16 @@ from typing import TYPE_CHECKING, Self
 from sourcebook import config
 from sourcebook.decisions.desk import Desk
 from sourcebook.decisions.linking import Linking
-from sourcebook.errors import InputError, NoSuchItem
+from sourcebook.errors import NoSuchItem
 from sourcebook.export.verbs import Leaving
-from sourcebook.ingest.folders import shown
+from sourcebook.ingest.folders import files_of, sha256_of, shown
 from sourcebook.lexicon.own import Own, read_own, unpacked
 from sourcebook.model.document import Document, Failure
 from sourcebook.model.record import Record
 from sourcebook.store import Change, Hit, Item, Store, open_store
 
 if TYPE_CHECKING:
+    from sourcebook.executors import Ahead
     from sourcebook.ingest.source import Ingested
     from sourcebook.stage import Chain
     from sourcebook.view.brief import Brief
@@ -39,7 +39,6 @@ WHAT = ("added", "replaced", "unchanged", "failed", "removed")
 """What adding may do to a source."""
 
 _BATCH = 32
-_STORY = re.compile(r"\.story(-wal|-shm|-journal)?$|\.story\.files/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +75,7 @@ class Story(Desk, Leaving):
         self.path = Path(path)
         self._store: Store = open_store(self.path, create=create, read_only=read_only)
         self._record: tuple[str, Record] | None = None
+        self._ahead: Ahead | None = None
 
     @classmethod
     def open(cls, path: Path | str, *, read_only: bool = False) -> Self:
@@ -95,10 +95,18 @@ class Story(Desk, Leaving):
 
     def close(self) -> None:
         """Let go of the file."""
+        self._end_ahead()
         self._store.close()
 
     def add(
-        self, paths: Sequence[Path | str], *, online: bool = False, private: bool = False, workers: int | None = None, progress: Progress | None = None
+        self,
+        paths: Sequence[Path | str],
+        *,
+        online: bool = False,
+        private: bool = False,
+        workers: int | None = None,
+        ahead: bool = False,
+        progress: Progress | None = None,
     ) -> Added:
         """Add files, folders, archives, corpora and addresses. What was read before and has not changed is not read again.
 
@@ -107,6 +115,7 @@ class Story(Desk, Leaving):
             online: fetch what is an address; what is fetched is kept as WARC files in the folder `NAME.story.pages`.
             private: also from this machine and private networks.
             workers: processes to read with; None for as many as pay, 0 for this process, which a hostile file may take along.
+            ahead: `build` will follow: where there is something to read, a worker for it loads its models meanwhile.
             progress: told how far it is.
 
         Raises:
@@ -116,28 +125,37 @@ class Story(Desk, Leaving):
         from sourcebook.ingest.fetch import fetched
 
         local, unfetched = fetched(paths, self.path.with_name(f"{self.path.name}.pages"), online=online, private=private)
-        files = _files(local)
+        files = files_of(local)
         self._forget_missing_failures()
         changes: dict[Path, list[Change]] = {}
         hashes: dict[Path, str] = {}
         number = {file: number for number, file in enumerate(files, 1)}
-        for file, arrivals in read(self._unread(files, changes, hashes), workers=workers):
+        for file, arrivals in read(self._unread(files, changes, hashes, ahead=ahead and workers != 0), workers=workers):
             changes[file] = list(self._keep(file, arrivals, sha256=hashes.pop(file), reader=_reader(files[file])))
             if progress:
                 progress("reading", number[file], len(files))
         unread = (row.failure for row in self._store.failures() if row.source)
         return Added(tuple(change for of_file in changes.values() for change in of_file), (*unfetched, *unread))
 
-    def _unread(self, files: dict[Path, str], changes: dict[Path, list[Change]], hashes: dict[Path, str]) -> Iterator[tuple[Path, str]]:
+    def _unread(self, files: dict[Path, str], changes: dict[Path, list[Change]], hashes: dict[Path, str], *, ahead: bool) -> Iterator[tuple[Path, str]]:
         """The files to read; notes the others as unchanged. Every file has its place in the changes, in order."""
         for file, name in files.items():
-            where, sha256 = shown(file.absolute()), _sha256(file)
+            where, sha256 = shown(file.absolute()), sha256_of(file)
             changes[file] = []
             if self._store.has_read(where, sha256=sha256, reader=_reader(name)):
                 changes[file].append(Change(where, "unchanged"))
             else:
                 hashes[file] = sha256
                 yield file, name
+                if ahead and self._ahead is None:
+                    from sourcebook.executors import Ahead
+
+                    self._ahead = Ahead(self._chain())
+
+    def _end_ahead(self) -> None:
+        if self._ahead:
+            self._ahead.close()
+            self._ahead = None
 
     def _keep(self, file: Path, arrivals: Iterator[Ingested], *, sha256: str, reader: str) -> Iterator[Change]:
         where = shown(file.absolute())
@@ -189,6 +207,7 @@ class Story(Desk, Leaving):
             self._store.log("lexicon", own.name if own else "none", "; ".join(own.changes()) if own else "")
         linking = Linking(self._store, config.link_fingerprint())
         annotated = self._annotate(chain or self._chain(), workers, executor, retry, progress, linking)
+        self._end_ahead()
         linked = self._link(workers, linking)
         return Built(annotated, linked, tuple(row.failure for row in self._store.failures()))
 
@@ -217,7 +236,7 @@ class Story(Desk, Leaving):
         done = 0
         elsewhere = linking if workers != 0 and executor is None else None
         documents = elsewhere.meanwhile(stale) if elsewhere else map(self._store.document, stale)
-        for batch in run(chain, documents, workers=workers, executor=executor):
+        for batch in run(chain, documents, workers=workers, executor=executor, ahead=self._ahead):
             self._store.save(list(zip(stale[done:], batch, strict=False)), fingerprint=fingerprint)
             done += len(batch)
             if progress:
@@ -353,31 +372,6 @@ class Story(Desk, Leaving):
                         yield f"{name}[{number}] of {reading.document.id} is [{start}, {end}) of {length} characters"
 
 
-def _files(paths: Iterable[Path | str]) -> dict[Path, str]:
-    """The files that paths stand for, with the name each goes by. Stories are not read into stories."""
-    from sourcebook.ingest.folders import files
-
-    found: dict[Path, str] = {}
-    for path in map(Path, paths):
-        if not path.exists():
-            raise InputError(f"there is no file or folder {path}", "Check the spelling, or use quotation marks round a name with spaces")
-        for file, name in files(path):
-            if not (path.is_dir() and _STORY.search(name)):
-                found.setdefault(file.absolute(), name)
-    return found
-
-
 def _reader(name: str) -> str:
     """What makes a file's documents what they are, besides its bytes."""
     return f"{name} {config.reader_fingerprint()}"
-
-
-def _sha256(file: Path) -> str:
-    """The hash of a file's bytes, "" if it cannot be opened: the reader says why."""
-    if not file.is_file():
-        return ""
-    try:
-        with file.open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest()
-    except OSError:
-        return ""

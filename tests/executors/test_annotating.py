@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.errors import ConfigError, ModelMissing, WorkersLost
-from sourcebook.executors import Here, Processes, batches_of, run
+from sourcebook.executors import Ahead, Here, Processes, batches_of, process, run
 from sourcebook.extract import default_chain
 from sourcebook.model.document import Document, Failure
 from sourcebook.stage import Chain, MapStage, Reading
@@ -116,12 +116,21 @@ def test_a_document_that_kills_its_worker_is_set_aside_alone(stage: MapStage, de
     assert outcomes("a", "bb", "ccc", deed, "eeeee", stage=stage) == [1, 2, 3, ("worker", f"the worker process died: {how} (tried twice)"), 5]
 
 
-def test_killers_cost_one_new_worker_for_their_batch_and_one_each(monkeypatch: pytest.MonkeyPatch) -> None:
-    from sourcebook.executors import process
-
-    started: list[int] = []
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
+    """Every worker process that has been started."""
+    found: list[subprocess.Popen[bytes]] = []
     spawn = process._spawn
-    monkeypatch.setattr(process, "_spawn", lambda: started.append(1) or spawn())
+
+    def noted() -> subprocess.Popen[bytes]:
+        found.append(spawn())
+        return found[-1]
+
+    monkeypatch.setattr(process, "_spawn", noted)
+    return found
+
+
+def test_killers_cost_one_new_worker_for_their_batch_and_one_each(started: list[subprocess.Popen[bytes]]) -> None:
     found = outcomes("a", "exit", "ccc", "exit 2", "eeeee", "x" * 6, batch=5)
     assert [item if isinstance(item, int) else "set aside" for item in found] == [1, "set aside", 3, "set aside", 5, 6]
     assert len(started) == 1 + 1 + 2
@@ -160,6 +169,33 @@ def test_a_missing_model_is_said_at_once(workers: int) -> None:
 def test_a_worker_that_cannot_start_is_an_error() -> None:
     with pytest.raises(WorkersLost, match="cannot start: the worker process died: exit code 5"):
         outcomes("a", stage=Unloadable())
+
+
+# A worker begun ahead
+
+
+def test_a_worker_begun_ahead_is_the_first_of_the_run(started: list[subprocess.Popen[bytes]]) -> None:
+    ahead = Ahead(LENGTH)
+    assert [outcome(item) for done in run(LENGTH, documents("a", "bb"), workers=1, ahead=ahead) for item in done] == [1, 2]
+    assert len(started) == 1
+
+
+def test_one_that_was_begun_for_another_chain_is_not(started: list[subprocess.Popen[bytes]]) -> None:
+    ahead = Ahead(Chain(Together()))
+    assert [outcome(item) for done in run(LENGTH, documents("a"), workers=1, ahead=ahead) for item in done] == [1]
+    ahead.close()
+    assert len(started) == 2
+    assert all(one.poll() is not None for one in started)
+
+
+def test_one_that_is_not_used_is_ended(started: list[subprocess.Popen[bytes]]) -> None:
+    Ahead(LENGTH).close()
+    assert all(one.poll() is not None for one in started)
+
+
+def test_what_went_wrong_ahead_is_told_to_the_run() -> None:
+    with pytest.raises(ModelMissing, match="pip install no-such-model"):
+        list(run(default_chain("no_such_model"), documents("One report."), workers=1, ahead=Ahead(default_chain("no_such_model"))))
 
 
 # Flow

@@ -32,7 +32,7 @@ def demo(directory: Path, workers: int | None) -> None:
 
     directory.mkdir(parents=True, exist_ok=True)
     with as_file(files("sourcebook.sample") / "reports") as sample, Story.create(directory / "demo.story") as story:
-        story.add([sample], workers=workers, progress=terminal.progress)
+        story.add([sample], workers=workers, ahead=True, progress=terminal.progress)
         built = story.build(workers=workers, progress=terminal.progress)
         print_brief(story, as_json=False)
         story.export("html", directory / "demo.html")
@@ -87,7 +87,7 @@ def build(
     _look_before_making(paths, online=online)
     place = story or Path(f"{_short_name(paths[0])}.story")
     with Story.open(place) if not paths else Story.create(place) as opened:
-        added = opened.add(paths, online=online, private=private, workers=workers, progress=terminal.progress)
+        added = opened.add(paths, online=online, private=private, workers=workers, ahead=not executor, progress=terminal.progress)
         own = "" if no_lexicon else lexicon
         built = opened.build(workers=workers, model=model, lexicon=own, executor=executor, retry=retry, progress=terminal.progress)
         print_brief(opened, as_json=as_json)

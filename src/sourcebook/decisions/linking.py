@@ -22,6 +22,14 @@ FEW = 8
 """As many documents one worker annotates, while this process would wait."""
 
 
+def load_linking() -> None:
+    """Load the code of linking, and what it knows of places."""
+    import sourcebook.link  # noqa: F401
+    from sourcebook.lexicon.gazetteer import gazetteer
+
+    gazetteer()
+
+
 def linked(store: Store, readings: Iterable[Reading], known: Remembered, begun: Begun | None = None) -> tuple[Record, tuple[Judgement, ...]]:
     """Link some of a story's documents under its decisions.
 
@@ -53,10 +61,11 @@ class Linking:
         self._begun: Begun | None = None
 
     def meanwhile(self, stale: Sequence[str]) -> Iterator[Document | None]:
-        """The documents to annotate. When the last has been handed out, and they are few, linking the others begins."""
+        """The documents to annotate. When the last has been handed out, what linking needs is loaded, and, if they are few, linking the others begins."""
         yield from map(self._store.document, stale)
+        yield None  # so that they are not waited with
+        load_linking()
         if len(stale) <= FEW:
-            yield None  # so that they are not waited with
             self._begin(stale)
 
     def _begin(self, stale: Sequence[str]) -> None:

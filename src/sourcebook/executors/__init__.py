@@ -8,8 +8,8 @@ An engine for a cluster is an `Executor` of a few lines: it maps `annotated` ove
 
 from __future__ import annotations
 
-from sourcebook.executors.annotating import Executor, Here, Processes, annotated, batches_of, run
+from sourcebook.executors.annotating import Ahead, Executor, Here, Processes, annotated, batches_of, run
 from sourcebook.executors.arriving import arriving
 from sourcebook.executors.reading import read
 
-__all__ = ["Executor", "Here", "Processes", "annotated", "arriving", "batches_of", "read", "run"]
+__all__ = ["Ahead", "Executor", "Here", "Processes", "annotated", "arriving", "batches_of", "read", "run"]

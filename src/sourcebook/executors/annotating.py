@@ -40,7 +40,13 @@ class Executor(Protocol):
 
 
 def run(
-    chain: Chain, documents: Iterable[Document | None], *, workers: int | None = None, batch: int = 8, executor: Executor | str | None = None
+    chain: Chain,
+    documents: Iterable[Document | None],
+    *,
+    workers: int | None = None,
+    batch: int = 8,
+    executor: Executor | str | None = None,
+    ahead: Ahead | None = None,
 ) -> Iterator[list[Reading | Failure]]:
     """Annotate documents; yields finished batches in the order of the input, whatever the number of workers.
 
@@ -51,11 +57,12 @@ def run(
             process, where a document that crashes takes everything along (for debugging).
         batch: documents in a batch at most; a batch of long documents has fewer.
         executor: another place to work, which then decides on the number of workers itself; or the name by which a package registers one.
+        ahead: a worker that was begun ahead, which is used if it is for the same chain.
     """
     if batch < 1 or (workers is not None and workers < 0):
         raise ConfigError(f"batch={batch}, workers={workers}", "Give at least one document a batch and no negative number of workers")
     place: Executor | None = find("executors", executor, "executor")() if isinstance(executor, str) else executor
-    place = place or (Here() if workers == 0 else Processes(workers=workers))
+    place = place or (Here() if workers == 0 else Processes(workers=workers, ahead=ahead))
     return _readings(place, chain, batches_of(documents, batch))
 
 
@@ -128,10 +135,12 @@ class Processes:
 
     workers: int | None = None
     patience: float = PATIENCE
+    ahead: Ahead | None = None
 
     def run(self, chain: Chain, batches: Iterable[list[Document]]) -> Iterator[list[Annotated]]:
         """The results in order; closing the iterator ends the workers."""
-        pool: Pool[list[Document], Annotated] = Pool(_Annotating(chain), self._annotated, self.workers, _STARTUP)
+        first = self.ahead.worker if self.ahead and self.ahead.chain.fingerprint() == chain.fingerprint() else None
+        pool: Pool[list[Document], Annotated] = Pool(_Annotating(chain), self._annotated, self.workers, _STARTUP, first=first)
         with closing(pool.run(documents or None for documents in batches)) as done:
             for results in done:
                 yield list(results)
@@ -153,6 +162,20 @@ class Processes:
     def _asked(self, worker: Worker, documents: list[Document]) -> list[Annotated]:
         seconds = self.patience * (1 + sum(len(document.text) for document in documents) / 100_000)
         return [item for reply in worker.ask(documents, seconds) for item in reply]
+
+
+class Ahead:
+    """The first worker of a run to come: it loads its models while the caller does something else."""
+
+    def __init__(self, chain: Chain) -> None:
+        self.chain = chain
+        self.worker = Worker(_Annotating(chain))
+        self.worker.begin()
+
+    def close(self) -> None:
+        """End the worker, whether or not it was used."""
+        self.worker.close()
+        self.worker.reap()
 
 
 _Packed = dict[str, str | tuple[Any, ...]] | Failure

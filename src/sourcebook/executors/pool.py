@@ -81,6 +81,7 @@ class Pool(Generic[Request, Result]):
         workers: how many; None for as many as pay: another one starts when `startup` requests wait for each that is there.
         startup: requests that a worker could have done in the time it takes to start.
         size: the bytes of a result; they bound how many of them wait.
+        first: a worker for this job that has begun to start.
     """
 
     job: Job
@@ -88,6 +89,7 @@ class Pool(Generic[Request, Result]):
     workers: int | None
     startup: int
     size: Callable[[Result], int] = lambda _: 1
+    first: Worker | None = None
 
     def run(self, requests: Iterable[Request | None]) -> Generator[Results[Request, Result], None, None]:
         """The results of each request in order; `requests` is read a little ahead. Closing the iterator ends the workers.
@@ -141,7 +143,7 @@ class _Crew(Generic[Request, Result]):
         return results
 
     def grow(self) -> None:
-        worker = Worker(self._pool.job)
+        worker = (None if self._workers else self._pool.first) or Worker(self._pool.job)
         thread = threading.Thread(target=self._work, args=(worker,), daemon=True, name="sourcebook-worker")
         self._workers.append((worker, thread))
         thread.start()

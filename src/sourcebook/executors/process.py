@@ -39,7 +39,13 @@ class Worker:
         self._packed = pickle.dumps(job)
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        self._beginning: threading.Thread | None = None
         self.closed = False
+
+    def begin(self) -> None:
+        """Start the process in the background: who asks first then waits for no more than is left, and is told what went wrong."""
+        self._beginning = threading.Thread(target=self._begin, daemon=True, name="sourcebook-beginning")
+        self._beginning.start()
 
     def ask(self, request: object, seconds: float) -> Iterator[Any]:
         """The replies to a request, each as soon as it comes.
@@ -51,6 +57,9 @@ class Worker:
         Raises:
             DiedError: the process ended before the last reply; those that came before it are good.
         """
+        if self._beginning:
+            self._beginning.join()
+            self._beginning = None
         return self._exchange(self._process or self._started(), request, seconds)
 
     def close(self) -> None:
@@ -62,8 +71,14 @@ class Worker:
 
     def reap(self) -> None:
         """Collect the process that `close` ended."""
+        if self._beginning:
+            self._beginning.join()
         if self._process:
             _reap(self._process)
+
+    def _begin(self) -> None:
+        with suppress(SourcebookError):
+            self._started()
 
     def _started(self) -> subprocess.Popen[bytes]:
         with self._lock:

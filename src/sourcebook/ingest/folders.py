@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from sourcebook.errors import InputError
+
+_STORY = re.compile(r"\.story(-wal|-shm|-journal)?$|\.story\.files/")
+
+
+def files_of(paths: Iterable[Path | str]) -> dict[Path, str]:
+    """The files that paths stand for, with the name each goes by. Stories are not read into stories.
+
+    Raises:
+        InputError: a path is not there.
+    """
+    found: dict[Path, str] = {}
+    for path in map(Path, paths):
+        if not path.exists():
+            raise InputError(f"there is no file or folder {path}", "Check the spelling, or use quotation marks round a name with spaces")
+        for file, name in files(path):
+            if not (path.is_dir() and _STORY.search(name)):
+                found.setdefault(file.absolute(), name)
+    return found
 
 
 def files(path: Path) -> Iterator[tuple[Path, str]]:
@@ -26,3 +48,14 @@ def files(path: Path) -> Iterator[tuple[Path, str]]:
 def shown(path: Path | str) -> str:
     """A path as text that can be written anywhere: bytes of a name that are no text are spelled out."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def sha256_of(file: Path) -> str:
+    """The hash of a file's bytes, "" if it cannot be opened: the reader says why."""
+    if not file.is_file():
+        return ""
+    try:
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        return ""

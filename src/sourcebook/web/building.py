@@ -21,7 +21,7 @@ def main(story: Path, files: Sequence[Path]) -> None:
     """Add the files and bring the record up to date."""
     try:
         with _opened(story) as opened:
-            added = opened.add(list(files), progress=_progress)
+            added = opened.add(list(files), ahead=True, progress=_progress)
             _say(state="annotating", done=0, total=None)
             built = opened.build(progress=_progress)
         counts = {what: added.count(what) for what in WHAT}
