@@ -110,12 +110,34 @@ def test_the_pdf_is_for_archives_and_has_bookmarks(grain: Record) -> None:
     assert read.get_metadata_dict()["Title"] == report(grain).title
 
 
-def test_letters_that_the_fonts_lack_are_named(grain: Record) -> None:
-    document = replace(grain.documents[0], title="北京的消息")
-    record = replace(grain, documents=(document, *grain.documents[1:]))
-    body, _ = pdf_text(pdf.laid_out(report(record)))
-    assert closed("The fonts of this PDF have no letters for words in CJK") in closed(body)
-    assert closed("The fonts of this PDF") not in closed(pdf_text(pdf.laid_out(report(grain)))[0])
+def titled(grain: Record, title: str) -> Record:
+    return replace(grain, documents=(replace(grain.documents[0], title=title), *grain.documents[1:]))
+
+
+def test_letters_that_no_font_has_are_counted_on_the_first_page(grain: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "_has", lambda _, letters, *, system: set(letters).isdisjoint("北京的消息"))
+    body, _ = pdf_text(pdf.laid_out(report(titled(grain, "北京的消息: 山"))))
+    assert closed("No font of this machine has these letters: CJK (5 letters: U+4EAC, U+5317, U+606F, U+6D88 and U+7684).") in closed(body)
+
+
+def test_fonts_of_the_machine_are_asked_only_for_letters_that_typst_lacks(grain: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled, asked = pdf._compiled, []
+
+    def spy(typst: object, page: Path, *, archive: bool, system: bool) -> bytes:
+        asked.append(system)
+        return compiled(typst, page, archive=archive, system=system)
+
+    monkeypatch.setattr(pdf, "_compiled", spy)
+    written = pdf.laid_out(report(titled(grain, "Мир, Ειρήνη, שלום, السلام, Şırnak, Đà Nẵng, Łódź")))
+    assert True not in asked
+    assert b"pdfaid" in written
+    pdf.laid_out(report(titled(grain, "北京的消息")))
+    assert asked[-1]
+
+
+def test_every_script_that_is_printed_comes_back_from_the_page(grain: Record) -> None:
+    title = "Мир Ειρήνη Şırnak Łódź"
+    assert closed(title) in closed(pdf_text(pdf.laid_out(report(titled(grain, title))))[0])
 
 
 EVIL = "#panic() $x$ <w:p/> \ud800"[:-1] + "\x00\x08]\\ \u202e \ufffe `raw` @ref //"

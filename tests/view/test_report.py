@@ -58,3 +58,26 @@ def test_what_is_left_out_is_counted(grain: Record) -> None:
     short = section(grain, "timeline", events=2)
     assert short.blocks[0].text == f"and {len([one for one in grain.events if one.mentions]) - 2} more events, the least told, in the record"  # type: ignore[union-attr]
     assert sum(len(block.statements) for block in blocks((short,)) if hasattr(block, "statements")) == 2
+
+
+def test_a_selection_says_so_and_where_the_rest_is(grain: Record) -> None:
+    opening = section(grain, "brief", events=2).blocks[-1].text  # type: ignore[union-attr]
+    assert opening.startswith("This report is a selection: of 6 events it has the 2 that the most reporting stands behind.")
+    assert "sourcebook export STORY --format xlsx" in opening
+    assert "selection" not in section(grain, "brief").blocks[-1].text  # type: ignore[union-attr]
+
+
+def test_what_has_no_date_does_not_crowd_out_what_has_one(grain: Record) -> None:
+    day = next(one.date for one in grain.events if one.date)
+    undated = replace(grain, events=tuple(replace(one, date=None if number < 3 else day) for number, one in enumerate(grain.events)))
+    few = section(undated, "timeline", events=4, undated=1)
+    assert [(part.id, len(part.blocks[0].statements)) for part in few.parts] == [("timeline-dated", 3), ("timeline-undated", 1)]  # type: ignore[union-attr]
+    assert [one.label for one in few.parts[1].blocks[0].statements] == [""]  # type: ignore[union-attr]
+
+
+def test_documents_that_no_note_cites_are_counted(grain: Record) -> None:
+    more = tuple(replace(grain.documents[0], id=f"n{number}", path=f"n{number}.txt") for number in range(9))
+    listed = section(replace(grain, documents=(*grain.documents, *more)), "sources", documents=2).parts[0]
+    cited = {cite.doc for one in statements(report(grain)) for cite in one.note.cites}
+    assert len(listed.blocks[0].origins) == len(cited) + 2  # type: ignore[union-attr]
+    assert listed.blocks[1].text.startswith(f"and {len(grain.documents) + 9 - len(cited) - 2} more documents that no note cites; sourcebook export STORY")  # type: ignore[union-attr]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from docx.document import Document
 
-OWN_PAGE: Final = frozenset({"brief", "timeline", "disputed", "said", "sources"})
+OWN_PAGE: Final = frozenset({"brief", "sources"})
 DEEPEST: Final = 3
 MARGIN: Final = 24
 """Characters that the column of dates has room for in small letters."""
@@ -117,6 +117,7 @@ class Body:
         self.notes.add(paragraph, one.note)
         about = " · ".join(words for words in (one.about, one.support, one.way) if words)
         if about:
+            paragraph.paragraph_format.keep_with_next = True
             self.paragraph("Statement About", holder, about)
         for said in one.judged:
             self.paragraph("Judgement", holder, said)
@@ -134,6 +135,7 @@ class Body:
 
     def _row(self, sides: Sequence[Statement]) -> None:
         table = self.document.add_table(rows=1, cols=2)
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
         for cell, one in zip(table.rows[0].cells, sides, strict=False):
             shade(cell._tc.get_or_add_tcPr(), TINT)  # noqa: SLF001 -- python-docx's own element
             self._styled(cell.paragraphs[0], "Statement")

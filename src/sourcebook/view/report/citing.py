@@ -24,6 +24,8 @@ class Citing:
     ix: Index
     limit: int
     starts: dict[str, list[int]] = field(default_factory=dict)
+    cited: set[str] = field(default_factory=set)
+    """Documents that some note cites."""
 
     def note(self, passages: Sequence[Evidence], ways: Sequence[str | None] = (), *, also: int = 0) -> Note:
         """The note of a statement. `ways`: the chain behind each passage; `also`: passages that the record has besides."""
@@ -32,6 +34,7 @@ class Citing:
         return Note(cites, len(passages) - len(cites) + also)
 
     def _cite(self, passage: Evidence, way: str | None) -> Cite:
+        self.cited.add(passage.doc)
         source, document = self.ix.sources[passage.doc], self.ix.documents[passage.doc]
         boxes = document.boxes(passage.start, passage.end)
         return Cite(

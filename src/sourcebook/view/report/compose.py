@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from sourcebook.model.record import Entity, Evidence, Record
+from sourcebook.model.record import Entity, EventRecord, Evidence, Record
 from sourcebook.view import wording
 from sourcebook.view.brief import AHEAD, Brief, Limits, brief
 from sourcebook.view.comparison import Column, Comparison, comparison, ranked
@@ -15,11 +15,11 @@ from sourcebook.view.dealings import Deal, Route, deals, routes
 from sourcebook.view.decided import Word, decided
 from sourcebook.view.evidence import Index, Party, index, party_names
 from sourcebook.view.report.citing import Citing
-from sourcebook.view.report.content import Bibliography, Block, Dispute, Lines, Listing, Paragraph, Report, Run, Section, Statement
+from sourcebook.view.report.content import Bibliography, Block, Dispute, Lines, Listing, Origin, Paragraph, Report, Run, Section, Statement
 from sourcebook.view.report.origins import origins
 from sourcebook.view.sources import branches
 from sourcebook.view.speakers import Utterance, heard, speaker
-from sourcebook.view.timeline import Entry, entry, told, weightiest
+from sourcebook.view.timeline import Entry, entry, in_order, told, weightiest
 from sourcebook.view.wording import count, join, join_some, plain, shorten
 
 
@@ -29,6 +29,10 @@ class ReportLimits:
 
     brief: Limits = field(default_factory=Limits)
     events: int = 200
+    undated: int = 60
+    """Of the events, those without a date."""
+    documents: int = 300
+    """Documents that are listed besides those that a note cites."""
     disputes: int = 40
     sides: int = 8
     dealings: int = 40
@@ -36,7 +40,7 @@ class ReportLimits:
     quotes: int = 8
     names: int = 40
     relays: int = 60
-    cites: int = 6
+    cites: int = 4
     """Passages in one note."""
 
 
@@ -97,6 +101,7 @@ class _Parts:
         made = self.made
         named = [f"{one.name} ({one.documents})" for one in made.parties.items]
         opening = [Paragraph(f"Named in the most documents: {', '.join(named)}.")] if named else []
+        opening += [Paragraph(left)] if (left := self._selection()) else []
         parts = (
             self._portion("brief-happened", "What happened", made.happened.items, made.happened.more),
             self._disputed_in_brief(),
@@ -105,6 +110,23 @@ class _Parts:
             self._one_source(),
         )
         return Section("brief", "In brief", tuple(opening), parts=tuple(part for part in parts if part.blocks))
+
+    def _selection(self) -> str:
+        """That the report is a selection, where it is one, and where the rest is to be had."""
+        shown = len(self._chosen())
+        if shown == self.made.events:
+            return ""
+        return (
+            f"This report is a selection: of {self.made.events:,} events it has the {shown:,} that the most reporting stands behind. What is left out is counted where it "
+            "would stand. The whole record: sourcebook export STORY --format xlsx (tables), markdown (notes) or html, and sourcebook serve STORY."
+        )
+
+    def _chosen(self) -> list[EventRecord]:
+        """The events of the timeline."""
+        events, room = told(self.ix), self.limits.events
+        undated = [event for event in weightiest(events, room) if not event.date]
+        few = weightiest(undated, self.limits.undated)
+        return in_order([*weightiest([event for event in events if event.date], room - len(few)), *few])
 
     def _portion(self, id_: str, title: str, entries: Sequence[Entry], more: int) -> Section:
         left = f"and {more} more in the timeline" if more else ""
@@ -143,11 +165,14 @@ class _Parts:
         return Statement(f"brief-{one.id}", runs, self.citing.note(passages), about=about, judged=one.decided)
 
     def timeline(self) -> Section:
-        events = told(self.ix)
-        chosen = [entry(event, self.ix) for event in weightiest(events, self.limits.events)]
+        events, chosen = told(self.ix), [entry(event, self.ix) for event in self._chosen()]
         dated, undated = [one for one in chosen if one.when], [one for one in chosen if not one.when]
         lead = f"{count(len(events), 'event')}, by date; what is {join([*AHEAD[:2], 'or only ' + AHEAD[2]])} or denied is marked as such."
-        parts = (self._portion("timeline-dated", "With a date", dated, 0), self._portion("timeline-undated", "Without a date, as they are told", undated, 0))
+        bare = Listing(tuple(replace(self._event(one), label="") for one in undated))
+        parts = (
+            self._portion("timeline-dated", "With a date", dated, 0),
+            Section("timeline-undated", "Without a date, as they are told", (bare,) if undated else ()),
+        )
         left = (Paragraph(_more(len(events) - len(chosen), "events, the least told, in the record")),) if len(events) > len(chosen) else ()
         return Section("timeline", "Timeline", left, lead if events else "", tuple(part for part in parts if part.blocks))
 
@@ -164,7 +189,8 @@ class _Parts:
         return Dispute(one.id, one.question, one.about, sides, "; ".join(remark for remark in remarks if remark), one.decided)
 
     def _side(self, id_: str, number: int, column: Column) -> Statement:
-        pieces = [Run(f"{' ' if place else ''}{word}", "" if same else "mark") for place, (word, same) in enumerate(column.pieces)]
+        wholly = sum(not same for _, same in column.pieces) > MARKED * len(column.pieces)
+        pieces = [Run(f"{' ' if place else ''}{word}", "" if same or wholly else "mark") for place, (word, same) in enumerate(column.pieces)]
         telling = list(dict.fromkeys(shorten(self.ix.sources[passage.doc].label, 40) for passage in column.passages))
         other = [chain for chain in column.chains if chain not in column.ways]
         return Statement(
@@ -243,15 +269,25 @@ class _Parts:
         return Statement(one.id, tuple(runs), self.citing.note(passages), about=about, support=support, judged=self.ix.decided.get(one.id, ()))
 
     def sources(self) -> Section:
-        listed = origins(self.ix)
         relays = [self._relay(branch.origin, leaf.source.label, leaf.evidence, leaf.partial) for branch in branches(self.ix) for leaf in branch.leaves]
+        listed, unlisted = self._listed_documents()
         copies = tuple((one.source.label, f"{one.words} ({'; '.join(one.reasons)})" if one.reasons else one.words) for one in copied(self.ix))
         parts = (
-            Section("documents", "Documents", (Bibliography(listed),) if listed else (), "The hash is SHA-256 of the file as it was read."),
+            Section("documents", "Documents", (Bibliography(listed), *unlisted) if listed else (), "The hash is SHA-256 of the file as it was read."),
             Section("relays", "Who relays whom", _listed(relays[: self.limits.relays], len(relays) - self.limits.relays, "relays")),
             Section("copies", "Who copies whom", (Lines(copies[: self.limits.relays], _more(len(copies) - self.limits.relays, "copies")),) if copies else ()),
         )
         return Section("sources", "Sources", parts=tuple(part for part in parts if part.blocks))
+
+    def _listed_documents(self) -> tuple[tuple[Origin, ...], tuple[Paragraph, ...]]:
+        """Every document that a note cites, and of the others as many as there is room for; a paragraph counts the rest."""
+        found, room, chosen = origins(self.ix), self.limits.documents, []
+        for one in found:
+            if one.doc in self.citing.cited or room > 0:
+                room -= one.doc not in self.citing.cited
+                chosen.append(one)
+        left = _more(len(found) - len(chosen), "documents that no note cites; sourcebook export STORY --format csl or bibtex lists them all")
+        return tuple(chosen), ((Paragraph(left),) if left else ())
 
     def _relay(self, origin: Party, label: str, evidence: Evidence, partial: bool) -> Statement:
         runs = (Run(shorten(label, 60), "strong"), Run(f" rests {'in part ' if partial else ''}on "), Run(origin.name, "strong"))
@@ -279,6 +315,9 @@ class _Parts:
     def method(self) -> Section:
         return Section("method", "How to read this report", tuple(Paragraph(text) for text in METHOD) if self.made.sources else ())
 
+
+MARKED = 2 / 3
+"""Where more of a version's words differ, none is marked: it is another sentence."""
 
 METHOD = (
     "Sourcebook reads documents and writes down what they say: it does not say whether it is so. Every statement has a note with the exact words it "
