@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import NamedTuple
 
-_NEAR = (",", " in", " near", " (")
-"""What stands behind a place that lies in another."""
 
-_OWNS = ("'s ", "’s ")
+class _Wording(NamedTuple):
+    """How the second place may follow the first: what stands behind the first, and the words that may come between."""
+
+    ends: tuple[str, ...]
+    between: re.Pattern[str]
+
+
+_LIES_IN = _Wording((",", " in", " near", ", in", " ("), re.compile(r"(?: \w+){0,4} ?"))
+_OWNS = _Wording(("'s ", "’s "), re.compile(r"(?:\w+ ){0,4}"))
+_EDGE = re.compile(r"\b")
+
+_Reach = tuple[str, int, int]
+"""A text, and between which of its characters the second place may begin."""
 
 
 class Within:
@@ -21,7 +32,7 @@ class Within:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._given = texts
-        self._behind: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+        self._reaches: dict[tuple[str, _Wording], list[_Reach]] = {}
         self._known: dict[tuple[str, str], bool] = {}
 
     @cached_property
@@ -31,24 +42,31 @@ class Within:
     def holds(self, one: str, two: str) -> bool:
         """Whether some text says that the first lies in the second."""
         if (one, two) not in self._known:
-            self._known[one, two] = self._lies_in(one, two) or self._is_of(one, two)
+            self._known[one, two] = self._follows(one, two, _LIES_IN) or self._follows(two, one, _OWNS)
         return self._known[one, two]
 
-    def _lies_in(self, one: str, two: str) -> bool:
-        pattern = re.compile(rf"{_word(one)}(?:,| in| near|, in| \()(?: the| \w+){{0,4}} ?{re.escape(two)}\b")
-        return any(two in text and pattern.search(text) for text in self._with(one, _NEAR))
-
-    def _is_of(self, one: str, two: str) -> bool:
-        pattern = re.compile(rf"{_word(two)}['’]s (?:\w+ ){{0,4}}{re.escape(one)}\b")
-        return any(one in text and pattern.search(text) for text in self._with(two, _OWNS))
-
-    def _with(self, place: str, ends: tuple[str, ...]) -> list[str]:
-        """The texts in which a place stands with one of these behind it."""
-        if (place, ends) not in self._behind:
-            self._behind[place, ends] = [text for text in self._texts if any(place + end in text for end in ends)]
-        return self._behind[place, ends]
+    def _follows(self, first: str, second: str, wording: _Wording) -> bool:
+        if (first, wording) not in self._reaches:
+            self._reaches[first, wording] = [reach for text in self._texts for reach in _reaches(text, first, wording)]
+        return any(_begins(second, reach, wording) for reach in self._reaches[first, wording])
 
 
-def _word(place: str) -> str:
-    """A pattern for a place where a word begins; it begins with plain letters, which are looked for many times as fast as a word's edge."""
-    return rf"{re.escape(place)}(?<!\w{re.escape(place)})"
+def _reaches(text: str, place: str, wording: _Wording) -> Iterator[_Reach]:
+    for start in _found(place, text, 0, len(text)):
+        behind = start + len(place)
+        for end in wording.ends:
+            if text.startswith(end, behind) and _EDGE.match(text, start) and (gap := wording.between.match(text, behind + len(end))):
+                yield text, *gap.span()
+
+
+def _begins(place: str, reach: _Reach, wording: _Wording) -> bool:
+    text, first, last = reach
+    return any(wording.between.fullmatch(text, first, at) and _EDGE.match(text, at + len(place)) for at in _found(place, text, first, last + len(place)))
+
+
+def _found(place: str, text: str, start: int, end: int) -> Iterator[int]:
+    """Where it stands between two characters."""
+    at = text.find(place, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(place, at + 1, end)
