@@ -334,6 +334,19 @@ def test_the_side_of_a_border_is_no_government_and_a_former_regime_not_the_prese
     assert found["Kenya"] == ["Kenya"]
 
 
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("Planes left the old airport. New York's main airport was shut.", ("the old airport", "New York's main airport")),
+        ("Kenya closed the Somali border. The Ugandan border stayed open.", ("the Somali border", "The Ugandan border")),
+        ("The countries of the bloc met. Many countries stayed away.", ("The countries of the bloc", "Many countries")),
+    ],
+)
+def test_places_that_are_told_apart(annotate: Any, text: str, apart: tuple[str, str]) -> None:
+    found = entities(annotate, text)
+    assert not any(set(apart) <= set(mentions) for mentions in found.values())
+
+
 def test_central_americans_are_no_americans(annotate: Any) -> None:
     assert entity(annotate, "A few hundred Central Americans arrived.", "A few hundred Central Americans").country is None
 

@@ -51,8 +51,11 @@ def test_reports_on_other_matters_have_caravans_of_their_own() -> None:
         (Description(("hostage",), True, owners=("petrov",), definite=True), Description(("hostage",), True, owners=("lind",), definite=True)),
         (Description(("hostage",), True, definite=True), Description(("hostage",), False, definite=True)),
         (Description(("hostage",), True), Description(("hostage",), True)),
+        (Description(("border",), False, ("KEN",), definite=True), Description(("border",), False, ("UGA",), definite=True)),
+        (Description(("region",), False, definite=True), Description(("region",), False, definite=True)),
+        (Description(("agency",), False, ("refugee",), definite=True), Description(("organization",), False, ("rogue",), definite=True)),
     ],
-    ids=["another count", "another owner", "one and many", "neither is known"],
+    ids=["another count", "another owner", "one and many", "neither is known", "another country", "a vague noun", "another noun and another word"],
 )
 def test_what_keeps_descriptions_apart(one: Description, two: Description) -> None:
     assert len(described(report("a.txt", ("hostages", one), *PEOPLE), report("b.txt", ("hostages", two), *PEOPLE))) == 2

@@ -49,9 +49,10 @@ def test_another_word_for_the_office() -> None:
         ("Spokesman for Kenyan President", PRESIDENT, "KEN"),
         ("Kenyan Foreign Minister", MINISTER, "KEN"),
         ("Kenyan President", PRESIDENT, "UGA"),
+        ("Kenyan President", Description(("leader",), False, owners=("opposition",), definite=True), "KEN"),
         ("Kenyan President", PRESIDENT, None),
     ],
-    ids=["who was", "who was, by name", "who serves him", "another office", "another country", "no country"],
+    ids=["who was", "who was, by name", "who serves him", "another office", "another country", "who leads others", "no country"],
 )
 def test_who_is_not_meant(title: str, said: Description, country: str | None) -> None:
     assert "the chief" in names(named("a.txt", "Peter Lang", title, "KEN"), unnamed("b.txt", "the chief", said, country=country))

@@ -8,7 +8,7 @@ Where a story tells of 52 prisoners and of 123, "the prisoners" of a third repor
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from operator import itemgetter
@@ -58,7 +58,7 @@ class _Known:
         entity = node.entity
         if many and bool(self.counts) != bool(said.count):
             return 0
-        if self.node.entity.type != entity.type:
+        if self.node.entity.type != entity.type or _differ(_codes(self.words), _codes(said.words)):
             return 0
         if _differ(self.countries, {entity.country} - {None}) or _differ(self.counts, {said.count} - {None}) or _differ(self.owners, set(said.owners)):
             return 0
@@ -66,15 +66,26 @@ class _Known:
         if shared:
             return 2 + shared
         bare = not (self.words or said.words)
-        if self.words and said.words and self.nouns.isdisjoint(said.nouns):
+        if self.words and said.words and self.nouns.isdisjoint(said.nouns) or _vague().issuperset(said.nouns):
             return 0
         if self.definite or said.definite:
             return int(self.definite and said.definite or not (self.words and said.words))
         return int(bare and (entity.country in self.countries or (self.returned and len(node.doc.mentions_of[entity.id]) > 1)))
 
 
-def _differ(one: set[str], two: set[str | None]) -> bool:
-    return bool(one) and bool(two) and one.isdisjoint(two)
+def _differ(one: Collection[str | None], two: Collection[str | None]) -> bool:
+    return bool(one) and bool(two) and set(one).isdisjoint(two)
+
+
+def _codes(words: Iterable[str]) -> set[str | None]:
+    """The countries among the words of a description."""
+    return {word for word in words if word.isupper()}
+
+
+@cache
+def _vague() -> frozenset[str]:
+    """Nouns that mean something else in every document: "people", "the area"."""
+    return frozenset(load("organizations")["vague"])
 
 
 def is_passing(nodes: Sequence[Node]) -> bool:

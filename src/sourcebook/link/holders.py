@@ -40,7 +40,8 @@ def holder_judgements(groups: Sequence[Group], nodes: Sequence[Node]) -> list[Ju
 def _is_asked(node: Node, said: Description) -> bool:
     if node.entity.type == "person":
         sole = load("roles")["sole_offices"]
-        return bool(node.entity.country) and not said.plural and any(noun in sole for noun in said.nouns) and not _PAST.intersection(said.words)
+        others = set(said.owners) - {node.entity.country}  # "the leader of the Kenyan opposition" leads no country
+        return bool(node.entity.country) and not (said.plural or others) and any(noun in sole for noun in said.nouns) and not _PAST.intersection(said.words)
     return not _GOVERNMENTS.isdisjoint(said.nouns)
 
 

@@ -88,10 +88,14 @@ def actor_of(words: Words, ref: Ref) -> Actor:
 
 
 def count_of(words: Words, ref: Ref) -> str | None:
-    """The number before the noun; none for one that is only about right ("some 200 migrants"), which tells no group from another."""
+    """The number before the noun; none for one that is only about right ("some 200 migrants"), which tells no group from another.
+
+    Of a whole people ("at least 20 Kenyans"), any number tells some from all.
+    """
     before = range(ref.span.start, ref.head)
     count = next((words.lower[i] for i in before if words.tag[i] == "CD" and words.head[i] == ref.head), None)
-    return None if count is None or any(words.lower[i] in word_set("nouns", "hedges") for i in before) else count
+    whole = ref.noun is not None and (ref.noun.kind == "people" or ref.noun.base == "person")
+    return count if count is None or whole else None if any(words.lower[i] in word_set("nouns", "hedges") for i in before) else count
 
 
 @cache

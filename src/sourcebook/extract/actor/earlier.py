@@ -15,7 +15,7 @@ from sourcebook.lexicon import load
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _SILENT_TAGS = frozenset({"_SP", "DT", "PRP$", "POS", "IN", "HYPH", "CC", ",", "``", "''"})
 _PLAIN = frozenset({"other", "many", "more", "several", "some", "own", "same", "such"})
-_ALONE = frozenset({"thing", "place", "group", "organization"})
+_ALONE = frozenset({"thing", "group", "organization"})
 _MANY = frozenset({"role", "person", "group"})
 _PARTIAL = frozenset({"other", "another", "more", "some", "few", "several", "many", "most", "no", "any", "new", "both", "all", "these", "those"})
 
@@ -31,6 +31,8 @@ def earlier(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     same = [cluster for cluster in reversed(scene.described.get(noun.base, [])) if cluster.plural == noun.plural]
     if _is_another(scene.words, ref):
         same = [cluster for cluster in same if any(_is_another(scene.words, known) for known in cluster.refs if known.noun is not None)]
+    if noun.kind == "place":
+        same = [cluster for cluster in same if not _clashes(scene.words, cluster, ref)]
     found = next((cluster for cluster in same if _agrees(scene.words, cluster, own, noun, definite)), None)
     if found:
         return found

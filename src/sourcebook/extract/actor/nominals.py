@@ -52,7 +52,7 @@ def _place(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     """A place that the text names, or one that it only describes ("the border", "the two countries")."""
     definite = is_definite(scene.words, ref)
     found = place_named(scene, ref) or (place_meant(scene, ref, noun) if definite else own_country(scene, ref, noun))
-    if found or (not noun.plural and noun.base in load("organizations")["country_nouns"]):
+    if found or (noun.base in load("organizations")["country_nouns"] and not (noun.plural and (definite or scene.words.lower[ref.span.start] == "both"))):
         return found
     return earlier(scene, ref, noun) or _by_its_noun(scene, ref, noun) or _new(scene, ref, noun)
 
