@@ -1,13 +1,12 @@
-"""The parse as plain lists, and the few questions about it that rule stages ask again and again.
-
-spaCy's token objects are made anew at every access; lists are several times faster in loops over all words.
-"""
+"""The parse as a tree of solid words, and the few questions about it that rule stages ask again and again: `words`, without the white space."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
+
+from sourcebook.extract.tokens.words import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -20,26 +19,7 @@ _CLIMBING: Final = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "prep"
 
 
 _KEY: Final = "sourcebook.tree"
-_WRAP: Final = 1 << 64  # spaCy gives the distance to the head as an unsigned number
-
-
-def _spelled(doc: Doc, keys: list[int]) -> list[str]:
-    strings = doc.vocab.strings
-    spelled = {key: strings[key] for key in set(keys)}
-    return [spelled[key] for key in keys]
-
-
-def _solid(columns: list[list[int]], space: int) -> list[list[int]]:
-    """The columns without the rows of white space, heads as indices; a sentence that white space opens opens at the word after it."""
-    lower, tags, deps, steps, starts, lengths, firsts = columns
-    heads = [i + (step - _WRAP if step > _WRAP // 2 else step) for i, step in enumerate(steps)]
-    kept = [i for i, tag in enumerate(tags) if tag != space]
-    if len(kept) == len(tags):
-        return [lower, tags, deps, heads, starts, lengths, firsts]
-    new = {old: i for i, old in enumerate(kept)}
-    opens = [int(any(firsts[j] == 1 for j in range(before + 1, i + 1))) for before, i in zip([-1, *kept], kept, strict=False)]
-    upper = [new.get(heads[i], new[i]) for i in kept]
-    return [*([column[i] for i in kept] for column in (lower, tags, deps)), upper, [starts[i] for i in kept], [lengths[i] for i in kept], opens]
+_SPACE: Final = "_SP"
 
 
 class Tree:
@@ -50,25 +30,26 @@ class Tree:
     """
 
     def __init__(self, doc: Doc) -> None:
-        self.text: str = doc.text
-        columns: list[list[int]] = doc.to_array(["LOWER", "TAG", "DEP", "HEAD", "IDX", "LENGTH", "SENT_START"]).T.tolist()
-        lower, tags, deps, heads, starts, lengths, firsts = _solid(columns, doc.vocab.strings["_SP"])
-        self.lower = _spelled(doc, lower)
-        self.tags = _spelled(doc, tags)
-        self.deps = _spelled(doc, deps)
-        self.heads = heads
-        self.starts = starts
-        self.ends = [start + length for start, length in zip(starts, lengths, strict=True)]
-        self.kids: list[list[int]] = [[] for _ in starts]
+        words = words_of(doc)
+        kept = [i for i, tag in enumerate(words.tag) if tag != _SPACE]
+        new = {old: i for i, old in enumerate(kept)}
+        self.text = words.source
+        self.lower = [words.lower[i] for i in kept]
+        self.tags = [words.tag[i] for i in kept]
+        self.deps = [words.dep[i] for i in kept]
+        self.heads = [new.get(words.head[i], own) for own, i in enumerate(kept)]
+        self.starts = [words.start[i] for i in kept]
+        self.ends = [words.end[i] for i in kept]
+        self.kids: list[list[int]] = [[] for _ in kept]
         for i, head in enumerate(self.heads):
             if head != i:
                 self.kids[head].append(i)
-        self.sentences = self._sentences(firsts)
-        self.named = {bisect_left(starts, ent.end_char) - 1: ent.label_ for ent in doc.ents}
+        self.sentences = self._sentences([words.sent[i] for i in kept])
+        self.named = {bisect_left(self.starts, ent.end_char) - 1: ent.label_ for ent in doc.ents}
 
-    def _sentences(self, firsts: list[int]) -> list[tuple[int, int]]:
-        at = [i for i, first in enumerate(firsts) if first == 1 or i == 0]
-        return [(self.starts[first], self.ends[after - 1]) for first, after in zip(at, [*at[1:], len(firsts)], strict=False)]
+    def _sentences(self, numbers: list[int]) -> list[tuple[int, int]]:
+        at = [i for i, number in enumerate(numbers) if i == 0 or number != numbers[i - 1]]
+        return [(self.starts[first], self.ends[after - 1]) for first, after in zip(at, [*at[1:], len(numbers)], strict=False)]
 
     @classmethod
     def of(cls, doc: Doc) -> Tree:

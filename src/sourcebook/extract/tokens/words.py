@@ -75,15 +75,16 @@ def words_of(doc: Doc) -> Words:
 
 def _read(doc: Doc) -> Words:
     """One array for the whole document: going through the tokens one by one costs five times as much."""
-    from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LENGTH, SENT_START, TAG  # type: ignore[import-not-found]
-
-    source, strings = doc.text, doc.vocab.strings
-    table = doc.to_array([IDX, LENGTH, TAG, DEP, ENT_TYPE, ENT_IOB, SENT_START])
-    start, length, tags, deps, ents, iob, opens = table.T.tolist()
-    steps = doc.to_array([HEAD]).astype("int64").ravel().tolist()
+    strings = doc.vocab.strings
+    columns: list[list[int]] = doc.to_array(["ORTH", "SPACY", "IDX", "TAG", "DEP", "ENT_TYPE", "ENT_IOB", "SENT_START"]).T.tolist()
+    forms, spaces, start, tags, deps, ents, iob, opens = columns
+    steps = doc.to_array(["HEAD"]).astype("int64").tolist()
     named = {code: strings[code] for code in {*tags, *deps, *ents}}
-    end = [begin + size for begin, size in zip(start, length, strict=True)]
-    text = [source[begin:stop] for begin, stop in zip(start, end, strict=True)]
+    spelled = {code: strings[code] for code in set(forms)}
+    text = [spelled[code] for code in forms]
+    source = "".join([word + " " if space else word for word, space in zip(text, spaces, strict=True)])
+    end = [begin + len(word) for begin, word in zip(start, text, strict=True)]
+    small = {word: word.lower() for word in spelled.values()}
     head = [index + step for index, step in enumerate(steps)]
     kids: list[list[int]] = [[] for _ in text]
     for index, parent in enumerate(head):
@@ -93,7 +94,7 @@ def _read(doc: Doc) -> Words:
     return Words(
         source,
         text,
-        [word.lower() for word in text],
+        [small[word] for word in text],
         [named[code] for code in tags],
         [named[code] for code in deps],
         head,
