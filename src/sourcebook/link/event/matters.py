@@ -40,11 +40,19 @@ class _Group:
     told: list[int] = field(default_factory=list)
     content: list[int] = field(default_factory=list)
     chains: list[Chain] = field(default_factory=list)
+    size: int = 0
+    """How many words speak of it."""
 
-    @property
-    def size(self) -> int:
-        """How many words speak of it."""
-        return sum(len(chain.nodes) for chain in self.chains)
+    def add(self, found: Iterable[Chain]) -> None:
+        """More that speaks of it."""
+        for chain in found:
+            self.chains.append(chain)
+            self.size += len(chain.nodes)
+
+    def leave(self) -> list[Chain]:
+        """Give up all that speaks of it."""
+        found, self.chains, self.size = self.chains, [], 0
+        return found
 
 
 def link_references(corpus: Corpus, entities: EntityIndex, happenings: Sequence[Happening]) -> tuple[list[Happening], tuple[Matter, ...], list[Judgement]]:
@@ -103,7 +111,7 @@ class _Story:
         else:
             self._judge(found[0], group, judged)
             self._widen(group, said)
-        self._groups[group].chains += found
+        self._groups[group].add(found)
         (self._groups[group].told if own else self._groups[group].content).append(number)
 
     def _take_chain(self, chain: Chain, said: Spoken) -> None:
@@ -111,7 +119,7 @@ class _Story:
         if group is None and not said.named:
             group, judged = self._foremost(chain, said)
         if group is None:
-            self._groups[self._open(said)].chains.append(chain)
+            self._groups[self._open(said)].add([chain])
         else:
             self._join(group, chain, said, judged)
 
@@ -142,8 +150,7 @@ class _Story:
                 continue
             best, judged = self._best(group.spoken, but=number)
             if best is not None and self._groups[best].size >= group.size:
-                found, group.chains = group.chains, []
-                for chain in found:
+                for chain in group.leave():
                     self._join(best, chain, group.spoken, judged)
 
     def _best(self, said: Spoken, but: int | None = None) -> tuple[int | None, Likeness]:
@@ -173,7 +180,7 @@ class _Story:
         best = max(told, default=(0.0, 0))
         if best[0] >= SAME or (len(told) == 1 and len(self._groups[group].told) == 1):
             self._references[-best[1]].append(chain)
-        self._groups[group].chains.append(chain)
+        self._groups[group].add([chain])
         self._widen(group, said)
 
     def _judge(self, chain: Chain, group: int, judged: Likeness) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from typing import Any
 
 from sourcebook.lexicon import compiled, load
 from sourcebook.model.record import DateRange
@@ -69,12 +70,14 @@ class Likeness:
 
 def likeness(one: Spoken, two: Spoken, names: Mapping[str, str]) -> Likeness | None:
     """How far the first may be the second; None where something sets them apart."""
-    kind = _kind(one, two)
+    alike = _kind(one, two)
+    if alike is None:
+        return None
     lasts = any(is_lasting(kind) for kind in one.kinds & two.kinds)
-    if kind is None or (not lasts and _are_days_apart(one, two)):
+    if not lasts and _are_days_apart(one, two):
         return None
     found = Likeness()
-    found.add(kind, "of one kind")
+    found.add(alike, "of one kind")
     if one.heads & two.heads:
         found.add(0.1, f"both say {', '.join(sorted(one.heads & two.heads)[:2])}")
     _theme(one, two, found)
@@ -91,12 +94,13 @@ def likeness(one: Spoken, two: Spoken, names: Mapping[str, str]) -> Likeness | N
 
 
 def _kind(one: Spoken, two: Spoken) -> float | None:
-    if one.kinds & two.kinds - {ANY}:
+    if not one.kinds.isdisjoint(two.kinds):
         return 0.25
-    if any(two.kinds & near(kind) for kind in one.kinds) or any(one.kinds & near(kind) for kind in two.kinds):
-        return 0.1
-    if not two.kinds and any(two.types & may_be(kind) for kind in one.kinds):
-        return 0.1
+    for kind in one.kinds:
+        if not two.kinds.isdisjoint(related(kind)):
+            return 0.1
+        if not two.kinds and not two.types.isdisjoint(may_be(kind)):
+            return 0.1
     return 0.2 if ANY in one.kinds else None
 
 
@@ -129,7 +133,12 @@ def _parties(one: Spoken, two: Spoken, found: Likeness, names: Mapping[str, str]
 
 
 def _is_meeting(one: Spoken, two: Spoken) -> bool:
-    return any(_CONSULT in may_be(kind) for kind in one.kinds | two.kinds)
+    return not (one.kinds.isdisjoint(_meetings()) and two.kinds.isdisjoint(_meetings()))
+
+
+@compiled
+def _meetings() -> frozenset[str]:
+    return frozenset(kind for kind in load("happenings") if _CONSULT in may_be(kind))
 
 
 def _are_others(one: frozenset[str], two: frozenset[str], fewest: int) -> bool:
@@ -168,24 +177,31 @@ def is_actual(modality: str | None) -> frozenset[bool]:
 
 
 @compiled
-def near(kind: str) -> frozenset[str]:
+def related(kind: str) -> frozenset[str]:
     """The other kinds by whose words one happening may go too."""
-    return frozenset(load("happenings").get(kind, {}).get("near", ())) if kind in load("happenings") else frozenset()
+    kinds = load("happenings")
+    own = kinds.get(kind, {}).get("near", ())
+    return frozenset({*own, *(name for name, entry in kinds.items() if not name.startswith("_") and kind in entry.get("near", ()))})
 
 
 @compiled
 def may_be(kind: str) -> frozenset[str]:
     """The types of the events that words of this kind may come back to."""
-    return frozenset(load("happenings")[kind].get("types", ())) if kind in load("happenings") else frozenset()
+    return frozenset(_entry(kind).get("types", ()))
 
 
 @compiled
 def is_themed(kind: str) -> bool:
     """Whether what it is of tells one happening of this kind from another."""
-    return bool(kind in load("happenings") and load("happenings")[kind].get("themed"))
+    return bool(_entry(kind).get("themed"))
 
 
 @compiled
 def is_lasting(kind: str) -> bool:
     """Whether it goes on for weeks."""
-    return bool(kind in load("happenings") and load("happenings")[kind].get("lasting"))
+    return bool(_entry(kind).get("lasting"))
+
+
+def _entry(kind: str) -> dict[str, Any]:
+    found = load("happenings").get(kind, {})
+    return found if isinstance(found, dict) else {}
