@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sourcebook.extract.event.arguments import Trigger, actors_in, expanded, fillers, is_actor, phrase_span
 from sourcebook.extract.event.clauses import Clauses
 from sourcebook.extract.event.event_rules import Frame, listed
-from sourcebook.extract.event.happenings import ANY, Word, in_plural, lasting, of_people, others, plain, speaking
+from sourcebook.extract.event.happenings import ANY, Word, in_plural, lasting, of_people, others, plain, speaking, themed
 from sourcebook.extract.event.modality import modality, noun_modality
 from sourcebook.extract.event.participants import Cast
 from sourcebook.extract.event.settings import Setting
@@ -29,7 +29,7 @@ _UNREAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 _PRECISE = frozenset({"time", "hour", "day", "weekend", "week", "month"})
 _THEMES = frozenset({"", "GPE", "LOC", "FAC", "ORG", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
 _CLOCK = frozenset({"DATE", "TIME"})  # "in March"
-_LONG = 12  # words
+_LONG = 8  # words
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,9 @@ class Finder:
         for word, text in enumerate(self.clauses.words):
             entry = next((one for one in index.get(text, ()) if self._is(word, one)), None)
             if entry is not None and not self._is_silent(word):
-                yield self._reference(word, entry.happening, *self._told(word))
+                made = self._reference(word, entry.happening, *self._told(word))
+                if made.event is not None or made.manner != "verb" or made.theme or made.happening not in themed():
+                    yield made
             elif word in self._telling:
                 yield self._reference(word, "", self._telling[word], content=False)
 

@@ -59,6 +59,14 @@ def test_a_matter_gathers_what_was_agreed_on_and_refused() -> None:
     assert len(matter(found, "meeting").events) == 2
 
 
+def test_what_two_reports_keep_coming_back_to_is_one_matter() -> None:
+    found = record(
+        "The caravan left Oslo. Farmers fed the caravan. Nobody stopped the caravan.",
+        "The caravan reached Bergen. The mayor greeted the caravan, and children followed the caravan.",
+    )
+    assert len(matter(found, "migration").mentions) == 6
+
+
 def test_the_order_of_the_documents_makes_no_difference() -> None:
     texts = (MET, "The customs investigation goes on.", "Lawyers expect little of the customs investigation.")
     readings = [annotate_text(text, published="2025-03-12", path=f"{number}.txt") for number, text in enumerate(texts)]

@@ -37,8 +37,7 @@ def speaking() -> Mapping[str, tuple[Word, ...]]:
             for form in verb_forms(first):
                 found.setdefault(form, []).append(Word(name, "VB", rest))
     for noun in load("happenings")["_any"]:
-        for form in noun_forms(noun):
-            found.setdefault(form, []).append(Word(ANY, "NN"))
+        found.setdefault(noun, []).append(Word(ANY, "NN"))
     return {form: tuple(sorted(words, key=lambda word: (not word.tail, word.part))) for form, words in found.items()}
 
 
@@ -64,6 +63,12 @@ def of_people() -> frozenset[str]:
 def lasting() -> frozenset[str]:
     """Kinds that go on for weeks."""
     return _having("lasting")
+
+
+@compiled
+def themed() -> frozenset[str]:
+    """Kinds of which one is told from another by what it is of: a verb without an object ("sought to win") speaks of none."""
+    return _having("themed")
 
 
 def _having(key: str) -> frozenset[str]:

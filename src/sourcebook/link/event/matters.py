@@ -15,7 +15,7 @@ from sourcebook.link.each import each
 from sourcebook.link.entities import EntityIndex
 from sourcebook.link.event.events import Happening
 from sourcebook.link.event.references import Cast, Chain, Node, chains
-from sourcebook.link.event.spoken import SAME, Likeness, Spoken, interval, is_actual, likeness, together
+from sourcebook.link.event.spoken import SAME, Likeness, Spoken, interval, is_actual, is_lasting, likeness, related, together
 from sourcebook.link.tally import most
 from sourcebook.model.document import make_id
 from sourcebook.model.provenance import Judgement
@@ -26,6 +26,8 @@ _LARGER = 0.02
 """For each time that the story speaks of it, up to ten: what is spoken of most is meant most."""
 _FOREMOST = 0.6
 """How sure it is that words that say nothing but what kind of happening they mean mean the one that is spoken of most."""
+_MAIN, _OFTEN = 0.15, 3
+"""For words that two reports each keep coming back to, so many times at least."""
 _AHEAD = frozenset({False})
 _NOTHING_AGAINST = 0.25
 _LOOKED_AT = 40
@@ -42,12 +44,15 @@ class _Group:
     chains: list[Chain] = field(default_factory=list)
     size: int = 0
     """How many words speak of it."""
+    longest: int = 0
+    """How many of one document."""
 
     def add(self, found: Iterable[Chain]) -> None:
         """More that speaks of it."""
         for chain in found:
             self.chains.append(chain)
             self.size += len(chain.nodes)
+            self.longest = max(self.longest, len(chain.nodes))
 
     def leave(self) -> list[Chain]:
         """Give up all that speaks of it."""
@@ -101,7 +106,8 @@ class _Story:
         if not telling:
             return
         told = Spoken(types=frozenset({record.type}), dates=interval(record.date), actual=is_actual(record.modality) if own else frozenset())
-        said = together((*(node.spoken for node in telling), told), alike=True)
+        kinds = _common(node.spoken.kinds for node in telling)
+        said = replace(together((*(node.spoken for node in telling), told), alike=True), kinds=kinds)
         self._own[number] = said
         group, judged = self._best(said)
         if group is None and not own and not said.named:
@@ -116,12 +122,27 @@ class _Story:
 
     def _take_chain(self, chain: Chain, said: Spoken) -> None:
         group, judged = self._best(said)
+        if group is None:
+            group, judged = self._main_of_both(chain, said)
         if group is None and not said.named:
             group, judged = self._foremost(chain, said)
         if group is None:
             self._groups[self._open(said)].add([chain])
         else:
             self._join(group, chain, said, judged)
+
+    def _main_of_both(self, chain: Chain, said: Spoken) -> tuple[int | None, Likeness]:
+        """What this report and another each keep coming back to by one word: "the caravan"."""
+        if len(chain.nodes) < _OFTEN or not any(node.manner == "definite" for node in chain.nodes):
+            return None, Likeness()
+        near = {number for kind in said.kinds for number in self._index["kind", kind]}
+        of_word = [number for number in near if not self._groups[number].spoken.heads.isdisjoint(said.heads)]
+        ranked = sorted((one for one in of_word if self._groups[one].longest >= _OFTEN), key=lambda one: (-self._groups[one].size, one))
+        for number in ranked[:1]:
+            fit = likeness(said, self._groups[number].spoken, self._names)
+            if fit is not None and fit.score + _MAIN >= SAME:
+                return number, Likeness(fit.score + _MAIN, [*fit.reasons, "both reports keep coming back to it"])
+        return None, Likeness()
 
     def _foremost(self, chain: Chain, said: Spoken) -> tuple[int | None, Likeness]:
         """ "The investigation", in a report that says no more of it: what is spoken of by such a word more than all else; "a possible meeting": of what is yet to be."""
@@ -137,8 +158,11 @@ class _Story:
         ):
             ranked = sorted(sizes, key=lambda number: (-sizes[number], number))
             if _is_foremost([sizes[number] for number in ranked[:2]]):
-                fit = likeness(said, of_kind[ranked[0]].spoken, self._names)
-                if fit is not None and fit.score >= _NOTHING_AGAINST:
+                first = of_kind[ranked[0]].spoken
+                fit = likeness(said, first, self._names)
+                lasts = any(is_lasting(kind) for kind in said.kinds)
+                of_else = said.theme and first.theme.isdisjoint(said.theme) and not lasts
+                if fit is not None and fit.score >= _NOTHING_AGAINST and not of_else:
                     return ranked[0], Likeness(_FOREMOST, ["what is mostly spoken of by such words"])
         return None, Likeness()
 
@@ -155,7 +179,7 @@ class _Story:
 
     def _best(self, said: Spoken, but: int | None = None) -> tuple[int | None, Likeness]:
         """The group that fits best, of nearly equals the larger."""
-        near = sorted({number for key in _keys(said) for number in self._index[key][:_LOOKED_AT]} - {but})
+        near = sorted({number for key in _keys(said, wide=True) for number in self._index[key][:_LOOKED_AT]} - {but})
         scored = [(number, fit) for number in near if (fit := likeness(said, self._groups[number].spoken, self._names)) and fit.score >= SAME]
         return max(scored, key=lambda one: (one[1].score + _LARGER * min(self._groups[one[0]].size, 10), -one[0]), default=(None, Likeness()))
 
@@ -213,9 +237,16 @@ class _Story:
         return Matter(id_, kind, _name(nodes), _parties(nodes), tuple(event.id for event in events), tuple(words))
 
 
+def _common(kinds: Iterable[frozenset[str]]) -> frozenset[str]:
+    """The kinds by which at least a quarter of the words call it."""
+    counts = Counter(kind for one in kinds for kind in one)
+    return frozenset(kind for kind, count in counts.items() if 4 * count >= counts.total())
+
+
 def _is_nameable(nodes: Sequence[Node]) -> bool:
-    """Whether a noun speaks of it, or the verbs of several reports say of what it is: "seek asylum"."""
-    return any(node.manner != "verb" for node in nodes) or (len({node.doc.id for node in nodes}) > 1 and any(node.spoken.theme for node in nodes))
+    """Whether a noun speaks of it, or verbs that say of what it is, in several reports or several times: "seek asylum"."""
+    often = len({node.doc.id for node in nodes}) > 1 or len(nodes) > _FEWEST
+    return any(node.manner != "verb" for node in nodes) or (often and any(node.spoken.theme for node in nodes))
 
 
 def _is_foremost(sizes: Sequence[int]) -> bool:
@@ -223,9 +254,11 @@ def _is_foremost(sizes: Sequence[int]) -> bool:
     return bool(sizes) and sizes[0] >= _FEWEST and (len(sizes) == 1 or sizes[0] >= 2 * sizes[1])
 
 
-def _keys(spoken: Spoken) -> set[tuple[str, ...]]:
+def _keys(spoken: Spoken, *, wide: bool = False) -> set[tuple[str, ...]]:
+    """Each kind with each party and theme; `wide`: the kinds by whose words it may go too."""
     what = (*spoken.named, *spoken.theme) or (*spoken.countries,)
-    return {(kind, one) for kind in spoken.kinds for one in what}
+    kinds = spoken.kinds.union(*(related(kind) for kind in spoken.kinds)) if wide else spoken.kinds
+    return {(kind, one) for kind in kinds for one in what}
 
 
 def _evidence(nodes: Iterable[Node]) -> list[Evidence]:

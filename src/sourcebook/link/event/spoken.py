@@ -84,7 +84,7 @@ def likeness(one: Spoken, two: Spoken, names: Mapping[str, str]) -> Likeness | N
     if not _parties(one, two, found, names):
         return None
     if one.dates and two.dates:
-        found.add(0.15, "their dates overlap")
+        found.add(0.09, "their dates overlap")
     if one.actual == two.actual == frozenset({False}):
         found.add(0.05, "both are yet to be")
     if not lasts and one.actual and two.actual and one.actual.isdisjoint(two.actual):
@@ -110,7 +110,7 @@ def _theme(one: Spoken, two: Spoken, found: Likeness) -> None:
     if shared:
         found.add(0.2 + (0.1 if len(shared) > 1 else 0.0), f"both of {', '.join(sorted(shared)[:3])}")
     elif one.theme and two.theme:
-        found.add(-0.3 if themed else -0.1)
+        found.add(-0.3 if themed else -0.2 if one.kinds.isdisjoint(two.kinds) else -0.1)
     elif themed:
         found.add(-0.05)
 
