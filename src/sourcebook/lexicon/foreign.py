@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sourcebook.lexicon import load
 from sourcebook.lexicon.cyrillic import LANGUAGES as CYRILLIC
@@ -50,11 +50,22 @@ def _passages(codes: Sequence[str]) -> str:
 @cache
 def months(code: str) -> Mapping[str, int]:
     """The months by every form that Unicode knows, in small letters; nothing for a language it does not know."""
-    locale = _locale(code)
-    if locale is None:
-        return {}
-    forms = [locale.months[use][width] for use in ("format", "stand-alone") for width in ("wide", "abbreviated")]
+    own = _own_months(code.split("-", maxsplit=1)[0])
+    forms = [own[use][width] for use in ("format", "stand-alone") for width in ("wide", "abbreviated") if width in own.get(use, ())]
     return {name.casefold().rstrip("."): number for names in reversed(forms) for number, name in names.items() if not name.isdigit()}
+
+
+def _own_months(language: str) -> Mapping[str, Any]:
+    """As the language's own data has them, or those of the language it rests on ("nb" on "no").
+
+    `Locale.months` merges what is inherited into data that all languages share: what it gives depends on the languages asked for before.
+    """
+    from babel.core import get_global
+    from babel.localedata import LocaleDataDict, exists, load
+
+    parent = get_global("parent_exceptions").get(language, language)
+    data: list[Any] = [load(name, merge_inherited=False) for name in (language, parent) if exists(name)]
+    return next((LocaleDataDict(one)["months"] for one in data if "months" in one), {})
 
 
 def month_abroad(name: str) -> int | None:
@@ -64,7 +75,7 @@ def month_abroad(name: str) -> int | None:
 
 @cache
 def _months_abroad() -> Mapping[str, int]:
-    """It takes half a second to load all languages, and most dates in a text are English."""
+    """It takes a moment to load all languages, and most dates in a text are English."""
     found: dict[str, set[int]] = {}
     for code in load("foreign")["languages"]:
         for name, number in months(code).items():
