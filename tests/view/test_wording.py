@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sourcebook.model.record import DateRange
-from sourcebook.view.wording import date_words, event_label, join_some, plain, range_words, shorten, when_words
+from sourcebook.view.wording import CONTROLS, date_words, event_label, join_some, plain, range_words, shorten, when_words
 
 
 @pytest.mark.parametrize(
@@ -55,3 +57,8 @@ def test_event_labels_say_what_the_mode_says() -> None:
 def test_join_some_counts_the_rest() -> None:
     assert join_some(["a", "b", "c", "d"], 2) == "a, b and 2 more"
     assert join_some(["a", "b", "c"], 3) == "a, b and c"
+
+
+@given(st.text(alphabet=st.sampled_from(" ab\t\n\u00a0\u200b\u200e\u202e\u2028é漢\x07"), max_size=12))
+def test_plain_words_are_on_one_line_without_controls(text: str) -> None:
+    assert plain(text) == " ".join(CONTROLS.sub("", text).split())

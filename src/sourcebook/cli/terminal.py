@@ -12,6 +12,7 @@ import click
 
 from sourcebook.cli.tame import tamed
 from sourcebook.errors import ConfigError, SourcebookError
+from sourcebook.view.wording import clipped
 
 if TYPE_CHECKING:
     from sourcebook.model.document import Document, Failure
@@ -120,7 +121,7 @@ def timeline(shown: Timeline) -> None:
             ", ".join(party.name for party in entry.actors),
             ", ".join(party.name for party in entry.recipients),
             f"{entry.support.documents}/{entry.support.reporting_lines}",
-            _short(entry.words, 90) + "".join(f" [{words}]" for words in entry.decided),
+            clipped(entry.words, 90) + "".join(f" [{words}]" for words in entry.decided),
             entry.id,
         )
         for entry in (*shown.dated, *shown.undated)
@@ -138,7 +139,7 @@ def discrepancies(shown: Sequence[Comparison], names: dict[str, str]) -> None:
             (
                 column.value,
                 ", ".join(dict.fromkeys(names.get(passage.doc, passage.doc) for passage in column.passages)),
-                "\n".join(f"“{_short(passage.text, 120)}”" for passage in column.passages[:3]),
+                "\n".join(f"“{clipped(passage.text, 120)}”" for passage in column.passages[:3]),
                 "\n".join(column.chains),
             )
             for column in one.columns
@@ -177,12 +178,12 @@ def _branch(branch: Branch) -> None:
         click.echo(f"    its own: {source.path} [{source.doc}]")
     for leaf in branch.leaves:
         part = "in part" if leaf.partial else "as a whole"
-        click.echo(f"    {leaf.source.label} {part}: “{_short(leaf.evidence.text, 100)}” [{leaf.evidence.doc} {leaf.evidence.start}-{leaf.evidence.end}]")
+        click.echo(f"    {leaf.source.label} {part}: “{clipped(leaf.evidence.text, 100)}” [{leaf.evidence.doc} {leaf.evidence.start}-{leaf.evidence.end}]")
 
 
 def lines(rows: Iterable[tuple[str, str, int, int, int, Sequence[str]]]) -> None:
     """The reporting lines behind each event that several documents tell."""
-    table(("event", "words", "docs", "lines", "unknown", "why"), [(i, _short(w, 60), str(d), str(n), str(u), "; ".join(why)) for i, w, d, n, u, why in rows])
+    table(("event", "words", "docs", "lines", "unknown", "why"), [(i, clipped(w, 60), str(d), str(n), str(u), "; ".join(why)) for i, w, d, n, u, why in rows])
 
 
 def item(shown: Item, documents: dict[str, Document], decided: Sequence[str]) -> None:
@@ -232,8 +233,3 @@ def hits(found: Sequence[Hit]) -> None:
 def _flat(text: str) -> str:
     """In one line; a space at either end stays."""
     return _SPACE.sub(" ", text)
-
-
-def _short(text: str, length: int) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

@@ -11,6 +11,7 @@ import msgspec
 
 from sourcebook.model import annotation, record
 from sourcebook.model.document import Document, make_id
+from sourcebook.view.wording import clipped
 
 LAYERS: dict[str, type] = {
     "sentences": annotation.Sentence,
@@ -159,7 +160,7 @@ def evidence(item: Any) -> Iterator[tuple[str, int, int]]:
 
 def label(kind: str, item: Any, names: dict[str, str]) -> str:
     """A line that tells one item from another, in a list."""
-    return _short(_LABELS[kind](item, names))
+    return clipped(_LABELS[kind](item, names))
 
 
 def _named(ids: Iterable[str], names: dict[str, str]) -> str:
@@ -178,11 +179,6 @@ _LABELS: dict[str, Callable[[Any, dict[str, str]], str]] = {
     "channel": lambda item, names: " > ".join(names.get(one, one) for one in item.path),
     "matter": lambda item, names: f"{item.name} ({_named(item.parties[:4], names)})" if item.parties else item.name,
 }
-
-
-def _short(text: str, length: int = 160) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
 def _more_words(kind: str, item: Any, texts: dict[str, str]) -> Iterator[str]:

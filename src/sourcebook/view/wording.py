@@ -41,6 +41,8 @@ PLAIN_MODES: Final = frozenset({"visit", "phone", "withdraw", "release", "disarm
 
 def plain(text: str) -> str:
     """The words on one line, without the control characters that could drive a terminal or reverse the line."""
+    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return text  # as nearly all are, and they are very many
     return " ".join(CONTROLS.sub("", text).split())
 
 
@@ -52,6 +54,12 @@ def shorten(text: str, width: int) -> str:
     head = line[: width - 1]
     cut = head.rfind(" ") if line[width - 1] != " " else len(head)
     return head[: cut if cut > width // 2 else len(head)].rstrip(" ,;:–—-…") + "…"
+
+
+def clipped(text: str, width: int = 160) -> str:
+    """At most `width` characters of the text on one line, cut wherever that is: for lists, where lines are to be of a length."""
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: width - 1].rstrip() + "…"
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import IO, Any, Final
 from xml.sax.saxutils import quoteattr
@@ -18,6 +19,7 @@ from sourcebook.export.tables.as_csv import json_list
 ROWS: Final = 1_000_000  # on a sheet, which holds 1,048,576; the rest goes on to a second one
 LONGEST: Final = 32_767  # UTF-16 units in a cell
 CUT: Final = " … [cut: {:,} characters; CSV and Parquet have them all]"
+SHORT: Final = 64  # characters of a text that may come again: an id, a name, a kind
 AT_ONCE: Final = 500  # rows that are handed on together
 
 Columns = list[tuple[str, str]]
@@ -106,7 +108,14 @@ def _letters(number: int) -> str:
 
 
 def _text(text: str) -> str:
+    return _short_cell(text) if len(text) <= SHORT else _cell(text)
+
+
+def _cell(text: str) -> str:
     return f' t="inlineStr"><is><t xml:space="preserve">{_escaped(_fitted(text))}</t></is>'
+
+
+_short_cell = lru_cache(100_000)(_cell)
 
 
 def _escaped(text: str) -> str:

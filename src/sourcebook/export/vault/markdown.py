@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
@@ -13,6 +14,7 @@ from sourcebook.view.wording import plain
 
 LONGEST: Final = 80  # characters of a file's name, without its ending
 
+_ENCODE: Final = msgspec.json.Encoder().encode
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#!|$%^~=]|^[+-]|(?<=:):|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
 _NO_NAME = re.compile(r'[\x00-\x1f\\/:*?"<>|#^\[\]]+')
 _RESERVED: Final = frozenset({"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))})
@@ -25,15 +27,15 @@ def words(text: str) -> str:
 
 def front_matter(fields: dict[str, Any]) -> str:
     """The properties of a note as YAML, of which JSON is a part; those without a value are left out."""
-    given = ((name, _property(value)) for name, value in fields.items() if value not in (None, "", (), []))
-    return "---\n" + "".join(f"{name}: {msgspec.json.encode(value).decode()}\n" for name, value in given) + "---\n"
+    given = [f"{name}: {_ENCODE(_property(value)).decode()}\n" for name, value in fields.items() if value not in (None, "", (), [])]
+    return f"---\n{''.join(given)}---\n"
 
 
 def _property(value: Any) -> Any:
     """A value in which the editor sees no link."""
-    if isinstance(value, (tuple, list)):
-        return [_property(one) for one in value]
-    return plain(value).replace("[[", "[ [").replace("]]", "] ]") if isinstance(value, str) else value
+    if isinstance(value, str):
+        return plain(value).replace("[[", "[ [").replace("]]", "] ]")
+    return [_property(one) for one in value] if isinstance(value, (tuple, list)) else value
 
 
 class Names:
@@ -70,6 +72,7 @@ def file_name(title: str) -> str:
     return f"{name}_" if name.casefold().split(".")[0] in _RESERVED else name
 
 
+@lru_cache(100_000)
 def _shown(text: str) -> str:
     """Words inside a link, where a backslash would be shown."""
     return " ".join(re.sub(r"[\[\]|<>`$]", " ", plain(text)).split()) or "…"

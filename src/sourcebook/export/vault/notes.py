@@ -11,7 +11,7 @@ from typing import IO, Any, Final
 
 from sourcebook.export.vault.markdown import Names, front_matter, listed, words
 from sourcebook.model.document import Document
-from sourcebook.model.record import Discrepancy, Entity, EventRecord, Evidence, Link, Quote, Record
+from sourcebook.model.record import Discrepancy, Entity, EventRecord, Evidence, Link, Quote, Record, Relay
 from sourcebook.registry import Part
 from sourcebook.view.evidence import Index, index, quote_evidence
 from sourcebook.view.timeline import told
@@ -56,6 +56,14 @@ class Vault:
         found: dict[str, list[Quote]] = defaultdict(list)
         for quote in self.record.quotes:
             found[quote.speaker or ""].append(quote)
+        return found
+
+    @cached_property
+    def relays_of(self) -> dict[str, list[Relay]]:
+        """Document -> on whom it rests."""
+        found: dict[str, list[Relay]] = defaultdict(list)
+        for relay in self.record.relays:
+            found[relay.doc].append(relay)
         return found
 
     def title(self, event: EventRecord) -> str:
@@ -110,7 +118,7 @@ def document_note(doc: Document, vault: Vault) -> str:
     fields = {"id": doc.id, "kind": "document", "title": plain(doc.title or ""), "outlet": doc.outlet, "authors": doc.authors, "published": doc.published}
     fields |= {"language": doc.language, "url": doc.url, "path": doc.path, "sha256": doc.sha256}
     text = "".join(f"{words(match[0])} ^p{number}\n\n" for number, match in enumerate(_PARAGRAPH.finditer(doc.text), 1))
-    rests = listed(f"{vault.entity(one.source)}: “{words(one.text)}”" for one in vault.record.relays if one.doc == doc.id)
+    rests = listed(f"{vault.entity(one.source)}: “{words(one.text)}”" for one in vault.relays_of.get(doc.id, ()))
     return _note(doc.title or doc.path, fields, vault.decided(doc.id), _section("Rests on", rests), _section("Text", text))
 
 
