@@ -28,6 +28,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
@@ -38,6 +39,8 @@ from sourcebook.story import Story
 
 MIDDLE, SLOW, WEIGHT = 0.2, 0.5, 300 * 1024
 """Seconds that half of the answers and nineteen of twenty may take, bytes of a page."""
+
+T = TypeVar("T")
 
 CACHE = Path(__file__).parents[1] / "build" / "benchmarks"
 
@@ -82,6 +85,7 @@ def addresses(record: Record) -> list[str]:
     documents = sorted(record.documents, key=lambda one: (-len(one.text), one.id))
     entities = sorted(record.entities, key=lambda one: (-len(one.mentions), one.id))
     events = sorted(record.events, key=lambda one: (-len(one.mentions), one.id))
+    quotes = sorted(record.quotes, key=lambda one: (-one.corroboration.documents, -len(one.chain), one.id))
     wide = sorted(record.discrepancies, key=lambda one: (-sum(len(side.mentions) for side in one.values), one.id))
     found = ["/", "/documents", "/discrepancies", "/entities", "/review", "/decisions", "/timeline", "/network", "/map", "/sources", "/add", "/reports"]
     found += [
@@ -91,12 +95,23 @@ def addresses(record: Record) -> list[str]:
         "/search?kind=entity",
         "/search?from=2031-02&to=2031-03",
         "/search?q=minister",
+        "/map?view=table",
+        "/timeline?by=topic",
+        "/timeline?view=table",
+        "/network?view=table",
+        "/sources?view=table",
     ]
     found += [f"/search?q=said&person={entities[0].id}", f"/timeline?actor={entities[0].id}", f"/network?actor={entities[0].id}", "/timeline?page=3"]
-    found += [f"/document/{one.id}" for one in documents[:1]] + [f"/compare/{documents[0].id}/{documents[1].id}"]
-    found += [f"/entity/{one.id}" for one in entities[:2]] + [f"/event/{one.id}" for one in events[:2]]
-    found += [f"/statement/{one.id}" for one in record.quotes[:1]] + [f"/discrepancy/{one.id}" for one in wide[:1]]
+    found += [f"/discrepancies?page={4}", "/discrepancies?state=all", "/discrepancies?state=all&aspect=date&page=2"]
+    found += [f"/document/{one.id}" for one in _some(documents)] + [f"/compare/{documents[0].id}/{documents[1].id}"]
+    found += [f"/entity/{one.id}" for one in _some(entities)] + [f"/event/{one.id}" for one in _some(events)]
+    found += [f"/statement/{one.id}" for one in _some(quotes)] + [f"/discrepancy/{one.id}" for one in _some(wide)]
     return found + [f"/item/{one.id}" for one in (*record.exchanges[:1], *record.channels[:1], *record.claims[:1])]
+
+
+def _some(ranked: Sequence[T]) -> list[T]:
+    """The first few, one from the middle and the last."""
+    return [*ranked[:3], *ranked[3:][len(ranked) // 2 :][:1], *ranked[3:][-1:]]
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ def located(record: Record, id_: str, **fields: object) -> Record:
 def test_a_town_stands_where_it_is_with_what_happened_there(grain: Record) -> None:
     made = of(located(grain, "e3", location=Location(53.1, 8.2, "DEU", 7, "the only town of that name (GeoNames)")))
     (port,) = made.known
-    assert (port.name, port.events, port.where and port.where.exact) == ("Port Veldt", ("v1",), True)
+    assert (port.name, port.events, made.there["e3"], port.where and port.where.exact) == ("Port Veldt", 1, ("v1",), True)
     assert made.nowhere == 5
 
 
@@ -35,7 +35,7 @@ def test_a_country_stands_for_somewhere_in_it(grain: Record) -> None:
 def test_a_place_that_is_not_known_is_listed(grain: Record) -> None:
     made = of(grain)
     assert made.known == ()
-    assert [(spot.name, spot.events) for spot in made.unknown] == [("Port Veldt", ("v1",))]
+    assert [(spot.name, spot.events) for spot in made.unknown] == [("Port Veldt", 1)]
 
 
 def test_a_label_stands_where_there_is_room_for_it() -> None:

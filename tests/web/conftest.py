@@ -55,7 +55,7 @@ def own_copy(tmp_path: Path) -> Callable[[Path], Path]:
 
 def client_of(story: Path) -> TestClient:
     """A browser without scripts that has opened the workbench of a story."""
-    site = Site.of(story, token=TOKEN, port=PORT, views=views_of())
+    site = Site.of(story, token=TOKEN, port=PORT, views=views_of(), reading_time=60.0)
     client = TestClient(application(site), base_url=f"http://127.0.0.1:{PORT}", headers={"x-key": site.key}, follow_redirects=True)
     client.cookies.set(site.cookie, TOKEN)
     return client

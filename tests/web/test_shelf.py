@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from sourcebook.ingest.source import Ingested
 from sourcebook.model.document import Document
 from sourcebook.story import Story
 from sourcebook.view.evidence import Index
+from sourcebook.web import shelf as shelf_module
 from sourcebook.web.shelf import Library, Shelf, lasting
 from tests.web.conftest import store_record
 
@@ -54,6 +56,30 @@ def add(path: Path, id_: str) -> None:
         opened._store.add([Ingested(f"/new/{id_}.txt", b"A new report.", document)], file=f"/new/{id_}.txt")
 
 
+def test_the_first_reader_waits_for_the_record_and_not_for_what_is_made_of_it(story: Path) -> None:
+    let_go = threading.Event()
+
+    def slow(ix: Index) -> int:
+        assert let_go.wait(30)
+        return len(ix.documents)
+
+    library = Library(story, views=[slow, counted])
+    assert library.soon(30)
+    shelf = newest(library, story)
+    assert shelf.of(counted) == 5
+    let_go.set()
+    assert shelf.of(slow) == 5
+
+
+def test_who_waits_is_told_when_the_story_is_not_read_in_time(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    let_go, read = threading.Event(), shelf_module._loaded
+    monkeypatch.setattr(shelf_module, "_loaded", lambda path, before: let_go.wait(30) and read(path, before))
+    library = Library(story)
+    assert not library.soon(0.01)
+    let_go.set()
+    assert library.soon(30)
+
+
 def test_a_view_is_made_once_a_version(story: Path) -> None:
     library = Library(story)
     assert [library.refresh().of(counted), library.refresh().of(counted)] == [5, 5]
@@ -63,7 +89,7 @@ def test_a_view_is_made_once_a_version(story: Path) -> None:
 
 def test_views_that_were_asked_for_are_made_before_the_next_reader_comes(story: Path) -> None:
     library = Library(story, views=[counted])
-    newest(library, story)
+    assert newest(library, story).of(counted) == 5
     assert MADE == ["counted"]
     add(story, "d8")
     shelf = newest(library, story)
@@ -74,7 +100,7 @@ def test_views_that_were_asked_for_are_made_before_the_next_reader_comes(story: 
 def test_a_decision_keeps_what_lasts_a_document_does_not(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sourcebook.web.shelf.REST", 0.0)
     library = Library(story, views=[kept])
-    newest(library, story)
+    assert newest(library, story).of(kept) == 5
     with Story.open(story) as opened:
         opened.note("v1", "Ask them", by="anna")
     assert newest(library, story).ix.decided["v1"] == ("anna notes: Ask them",)

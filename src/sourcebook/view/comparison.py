@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 from sourcebook.model.record import Discrepancy, Evidence, Record, Side
@@ -116,6 +117,7 @@ def _way(passage: Evidence, ix: Index) -> str | None:
     return ix.chain(inner.chain, None) if inner else None
 
 
+@lru_cache(maxsize=16_384)
 def shown_value(value: str) -> str:
     """A value in words: an ISO date or an interval of them as a reader would write it."""
     dates = ISO.fullmatch(value.strip())

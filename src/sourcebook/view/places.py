@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook.model.record import Entity
@@ -25,24 +25,28 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place that the record names: its happenings, in how many documents it is named, how many independent lines tell of what happened there."""
+    """A place that the record names: how many happenings it has, in how many documents it is named, how many independent lines tell of what happened there."""
 
     entity: str
     name: str
     country: str | None
     where: Where | None
-    events: tuple[str, ...]
+    events: int
     documents: int
     lines: int
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Every named place, those with the most happenings first: on the map, and those whose whereabouts are not known. `nowhere` happenings name no place."""
+    """Every named place, those with the most happenings first: on the map, and those whose whereabouts are not known. `nowhere` happenings name no place.
+
+    `there` has the ids of the happenings of each place.
+    """
 
     known: tuple[Spot, ...]
     unknown: tuple[Spot, ...]
     nowhere: int
+    there: Mapping[str, tuple[str, ...]]
 
 
 Grounds = dict[str, tuple[Entity, Where | None, int]]
@@ -73,12 +77,13 @@ def places(found: Iterable[Happening], known: Grounds, ix: Index) -> Places:
         else:
             nowhere += 1
     spots = [_spot(id_, there.get(id_, ()), known, ix) for id_ in dict.fromkeys((*known, *there))]
-    ranked = sorted(spots, key=lambda spot: (-len(spot.events), -spot.documents, spot.name, spot.entity))
-    return Places(tuple(spot for spot in ranked if spot.where), tuple(spot for spot in ranked if not spot.where), nowhere)
+    ranked = sorted(spots, key=lambda spot: (-spot.events, -spot.documents, spot.name, spot.entity))
+    ids = {id_: tuple(one.id for one in own) for id_, own in there.items()}
+    return Places(tuple(spot for spot in ranked if spot.where), tuple(spot for spot in ranked if not spot.where), nowhere, ids)
 
 
 def _spot(id_: str, own: Sequence[Happening], known: Grounds, ix: Index) -> Spot:
     entity, where, documents = known.get(id_, (None, None, 0))
     name = plain(entity.name) if entity else ix.name(id_)
     lines = len({line for one in own for line in one.lines})
-    return Spot(id_, name, entity.country if entity else None, where, tuple(one.id for one in own), documents, lines)
+    return Spot(id_, name, entity.country if entity else None, where, len(own), documents, lines)

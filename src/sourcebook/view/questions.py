@@ -127,9 +127,9 @@ class Wanted:
     aspect: str = ""
     most: int = 100
 
-    def holds(self, row: _Row) -> bool:
-        """Whether a question is one of them."""
-        return bool(row.given) and row.state in self.states and (not self.aspect or row.about.partition(" ")[0] == self.aspect)
+    def may_hold(self, about: str, disputed: bool) -> bool:
+        """Whether a question may be one of them, as far as can be told before it is known who answers what."""
+        return (disputed or self.states != ("differ",)) and (not self.aspect or about.partition(" ")[0] == self.aspect)
 
 
 EVERY: Final = Wanted()
@@ -147,7 +147,7 @@ def asked(kind: str, subject: str, ix: Index, tables: Tables, *, first: int = 0,
         columns: how many lines.
         wanted: which questions.
     """
-    rows = [row for row in _rows(kind, subject, ix, tables) if wanted.holds(row)]
+    rows = [row for row in _rows(kind, subject, ix, tables, wanted) if row.given and row.state in wanted.states]
     rows.sort(key=lambda row: (list(STATES).index(row.state), _place(row.about), row.about))
     lines = _lines(rows, ix)
     chosen = lines[first : first + columns]
@@ -159,11 +159,19 @@ def asked(kind: str, subject: str, ix: Index, tables: Tables, *, first: int = 0,
 def about(kind: str, subject: str, ix: Index) -> str:
     """What a subject is called: the words that tell an event best, a name, the label of a document."""
     if kind == "event" and subject in ix.events and ix.events[subject].mentions:
-        event = ix.events[subject]
-        return shorten(best(event.mentions[:MANY], (*event.actors, *event.recipients), ix).text, 120)
+        return _told_best(subject, ix)
     if kind == "document" and subject in ix.sources:
         return ix.sources[subject].label
     return ix.name(subject)
+
+
+def _told_best(subject: str, ix: Index) -> str:
+    """Looked for once in a record: of an event that very many tell, it takes longer than all its questions."""
+    known: dict[str, str] = ix.made.setdefault("told best", {})
+    if subject not in known:
+        event = ix.events[subject]
+        known[subject] = shorten(best(event.mentions[:MANY], (*event.actors, *event.recipients), ix).text, 120)
+    return known[subject]
 
 
 def question_words(property_: str) -> str:
@@ -178,7 +186,7 @@ def _place(property_: str) -> int:
     return _ORDER.index(name) if name in _ORDER else len(_ORDER)
 
 
-def _rows(kind: str, subject: str, ix: Index, tables: Tables) -> Iterator[_Row]:
+def _rows(kind: str, subject: str, ix: Index, tables: Tables, wanted: Wanted) -> Iterator[_Row]:
     """A row for each property, with the discrepancies over it; then one for each other discrepancy."""
     line = _line_of(kind, subject, ix, tables)
     claims: dict[str, list[Claim]] = defaultdict(list)
@@ -189,9 +197,10 @@ def _rows(kind: str, subject: str, ix: Index, tables: Tables) -> Iterator[_Row]:
         places = {(claim.doc, claim.start) for claim in made}
         own = [one for one in disputes if _is_over(one, property_, places)]
         shown.update(one.id for one in own)
-        yield _Row(property_, _given(((shown_value(claim.value), claim_evidence(claim)) for claim in made), line), own)
+        if wanted.may_hold(property_, bool(own)):
+            yield _Row(property_, _given(((shown_value(claim.value), claim_evidence(claim)) for claim in made), line), own)
     for one in disputes:
-        if one.id not in shown:
+        if one.id not in shown and wanted.may_hold(one.aspect, True):
             yield _Row(one.aspect, _given(((shown_value(side.value), mention) for side in one.values for mention in side.mentions), line), [one])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import mimetypes
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from sourcebook.web import links
 from sourcebook.web.addresses import Address
 from sourcebook.web.forms import Form, TooLarge, read_form
 from sourcebook.web.guard import Guard
-from sourcebook.web.render import Fault, Tab, as_html, as_json, asset
+from sourcebook.web.render import Fault, Loading, Tab, as_html, as_json, asset
 from sourcebook.web.routes import ADDRESSES
 from sourcebook.web.site import Site
 from sourcebook.web.visit import Answer, Download, Page, Redirect, Saved, Visit
@@ -117,6 +118,8 @@ class Endpoint:
     def _answer(self, request: Request, form: Form) -> Response:
         try:
             with closing(self.site.reading()) as store:
+                if request.method == "GET" and not request.url.path.endswith(JSON) and not self.site.library.soon(self.site.reading_time):
+                    return self._not_yet(len({row.document for row in store.sources()}))
                 visit = self._visit(request, form, store)
                 made = self.address.do(visit) if request.method == "POST" and self.address.do else self.address.show(visit) if self.address.show else None
                 return self._response(made, visit, request)
@@ -153,6 +156,11 @@ class Endpoint:
         if said:
             response.delete_cookie(_said(self.site))
         return response
+
+    def _not_yet(self, documents: int) -> Response:
+        page = Loading(self.site.name, documents, round(time.monotonic() - self.site.began))
+        body = as_html(page, site=self.site, tabs=tabs_of(self.addresses, ""), visit=None)
+        return Response(body, 202, media_type="text/html", headers={"retry-after": "1"})
 
     def _fault(self, status: int, fault: Fault, request: Request) -> Response:
         return _fault_response(status, fault, self.site, tabs_of(self.addresses, ""), json=request.url.path.endswith(JSON))

@@ -49,6 +49,16 @@ class Fault:
     hint: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """The page that is shown while the story is read: of how many documents it is, and for how many seconds it has been read. It asks for itself again."""
+
+    template: ClassVar[str] = "loading.html.j2"
+    title: str
+    documents: int
+    seconds: int
+
+
 def as_json(page: object) -> bytes:
     """The fields of a page."""
     import msgspec
@@ -62,7 +72,7 @@ def _plain(value: object) -> object:
     raise NotImplementedError(f"{type(value).__name__} has no JSON")
 
 
-def as_html(page: Page | Fault, *, site: Site, tabs: tuple[Tab, ...], visit: Visit | None, said: str = "") -> str:
+def as_html(page: Page | Fault | Loading, *, site: Site, tabs: tuple[Tab, ...], visit: Visit | None, said: str = "") -> str:
     """The page in the workbench's frame. `said`: what was done just before."""
     template = environment().get_template(page.template)
     return template.render(page=page, site=site, tabs=tabs, visit=visit, ix=visit.shelf.ix if visit else None, key=site.key, said=said)

@@ -7,6 +7,7 @@ import logging
 import sqlite3
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -52,7 +53,7 @@ class Shelf:
     waiting: int
     pending: int
     _views: dict[Callable[..., Any], Any] = field(default_factory=dict)
-    _making: threading.RLock = field(default_factory=threading.RLock)
+    _making: defaultdict[Callable[..., Any], threading.Lock] = field(default_factory=lambda: defaultdict(threading.Lock))
 
     @property
     def record(self) -> Record:
@@ -62,7 +63,7 @@ class Shelf:
     def of(self, view: Callable[[Index], T]) -> T:
         """What a view makes of this version, made once. Give a function of a module: a function made on the spot would be kept for ever."""
         if view not in self._views:
-            with self._making:
+            with self._making[view]:
                 if view not in self._views:
                     self._views[view] = view(self.ix)
         found: T = self._views[view]
@@ -78,7 +79,8 @@ class Shelf:
 
 
 class Library:
-    """The newest shelf there is. A change by others is loaded beside it and then takes its place, so that no reader waits for it.
+    """The newest shelf there is. The first is shown as soon as the record is read, and its views are made meanwhile, or when a page needs them; a change by
+    others is loaded beside it with all its views and then takes its place, so that no reader waits for it.
 
     Args:
         path: the story file.
@@ -90,7 +92,16 @@ class Library:
         self._wanted = tuple(views)
         self._shelf: Shelf | None = None
         self._loading = threading.Lock()
+        self._there = threading.Event()
         self._not_before = 0.0
+
+    def soon(self, seconds: float) -> bool:
+        """Whether the story can be shown, or it can be told why not, within so many seconds; it is read in the background if nobody does yet."""
+        if self._there.is_set():
+            return True
+        if self._loading.acquire(blocking=False):
+            threading.Thread(target=self._load_and_release, name="shelf", daemon=True).start()
+        return self._there.wait(seconds) or not self._loading.locked()
 
     def shelf(self, version: str) -> Shelf:
         """The shelf for a reader who sees this version of the story, or the one before while that is loaded."""
@@ -119,22 +130,24 @@ class Library:
         began, before = time.monotonic(), self._shelf
         shelf = _loaded(self.path, before)
         views = tuple(dict.fromkeys((*self._wanted, *(before.views() if before else ()))))
-        if before and shelf.built == before.built:  # what was decided is shown at once, what is to be made anew for it soon
+        if before is None or shelf.built == before.built:  # the record, or what was decided, is shown at once; what is to be made of it soon
             self._shelf = shelf
             threading.Thread(target=self._make, args=(shelf, views), name="views", daemon=True).start()
         else:
             self._make(shelf, views)
             self._shelf = shelf
-        gc.freeze()  # it stays: a search for garbage need not go through it
+        self._there.set()
         self._not_before = time.monotonic() + REST * (time.monotonic() - began)
         return shelf
 
     def _make(self, shelf: Shelf, views: Sequence[View]) -> None:
         """Make views, until there is a newer shelf than this one."""
         before = self._shelf
-        for view in views:
-            if self._shelf is before or self._shelf is shelf:
-                shelf.of(view)
+        with no_garbage():
+            for view in views:
+                if self._shelf is before or self._shelf is shelf:
+                    shelf.of(view)
+        gc.freeze()  # it stays: a search for garbage need not go through it
 
 
 def _loaded(path: Path, before: Shelf | None) -> Shelf:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,6 +21,9 @@ from sourcebook.web.shelf import Library, View
 SECONDS = 5.0
 """The longest that the questions of one visit may take."""
 
+READING = 1.5
+"""Seconds that a page waits for the story to be read; after that, it says how long it has taken so far."""
+
 PATIENCE = 10.0
 """Seconds that a change waits for one that is being made in this process."""
 
@@ -28,7 +32,8 @@ PATIENCE = 10.0
 class Site:
     """A story that is being served.
 
-    `token` opens it: it stands in the address that is printed, then in a cookie. `hosts` are the names that a browser may know it by.
+    `token` opens it: it stands in the address that is printed, then in a cookie. `hosts` are the names that a browser may know it by. `began` is when it was
+    launched, on the clock of `time.monotonic`; `reading_time` the seconds that a page waits for the story to be read before it says that it is.
     """
 
     path: Path
@@ -37,13 +42,15 @@ class Site:
     library: Library
     intake: Intake
     asker: Asker
+    reading_time: float = READING
+    began: float = field(default_factory=time.monotonic)
     _writer: threading.Lock = field(default_factory=threading.Lock)
 
     @classmethod
-    def of(cls, path: Path, *, token: str, port: int, views: Iterable[View] = ()) -> Site:
-        """A launch. `views`: what is made of the record before anybody asks."""
+    def of(cls, path: Path, *, token: str, port: int, views: Iterable[View] = (), reading_time: float = READING) -> Site:
+        """A launch. `views`: what is made of the record before anybody asks; `reading_time`: as above."""
         library = Library(path.absolute(), views=views)
-        return cls(path.absolute(), token, port, library, Intake(path.absolute(), changed=library.refresh), Asker(path.absolute()))
+        return cls(path.absolute(), token, port, library, Intake(path.absolute(), changed=library.refresh), Asker(path.absolute()), reading_time)
 
     @property
     def name(self) -> str:

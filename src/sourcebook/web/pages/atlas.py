@@ -176,11 +176,11 @@ def _dot(spot: Spot, part: Extent, sheet: Sheet) -> Dot:
 
 
 def _size(spot: Spot) -> float:
-    return round(min(3.5 + 2 * sqrt(len(spot.events)), 16.0), 1) if spot.events else 3.5
+    return round(min(3.5 + 2 * sqrt(spot.events), 16.0), 1) if spot.events else 3.5
 
 
 def _label(spot: Spot, sheet: Sheet) -> str:
-    return shorten(spot.name, sheet.letters) + (f" {len(spot.events)}" if spot.events else "")
+    return shorten(spot.name, sheet.letters) + (f" {spot.events}" if spot.events else "")
 
 
 @lru_cache(maxsize=48)
@@ -208,6 +208,6 @@ def _there(visit: Visit, made: Places) -> There | None:
     if spot is None:
         return None
     ix = visit.shelf.ix
-    part = visit.slice(in_order(ix.events[id_] for id_ in spot.events), each=20)
+    part = visit.slice(in_order(ix.events[id_] for id_ in made.there.get(spot.entity, ())), each=20)
     entries = entries_of(ix)
     return There(spot, Slice(tuple(entries.of(event.id) for event in part.items), part.number, part.pages, part.total))

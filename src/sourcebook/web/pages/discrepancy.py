@@ -21,6 +21,9 @@ from sourcebook.web.visit import Redirect, Slice, Visit
 EACH = 8
 """Subjects on a page."""
 
+KEPT = 1_000
+"""Subjects whose questions are kept."""
+
 QUESTIONS = 8
 """Questions about one subject on the page of all."""
 
@@ -78,15 +81,25 @@ def topics(ix: Index) -> tuple[Topic, ...]:
 
 def show_all(visit: Visit) -> Discrepancies:
     """The page of all: `state=all` also where reports agree, `aspect=` one of the aspects, `page=`."""
-    ix = visit.shelf.ix
     state = "all" if visit.word("state") == "all" else "differ"
     fitting = [topic for topic in visit.shelf.of(topics) if topic.differ or (state == "all" and topic.documents > 1)]
     aspects = {name: sum(name in topic.aspects for topic in fitting) for name in ASPECTS}
     aspect = visit.word("aspect") if aspects.get(visit.word("aspect")) else ""
     chosen = visit.slice([topic for topic in fitting if not aspect or aspect in topic.aspects], each=EACH)
     wanted = Wanted(("differ",) if state == "differ" else ("differ", "agree", "varied"), aspect, QUESTIONS)
-    made = tuple(asked(topic.kind, topic.subject, ix, visit.shelf.of(tables), wanted=wanted) for topic in chosen.items)
+    made = tuple(_asked(topic, wanted, visit) for topic in chosen.items)
     return Discrepancies("Comparison", Slice(made, chosen.number, chosen.pages, chosen.total), state, aspect, {name: n for name, n in aspects.items() if n})
+
+
+def _asked(topic: Topic, wanted: Wanted, visit: Visit) -> Asked:
+    """The questions of a subject, found once in a version: who leafs through the list comes by again."""
+    ix = visit.shelf.ix
+    known: dict[tuple[str, Wanted], Asked] = ix.made.setdefault("asked in lists", {})
+    key = (topic.subject, wanted)
+    found = known.get(key) or asked(topic.kind, topic.subject, ix, visit.shelf.of(tables), wanted=wanted)
+    if len(known) < KEPT:
+        known[key] = found
+    return found
 
 
 def show(visit: Visit) -> DiscrepancyPage:
