@@ -43,6 +43,9 @@ def lines(client: TestClient) -> list[tuple[str, str | None, str | None, bool]]:
     [
         ("accept", {"item": "v1", "reason": "the harbour office confirms it"}, "/event/v1", "anna accepts this: the harbour office confirms it"),
         ("reject", {"item": "q3"}, "/statement/q3", "anna rejects this"),
+        ("grade", {"item": "v1", "grade": "2", "reason": "fits the list"}, "/event/v1", "anna grades this 2 (probably true): fits the list"),
+        ("grade", {"item": "q3", "grade": "low"}, "/statement/q3", "anna grades this low (low confidence)"),
+        ("grade", {"item": "d2", "grade": "b"}, "/document/d2", "anna grades this B (usually reliable)"),
         ("note", {"item": "d2", "reason": "ask the editor"}, "/document/d2", "anna notes: ask the editor"),
         ("prefer", {"item": "x1", "side": "2", "reason": "they were counted"}, "/discrepancy/x1", "anna prefers 29 sailors: they were counted"),
         ("rename", {"item": "e1", "name": "Ada M. Quill"}, "/entity/e1", "anna named this Ada M. Quill"),
@@ -154,3 +157,23 @@ def names(path: Path) -> set[str]:
 def names_of(client: TestClient, entity: str) -> list[str]:
     """The names of an entity, by the id that it had before a merge."""
     return [name["text"] for name in client.get(f"/entity/{entity}.json").json()["entity"]["names"]]
+
+
+def test_an_outlet_is_graded_from_its_document_and_the_undo_takes_the_grade_away(client: TestClient) -> None:
+    page = client.get("/document/d2").text
+    assert '<input type="hidden" name="outlet" value="Bay Courier">' in page
+    assert '<option value="B">B usually reliable</option>' in page
+    number = decide(client, "grade", item="d2", outlet="Bay Courier", grade="B", reason="right before")
+    assert "anna grades Bay Courier B (usually reliable): right before" in client.get("/document/d2").text
+    (line,) = client.get("/decisions.json").json()["lines"]["items"]
+    assert (line["row"]["detail"], line["items"]) == ("Bay Courier: B (usually reliable)", [])
+    decide(client, "undo", number=number)
+    assert "grades Bay Courier" not in client.get("/document/d2").text
+
+
+def test_what_is_told_is_offered_figures_and_confidence_only(client: TestClient) -> None:
+    offered = client.get("/event/v1").text
+    assert '<option value="2">2 probably true</option>' in offered
+    assert '<option value="moderate">moderate confidence</option>' in offered
+    assert '<option value="B">' not in offered
+    assert client.post("/decide", data={"verb": "grade", "item": "v1", "grade": "B"}).status_code == 400

@@ -8,6 +8,16 @@ from sourcebook.model.grades import CONFIDENCE, CREDIBILITY, RELIABILITY, SOURCE
 _SCALE = "Reliability of a source: A to F. Credibility of what is told: 1 to 6. How sure you are: high, moderate, low"
 
 
+def scales(kind: str) -> tuple[tuple[str, dict[str, str]], ...]:
+    """The scales by which a thing of this kind may be graded: what each asks, and its grades with what they mean."""
+    asked = (
+        ("How reliable the source is", RELIABILITY, kind in SOURCES),
+        ("How credible what is told is", CREDIBILITY, kind not in ("outlet", "entity")),
+        ("How sure you are of it", CONFIDENCE, kind != "outlet"),
+    )
+    return tuple((question, grades) for question, grades, fits in asked if fits)
+
+
 def checked_grade(kind: str, grade: str) -> str:
     """A grade as it is kept.
 

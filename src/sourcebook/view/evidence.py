@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sourcebook.model.document import Document
 from sourcebook.model.record import Corroboration, Entity, EventRecord, Evidence, Link, Quote, Record
 from sourcebook.view.decided import by_item, with_outlets
 from sourcebook.view.wording import chain_words, count, join_some, plain, shorten
+
+T = TypeVar("T")
 
 GOOD_LENGTH: Final = (40, 170)
 """Words of this many characters say enough without saying too much."""
@@ -25,6 +27,9 @@ MANY: Final = 200
 
 PARTIES: Final = 24
 """Of an event with more parties, only the names of so many count for the words that tell it best."""
+
+ROOM: Final = 2_000
+"""Of things that are dear to find out, so many of each sort are kept."""
 
 LABEL: Final = 40
 """A document without an outlet goes by its title, cut to this."""
@@ -107,6 +112,14 @@ class Index:
 
     made: dict[str, Any] = field(default_factory=dict)
     """What views have made of the record so far, by a name of theirs: what several of them start from."""
+
+    def once(self, name: str, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` makes, found out once for this key while there is room. `name`: what it is, a name of its maker's."""
+        known: dict[Hashable, T] = self.made.setdefault(name, {})
+        found = known[key] if key in known else make()
+        if len(known) < ROOM:
+            known[key] = found
+        return found
 
     def name(self, entity: str | None) -> str:
         """The name of an entity of the record, or its id if the record does not hold it."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Final
 
 from sourcebook.model.record import Claim, Discrepancy, Evidence
@@ -24,6 +25,9 @@ STATES: Final = {
 
 COLUMNS: Final = 6
 """Reporting lines that are shown at a time."""
+
+NAMED: Final = 8
+"""Documents of a line that are named."""
 
 ANSWERS: Final = 5
 """Values of one line that are shown."""
@@ -71,10 +75,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A reporting line with the documents of it that answer."""
+    """A reporting line with the first documents of it that answer, and how many more there are."""
 
     name: str
     documents: tuple[Source, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,19 +164,16 @@ def asked(kind: str, subject: str, ix: Index, tables: Tables, *, first: int = 0,
 def about(kind: str, subject: str, ix: Index) -> str:
     """What a subject is called: the words that tell an event best, a name, the label of a document."""
     if kind == "event" and subject in ix.events and ix.events[subject].mentions:
-        return _told_best(subject, ix)
+        return ix.once("told best", subject, lambda: _told_best(subject, ix))
     if kind == "document" and subject in ix.sources:
         return ix.sources[subject].label
     return ix.name(subject)
 
 
 def _told_best(subject: str, ix: Index) -> str:
-    """Looked for once in a record: of an event that very many tell, it takes longer than all its questions."""
-    known: dict[str, str] = ix.made.setdefault("told best", {})
-    if subject not in known:
-        event = ix.events[subject]
-        known[subject] = shorten(best(event.mentions[:MANY], (*event.actors, *event.recipients), ix).text, 120)
-    return known[subject]
+    """Of an event that very many tell, this takes longer than all its questions."""
+    event = ix.events[subject]
+    return shorten(best(event.mentions[:MANY], (*event.actors, *event.recipients), ix).text, 120)
 
 
 def question_words(property_: str) -> str:
@@ -233,7 +235,11 @@ def _lines(rows: Sequence[_Row], ix: Index) -> list[Column]:
             answers[name] += 1
             documents[name] |= {evidence.doc for given in values.values() for evidence in given}
     ranked = sorted(answers, key=lambda name: (-answers[name], -len(documents[name]), name))
-    return [Column(name, tuple(sorted((ix.sources[doc] for doc in documents[name]), key=lambda source: source.number))) for name in ranked]
+    return [Column(name, tuple(_first(documents[name], ix)), max(0, len(documents[name]) - NAMED)) for name in ranked]
+
+
+def _first(documents: Iterable[str], ix: Index) -> list[Source]:
+    return nsmallest(NAMED, (ix.sources[doc] for doc in documents), key=lambda source: source.number)
 
 
 def _question(row: _Row, lines: Sequence[str], ix: Index) -> Question:

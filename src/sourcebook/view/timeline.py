@@ -120,8 +120,13 @@ def entry(event: EventRecord, ix: Index) -> Entry:
     )
 
 
-CITED: Final = 12
+CITED: Final = 8
 """Passages of an entry that stands in a long list."""
+
+
+def shortened(found: Entry) -> Entry:
+    """An entry with its first passages."""
+    return replace(found, evidence=found.evidence[:CITED], more=found.more + max(0, len(found.evidence) - CITED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +139,7 @@ class Entries:
     def of(self, id_: str) -> Entry:
         """The entry of an event."""
         if id_ not in self.made:
-            found = entry(self.ix.events[id_], self.ix)
-            self.made[id_] = replace(found, evidence=found.evidence[:CITED], more=found.more + max(0, len(found.evidence) - CITED))
+            self.made[id_] = shortened(entry(self.ix.events[id_], self.ix))
         return self.made[id_]
 
 

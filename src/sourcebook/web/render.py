@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from markupsafe import Markup
 
 from sourcebook.decisions.desk import user
+from sourcebook.decisions.grading import scales
 from sourcebook.view import wording
 from sourcebook.view.catalogue import type_label
 from sourcebook.web import links
@@ -88,7 +89,7 @@ def environment() -> Environment:
         plain=wording.plain, shorten=wording.shorten, dated=wording.date_words, counted=wording.count, join=wording.join, join_some=wording.join_some,
         marked=marked, text_of=text_of, differing=differing, type_label=type_label,
     )  # fmt: skip
-    made.globals.update(range_words=wording.range_words, static=static, to_item=links.item, to_passage=links.passage, to_span=links.span, analyst=user)
+    made.globals.update(range_words=wording.range_words, scales=scales, static=static, to_item=links.item, to_passage=links.passage, to_span=links.span, analyst=user)
     return made
 
 

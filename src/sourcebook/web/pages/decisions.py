@@ -67,8 +67,13 @@ def _undone(history: tuple[HistoryRow, ...]) -> set[int]:
 
 
 def _line(row: HistoryRow, undone: set[int]) -> Line:
-    items = tuple(dict.fromkeys(part.strip() for part in row.subject.split(",") if part.strip())) if row.by else ()
-    return Line(row, items, row.number in undone, row.by is not None and row.number not in undone)
+    return Line(row, _about(row) if row.by else (), row.number in undone, row.by is not None and row.number not in undone)
+
+
+def _about(row: HistoryRow) -> tuple[str, ...]:
+    """The ids that a line names; a graded outlet has none, and goes by its name."""
+    parts = dict.fromkeys(part.strip() for part in row.subject.split(",") if part.strip())
+    return tuple(part for part in parts if row.verb != "grade" or f"[{part}]" in row.detail)
 
 
 def decide(visit: Visit) -> Redirect:
@@ -128,6 +133,7 @@ def _said(made: Decision) -> str:
         "undo": "taken back",
         "prefer": "a side is preferred",
         "note": "noted",
+        "grade": f"graded {made.values.get('grade')}",
     }
     return f"Decision {made.number}, {made.by}: {about}: {words.get(made.verb, made.verb)}."
 
@@ -201,6 +207,7 @@ VERBS: Final[Mapping[str, Callable[[Story, Visit], Decision]]] = {
     "accept": lambda story, visit: story.accept(_item(visit), **_who(visit)),
     "reject": lambda story, visit: story.reject(_item(visit), **_who(visit)),
     "note": _note,
+    "grade": lambda story, visit: story.grade(visit.sent("outlet") or _item(visit), visit.sent("grade"), **_who(visit)),
     "answer": _answer,
     "undo": _undo,
 }

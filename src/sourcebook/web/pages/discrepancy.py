@@ -21,9 +21,6 @@ from sourcebook.web.visit import Redirect, Slice, Visit
 EACH = 8
 """Subjects on a page."""
 
-KEPT = 1_000
-"""Subjects whose questions are kept."""
-
 QUESTIONS = 8
 """Questions about one subject on the page of all."""
 
@@ -92,14 +89,9 @@ def show_all(visit: Visit) -> Discrepancies:
 
 
 def _asked(topic: Topic, wanted: Wanted, visit: Visit) -> Asked:
-    """The questions of a subject, found once in a version: who leafs through the list comes by again."""
-    ix = visit.shelf.ix
-    known: dict[tuple[str, Wanted], Asked] = ix.made.setdefault("asked in lists", {})
-    key = (topic.subject, wanted)
-    found = known.get(key) or asked(topic.kind, topic.subject, ix, visit.shelf.of(tables), wanted=wanted)
-    if len(known) < KEPT:
-        known[key] = found
-    return found
+    """The questions of a subject: who leafs through the list comes by again."""
+    ix, found = visit.shelf.ix, visit.shelf.of(tables)
+    return ix.once("asked", (topic.subject, wanted), lambda: asked(topic.kind, topic.subject, ix, found, wanted=wanted))
 
 
 def show(visit: Visit) -> DiscrepancyPage:

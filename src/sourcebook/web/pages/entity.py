@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from sourcebook.model.provenance import Judgement
@@ -24,6 +24,9 @@ EACH = 12
 """Statements and events that are shown at a time."""
 
 KINDS = {"person": "people", "organization": "organisations", "country": "countries", "place": "places", "other": "other"}
+
+NAMES, ROLES = 40, 8
+"""Names and roles that are shown."""
 
 COMPARED = 24
 """Comparisons of names that are shown."""
@@ -57,12 +60,25 @@ class Entities:
 
 
 @dataclass(frozen=True, slots=True)
+class Totals:
+    """How many there are of what the page shows the first of."""
+
+    names: int
+    roles: int
+    said: int
+    events: int
+    joined: int
+    apart: int
+
+
+@dataclass(frozen=True, slots=True)
 class EntityPage:
-    """An entity's page. `said`, `events` and `places` are parts of long lists."""
+    """An entity's page. `said`, `events` and `places` are parts of long lists, which the profile does not repeat; of its own it has the first."""
 
     template: ClassVar[str] = "entity.html.j2"
     title: str
     entity: Profile
+    totals: Totals
     places: Slice[Place]
     said: tuple[Utterance, ...]
     events: tuple[Entry, ...]
@@ -107,7 +123,7 @@ def show(visit: Visit) -> EntityPage:
     """Make the page: `page=` a part of the documents, `said=` and `told=` the first statement and event shown."""
     one: Entity = body(visit, "entity", Entity)
     ix, found = visit.shelf.ix, visit.shelf.of(tables)
-    made = profile(one, _judgements(visit, one), visit.shelf.of(holders), ix, found)
+    made = ix.once("profile", one.id, lambda: profile(one, _judgements(visit, one), visit.shelf.of(holders), ix, found))
     said = found.said_by.get(one.id, [])
     first = visit.number("said", 0, least=0)
     utterances = speaker(one.id, said[first : first + EACH], ix).utterances
@@ -116,13 +132,20 @@ def show(visit: Visit) -> EntityPage:
     near = others(one.id, [*(other for other, _ in made.apart), *_alike(one, visit)], "entity", visit)
     return EntityPage(
         title=made.name,
-        entity=made,
+        entity=_first(made),
+        totals=Totals(*(len(part) for part in (made.names, made.roles, made.said, made.events, made.joined, made.apart))),
         places=visit.slice(made.places, each=20),
         said=utterances,
         events=tuple(entry(event, ix) for event in events[begin : begin + EACH]),
         questions=asked("entity", one.id, ix, found, first=visit.number("line", 0, least=0), wanted=Wanted(("differ", "agree", "varied"))),
         near=near,
     )
+
+
+def _first(made: Profile) -> Profile:
+    """What there is room for."""
+    without = replace(made, places=(), said=(), events=())
+    return replace(without, names=made.names[:NAMES], roles=made.roles[:ROLES], joined=made.joined[:COMPARED], apart=made.apart[:COMPARED])
 
 
 def _judgements(visit: Visit, one: Entity) -> tuple[Judgement, ...]:

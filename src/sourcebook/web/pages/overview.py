@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
 from sourcebook.model.document import Failure
-from sourcebook.view.brief import Brief
+from sourcebook.view.brief import Brief, Limits, Portion
 from sourcebook.view.brief import brief as brief_of
+from sourcebook.view.comparison import Comparison
 from sourcebook.view.evidence import Index
-from sourcebook.view.wording import count, join
+from sourcebook.view.timeline import Entry, shortened
+from sourcebook.view.wording import count, join, shorten
 from sourcebook.web.shelf import lasting
 from sourcebook.web.visit import Visit
 
@@ -19,6 +21,12 @@ SETTLING: Final = frozenset({"prefer", "accept", "reject"})
 
 NOUNS: Final = {"entity": "pair of names", "event": "pair of events", "quote": "pair of wordings"}
 PLURALS: Final = {"entity": "pairs of names", "event": "pairs of events", "quote": "pairs of wordings"}
+
+VALUES: Final = 6
+"""Values of a discrepancy that are shown."""
+
+UNREAD: Final = 20
+"""Files that could not be read, and remarks on documents, that are listed."""
 
 PATIENCE: Final = 0.05
 """Seconds that the page waits for what the review would ask."""
@@ -43,8 +51,20 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Dispute:
+    """A discrepancy with its first values, and how many more there are."""
+
+    id: str
+    question: str
+    about: str
+    aspect: str
+    values: tuple[str, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
-    """The first page."""
+    """The first page. What is `disputed` stands beside the brief, which names the first passages of each line."""
 
     template: ClassVar[str] = "overview.html.j2"
     title: str
@@ -52,18 +72,33 @@ class Overview:
     counts: tuple[Count, ...]
     tasks: tuple[Task, ...]
     brief: Brief
+    disputed: tuple[Dispute, ...]
     failures: tuple[Failure, ...]
 
 
 def show(visit: Visit) -> Overview:
     """Make the page."""
     record = visit.shelf.record
-    return Overview(visit.site.name, len(record.documents), visit.shelf.of(counts), _tasks(visit), visit.shelf.of(brief), visit.shelf.failures)
+    made, disputed = visit.shelf.of(brief)
+    return Overview(visit.site.name, len(record.documents), visit.shelf.of(counts), _tasks(visit), made, disputed, visit.shelf.failures[:UNREAD])
 
 
-def brief(ix: Index) -> Brief:
-    """The brief of the record."""
-    return brief_of(ix.record)
+def brief(ix: Index) -> tuple[Brief, tuple[Dispute, ...]]:
+    """The brief of the record, as long as a page may be, and what is disputed."""
+    made = brief_of(ix.record, limits=Limits(speakers=0))
+    without = replace(made.disputed, items=(), more=len(made.disputed.items) + made.disputed.more)
+    short = replace(made, sources=(), notices=made.notices[:UNREAD], disputed=without)
+    happened, ahead, denied, one_line = (_shortened(part) for part in (made.happened, made.ahead, made.denied, made.one_line))
+    return replace(short, happened=happened, ahead=ahead, denied=denied, one_line=one_line), tuple(_dispute(one) for one in made.disputed.items)
+
+
+def _shortened(entries: Portion[Entry]) -> Portion[Entry]:
+    return Portion(tuple(shortened(one) for one in entries.items), entries.more)
+
+
+def _dispute(one: Comparison) -> Dispute:
+    values = tuple(shorten(column.value, 90) for column in one.columns[:VALUES])
+    return Dispute(one.id, one.question, one.about, one.aspect, values, max(0, len(one.columns) - VALUES))
 
 
 @lasting
