@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sourcebook.view.axis import Axis, axis, day_of, window
+from sourcebook.view.axis import Axis, axis, brief_words, day_of, window
 
 
 def days(*pairs: tuple[str, str]) -> list[tuple[date, date]]:
@@ -88,3 +88,8 @@ def test_the_ends_of_time_break_nothing() -> None:
     assert found is not None
     assert found.place(date.min, date.max) == (0.0, 1.0)
     assert found.ticks(8)
+
+
+def test_months_side_by_side_name_their_year_once() -> None:
+    ticks = Axis(date(2030, 11, 1), date(2031, 3, 31)).ticks(8)
+    assert [tick.words for tick in brief_words(ticks)] == ["Nov 2030", "Dec", "Jan 2031", "Feb", "Mar"]

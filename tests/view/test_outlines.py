@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from sourcebook.view.outlines import Extent, extent, outlines
@@ -26,7 +27,7 @@ def test_a_country_has_a_point_inside_it(code: str, south: float, north: float, 
 def test_every_line_lies_on_the_globe() -> None:
     found = outlines()
     for line in (*found.land.each, *found.borders.each, *found.contested.each):
-        assert abs(line[:, 0]).max() <= 180
+        assert abs(line[:, 0]).max() <= 540
         assert abs(line[:, 1]).max() <= 90
 
 
@@ -68,3 +69,11 @@ def test_only_what_touches_the_sheet_is_drawn_and_no_finer_than_is_seen() -> Non
 
 def test_a_box_is_named_by_its_corners() -> None:
     assert Extent(-10.0, 40.5, 20.25, 60.0, 960, 600).box == "-10,40.5,20.25,60"
+
+
+def test_no_line_is_drawn_across_the_map_where_it_crosses_the_date_line() -> None:
+    found = outlines()
+    across = [line for line in (*found.land.each, *found.borders.each) if abs(np.diff(line[:, 0])).max(initial=0.0) > 180]
+    assert [line for line in across if line[:, 1].max() > -60] == []
+    fiji = extent([(-18.5, 176.0), (-16.0, 179.9)], 400, 300)
+    assert all(np.ptp(line[:, 0]) < 2 * 4800 for line in fiji.drawn(found.land))

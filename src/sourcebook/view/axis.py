@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -68,6 +68,16 @@ class Axis:
             if following is None:
                 return
             start = following
+
+
+def brief_words(ticks: Sequence[Tick]) -> tuple[Tick, ...]:
+    """Ticks that stand side by side: a month is without its year where the month before has it."""
+    return tuple(replace(one, words=_less(one.words, ticks[number - 1].words if number else "")) for number, one in enumerate(ticks))
+
+
+def _less(words: str, before: str) -> str:
+    month, _, year = words.partition(" ")
+    return month if year and before.endswith(f" {year}") and not month.isdigit() else words
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from sourcebook.view.axis import Axis, Tick, axis, day_of, window
+from sourcebook.view.axis import Axis, Tick, axis, brief_words, day_of, window
 from sourcebook.view.evidence import Index
 from sourcebook.view.happenings import Choice, Happening, choose
 from sourcebook.view.timeline import Entries, Entry
@@ -131,8 +131,8 @@ def chronology(
     return Chronology(
         first=scale.first.isoformat() if scale else None,
         last=scale.last.isoformat() if scale else None,
-        ticks=scale.ticks() if scale else (),
-        strip=Strip(bins, vague, whole.ticks(6), whole.place(scale.first, scale.last)) if whole and scale else None,
+        ticks=brief_words(scale.ticks()) if scale else (),
+        strip=Strip(bins, vague, brief_words(whole.ticks(6)), whole.place(scale.first, scale.last)) if whole and scale else None,
         threads=tuple(Thread(key, name, tuple(_row(one, scale, entries) for one in shown)) for key, name, shown in drawn if shown),
         undated=tuple(_row(one, scale, entries) for one in later),
         more=len(dated) - len({one.id for _, _, shown in drawn for one in shown}),

@@ -58,11 +58,24 @@ def outlines() -> Outlines:
     read: dict[str, Any] = json.loads(files("sourcebook.view").joinpath("outlines.json").read_text(encoding="utf-8"))
 
     def lines(name: str) -> Lines:
-        each = tuple(np.cumsum(np.array(steps, dtype=np.float64).reshape(-1, 2), axis=0) * read["unit"] for steps in read[name])
+        each = tuple(
+            part for steps in read[name] for part in _round_the_back(np.cumsum(np.array(steps, dtype=np.float64).reshape(-1, 2), axis=0) * read["unit"])
+        )
         return Lines(each, np.array([[*line.min(axis=0), *line.max(axis=0)] for line in each]))
 
     where = {code: (float(point[0]), float(point[1])) for code, point in read["points"].items()}
     return Outlines(read["source"], read["licence"], lines("land"), lines("borders"), lines("contested"), where)
+
+
+def _round_the_back(line: Points) -> tuple[Points, ...]:
+    """A line that crosses the date line, once at either edge of the world; otherwise it would be drawn across the whole map."""
+    if np.abs(np.diff(line[:, 0])).max(initial=0.0) <= 180:
+        return (line,)
+    whole = np.column_stack([np.unwrap(line[:, 0], period=360), line[:, 1]])
+    if abs(whole[-1, 0] - whole[0, 0]) > 180:  # it goes round a pole
+        return (line,)
+    other = whole + np.array([-360.0 if whole[:, 0].max() > 180 else 360.0, 0.0])
+    return whole, other
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,9 @@ COLUMNS: Final = 6
 NAMED: Final = 8
 """Documents of a line that are named."""
 
+SENTENCE: Final = 70
+"""Characters from which on a value reads like a sentence."""
+
 ANSWERS: Final = 5
 """Values of one line that are shown."""
 
@@ -63,7 +66,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A row. `state`: one of `STATES`; `cells` are those of the lines that are shown; `discrepancies` are the ids of those it holds."""
+    """A row. `state`: one of `STATES`; `cells` are those of the lines that are shown; `discrepancies` are the ids of those it holds.
+
+    `long`: an answer reads like a sentence.
+    """
 
     property: str
     question: str
@@ -71,6 +77,7 @@ class Question:
     cells: tuple[Cell, ...]
     discrepancies: tuple[str, ...]
     decided: tuple[str, ...]
+    long: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +253,8 @@ def _question(row: _Row, lines: Sequence[str], ix: Index) -> Question:
     decided = tuple(words for one in row.disputes for words in ix.decided.get(one.id, ()))
     against = _against(row.disputes)
     cells = tuple(_cell(row.given[name], name, against, ix) for name in lines if name in row.given)
-    return Question(row.about, question_words(row.about), row.state, cells, tuple(one.id for one in row.disputes), decided)
+    long = any(len(one.value) > SENTENCE for cell in cells for one in cell.answers)
+    return Question(row.about, question_words(row.about), row.state, cells, tuple(one.id for one in row.disputes), decided, long)
 
 
 def _against(disputes: Sequence[Discrepancy]) -> dict[Place, set[str]]:

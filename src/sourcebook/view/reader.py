@@ -62,6 +62,12 @@ class Line:
     language: str | None
 
     @property
+    def spaced(self) -> bool:
+        """Whether blank lines follow it."""
+        text = "".join(piece.text for piece in self.pieces)
+        return text[len(text.rstrip()) :].count("\n") > 1
+
+    @property
     def said(self) -> bool:
         """Whether there is anything in it but white space."""
         return any(not piece.text.isspace() for piece in self.pieces)

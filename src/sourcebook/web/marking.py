@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import Final
 
 from markupsafe import Markup, escape
 
 from sourcebook.view.reader import Piece
 from sourcebook.view.word_diff import Part
 from sourcebook.web import links
+
+LONG: Final = 6
+"""Words of a long value."""
 
 
 def text_of(pieces: Iterable[Piece]) -> Markup:
@@ -32,6 +38,13 @@ def _span(piece: Piece, *, first: bool) -> str:
     if piece.kind and piece.item and not piece.text.isspace():
         return f'<a href="{escape(links.item(piece.kind, piece.item))}" tabindex="-1"{attributes}>{text}</a>'
     return f"<span{attributes}>{text}</span>" if attributes else text
+
+
+def runs(pieces: Sequence[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Words with whether others have them too, those that stand together as one. A long value of which nobody else has a word says so by itself."""
+    if len(pieces) > LONG and not any(same for _, same in pieces):
+        return [(" ".join(word for word, _ in pieces), True)]
+    return [(" ".join(word for word, _ in group), same) for same, group in groupby(pieces, key=itemgetter(1))]
 
 
 def differing(parts: Iterable[Part]) -> Markup:

@@ -17,7 +17,7 @@ from sourcebook.decisions.grading import scales
 from sourcebook.view import wording
 from sourcebook.view.catalogue import type_label
 from sourcebook.web import links
-from sourcebook.web.marking import differing, text_of
+from sourcebook.web.marking import differing, runs, text_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -87,9 +87,11 @@ def environment() -> Environment:
     made = Environment(loader=PackageLoader("sourcebook", "web/templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters.update(
         plain=wording.plain, shorten=wording.shorten, dated=wording.date_words, counted=wording.count, join=wording.join, join_some=wording.join_some,
-        marked=marked, text_of=text_of, differing=differing, type_label=type_label,
+        marked=marked, text_of=text_of, differing=differing, runs=runs, type_label=type_label,
     )  # fmt: skip
-    made.globals.update(range_words=wording.range_words, scales=scales, static=static, to_item=links.item, to_passage=links.passage, to_span=links.span, analyst=user)
+    made.globals.update(
+        range_words=wording.range_words, scales=scales, static=static, to_item=links.item, to_passage=links.passage, to_span=links.span, analyst=user
+    )
     return made
 
 
