@@ -6,9 +6,12 @@ that the large story has some entities and events with very many mentions, as a 
 
 from __future__ import annotations
 
+import hashlib
 import re
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,7 +21,7 @@ import msgspec
 
 from reports import report
 from sourcebook.ingest.source import Ingested
-from sourcebook.model.document import Document
+from sourcebook.model.document import Document, make_id
 from sourcebook.model.provenance import Judgement
 from sourcebook.model.record import Corroboration, Entity, EventRecord, Record, ReportingLine
 from sourcebook.stage import Reading
@@ -82,6 +85,19 @@ def _add(store: Store, readings: Sequence[Reading]) -> None:
         store.save([(reading.document.id, reading) for reading in batch], fingerprint="made for measuring")
 
 
+def one_more(path: Path, number: int) -> None:
+    """What a build does to a large story that was made and cannot be linked: a document more, and the record with it written in the place of the old."""
+    text = report(100_000 + number)
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    document = Document(make_id("document", sha256), f"more{number}.txt", sha256, "text/plain", text, outlet=OUTLETS[number])
+    with closing(open_store(path)) as store:
+        judgements = [one for kind in ("entity", "event", "quote") for one in store.judgements(kind)]
+        record = store.record()
+        store.add([Ingested(f"/more/{document.path}", text.encode(), document)], file=f"/more/{document.path}")
+        documents = tuple(sorted((*record.documents, document), key=lambda one: one.id))
+        store.replace_record(replace(record, documents=documents), judgements, fingerprint=f"made for measuring, and {number + 1} more")
+
+
 class Copier:
     """Makes copies of what a record holds, each with ids of its own but for what is shared."""
 
@@ -140,3 +156,7 @@ def _support(supports: Sequence[Corroboration]) -> Corroboration:
     lines = tuple(ReportingLine(line.name, line.documents, line.known) for one in supports for line in one.lines)
     total = [sum(getattr(one, name) for one in supports) for name in ("documents", "reporting_lines", "unknown")]
     return Corroboration(*total, supports[0].origins, supports[0].reasons, lines)
+
+
+if __name__ == "__main__":
+    one_more(Path(sys.argv[1]), int(sys.argv[2]))

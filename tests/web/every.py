@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sourcebook.model.record import Record
 from sourcebook.web.routes import ADDRESSES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+SCREENS = Path(__file__).parents[2] / "build" / "screens"
+"""Pictures of all pages and of what is done on them."""
 
 NO_PAGES = {"/reports/{format}", "/document/{id}/page/{page}"}
 """Files and pictures."""
@@ -15,6 +23,12 @@ KINDS = {"document": "documents", "entity": "entities", "event": "events", "stat
 
 PATTERNS = tuple(address.path for address in ADDRESSES if address.show and address.path not in NO_PAGES)
 """What the addresses of pages look like."""
+
+
+def keep(page: Page, name: str) -> None:
+    """A picture of the window, under a name of its own."""
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENS / f"{name}.png")
 
 
 def every_page(record: Record, *, each: int = 2) -> list[str]:

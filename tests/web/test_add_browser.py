@@ -10,6 +10,7 @@ import pytest
 
 from sourcebook.story import Story
 from sourcebook.web.serving import Running
+from tests.web.every import keep
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -39,6 +40,7 @@ def test_three_files_that_are_dropped_become_documents_while_progress_is_shown(w
     page.evaluate(DROP, FILES)
     page.wait_for_selector("#job:not([hidden])")
     page.wait_for_selector("#state:has-text('Done')", timeout=300_000)
+    keep(page, "three-files-dropped")
     job = page.inner_text("#job")
     assert "2 added" in job
     assert "broken.pdf" in job

@@ -15,6 +15,7 @@ from sourcebook.web.app import application
 from sourcebook.web.serving import Running
 from sourcebook.web.site import Site
 from tests.web.conftest import PORT, TOKEN
+from tests.web.every import keep
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -44,5 +45,6 @@ def test_a_page_says_that_the_record_is_being_read_and_json_waits_for_it(grain_f
 def test_the_page_opens_by_itself(grain_file: Path, held: threading.Event, serve: Callable[[Path], Running], tab: Callable[..., Page]) -> None:
     page = tab(serve(grain_file).address)
     page.get_by_text("is being read").wait_for()
+    keep(page, "being-read")
     held.set()
     page.get_by_role("heading", name="What happened").wait_for(timeout=20_000)

@@ -14,14 +14,13 @@ import pytest
 from sourcebook.model.record import Record
 from sourcebook.story import Story
 from sourcebook.web.serving import Running
-from tests.web.every import PATTERNS, pages_of
+from tests.web.every import PATTERNS, SCREENS, pages_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
-SCREENS = Path(__file__).parents[2] / "build" / "screens"
 LOOKING = Path(__file__).with_name("looking.js").read_text(encoding="utf-8")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 GRAVE = {"serious", "critical"}

@@ -13,6 +13,7 @@ import pytest
 
 from sourcebook.story import Story
 from sourcebook.web.serving import Running
+from tests.web.every import keep
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -41,6 +42,16 @@ def statement(sample_file: Path) -> tuple[str, str, str]:
         return quote.id, quote.doc, quote.text
 
 
+COVERED = """() => [...document.querySelectorAll(".line")].filter((line) => {
+  const text = line.querySelector(".text"), chips = line.querySelector(".chips"), words = document.createRange();
+  if (!chips) return false;
+  words.setStart(text, 0); words.setEnd(text, text.childNodes.length);
+  const ends = [...words.getClientRects()].filter((box) => box.width > 1).map((box) => box.bottom);
+  return Math.max(...ends) > chips.getBoundingClientRect().top + 6;
+}).map((line) => line.textContent.slice(0, 80))"""
+"""Lines of the reader whose words lie under what stands beside them."""
+
+
 def lit(page: Page) -> str:
     return "".join(page.locator(".lit").all_text_contents())
 
@@ -52,6 +63,7 @@ def test_one_click_from_a_statement_to_its_words_and_one_back(workbench: Running
     page.click(".whole a")
     assert re.search(rf"/document/{doc}\?at=\d+-\d+#at$", page.url)
     assert lit(page) == words
+    keep(page, f"click-to-the-words-{width}")
     box = page.locator("#at").bounding_box()
     assert box is not None
     assert 0 < box["y"] < 900
@@ -102,6 +114,37 @@ def test_the_reader_fits_a_narrow_screen(workbench: Running, tab: Tab, statement
     assert chips is not None
     assert text["width"] > 300
     assert chips["width"] > 300
+    assert page.evaluate(COVERED) == []
+
+
+def test_nothing_stands_over_words_where_paragraphs_have_no_blank_line_between(tmp_path: Path, serve: Callable[[Path], Running], tab: Tab) -> None:
+    words = "Envoy Ann Lee met the king of Ruritania in Strelsau on Monday, the Herald reported, after talks that took all night"
+    (tmp_path / "monday.txt").write_text(f"{words}.\n{words} and longer.\n{words}, said the minister Ada Quill.\n", encoding="utf-8")
+    with Story.create(tmp_path / "talks.story") as story:
+        story.add([tmp_path / "monday.txt"], workers=0)
+        story.build(workers=0)
+        (doc,) = story.documents()
+    page = tab(serve(tmp_path / "talks.story").at(f"/document/{doc.id}"), width=390)
+    assert page.locator(".chip").count() > 1
+    assert page.evaluate(COVERED) == []
+
+
+def test_a_document_is_graded_by_the_keyboard_alone_and_the_grade_taken_back(own: Running, tab: Tab, statement: tuple[str, str, str]) -> None:
+    page = tab(own.at(f"/document/{statement[1]}"))
+    page.locator("summary", has_text="Grade, accept").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("B us")
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    page.keyboard.type("ines")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**decided=*")
+    assert page.locator(".decided").first.inner_text() == "ines grades this B (usually reliable)"
+    keep(page, "grade")
+    page.click("#undo")
+    page.locator(".said", has_text="taken back").wait_for()
+    assert page.locator(".decided").count() == 0
 
 
 def test_the_comparison_becomes_cards_on_a_narrow_screen(workbench: Running, tab: Tab) -> None:
@@ -126,9 +169,11 @@ def test_a_merge_and_its_undo(own: Running, tab: Tab) -> None:
     page.goto(own.root + first)
     assert two in page.locator(".facts").inner_text()
     assert "anna" in page.locator(".decided").first.inner_text()
+    keep(page, "merge")
     page.goto(f"{own.root}/decisions")
     page.locator("tbody tr").first.get_by_role("button", name="Undo").click()
     page.wait_for_url("**decided=*")
+    keep(page, "merge-undone")
     up_to_date(page, own)
     page.goto(own.root + second)
     assert page.locator("h1").inner_text() == two
@@ -161,6 +206,7 @@ def test_the_review_by_the_keyboard_alone(own: Running, tab: Tab) -> None:
     press("r")
     second.locator(".answered").wait_for(state="visible")
     assert "not the same" in second.locator(".answered").inner_text()
+    keep(page, "review-by-the-keyboard")
     press("u")
     second.locator(".answered").wait_for(state="hidden")
     press("?")

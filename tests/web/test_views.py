@@ -12,6 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from sourcebook.web.serving import Running
+from tests.web.every import keep
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -136,6 +137,7 @@ def test_from_the_first_page_to_the_words_of_an_event_by_the_keyboard_alone(work
     page.keyboard.press("Enter")
     page.wait_for_url("**/document/*#at")
     assert page.locator("#at").is_visible()
+    keep(page, "by-the-keyboard-alone")
 
 
 @pytest.mark.browser

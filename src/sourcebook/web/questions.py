@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
 from contextlib import closing
@@ -21,7 +22,10 @@ MOST: Final = 200
 """Pairs that are offered at once, the most consequential ones."""
 
 WAIT: Final = 1.0
-"""Seconds that a visit waits for the pairs of a version nobody has asked about."""
+"""Seconds that visits wait for the pairs of a version, from when the first of them asked; those that come later do not wait."""
+
+LATER: Final = 0.02
+"""Seconds that they wait then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class Asker:
         self._path = path
         self._lock = threading.Lock()
         self._version = ""
+        self._begun_at = 0.0
         self._found: Future[tuple[Doubt, ...]] | None = None
         self._before: tuple[Doubt, ...] = ()
 
@@ -52,10 +57,10 @@ class Asker:
         with self._lock:
             if self._found is None or self._version != shelf.version and self._found.done():
                 self._before = self._known()
-                self._version, self._found = shelf.version, self._begun(shelf)
-            found, version = self._found, self._version
+                self._version, self._found, self._begun_at = shelf.version, self._begun(shelf), time.monotonic()
+            found, version, left = self._found, self._version, self._begun_at + wait - time.monotonic()
         try:
-            return Questions(still_open(found.result(wait), store), version == shelf.version)
+            return Questions(still_open(found.result(max(left, LATER)), store), version == shelf.version)
         except NotYet:
             return Questions(still_open(self._before, store), fresh=False)
 
