@@ -20,7 +20,7 @@ from sourcebook.web.shelf import lasting
 from sourcebook.web.visit import Slice, Visit
 
 LETTER: Final = 6.9
-"""The width of a letter of a label, in pixels."""
+"""The width of a letter of a label, in pixels; a label has room for one more, since wide letters in a short one are not evened out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ def _main(made: Places) -> list[tuple[float, float]]:
 
 def _dot(spot: Spot, part: Extent, sheet: Sheet) -> Dot:
     x, y = part.place(spot.where.latitude, spot.where.longitude) if spot.where else (0.0, 0.0)
-    return Dot(x, y, _size(spot), len(_label(spot, sheet)) * LETTER)
+    return Dot(x, y, _size(spot), len(_label(spot, sheet)) * LETTER + LETTER)
 
 
 def _size(spot: Spot) -> float:
