@@ -40,7 +40,7 @@ ADDRESSES: tuple[Address, ...] = (
     Address("/sources", rests.show, label="Who rests on whom", views=(rests.sources, rests.forest, rests.every_row, rests.known)),
     Address("/entities", entity.show_all, label="Who is who", views=(entity.all_rows,)),
     Address("/entity/{id}", entity.show, views=(entity.holders, entity.by_word)),
-    Address("/event/{id}", event.show, views=(event.by_party,)),
+    Address("/event/{id}", event.show, views=(event.by_party, event.matters_of)),
     Address("/statement/{id}", statement.show),
     Address("/item/{id}", item.show),
     Address("/review", review.show, review.relink, label="Review"),

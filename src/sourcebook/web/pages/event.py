@@ -20,6 +20,15 @@ REFERENCES: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenOf:
+    """A matter that the event is told of, and how many passages speak of it."""
+
+    id: str
+    name: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
 class EventPage:
     """The page. `documents` counts those that tell it and says which are shown; `near` are events that may be the same; `references` are
     words that speak of it and do not tell it, `matters` what it is told of."""
@@ -28,7 +37,7 @@ class EventPage:
     title: str
     event: OpenedEvent
     references: tuple[Evidence, ...]
-    matters: tuple[Matter, ...]
+    matters: tuple[SpokenOf, ...]
     documents: Slice[int]
     questions: Asked
     near: tuple[Other, ...]
@@ -51,7 +60,7 @@ def show(visit: Visit) -> EventPage:
         shorten(made.entry.words, 110),
         made,
         event.references[:REFERENCES],
-        tuple(told),
+        tuple(SpokenOf(matter.id, matter.name, len(matter.mentions)) for matter in told),
         shown,
         questions,
         near,

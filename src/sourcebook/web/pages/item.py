@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, Final
 
 from sourcebook.model.record import Evidence
 from sourcebook.view.evidence import Index
 from sourcebook.web import links
 from sourcebook.web.visit import Redirect, Visit
+
+SHOWN: Final = 40
+"""Passages that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,14 @@ def show(visit: Visit) -> ItemPage | Redirect:
     found = visit.store.item(asked)
     if found.kind in links.PAGES:
         return Redirect(links.item(found.kind, found.id))
-    passages = tuple(_passage(visit.shelf.ix, *place) for place in found.evidence[:40] if place[0] in visit.shelf.ix.documents)
-    return ItemPage(found.label, found.kind, found.id, found.body, passages, visit.shelf.ix.decided.get(found.id, ()))
+    passages = tuple(_passage(visit.shelf.ix, *place) for place in found.evidence[:SHOWN] if place[0] in visit.shelf.ix.documents)
+    return ItemPage(found.label, found.kind, found.id, _first(found.body), passages, visit.shelf.ix.decided.get(found.id, ()))
+
+
+def _first(item: Any) -> Any:
+    """The item with the first of its long lists: a matter may be spoken of in every document."""
+    lists = {name: getattr(item, name)[:SHOWN] for name in ("mentions", "events") if isinstance(getattr(item, name, None), tuple)}
+    return replace(item, **lists)
 
 
 def _passage(ix: Index, doc: str, start: int, end: int) -> Evidence:
