@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sourcebook.extract.event.arguments import PRONOUNS, Trigger, actors_in, expanded, fillers, holds, included, is_actor, phrase_span
 from sourcebook.extract.event.bargains import GIVING, YIELDING, Bargains
-from sourcebook.extract.event.clauses import SUBJECTS, Clauses
+from sourcebook.extract.event.clauses import SUBJECTS, Clauses, clauses_of
 from sourcebook.extract.event.event_rules import Frame, frames, listed, word_class
 from sourcebook.extract.event.modality import is_bygone, is_habit, is_negated, modality, noun_modality
 from sourcebook.extract.event.participants import Cast
@@ -17,7 +17,6 @@ from sourcebook.extract.event.reported import Contents
 from sourcebook.extract.event.settings import Setting
 from sourcebook.extract.event.shifts import coded
 from sourcebook.extract.parse import is_parsed
-from sourcebook.extract.tokens.words import words_of
 from sourcebook.lexicon import compiled, load
 from sourcebook.lexicon.inflection import verb_forms
 from sourcebook.model.annotation import Event, EventDate, Participant
@@ -54,7 +53,7 @@ class Events(Stage):
         """The events of a parsed document, in text order; none for a language without a parse."""
         if not is_parsed(reading) or reading.parse is None:
             return {"events": ()}
-        return {"events": tuple(Coder(reading, Clauses(words_of(reading.parse))).events())}
+        return {"events": tuple(Coder(reading, clauses_of(reading.parse)).events())}
 
 
 class Coder:

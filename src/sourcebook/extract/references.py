@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sourcebook.extract.event.arguments import Trigger, actors_in, expanded, fillers, is_actor, phrase_span
-from sourcebook.extract.event.clauses import Clauses
+from sourcebook.extract.event.clauses import Clauses, clauses_of
 from sourcebook.extract.event.event_rules import Frame, listed
 from sourcebook.extract.event.happenings import ANY, Word, in_plural, lasting, of_people, others, plain, speaking, themed
 from sourcebook.extract.event.modality import modality, noun_modality
 from sourcebook.extract.event.participants import Cast
 from sourcebook.extract.event.settings import Setting
 from sourcebook.extract.parse import is_parsed
-from sourcebook.extract.tokens.words import words_of
 from sourcebook.model.annotation import Event, EventDate, EventReference
 from sourcebook.model.document import SILENT_NOISE
 from sourcebook.stage import Layers, Reading, Stage
@@ -45,7 +44,7 @@ class References(Stage):
         """The references of a parsed document, in text order; none for a language without a parse."""
         if not is_parsed(reading) or reading.parse is None:
             return {"references": ()}
-        return {"references": tuple(Finder(reading, Clauses(words_of(reading.parse))).found())}
+        return {"references": tuple(Finder(reading, clauses_of(reading.parse)).found())}
 
 
 class Finder:

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
 
-from sourcebook.extract.tokens.words import Words
+from sourcebook.extract.tokens.words import Words, words_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_KEY: Final = "sourcebook.clauses"
 
 SUBJECTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
@@ -12,6 +18,14 @@ PARTICIPLES = frozenset({"VBN", "VBD"})
 _OBJECTS = frozenset({"dobj", "obj"})
 _SHARES_SUBJECT = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "prep", "dep"})
 _ALONGSIDE = frozenset({"as", "while", "when", "after", "before", "since", "because", "although", "though"})
+
+
+def clauses_of(doc: Doc) -> Clauses:
+    """The clauses of a parse, kept with it: what one stage has worked out, the next need not."""
+    kept: Clauses | None = doc.user_data.get(_KEY)
+    if kept is None:
+        kept = doc.user_data[_KEY] = Clauses(words_of(doc))
+    return kept
 
 
 class Clauses:

@@ -23,6 +23,7 @@ class Cast:
         self._text = reading.document.text
         self._entities: Sequence[DocEntity] = reading.layers["entities"]
         self._mentions: dict[int, Mention] = {}
+        self._participants: dict[int, Participant] = {}
         words = clauses.source
         for mention in reading.layers["mentions"]:
             span = words.at(mention.start, mention.end)
@@ -46,6 +47,11 @@ class Cast:
 
     def participant(self, noun: int) -> Participant:
         """The participant that a noun heads; one that says nothing of its country has none."""
+        if noun not in self._participants:
+            self._participants[noun] = self._participant(noun)
+        return self._participants[noun]
+
+    def _participant(self, noun: int) -> Participant:
         clauses = self._clauses
         first, last = phrase_span(clauses, noun)
         country, sector = describe(clauses.source, range(first, last + 1))
