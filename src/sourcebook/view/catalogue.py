@@ -19,7 +19,7 @@ KINDS: Final = {
     "document": "Documents",
     "passage": "Passages",
     "event": "Events",
-    "matter": "Matters: what the reports speak of",
+    "matter": "Matters",
     "quote": "Statements",
     "entity": "People, bodies, places",
     "discrepancy": "Discrepancies",
