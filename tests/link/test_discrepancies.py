@@ -212,6 +212,32 @@ def test_the_date_of_the_clause_is_the_date_of_its_count() -> None:
     assert figure.when.start == "2031-03-13"
 
 
+def test_a_denial_in_a_word_denies_what_was_said_before_it() -> None:
+    one = "Radio Kayes reported on Thursday that Qatar had paid Norway five million dollars. Norway has denied it."
+    (row,) = told("denial", one, "Radio Kayes said that Qatar paid five million dollars to Norway. The government of Norway denied the report.")
+    assert sorted(m.text for m in row.values[0].mentions) == ["Norway has denied it", "The government of Norway denied the report"]
+    assert sorted(m.text for m in row.values[1].mentions) == ["Qatar had paid Norway five million dollars", "Qatar paid five million dollars to Norway"]
+
+
+def test_a_number_put_in_the_place_of_the_one_before() -> None:
+    (row,) = told("count", "Norway freed 40 sailors on Monday. The Red Cross put the number at 42.")
+    assert values(row) == ["40", "42"]
+
+
+def test_groups_freed_one_after_the_other_are_no_dispute() -> None:
+    assert told("count", "Rebels in Kenya freed three hostages on Monday.", "On Monday rebels in Kenya freed five workers.") == []
+
+
+def test_the_length_of_talks_that_stands_before_them() -> None:
+    one, two = "Norway and Kenya held talks in Oslo. It took three weeks of talks.", "The Oslo talks of Norway and Kenya lasted five weeks, not three weeks."
+    (row,) = told("duration", one, two)
+    assert values(row) == ["21 days", "35 days"]
+
+
+def test_the_day_on_which_it_was_told_is_no_date_of_what_happened() -> None:
+    assert told("date", "Norway bombed Mombasa on Monday.", "Witnesses said on Tuesday that Norway bombed Mombasa.") == []
+
+
 def test_another_is_denied() -> None:
     other = Report("b.txt", "Maria Lind had not been arrested.")
     other.entity("Maria Lind")

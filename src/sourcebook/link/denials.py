@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -16,7 +16,7 @@ from sourcebook.link.each import by_document, each
 from sourcebook.link.figures import Figure, date_near
 from sourcebook.link.lines import attributions_over
 from sourcebook.link.similarity import stems
-from sourcebook.model.annotation import Event
+from sourcebook.model.annotation import Attribution, Event
 from sourcebook.model.document import make_id
 from sourcebook.model.record import Discrepancy, Entity, Evidence, Link, Quote, Side
 
@@ -42,6 +42,14 @@ class Told:
     def words(self) -> str:
         """The words it is told in."""
         return self.doc.document.words(self.start, self.end)
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """A denial in a word ("denied it"), and what it denies."""
+
+    denial: Told
+    told: Told
 
 
 def silences(maker: ClaimMaker, quotes: Iterable[Quote], entities: dict[str, Entity]) -> list[Discrepancy]:
@@ -102,7 +110,64 @@ def denials(maker: ClaimMaker, counted: Sequence[Figure]) -> list[Discrepancy]:
             )
             if sides:
                 rows.append(_row(denial, sides))
-    return _once(rows)
+    answers = [_answered(answer, by_act, maker) for answer in each(maker.corpus, "answers", Answer, lambda doc: _answers(maker, doc))]
+    return _once([*rows, *_joined(answers)])
+
+
+def _joined(rows: Iterable[Discrepancy]) -> list[Discrepancy]:
+    """One row for what one denies in several documents."""
+    kept: list[Discrepancy] = []
+    for row in rows:
+        told = set(row.values[1].mentions)
+        at = next((i for i, other in enumerate(kept) if other.subject == row.subject and not told.isdisjoint(other.values[1].mentions)), None)
+        if at is None:
+            kept.append(row)
+        else:
+            sides = zip(kept[at].values, row.values, strict=True)
+            kept[at] = replace(kept[at], values=tuple(_both(one, two) for one, two in sides))
+    return kept
+
+
+def _both(one: Side, two: Side) -> Side:
+    mentions = sorted({*one.mentions, *two.mentions}, key=lambda e: (e.doc, e.start, e.end))
+    return replace(one, mentions=tuple(mentions), chains=tuple(dict.fromkeys((*one.chains, *two.chains))))
+
+
+def _answers(maker: ClaimMaker, doc: Annotated) -> Iterable[Answer]:
+    """ "The paper said that Norland had paid. Norland has denied it": what a word denies is what the passage told last, in another voice."""
+    told = sorted((t for t in _told(maker, doc) if t.event and t.event.modality != "denied"), key=lambda t: t.start)
+    for attribution in doc.attributions:
+        cue = " ".join(doc.document.words(c.start, c.end) for c in attribution.cue)
+        content = " ".join(doc.document.words(c.start, c.end) for c in attribution.content)
+        if not (_denying().search(cue) and re.fullmatch(load("contested")["taken_up"], content, re.IGNORECASE)):
+            continue
+        start, end = _first(attribution), _last(attribution)
+        voice, index = maker.lines.chain(doc, attribution), doc.sentence_index(start)
+        near = [t for t in told if t.end <= start and doc.sentence_index(t.start) in (index - 1, index) and _is_answered(t, voice)]
+        if near:
+            yield Answer(Told(doc, start, end, None, voice, frozenset()), near[-1])
+
+
+def _is_answered(told: Told, voice: tuple[Link, ...]) -> bool:
+    """An accusation, or what somebody else says."""
+    return told.event is not None and (told.event.type == "ACCUSE" or bool(told.voice and told.voice != voice))
+
+
+def _first(attribution: Attribution) -> int:
+    return min(span.start for span in (*attribution.source, *attribution.cue, *attribution.content))
+
+
+def _last(attribution: Attribution) -> int:
+    return max(span.end for span in (*attribution.source, *attribution.cue, *attribution.content))
+
+
+def _answered(answer: Answer, by_act: Mapping[str, Sequence[Told]], maker: ClaimMaker) -> Discrepancy:
+    """What was denied, with what other documents tell of the same."""
+    denial, told = answer.denial, answer.told
+    content = replace(told, event=None, voice=denial.voice)
+    near = {id(t): t for key in sorted(_acts(told.doc, told.event)) for t in by_act.get(key, ())[:LARGEST_BLOCK]}
+    others = [t for t in near.values() if t.doc.id != denial.doc.id and _contradicts(content, t, maker)]
+    return _row(denial, [_side(denial.words, [denial]), _side(told.words, [told, *others][:_MOST])])
 
 
 def _is_open(denial: Told) -> bool:
@@ -116,7 +181,20 @@ def _is_told(told: Told) -> bool:
     """Whether an event is told as a deed: a noun ("the release of hostages") tells one only with its date."""
     if told.event is None or told.event.date is not None:
         return told.event is not None
+    if _is_past(told.doc.document.words(told.event.trigger_start, told.event.trigger_end).split()[0].casefold()):
+        return True
     return _NOUN.search(told.doc.document.text[max(0, told.event.trigger_start - 40) : told.event.trigger_start]) is None
+
+
+def _is_past(word: str) -> bool:
+    """Whether a word can only be a verb's past: "paid", "released", not "strike"."""
+    return word.endswith("ed") or word in _pasts()
+
+
+@cache
+def _pasts() -> frozenset[str]:
+    irregular = ((base, forms) for base, forms in load("irregular_verbs").items() if not base.startswith("_"))
+    return frozenset(form for base, forms in irregular for form in forms if form != base)
 
 
 def _acts(doc: Annotated, event: Event | None) -> frozenset[str]:

@@ -93,7 +93,7 @@ class Finder:
             return
         if aspect == "date":
             told = [claim for claim in told if not re.search(load("figures")["vague"], claim.original_value, re.IGNORECASE)]
-            told = self._without_series(told)
+            told = self._without_series([claim for claim in told if not self._is_of_the_telling(claim)])
         values = _apart({claim.value for claim in told}, differ) if differ else places_apart(told, self.maker)
         sides = [self._side(value, [claim for claim in told if claim.value == value]) for value in values]
         if len(sides) > 1 and len({m.doc for side in sides for m in side.mentions}) > 1:
@@ -106,6 +106,13 @@ class Finder:
         for claim in told:
             by_doc[claim.doc].append(claim)
         return [claim for claims in by_doc.values() if not self._is_series(claims) for claim in claims if not self._is_repeated(claim)]
+
+    def _is_of_the_telling(self, claim: Claim) -> bool:
+        """ "Aid workers said on Tuesday that six had died": the day on which it was told."""
+        doc = self.maker.corpus.by_id[claim.doc]
+        sentence = doc.sentence_at(claim.start)
+        before = doc.document.text[sentence.start : claim.start] if sentence else ""
+        return re.search(load("figures")["told"], before, re.IGNORECASE) is not None
 
     def _is_series(self, claims: Sequence[Claim]) -> bool:
         pairs = combinations(claims, 2)

@@ -63,10 +63,15 @@ def figures(doc: Annotated, calendar: Calendar) -> list[Figure]:
         seen.add(quantity.start)
         if sentence is not None and not is_part(doc, quantity):
             by_sentence.setdefault(sentence, []).append(quantity)
-    return [figure for sentence, found in by_sentence.items() for figure in _of_sentence(doc, sentence, found, calendar)]
+    made: list[Figure] = []
+    for sentence, found in by_sentence.items():
+        made += _of_sentence(doc, sentence, found, calendar, made[-1] if made else None)
+    piecemeal = load("figures")["piecemeal"]
+    after = [*made[1:], None][: len(made)]
+    return [one for one, two in zip(made, after, strict=True) if one.kind not in piecemeal or one.against or (two and two.against and two.kind == one.kind)]
 
 
-def _of_sentence(doc: Annotated, sentence: Sentence, found: Sequence[Quantity], calendar: Calendar) -> Iterable[Figure]:
+def _of_sentence(doc: Annotated, sentence: Sentence, found: Sequence[Quantity], calendar: Calendar, before: Figure | None) -> Iterable[Figure]:
     last: Figure | None = None
     for index, quantity in enumerate(found):
         since = found[index - 1].end if index else sentence.start
@@ -78,11 +83,19 @@ def _of_sentence(doc: Annotated, sentence: Sentence, found: Sequence[Quantity], 
             kind = None
         if kind in load("figures")["of_people"] and not _counts_people(doc, quantity):
             continue
-        figure = _figure(doc, sentence, quantity, kind, calendar) if kind else _inherited(doc, quantity, last)
+        figure = _figure(doc, sentence, quantity, kind, calendar) if kind else _inherited(doc, quantity, last) or _restated(doc, sentence, quantity, before)
         if figure is not None:
             figure = _held_against(figure, last)
             last = figure
             yield figure
+
+
+def _restated(doc: Annotated, sentence: Sentence, quantity: Quantity, before: Figure | None) -> Figure | None:
+    """ "Norland freed 40 sailors. The union put the number at 42": the last figure of the sentence before, in another voice."""
+    if before is None or quantity.of_start is not None or doc.sentence_index(before.start) != doc.sentence_index(sentence.start) - 1:
+        return None
+    said = re.search(load("figures")["restated"], doc.document.text[sentence.start : quantity.start], re.IGNORECASE)
+    return replace(before, quantity=quantity, against=True) if said else None
 
 
 def _figure(doc: Annotated, sentence: Sentence, quantity: Quantity, kind: str, calendar: Calendar) -> Figure:

@@ -21,6 +21,7 @@ LARGEST_BLOCK = 1000
 _NEAR = 2  # days
 _MANY_A_DAY = frozenset({"talks", "visit"})
 _AROUND = 90  # characters
+_OF = re.compile(r" of (?:(?!and\b)[\w-]+ ){0,2}?(?=talks|negotiations|fighting|clashes|shelling|protests|discussions|meetings)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,6 +88,8 @@ def _lengths(doc: Annotated, calendar: Calendar, maker: ClaimMaker) -> Iterable[
             continue
         left = doc.document.text[max(sentence.start, time.start - _AROUND) : time.start]
         right = doc.document.text[time.end : min(sentence.end, time.end + _AROUND)]
+        if left.endswith(("not ", "than ")):
+            continue
         kind = _kind(left, right, hyphened=doc.document.text[time.start : time.end].endswith(("-long", "hour", "day", "week")))
         if kind is not None and not re.search(load("figures")["open"], left, re.IGNORECASE):
             before = doc.sentences[max(0, doc.sentence_index(time.start) - 1)]
@@ -96,7 +99,9 @@ def _lengths(doc: Annotated, calendar: Calendar, maker: ClaimMaker) -> Iterable[
 
 
 def _kind(left: str, right: str, *, hyphened: bool) -> str | None:
-    """What lasted: the last such noun before "lasted" and the length, or right after a "nine-hour"."""
+    """What lasted: the last such noun before "lasted" and the length, or right after a "nine-hour" or "nine hours of"."""
+    if (of := _OF.match(right)) and (follows := _patterns().match(right[of.end() :])):
+        return follows.lastgroup
     if hyphened and (follows := _patterns().match(right.lstrip(" -"))):
         return follows.lastgroup
     cue = list(re.finditer(load("figures")["lasted"], left[-30:], re.IGNORECASE))

@@ -226,9 +226,10 @@ def _other_act(one: Side, two: Side) -> bool:
 def _other_number(one: Side, two: Side, days: int | None) -> str | None:
     """Exact numbers of one unit that differ, where no day says that they count one thing; two numbers in one voice of one text."""
     differ = False
+    other_release = bool(days) and one.mode == two.mode == "release" and {q.value for q in one.numbers}.isdisjoint(q.value for q in two.numbers)
     for a in one.numbers:
         for b in two.numbers:
-            if a.unit == b.unit and a.value != b.value:
+            if (a.unit == b.unit or other_release) and a.value != b.value:
                 differ = True
                 if days != 0 and a.qualifier is None and b.qualifier is None:
                     return f"other numbers: {a.value:g} and {b.value:g} {a.unit}"
