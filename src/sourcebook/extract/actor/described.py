@@ -44,6 +44,8 @@ def description(words: Words, refs: Sequence[Ref], names: Mapping[int, str]) -> 
 def _is_part(words: Words, ref: Ref) -> bool:
     """Whether a phrase speaks of some of a set; "some 200" and "more than 200" do not."""
     before = range(ref.span.start, ref.head)
+    if _PARTIAL.isdisjoint(words.lower[ref.span.start : ref.head]):
+        return False
     counted = any(words.tag[i] == "CD" and words.head[i] == ref.head for i in before)
     return any(words.lower[i] in _PARTIAL and not (counted and words.lower[i] in word_set("nouns", "hedges")) for i in before)
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from sourcebook.extract.actor.clusters import Cluster, Ref, actor_of, count_of
 from sourcebook.extract.actor.commons import singular
-from sourcebook.extract.actor.gatherings import members
+from sourcebook.extract.actor.gatherings import any_gathering, members
 from sourcebook.extract.actor.nouns import Noun, word_set
 from sourcebook.extract.actor.scene import Scene
 from sourcebook.extract.tokens.words import Words
@@ -70,7 +70,7 @@ def _alike(scene: Scene, ref: Ref, noun: Noun, own: frozenset[str]) -> Cluster |
     """The last phrase with a noun like this one: any, for a bare one ("the accord"); else one of which the same is said ("the nuclear accord")."""
     like = [c for other in sorted(same_things(noun.base)) for c in scene.described.get(other, []) if c.plural == noun.plural]
     said = own - {noun.base}
-    if noun.plural:
+    if noun.plural and any_gathering(scene):
         like += _gathered(scene, noun)
     if said:
         like = [c for c in like if not _clashes(scene.words, c, ref) and any(said & _content(scene.words, known) for known in c.refs if known.noun is not None)]

@@ -25,8 +25,15 @@ def _is_gathering(ref: Ref) -> bool:
     return ref.noun is not None and ref.noun.base in word_set("organizations", "gatherings")
 
 
+def any_gathering(scene: Scene) -> bool:
+    """Whether the document has spoken of one: most never do."""
+    return not word_set("organizations", "gatherings").isdisjoint(scene.described)
+
+
 def gathering_of(scene: Scene, ref: Ref) -> Cluster | None:
     """The gathering whose people a phrase means: "the migrants" inside "a caravan of migrants", "the caravan's members"."""
+    if not any_gathering(scene):
+        return None
     for cluster in scene.here.get(ref.sent, ()):
         for own in cluster.refs:
             if own.sent == ref.sent and _is_gathering(own) and (ref.head in _of(scene.words, own) or _is_all_of(scene.words, ref, own)):

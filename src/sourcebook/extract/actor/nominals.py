@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from operator import itemgetter
 
 from sourcebook.extract.actor.actors import Actor
 from sourcebook.extract.actor.clusters import Cluster, Ref, actor_of
@@ -61,13 +62,8 @@ def _by_its_noun(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     """ "The treaty" after "the Treaty of Lamu", "the airport" after "Lamu Airport": the last one whose name has the noun."""
     if noun.plural or noun.kind not in _THINGS or len(ref.span) != 2 or not is_definite(scene.words, ref):
         return None
-    named = [pair for pair in scene.before(ref, "other", "place", "organization") if pair[0].named and any(_ends_in(name, noun.base) for name in pair[0].names)]
-    return max(named, key=lambda pair: pair[1].mention.start)[0] if named else None
-
-
-def _ends_in(name: tuple[str, ...], base: str) -> bool:
-    """Whether a name of several words ends in a noun or has "of" behind it."""
-    return len(name) > 1 and (name[-1] == base or any(word == base and name[i + 1] == "of" for i, word in enumerate(name[:-1])))
+    named = [(last.mention.start, cluster) for cluster in scene.by_noun.get(noun.base, ()) if (last := cluster.last_before(ref.mention.start))]
+    return max(named, key=itemgetter(0))[1] if named else None
 
 
 def _named_within(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sourcebook.extract.actor.clusters import Cluster, Ref
@@ -17,7 +18,7 @@ _QUOTES = {"“": 1, "”": -1, '"': 0, "«": 1, "»": -1, "``": 1, "''": -1}
 class Scene:
     """One document's clusters; `quoted[i]` is the number of the quotation that token i stands in, 0 outside.
 
-    `inside` are the quotations of a sentence, `speakers` those who speak one. `here` tells which clusters a sentence mentions, `described` which unnamed ones a noun began: a long document is not searched from its beginning.
+    `inside` are the quotations of a sentence, `speakers` those who speak one. `here` tells which clusters a sentence mentions, `described` which unnamed ones a noun began, `by_noun` whose name holds it: a long document is not searched from its beginning.
     """
 
     words: Words
@@ -25,6 +26,7 @@ class Scene:
     quoted: list[int]
     here: dict[int, list[Cluster]] = field(default_factory=dict)
     described: dict[str, list[Cluster]] = field(default_factory=dict)
+    by_noun: dict[str, list[Cluster]] = field(default_factory=dict)
     inside: dict[int, set[int]] = field(default_factory=dict)
     speakers: dict[int, list[Cluster]] = field(default_factory=dict)
 
@@ -38,6 +40,9 @@ class Scene:
         for cluster in clusters:
             for ref in cluster.refs:
                 scene.note(cluster, ref)
+            if cluster.type in ("other", "place", "organization"):
+                for noun in sorted({noun for name in cluster.names for noun in _nouns(name)}):
+                    scene.by_noun.setdefault(noun, []).append(cluster)
         return scene
 
     def note(self, cluster: Cluster, ref: Ref) -> None:
@@ -98,6 +103,13 @@ class Scene:
         if words.dep[ref.head] in _OBJECTS and last.head == doer(words, parent):
             return True
         return words.dep[ref.head] == "pobj" and words.head[parent] == words.head[last.head]
+
+
+def _nouns(name: tuple[str, ...]) -> Iterator[str]:
+    """The last word of a name of several, and the one before "of": what it may be called for short."""
+    if len(name) > 1:
+        yield name[-1]
+        yield from name[: max(0, name.index("of"))][-1:] if "of" in name else ()
 
 
 def doer(words: Words, verb: int) -> int | None:
