@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from starlette.testclient import TestClient
 
+from sourcebook.story import Story
 from sourcebook.web.serving import Running
 from tests.web.every import keep
 
@@ -59,6 +60,22 @@ def test_each_view_is_a_table_too(grain: TestClient) -> None:
     assert "Ada Quill Tomas Brandt 1" in words(grain.get("/network?view=table").text)
     assert "Port Veldt — 1 3 4 not known" in words(grain.get("/map?view=table").text)
     assert "rests on The Tern Gazette “The Tern Gazette reports”" in words(grain.get("/sources?view=table").text)
+
+
+def test_a_page_without_anything_to_show_says_so(tmp_path: Path, visit: Callable[[Path], TestClient]) -> None:
+    Story.create(tmp_path / "empty.story").close()
+    client = visit(tmp_path / "empty.story")
+    said = {
+        "/timeline": "The record holds no event.",
+        "/timeline?view=table": "The record holds no event.",
+        "/network": "No two named actors",
+        "/map?view=table": "No document names a place.",
+        "/sources?view=table": "none copies another",
+        "/entities": "Nobody is named.",
+        "/documents": "There is no document yet.",
+        "/discrepancies": "The reports do not differ",
+    }
+    assert {path: words for path, words in said.items() if words not in unescape(client.get(path).text)} == {}
 
 
 def test_an_edge_opens_its_events(grain: TestClient) -> None:
