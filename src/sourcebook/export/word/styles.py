@@ -78,6 +78,9 @@ def _paragraph(document: Document, name: str, size: float, colour: RGBColor, *, 
     style.paragraph_format.line_spacing = 1.1
     for inherited in (*style.element.findall(f".//{qn('w:pBdr')}"), *style.element.findall(f"{qn('w:rPr')}/{qn('w:spacing')}")):
         inherited.getparent().remove(inherited)
+    if name in ("Header", "Footer"):
+        for tabs in style.element.findall(f".//{qn('w:tabs')}"):
+            tabs.getparent().remove(tabs)
 
 
 def _set_font(style: Any, name: str) -> None:

@@ -173,7 +173,7 @@ class _Parts:
             self._portion("timeline-dated", "With a date", dated, 0),
             Section("timeline-undated", "Without a date, as they are told", (bare,) if undated else ()),
         )
-        left = (Paragraph(_more(len(events) - len(chosen), "events, the least told, in the record")),) if len(events) > len(chosen) else ()
+        left = (Paragraph(_some_of(len(chosen), len(events), "events", "that the most reporting stands behind")),) if len(events) > len(chosen) else ()
         return Section("timeline", "Timeline", left, lead if events else "", tuple(part for part in parts if part.blocks))
 
     def disputed(self) -> Section:
@@ -231,7 +231,7 @@ class _Parts:
             shown = [self._utterance(said) for said in one.utterances[: self.limits.quotes]]
             lead = "; ".join(part for part in (shorten(one.role or "", 120), _heard(len(one.utterances), one.documents)) if part)
             parts.append(Section(f"speaker-{entity}", one.name, _listed(shown, len(listed) - len(shown), "statements"), lead))
-        left = (Paragraph(_more(len(quotes) - len(parts), "speakers in the record")),) if len(quotes) > len(parts) else ()
+        left = (Paragraph(_some_of(len(parts), len(quotes), "speakers", "who are heard most")),) if len(quotes) > len(parts) else ()
         lead = "With the hands through which each statement reached the page. What stands without quotation marks is reported speech."
         return Section("said", "Who said what", left, lead if parts else "", tuple(parts))
 
@@ -344,6 +344,11 @@ def _listed(statements: Sequence[Statement], more: int, what: str) -> tuple[Bloc
 def _said(found: Iterable[Word]) -> tuple[Block, ...]:
     lines = tuple((one.about, one.words) for one in found)
     return (Lines(lines),) if lines else ()
+
+
+def _some_of(shown: int, number: int, what: str, which: str) -> str:
+    """What stands under a heading whose parts are a selection."""
+    return f"Of {number:,} {what} the {shown:,} {which}; the other {number - shown:,} are in the record."
 
 
 def _more(number: int, what: str) -> str:
