@@ -17,14 +17,15 @@ def squares(numbers: Sequence[int]) -> list[int]:
 @pytest.mark.parametrize("count", [1, 2, 3, 7])
 def test_what_is_found_is_the_same_with_any_number_of_hands(count: int) -> None:
     with hands(count):
-        assert spread(squares, range(20), fewest=2) == squares(range(20))
-        assert spread(squares, [], fewest=2) == []
+        assert spread(squares, range(20), pays=0) == squares(range(20))
+        assert spread(squares, [], pays=0) == []
+        assert spread(squares, [3], pays=0) == [9]
 
 
 def test_too_little_work_is_not_shared() -> None:
     here = os.getpid()
     with hands(4):
-        assert set(spread(lambda numbers: [os.getpid() for _ in numbers], range(9), fewest=10)) == {here}
+        assert set(spread(lambda numbers: [os.getpid() for _ in numbers], range(9), pays=60)) == {here}
 
 
 def test_what_a_copy_could_not_do_is_done_here() -> None:
@@ -36,7 +37,7 @@ def test_what_a_copy_could_not_do_is_done_here() -> None:
         return squares(numbers)
 
     with hands(3):
-        assert spread(only_here, range(20), fewest=2) == squares(range(20))
+        assert spread(only_here, range(20), pays=0) == squares(range(20))
 
 
 @pytest.mark.parametrize("count", [1, 2])

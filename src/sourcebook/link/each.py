@@ -12,9 +12,6 @@ from sourcebook.remembered import Remembered, Shelf, digest
 Thing = TypeVar("Thing")
 Found = TypeVar("Found")
 
-FEWEST = 40
-"""Documents that are worth a copy of the process."""
-
 
 def each(corpus: Corpus, name: str, kind: Any, find: Callable[[Annotated], Iterable[Found]], *, alone: bool = False) -> Iterator[Found]:
     """All that `find` finds in each document, in the order of the documents.
@@ -40,14 +37,14 @@ def by_document(
     """The same, beside its document."""
     shelf = corpus.remembered.shelf(name, tuple[kind, ...], Annotated, corpus.by_id)
     keys = [doc.digest if alone else doc.face for doc in corpus]
-    found = share(corpus.remembered, shelf, keys, corpus.documents, lambda doc: tuple(find(doc)), fewest=FEWEST)
+    found = share(corpus.remembered, shelf, keys, corpus.documents, lambda doc: tuple(find(doc)))
     return zip(corpus, found, strict=True)
 
 
 def share(
-    remembered: Remembered, shelf: Shelf[Found], keys: Sequence[bytes | None], things: Sequence[Thing], find: Callable[[Thing], Found], *, fewest: int
+    remembered: Remembered, shelf: Shelf[Found], keys: Sequence[bytes | None], things: Sequence[Thing], find: Callable[[Thing], Found]
 ) -> Iterator[Found]:
-    """What `find` finds of each thing; what is not remembered is found by several processes.
+    """What `find` finds of each thing; what is not remembered is found by several processes, if it is to be.
 
     Args:
         remembered: where the shelf stands.
@@ -55,12 +52,11 @@ def share(
         keys: of the things; None for one that is not to be kept.
         things: what is looked at.
         find: finds it.
-        fewest: as many things are worth a copy of the process.
     """
     unknown = [at for at, key in enumerate(keys) if key is None or key not in shelf]
     made: dict[int, bytes] = {}
-    if remembered.kept or len(unknown) >= 2 * fewest:
-        made = dict(zip(unknown, spread(lambda part: [shelf.pack(find(things[at])) for at in part], unknown, fewest=fewest), strict=True))
+    if remembered.kept:
+        made = dict(zip(unknown, spread(lambda part: [shelf.pack(find(things[at])) for at in part], unknown), strict=True))
     for at, (thing, key) in enumerate(zip(things, keys, strict=True)):
         if at in made:
             yield _kept(shelf, key, made[at])
@@ -93,15 +89,13 @@ def all_together(
     things: Sequence[Thing],
     rests: Callable[[Thing], tuple[Iterable[Annotated], Sequence[object]]],
     find: Callable[[Thing], Found],
-    *,
-    fewest: int,
 ) -> Iterator[Found]:
-    """`together` for many things: `rests` gives the documents and the parts of each, and `fewest` of them are worth a copy of the process."""
+    """`together` for many things: `rests` gives the documents and the parts of each."""
     keys: list[bytes | None] = [None] * len(things)
     if remembered.kept:
         rested = ((parts, [doc.face for doc in docs]) for docs, parts in map(rests, things))
         keys = [None if None in faces else digest(parts, faces) for parts, faces in rested]
-    return share(remembered, remembered.shelf(name, kind), keys, things, find, fewest=fewest)
+    return share(remembered, remembered.shelf(name, kind), keys, things, find)
 
 
 def _kept(shelf: Shelf[Found], key: bytes | None, packed: bytes) -> Found:

@@ -26,8 +26,6 @@ MOSTLY = 0.5
 _UNSAID = frozenset({"intend", "feel", "judge"})
 FEWEST_SHARED = 3
 LARGEST_BLOCK = 400
-FEWEST = 800
-"""Utterances that are worth another process."""
 _NOBODY = Corroboration(1, 1, 1, (), ())
 
 
@@ -134,7 +132,6 @@ def _counted(groups: Sequence[tuple[Statement, ...]], lines: Lines) -> Iterable[
         groups,
         lambda group: ([s.doc for s in group], [s.quote.id for s in group]),
         lambda group: tuple(_made(group, lines)),
-        fewest=FEWEST,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+import time
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,8 +19,11 @@ from typing import Any, TypeVar
 Thing = TypeVar("Thing")
 Found = TypeVar("Found")
 
-FEWEST = 20_000
-"""Things of the cost of a comparison of two events that are worth a copy of the process."""
+PAYS = 0.03
+"""Seconds of work that are worth a copy of the process, which costs half of it."""
+
+_TRIED = 24
+"""Of so many things one is done first."""
 
 _HANDS: ContextVar[int] = ContextVar("hands", default=1)
 
@@ -35,19 +39,31 @@ def hands(count: int | None) -> Iterator[None]:
         _HANDS.reset(token)
 
 
-def spread(work: Callable[[Sequence[Thing]], list[Found]], things: Sequence[Thing], *, fewest: int = FEWEST) -> list[Found]:
+def spread(work: Callable[[Sequence[Thing]], list[Found]], things: Sequence[Thing], *, pays: float = PAYS) -> list[Found]:
     """`work(things)`, done in parts by several processes; what it finds for the parts must add up to what it finds for all.
+
+    The first things are done here, which tells whether the others are worth another process.
 
     Args:
         work: from some of the things to plain values (numbers, strings, tuples of them), in their order.
         things: what is to be done.
-        fewest: as many are worth another process.
+        pays: seconds of processor time that are worth another process.
     """
-    count = min(_HANDS.get(), len(things) // fewest + 1) if sys.platform == "linux" else 1
-    size = -(-len(things) // count)
-    parts = [things[at : at + size] for at in range(0, len(things), size)] if count > 1 else [things]
+    hands = _HANDS.get() if sys.platform == "linux" else 1
+    if hands == 1:
+        return work(things)
+    tried = len(things) // _TRIED + 1
+    began = time.process_time()
+    found = work(things[:tried])
+    seconds = (time.process_time() - began) * (len(things) - tried) / tried
+    return found + _parted(work, things[tried:], hands if not pays else max(1, min(hands, int(seconds / pays))))
+
+
+def _parted(work: Callable[[Sequence[Thing]], list[Found]], things: Sequence[Thing], count: int) -> list[Found]:
+    size = max(1, -(-len(things) // count))
+    parts = [things[at : at + size] for at in range(0, len(things), size)]
     helpers = [_Copy(work, part) for part in parts[1:]]
-    found = work(parts[0])
+    found = work(parts[0]) if parts else []
     for helper, part in zip(helpers, parts[1:], strict=True):
         theirs = helper.found()
         found += work(part) if theirs is None else theirs

@@ -20,9 +20,6 @@ from sourcebook.model.document import make_id
 from sourcebook.model.provenance import Judgement, Ruling
 from sourcebook.model.record import EventRecord
 
-FEWEST = 400
-"""Events that are worth another process."""
-
 
 @dataclass(frozen=True)
 class Happening:
@@ -46,7 +43,6 @@ def link_events(told: Sequence[Telling], entities: EntityIndex, lines: Lines, ru
         ordered,
         lambda told: ([t.doc for t in told], [t.key for t in told]),
         lambda told: _assemble(told, lines),
-        fewest=FEWEST,
     )
     happenings = [Happening(record, told) for record, told in zip(records, ordered, strict=True)]
     return sorted(happenings, key=lambda h: _order(h.record)), made

@@ -20,10 +20,6 @@ from sourcebook.model.record import Entity
 from sourcebook.remembered import NOTHING, Remembered, digest
 
 SAME = 0.55
-FEWEST = 1500
-"""Rows of pairs that are worth another process."""
-FEWEST_DOCUMENTS = 40
-"""The same of documents whose own tellings are compared."""
 _APART = 3  # days
 _LOOSELY_APART = 10
 """The same for what the same two people did, where one of the dates is no day: "last week", "over the holidays"."""
@@ -85,7 +81,7 @@ def _judge_inside(told: Iterable[Side], remembered: Remembered) -> Judged:
         by_doc[side.doc].append(side)
     documents = [own for _, own in sorted(by_doc.items())]
     keys = [_face(own[0].telling, remembered) for own in documents]
-    found = list(share(remembered, remembered.shelf("events of documents", Judged), keys, documents, _judged_inside, fewest=FEWEST_DOCUMENTS))
+    found = list(share(remembered, remembered.shelf("events of documents", Judged), keys, documents, _judged_inside))
     return Judged([link for judged in found for link in judged.links], [pair for judged in found for pair in judged.apart])
 
 
@@ -154,7 +150,7 @@ def _verdicts(rows: Sequence[_Row], remembered: Remembered, marks: Mapping[str, 
     shelf = remembered.shelf("pairs of events", _Verdicts)
     keys = [_row_mark(row, marks) for row in rows] if marks else [None] * len(rows)
     unknown = [row for row, key in zip(rows, keys, strict=True) if key is None or key not in shelf]
-    made = iter(spread(_compared, unknown, fewest=FEWEST))
+    made = iter(spread(_compared, unknown))
     return [shelf.get(key, lambda: next(made)) for key in keys]
 
 
