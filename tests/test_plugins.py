@@ -58,6 +58,26 @@ def test_a_reader_a_stage_an_executor_and_an_exporter_of_another_package(install
     assert (tmp_path / "headlines.txt").read_text(encoding="utf-8") == "undated report.srt: without a headline\n"
 
 
+JUDGED = """
+import json, sys
+from pathlib import Path
+from sourcebook import Story
+folder = Path(sys.argv[1])
+with Story.create(folder / "b.story") as story:
+    story.add([folder / "one.txt", folder / "two.txt"], workers=0)
+    story.build(workers=0)
+    names = [sorted({entity.name, *entity.aliases}) for entity in story.record.entities if entity.type == "person"]
+    said = [one.reasons for one in story._store.judgements("entity") if one.by == "concordance"]
+print(json.dumps({"people": names, "said": said}))
+"""
+
+
+def test_a_judge_of_another_package_says_who_is_one(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("Ann Lee met the king of Ruritania in Strelsau on Monday.", encoding="utf-8")
+    (tmp_path / "two.txt").write_text("Hanna Ley left for Paris on Friday, an official said.", encoding="utf-8")
+    assert json.loads(run(installed, "-c", JUDGED, str(tmp_path))) == {"people": [["Ann Lee", "Hanna Ley"]], "said": [["the concordance"]]}
+
+
 def test_its_format_stands_in_the_help(installed: Path) -> None:
     help_ = run(installed, "-m", "sourcebook", "export", "--help")
     assert "headlines" in help_

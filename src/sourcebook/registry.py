@@ -1,4 +1,4 @@
-"""Things that are chosen by name: formats of export, readers, containers, stages and executors.
+"""Things that are chosen by name: formats of export, readers, containers, stages, judges and executors.
 
 Every one is an entry point: the built-in ones are listed here, other packages declare theirs in their own metadata, and both are loaded in the same way.
 """
@@ -146,10 +146,15 @@ def found(group: str, what: str) -> dict[str, Any]:
     return {name: find(group, name, what) for name in names(group)}
 
 
+def others_in(group: str) -> list[str]:
+    """The names that other packages add to a group, in order."""
+    own = BUILT_IN.get(group, {})
+    return [name for name in _points(group) if name not in own]
+
+
 def others(group: str) -> str:
     """What other packages add to a group, with their versions: what a result depends on besides this package. Empty where none does."""
-    own = BUILT_IN.get(group, {})
-    added = [point for name, point in _points(group).items() if name not in own]
+    added = [_points(group)[name] for name in others_in(group)]
     return ";".join(f"{point.name}={point.value} {point.dist.version if point.dist else ''}" for point in added)
 
 

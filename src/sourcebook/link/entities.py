@@ -16,6 +16,7 @@ from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.described import Describing, is_passing
 from sourcebook.link.groups import Grouping, best_name
 from sourcebook.link.holders import holder_judgements
+from sourcebook.link.judges import judged_elsewhere
 from sourcebook.link.kept import Kept
 from sourcebook.link.located import locate
 from sourcebook.link.nodes import Group, Node
@@ -94,6 +95,7 @@ def link_entities(corpus: Corpus, rulings: Sequence[Ruling] = (), namings: Seque
         *_different_names(groups, memory.pairs, corpus.remembered),
         *memory.described.judgements(nodes, casts),
         *holder_judgements(groups, nodes),
+        *judged_elsewhere(groups),
     ]
     given = names_given(namings, _places(nodes))
     by_key: dict[str, list[Node]] = defaultdict(list)
