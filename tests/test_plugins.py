@@ -66,7 +66,7 @@ folder = Path(sys.argv[1])
 with Story.create(folder / "b.story") as story:
     story.add([folder / "one.txt", folder / "two.txt"], workers=0)
     story.build(workers=0)
-    names = [sorted({entity.name, *entity.aliases}) for entity in story.record.entities if entity.type == "person"]
+    names = [sorted({entity.name, *entity.aliases}) for entity in story.record.entities if len({entity.name, *entity.aliases}) > 1]
     said = [one.reasons for one in story._store.judgements("entity") if one.by == "concordance"]
 print(json.dumps({"people": names, "said": said}))
 """
