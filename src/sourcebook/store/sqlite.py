@@ -47,7 +47,8 @@ class SqliteStore:
         self.path = path
         self.read_only = read_only
         self._replaced = False
-        connection.must_be_story(path, create=create)
+        if not read_only:
+            connection.must_be_story(path, create=create)
         self._originals = Originals(path.with_name(path.name + ".files"))
         self._lock: WriterLock | None = None
         self._db = connection.for_reading(path, seconds=seconds) if read_only else self._for_writing(create)
