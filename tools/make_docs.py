@@ -61,6 +61,11 @@ LAYERS = {
         "bench.coref.newswcl50.entity.conll",
         "bench.coref.meantime.entity.conll",
     ),
+    "what is spoken of as one happening (coreference, three published sets)": (
+        "bench.coref.newswcl50.event.conll",
+        "bench.coref.meantime.event.conll",
+        "bench.coref.ecbplus.event.conll",
+    ),
     "names: one person or two": ("bench.names.pairs.f1",),
     "statements: which words are said": ("bench.quotes.content.f1",),
     "statements: by whom": ("bench.quotes.source.f1",),
