@@ -150,12 +150,23 @@ def _rows(found: Sequence[_Count], told: Told, maker: ClaimMaker) -> list[tuple[
         for count in pair:
             if id(count) not in alike:
                 alike[id(count)] = [other for other in by_value[count.value][:LARGEST_BLOCK] if _is_same(other, count)]
-        same = [other for count in pair for other in alike[id(count)]]
-        merged = {id(c): c for c in [*pair, *same, *(c for g in (*pair, *same) for c in group_of.get(id(g), ()))]}
-        group = list(merged.values())
-        group_of.update(dict.fromkeys(merged, group))
+        _join([*pair, *(other for count in pair for other in alike[id(count)])], group_of)
     rows = {id(group): group for group in group_of.values()}.values()
     return [tuple({(c.doc, c.figure.start): c.figure for c in sorted(row, key=lambda c: (c.doc, c.figure.start))}.values()) for row in rows]
+
+
+def _join(members: Sequence[_Count], group_of: dict[int, list[_Count]]) -> None:
+    """Put these and all that are with one of them into one group, the largest of theirs."""
+    groups = {id(group): group for count in members if (group := group_of.get(id(count))) is not None}
+    largest = max(groups.values(), key=len, default=[])
+    for group in groups.values():
+        if group is not largest:
+            largest += group
+            group_of.update(dict.fromkeys(map(id, group), largest))
+    for count in members:
+        if id(count) not in group_of:
+            largest.append(count)
+            group_of[id(count)] = largest
 
 
 def _is_same(one: _Count, two: _Count) -> bool:
