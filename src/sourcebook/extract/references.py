@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from sourcebook.extract.event.arguments import Trigger, actors_in, expanded, fillers, is_actor, phrase_span
 from sourcebook.extract.event.clauses import Clauses, clauses_of
 from sourcebook.extract.event.event_rules import Frame, listed
-from sourcebook.extract.event.happenings import ANY, Word, in_plural, lasting, of_people, others, plain, speaking, themed
 from sourcebook.extract.event.modality import modality, noun_modality
 from sourcebook.extract.event.participants import Cast
 from sourcebook.extract.event.settings import Setting
 from sourcebook.extract.parse import is_parsed
+from sourcebook.lexicon.happenings import ANY, Word, in_plural, lasting, of_people, others, plain, speaking, themed
 from sourcebook.model.annotation import Event, EventDate, EventReference
 from sourcebook.model.document import SILENT_NOISE
 from sourcebook.stage import Layers, Reading, Stage

@@ -120,9 +120,11 @@ def _must_be_there(path: Path, *, create: bool = False) -> None:
 
 def is_story(path: Path) -> bool:
     """Whether a file says of itself that it is a story."""
+    if not path.is_file():
+        return False
     try:
         with closing(_open(path, "mode=ro")) as connection:
-            return path.is_file() and _ask(connection, path, "PRAGMA application_id") == APPLICATION_ID
+            return _ask(connection, path, "PRAGMA application_id") == APPLICATION_ID
     except (NotAStory, sqlite3.OperationalError):
         return False
 

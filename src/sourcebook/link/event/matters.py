@@ -10,12 +10,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from sourcebook.lexicon.happenings import lasting, related
 from sourcebook.link.corpus import Corpus
 from sourcebook.link.each import each
 from sourcebook.link.entities import EntityIndex
 from sourcebook.link.event.events import Happening
 from sourcebook.link.event.references import Cast, Chain, Node, chains
-from sourcebook.link.event.spoken import SAME, Likeness, Spoken, interval, is_actual, is_lasting, likeness, related, together
+from sourcebook.link.event.spoken import SAME, Likeness, Spoken, interval, is_actual, likeness, together
 from sourcebook.link.tally import most
 from sourcebook.model.document import make_id
 from sourcebook.model.provenance import Judgement
@@ -160,7 +161,7 @@ class _Story:
             if _is_foremost([sizes[number] for number in ranked[:2]]):
                 first = of_kind[ranked[0]].spoken
                 fit = likeness(said, first, self._names)
-                lasts = any(is_lasting(kind) for kind in said.kinds)
+                lasts = not lasting().isdisjoint(said.kinds)
                 of_else = said.theme and first.theme.isdisjoint(said.theme) and not lasts
                 if fit is not None and fit.score >= _NOTHING_AGAINST and not of_else:
                     return ranked[0], Likeness(_FOREMOST, ["what is mostly spoken of by such words"])

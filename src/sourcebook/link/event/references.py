@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sourcebook.lexicon.happenings import ANY, may_be
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.entities import EntityIndex
-from sourcebook.link.event.spoken import ANY, PRECISE, SAME, Spoken, is_actual, likeness, may_be, together
+from sourcebook.link.event.spoken import PRECISE, SAME, Spoken, is_actual, likeness, together
 from sourcebook.link.event.tellings import key_of, participating
 from sourcebook.link.similarity import stems
 from sourcebook.model.annotation import Event, EventReference

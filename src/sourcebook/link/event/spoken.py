@@ -6,18 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Any
 
-from sourcebook.lexicon import compiled, load
+from sourcebook.lexicon.happenings import ANY, lasting, may_be, meetings, related, themed
 from sourcebook.model.record import DateRange
 
 SAME = 0.45
 """From here on two are one."""
 
-ANY = "any"
 PRECISE = frozenset({"time", "day", "weekend", "week", "month"})
 """A year mostly belongs to something else in the phrase."""
-_CONSULT = "CONSULT"
 _APART = 3  # days
 _DYAD = 2
 
@@ -73,7 +70,7 @@ def likeness(one: Spoken, two: Spoken, names: Mapping[str, str]) -> Likeness | N
     alike = _kind(one, two)
     if alike is None:
         return None
-    lasts = any(is_lasting(kind) for kind in one.kinds & two.kinds)
+    lasts = not lasting().isdisjoint(one.kinds & two.kinds)
     if not lasts and _are_days_apart(one, two):
         return None
     found = Likeness()
@@ -105,13 +102,13 @@ def _kind(one: Spoken, two: Spoken) -> float | None:
 
 
 def _theme(one: Spoken, two: Spoken, found: Likeness) -> None:
-    themed = any(is_themed(kind) for kind in one.kinds & two.kinds)
+    by_theme = not themed().isdisjoint(one.kinds & two.kinds)
     shared = one.theme & two.theme
     if shared:
         found.add(0.2 + (0.1 if len(shared) > 1 else 0.0), f"both of {', '.join(sorted(shared)[:3])}")
     elif one.theme and two.theme:
-        found.add(-0.3 if themed else -0.2 if one.kinds.isdisjoint(two.kinds) else -0.1)
-    elif themed:
+        found.add(-0.3 if by_theme else -0.2 if one.kinds.isdisjoint(two.kinds) else -0.1)
+    elif by_theme:
         found.add(-0.05)
 
 
@@ -133,12 +130,7 @@ def _parties(one: Spoken, two: Spoken, found: Likeness, names: Mapping[str, str]
 
 
 def _is_meeting(one: Spoken, two: Spoken) -> bool:
-    return not (one.kinds.isdisjoint(_meetings()) and two.kinds.isdisjoint(_meetings()))
-
-
-@compiled
-def _meetings() -> frozenset[str]:
-    return frozenset(kind for kind in load("happenings") if _CONSULT in may_be(kind))
+    return not (one.kinds.isdisjoint(meetings()) and two.kinds.isdisjoint(meetings()))
 
 
 def _are_others(one: frozenset[str], two: frozenset[str], fewest: int) -> bool:
@@ -174,34 +166,3 @@ def interval(when: DateRange | None) -> tuple[tuple[str, str], ...]:
 def is_actual(modality: str | None) -> frozenset[bool]:
     """What a modality says of it; nothing of what is denied."""
     return frozenset({modality in ("done", "historical")} if modality and modality != "denied" else ())
-
-
-@compiled
-def related(kind: str) -> frozenset[str]:
-    """The other kinds by whose words one happening may go too."""
-    kinds = load("happenings")
-    own = kinds.get(kind, {}).get("near", ())
-    return frozenset({*own, *(name for name, entry in kinds.items() if not name.startswith("_") and kind in entry.get("near", ()))})
-
-
-@compiled
-def may_be(kind: str) -> frozenset[str]:
-    """The types of the events that words of this kind may come back to."""
-    return frozenset(_entry(kind).get("types", ()))
-
-
-@compiled
-def is_themed(kind: str) -> bool:
-    """Whether what it is of tells one happening of this kind from another."""
-    return bool(_entry(kind).get("themed"))
-
-
-@compiled
-def is_lasting(kind: str) -> bool:
-    """Whether it goes on for weeks."""
-    return bool(_entry(kind).get("lasting"))
-
-
-def _entry(kind: str) -> dict[str, Any]:
-    found = load("happenings").get(kind, {})
-    return found if isinstance(found, dict) else {}

@@ -1,9 +1,10 @@
-"""The lexicon of happenings: from the form of a word to what kind of happening it speaks of."""
+"""The lexicon of happenings: from the form of a word to what kind of happening it speaks of, and what is known of each kind."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sourcebook.lexicon import compiled, load
 from sourcebook.lexicon.inflection import noun_forms, verb_forms
@@ -79,3 +80,24 @@ def _having(key: str) -> frozenset[str]:
 def in_plural() -> frozenset[str]:
     """Nouns whose plural speaks of one happening: "talks", "elections", "hostilities"."""
     return frozenset(form for noun in load("happenings")["_in_plural"] for form in noun_forms(noun))
+
+
+@compiled
+def related(kind: str) -> frozenset[str]:
+    """The other kinds by whose words one happening may go too."""
+    kinds = load("happenings")
+    own = kinds.get(kind, {}).get("near", ())
+    return frozenset({*own, *(name for name, entry in kinds.items() if not name.startswith("_") and kind in entry.get("near", ()))})
+
+
+@compiled
+def may_be(kind: str) -> frozenset[str]:
+    """The types of the events that words of this kind may come back to."""
+    found: Any = load("happenings").get(kind, {})
+    return frozenset(found.get("types", ()) if isinstance(found, dict) else ())
+
+
+@compiled
+def meetings() -> frozenset[str]:
+    """Kinds whose words may come back to a meeting."""
+    return frozenset(kind for kind in load("happenings") if "CONSULT" in may_be(kind))
