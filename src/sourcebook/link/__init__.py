@@ -35,7 +35,7 @@ from sourcebook.model.record import Claim, Copy, Discrepancy, Entity, EventRecor
 from sourcebook.remembered import NOTHING, Remembered
 from sourcebook.stage import Reading
 
-VERSION = 14
+VERSION = 15
 """Goes up whenever the same annotations may give another record."""
 
 
