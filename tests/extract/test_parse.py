@@ -7,7 +7,7 @@ import pytest
 
 from sourcebook.errors import ModelMissing
 from sourcebook.extract import parse
-from sourcebook.extract.parse import LONGEST, Parse, block_starts, is_parsed, pipeline, unlinked
+from sourcebook.extract.parse import LONGEST, Parse, block_starts, is_parsed, pipeline
 from sourcebook.model.document import Document, Failure, Foreign, Noise
 from sourcebook.stage import Chain, Reading
 from tests.conftest import Annotate, make_document
@@ -43,27 +43,8 @@ def test_the_edges_of_noise_do() -> None:
     assert blocks("Photo by A. Lee The talks ended.", Noise(0, 16, "credit")) == ["Photo by A. Lee", "The talks ended."]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Mike [Lee](#) left.", "Mike  Lee     left."),
-        ("See ![map](a.png)!", "See   map        !"),
-        ("[1] and (#) stay]( as they are", "[1] and (#) stay]( as they are"),
-    ],
-)
-def test_the_markup_of_links_is_blanked_out_in_place(text: str, expected: str) -> None:
-    assert unlinked(text) == expected
-    assert len(unlinked(text)) == len(text)
-
-
 def test_a_paragraph_that_ends_or_begins_in_a_link_still_does() -> None:
     assert blocks("Nobody [said why.](http://a.example/b)\n[They](#) left.") == ["Nobody [said why.](http://a.example/b)\n[", "They](#) left."]
-
-
-def test_links_without_end_cost_no_more_than_their_length() -> None:
-    started = time.process_time()
-    unlinked("[a](b" * 50_000 + "[" * 50_000)
-    assert time.process_time() - started < 5
 
 
 def test_links_disturb_neither_names_nor_the_edges_of_sentences(annotate: Annotate) -> None:

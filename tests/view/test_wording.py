@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sourcebook.model.markup import linkless
 from sourcebook.model.record import DateRange
 from sourcebook.view.wording import CONTROLS, date_words, event_label, join_some, plain, range_words, shorten, when_words
 
@@ -21,6 +22,11 @@ from sourcebook.view.wording import CONTROLS, date_words, event_label, join_some
 def test_shorten_cuts_at_words(text: str, width: int, expected: str) -> None:
     assert shorten(text, width) == expected
     assert len(shorten(text, width)) <= width
+
+
+def test_links_are_shown_as_their_words() -> None:
+    assert plain("the [aim](#) of his visit](http://a.example/b)") == "the aim of his visit"
+    assert shorten("the [aim](#) of his visit", 12) == "the aim of…"
 
 
 def test_plain_drops_what_could_drive_a_terminal_or_turn_the_line() -> None:
@@ -61,4 +67,4 @@ def test_join_some_counts_the_rest() -> None:
 
 @given(st.text(alphabet=st.sampled_from(" ab\t\n\u00a0\u200b\u200e\u202e\u2028é漢\x07"), max_size=12))
 def test_plain_words_are_on_one_line_without_controls(text: str) -> None:
-    assert plain(text) == " ".join(CONTROLS.sub("", text).split())
+    assert plain(text) == " ".join(CONTROLS.sub("", linkless(text)).split())

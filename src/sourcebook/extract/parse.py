@@ -22,6 +22,7 @@ from sourcebook.extract.tokens.embed import embed_once
 from sourcebook.extract.tokens.familiar import Familiar
 from sourcebook.extract.tokens.recognize import recognize
 from sourcebook.model.document import Document
+from sourcebook.model.markup import unlinked
 from sourcebook.stage import Layers, Reading, Stage
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ _ATTRIBUTES = ("LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE")
 _BATCH = 8
 _PART = 40_000
 _GAP = re.compile(r"\n\s*")
-_LINK = re.compile(r"!?\[([^\[\]]{0,1000})(\]\([^()\n]{0,1000}\))")
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
 _BULLETS = frozenset("•*·-–—")
 _WRAPPED = 0.3  # in wrapped text about four lines of five go on with a small letter, elsewhere one in a hundred
@@ -114,15 +114,6 @@ def legible(document: Document) -> str:
     for passage in document.foreign:
         text = text[: passage.start] + " " * (passage.end - passage.start) + text[passage.end :]
     return text
-
-
-def unlinked(text: str) -> str:
-    """The text with the markup of its links ("[words](address)") turned into spaces, so that every offset holds."""
-    return _LINK.sub(_spaced, text) if "](" in text else text
-
-
-def _spaced(link: re.Match[str]) -> str:
-    return " " * (link.start(1) - link.start()) + link[1] + " " * len(link[2])
 
 
 class _Gap(NamedTuple):

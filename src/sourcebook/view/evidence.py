@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Any, Final, TypeVar
 
 from sourcebook.model.document import Document
+from sourcebook.model.markup import linkless
 from sourcebook.model.record import Corroboration, Entity, EventRecord, Evidence, Link, Quote, Record
 from sourcebook.view.decided import by_item, with_outlets
 from sourcebook.view.wording import chain_words, count, join_some, plain, shorten
@@ -246,7 +247,7 @@ def surroundings(document: Document, passage: Evidence) -> tuple[str, str]:
     before, _, after = context(document, passage.start, passage.end, margin=margin)
     # The edges of the words tell whether the sentence ends there, so they take part in the cut.
     head, tail = SENTENCE_END.split(before + words[0])[-1][:-1], SENTENCE_END.split(words[-1] + after, maxsplit=1)[0][1:]
-    return head.lstrip(), tail.rstrip()
+    return linkless(head).lstrip(), linkless(tail).rstrip()
 
 
 def quote_evidence(quote: Quote) -> Evidence:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from sourcebook.model.markup import linkless
 from sourcebook.model.record import DateRange, EventRecord
 
 MONTHS: Final = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -40,10 +41,10 @@ PLAIN_MODES: Final = frozenset({"visit", "phone", "withdraw", "release", "disarm
 
 
 def plain(text: str) -> str:
-    """The words on one line, without the control characters that could drive a terminal or reverse the line."""
-    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+    """The words on one line, without the marks of links and the control characters that could drive a terminal or reverse the line."""
+    if text.isprintable() and "  " not in text and "](" not in text and text[:1] != " " != text[-1:]:
         return text  # as nearly all are, and they are very many
-    return " ".join(CONTROLS.sub("", text).split())
+    return " ".join(CONTROLS.sub("", linkless(text)).split())
 
 
 def shorten(text: str, width: int) -> str:
@@ -58,7 +59,7 @@ def shorten(text: str, width: int) -> str:
 
 def clipped(text: str, width: int = 160) -> str:
     """At most `width` characters of the text on one line, cut wherever that is: for lists, where lines are to be of a length."""
-    line = " ".join(text.split())
+    line = " ".join(linkless(text).split())
     return line if len(line) <= width else line[: width - 1].rstrip() + "…"
 
 
