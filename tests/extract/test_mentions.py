@@ -70,8 +70,29 @@ def test_ministers_of_two_countries(annotate: Any) -> None:
     assert mentions(annotate, "The foreign ministers of Kenya and Uganda met.", "nominal") == [("The foreign ministers of Kenya and Uganda", "other")]
 
 
-def test_an_it_that_refers_to_nothing_is_no_mention(annotate: Any) -> None:
-    assert mentions(annotate, "It is clear that the army left its base.", "pronoun") == [("its", "other")]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is clear that the army left its base.",
+        "It was agreed that the army would leave its base.",
+        "It cannot be ruled out that the army will leave its base.",
+        "It is unlikely that the army will leave its base.",
+        "It has become clear that the army left its base.",
+    ],
+)
+def test_an_it_that_refers_to_nothing_is_no_mention(annotate: Any, text: str) -> None:
+    assert mentions(annotate, text, "pronoun") == [("its", "other")]
+
+
+def test_an_it_that_is_told_something_is_one(annotate: Any) -> None:
+    assert mentions(annotate, "The army protested. It was told that the base would close.", "pronoun") == [("It", "other")]
+
+
+def test_a_regime_of_rules_is_a_thing(annotate: Any) -> None:
+    assert mentions(annotate, "The sanctions regime was eased. The regime freed them.", "nominal") == [
+        ("The sanctions regime", "other"),
+        ("The regime", "organization"),
+    ]
 
 
 def test_silent_noise_gives_no_mention(annotate: Any) -> None:

@@ -29,7 +29,7 @@ class Mentions(Stage):
     """Assigns "candidates": mentions without an entity, sorted by start. Those that coreference cannot use are dropped there."""
 
     name = "mentions"
-    version = 8
+    version = 9
     requires = ("parse", "sentences")
     assigns = ("candidates",)
 

@@ -20,6 +20,9 @@ _SINGULAR = {"men": "man", "women": "woman", "people": "person", "children": "ch
 _OPENING = frozenset({"(", "[", "“", "«"})
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+_EMPTY_VERBS = frozenset({"seems", "appears", "seemed", "appeared", "rains", "turns"})
+_ADDRESSED = frozenset({"told", "informed", "warned", "assured", "promised", "notified", "reminded", "advised", "convinced", "persuaded", "satisfied"})
+_COPULAS = frozenset({"is", "was", "'s", "be", "been", "remains", "remained", "became", "becomes", "become"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
@@ -193,7 +196,16 @@ def _is_empty(words: Words, index: int) -> bool:
     if words.lower[index] != "it":
         return False
     parent = words.head[index]
-    if words.dep[index] == "expl" or words.lower[parent] in ("seems", "appears", "seemed", "appeared", "rains", "turns"):
+    if words.dep[index] == "expl" or words.lower[parent] in _EMPTY_VERBS:
         return True
-    clause = words.kid(parent, "ccomp", "xcomp", "advcl") if words.lower[parent] in ("is", "was", "'s", "be", "been", "remains") else None
-    return clause is not None and words.kid(parent, "acomp", "attr") is not None
+    if words.dep[index] == "nsubjpass":
+        return words.lower[parent] not in _ADDRESSED and _is_told(words, words.kid(parent, "ccomp"))
+    if words.lower[parent] not in _COPULAS:
+        return False
+    told = words.kid(parent, "acomp", "attr", "oprd")
+    return told is not None and (words.kid(parent, "ccomp", "xcomp", "advcl") is not None or _is_told(words, words.kid(told, "ccomp")))
+
+
+def _is_told(words: Words, clause: int | None) -> bool:
+    """Whether it is a clause of its own, which the "it" before it announces: "it was agreed that both would leave"."""
+    return clause is not None and words.kid(clause, "mark") is not None
