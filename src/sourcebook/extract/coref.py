@@ -39,7 +39,7 @@ class Coreference(Stage):
     """
 
     name = "coref"
-    version = 10
+    version = 11
     requires = ("parse", "sentences", "candidates")
     assigns = ("mentions", "entities")
 

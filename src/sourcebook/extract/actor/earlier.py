@@ -17,6 +17,7 @@ _SILENT_TAGS = frozenset({"_SP", "DT", "PRP$", "POS", "IN", "HYPH", "CC", ",", "
 _PLAIN = frozenset({"other", "many", "more", "several", "some", "own", "same", "such"})
 _ALONE = frozenset({"thing", "group", "organization"})
 _MANY = frozenset({"role", "person", "group"})
+_ORDER = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "previous", "former", "current", "incoming", "outgoing"})
 _PARTIAL = frozenset({"other", "another", "more", "some", "few", "several", "many", "most", "no", "any", "new", "both", "all", "these", "those"})
 
 
@@ -104,17 +105,20 @@ def _content(words: Words, ref: Ref) -> frozenset[str]:
 
 
 def _clashes(words: Words, cluster: Cluster, ref: Ref) -> bool:
-    """Whether number, country or owner tell two phrases apart."""
+    """Whether number, country, owner, name or order tell two phrases apart: "the Smith administration" and "the Lee administration", "the first round" and "the second"."""
     own = _features(words, ref)
     known = [_features(words, other) for other in cluster.refs if other.noun is not None]
     return any(mine is not None and any(theirs) and mine not in theirs for mine, *theirs in zip(own, *known, strict=True))
 
 
-def _features(words: Words, ref: Ref) -> tuple[str | None, str | None, str | None]:
+def _features(words: Words, ref: Ref) -> tuple[str | None, ...]:
+    kids = words.kids[ref.head]
     owner = words.kid(ref.head, "poss")
-    of = next((words.kid(kid, "pobj") for kid in words.kids[ref.head] if words.lower[kid] == "of"), None)
+    of = next((words.kid(kid, "pobj") for kid in kids if words.lower[kid] == "of"), None)
     held = owner if owner is not None else of
-    return count_of(words, ref), actor_of(words, ref).country, None if held is None or held not in ref.span else words.lower[held]
+    name = next((words.lower[kid] for kid in reversed(kids) if words.dep[kid] == "compound" and words.tag[kid] == "NNP" and kid in ref.span), None)
+    order = next((words.lower[kid] for kid in kids if words.lower[kid] in _ORDER and kid in ref.span), None)
+    return count_of(words, ref), actor_of(words, ref).country, None if held is None or held not in ref.span else words.lower[held], name, order
 
 
 @cache
