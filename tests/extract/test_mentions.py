@@ -88,6 +88,11 @@ def test_an_it_that_is_told_something_is_one(annotate: Any) -> None:
     assert mentions(annotate, "The army protested. It was told that the base would close.", "pronoun") == [("It", "other")]
 
 
+def test_a_word_that_only_opens_a_sentence_with_its_capital_is_no_name(annotate: Any) -> None:
+    assert mentions(annotate, '"Denuclearization will help," he tweeted. Talks on denuclearization go on.', "name") == []
+    assert mentions(annotate, "Brown coal burned. Gordon Brown spoke. Brown left. He wore a brown coat.", "name")[-1:] == [("Brown", "person")]
+
+
 def test_a_regime_of_rules_is_a_thing(annotate: Any) -> None:
     assert mentions(annotate, "The sanctions regime was eased. The regime freed them.", "nominal") == [
         ("The sanctions regime", "other"),

@@ -47,7 +47,21 @@ def find_names(words: Words) -> list[Name]:
     common = {word for word in words.text if word.islower()}
     trimmed = (_trim(words, name, common, elsewhere) if words.sent[name.first] in words.headings else name for name in found)
     last = {words.lower[name.last] for name in found if "-" not in words.text[name.first : name.last + 1]}
-    return [part for name in trimmed if name for part in _parted(words, name, last) if _worth(words, part)]
+    plain = common.difference(
+        words.lower[i] for name in found if name.first != name.last or not _opens_sentence(words, name.first) for i in range(name.first, name.last + 1)
+    )
+    return [part for name in trimmed if name for part in _parted(words, name, last) if _worth(words, part) and not _only_opens(words, part, plain)]
+
+
+def _only_opens(words: Words, name: Name, plain: set[str]) -> bool:
+    """Whether a word has its capital from the head of its sentence alone: the text writes it small elsewhere, and nowhere as a name."""
+    return name.first == name.last and not name.known and words.lower[name.first] in plain and _opens_sentence(words, name.first)
+
+
+def _opens_sentence(words: Words, index: int) -> bool:
+    while index and words.sent[index - 1] == words.sent[index] and not words.text[index - 1][0].isalnum():
+        index -= 1
+    return index == 0 or words.sent[index - 1] != words.sent[index]
 
 
 def _parted(words: Words, name: Name, last: set[str]) -> Iterator[Name]:
