@@ -165,6 +165,64 @@ def test_two_sides_that_swap_prisoners() -> None:
     assert told("A prisoner swap between Norland and Sudland took place.", *TWO) == [("done", ["Norland"], ["Sudland"])]
 
 
+def freed(text: str, annotate: Annotate) -> list[tuple[str, list[str], list[str]]]:
+    """The exchanges of a news text: (status, who gives the price, who gives what came for it)."""
+    record = link.build([annotate(text, published="2024-03-14", outlet="The Daily News")])[0]
+    return [(found.status, names(record, found.given_by), names(record, found.received_from)) for found in record.exchanges]
+
+
+def test_people_who_are_exchanged_go_home(annotate: Annotate) -> None:
+    ground = "Norway and Peru closed their embassies last year. "
+    for text in (
+        "Two Peruvians were exchanged on Thursday for a Norwegian sailor.",
+        "Norway freed two Peruvian tourists in exchange for a Norwegian sailor who was jailed for life on smuggling charges.",
+        "Norway has released two Peruvian tourists in a prisoner swap negotiated last year.",
+        "Talks dragged on.\n\nIn exchange, Norway released two Peruvian pilots.",
+    ):
+        assert freed(ground + text, annotate) == [("done", ["Peru"], ["Norway"])], text
+
+
+def test_each_frees_the_people_of_the_other(annotate: Annotate) -> None:
+    ground = "Norway and Peru closed their embassies last year. "
+    for text in (
+        "Norway freed two Peruvian pilots while Peru released nine Norwegian sailors.",
+        "Norway handed over two Peruvian pilots and received nine Norwegian sailors.",
+    ):
+        assert freed(ground + text, annotate) == [("done", ["Norway"], ["Peru"])], text
+
+
+def test_a_state_that_swaps_its_own_citizens_gets_them(annotate: Annotate) -> None:
+    text = "Norway and Peru closed their embassies last year. Peru had been in negotiations to swap Peruvian citizens for Lars Berg, a Norwegian officer."
+    assert freed(text, annotate) == [("negotiated", ["Peru"], ["Norway"])]
+
+
+def test_an_offer_gives_what_is_offered() -> None:
+    assert told("Norland has offered to give Sudland access to its ports in exchange for the demobilisation of 10,000 conscripts.", *TWO) == [
+        ("proposed", ["Norland"], ["Sudland"])
+    ]
+
+
+def test_what_is_done_on_an_understanding_is_half_a_bargain() -> None:
+    text = "Norland handed over thirty fighters on the understanding that Sudland would in return release its captives."
+    assert told(text, *TWO) == [("negotiated", ["Norland"], ["Sudland"])]
+
+
+def test_who_brokers_an_exchange_stands_between_its_sides(annotate: Annotate) -> None:
+    ground = "Norway, Peru and Oman sent envoys. "
+    for text in (
+        "Norway freed two Peruvian tourists in return for a sailor held in Peru, in a deal brokered by Oman.",
+        "Norway has released two Peruvian tourists in an Omani-brokered prisoner swap.",
+        "Norway freed two Peruvian tourists in a prisoner swap. It was a good day. Oman played a mediating role in the process.",
+    ):
+        record = link.build([annotate(ground + text, published="2024-03-14", outlet="The Daily News")])[0]
+        assert [(found.status, names(record, found.path)) for found in record.channels] == [("actual", ["Peru", "Oman", "Norway"])], text
+
+
+def test_names_in_a_list_are_no_two_sides(annotate: Annotate) -> None:
+    text = "Seven men, among them Karl Berg, Ivo Lind and Jon Roe, are held. The prisoner exchange was brokered by Oman."
+    assert link.build([annotate(text, published="2024-03-14", outlet="The Daily News")])[0].channels == ()
+
+
 def test_an_offer_is_not_done() -> None:
     assert told("Norland offered Sudland jets in exchange for a base.", *TWO) == [("proposed", ["Norland"], ["Sudland"])]
 

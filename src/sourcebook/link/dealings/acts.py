@@ -42,6 +42,9 @@ class Act:
     takers: tuple[str, ...] = ()
     kind: str = "phrase"
     done: bool = False
+    people: tuple[str, ...] = ()
+    """Whose people are given, if people are."""
+    counts: tuple[float, ...] = ()
 
 
 @cache
@@ -139,11 +142,22 @@ def _made(clause: Clause, match: re.Match[str]) -> Act:
 def _start(clause: Clause, match: re.Match[str], kind: str) -> int:
     """Where the words of an act begin: at its subject, or at the article or adjective before a noun."""
     if kind != "noun":
-        subject = next((p.start for p in reversed(clause.parties) if clause.start <= p.start and p.end <= match.start()), clause.start)
+        subject = next((p.start for p in reversed(clause.parties) if clause.start <= p.start and p.end <= match.start() and _leads(clause, p)), clause.start)
         since = max((m.end() for m in _CUT.finditer(clause.text, clause.start, match.start())), default=clause.start)
         return max(subject, since) if not clause.text[subject : match.start()].count(",") else max(since, subject)
     before = _NOUN_START.search(clause.text[clause.start : match.start()])
     return clause.start + before.start() if before else match.start()
+
+
+def _leads(clause: Clause, party: Party) -> bool:
+    """Whether a party opens the words before a verb, and is not inside a phrase: "sailors held in Norland were freed"."""
+    return not _PREPOSITION.search(clause.text[clause.start : party.start]) and not (party.owner or _adjective().match(clause.text, party.end))
+
+
+@cache
+def _adjective() -> re.Pattern[str]:
+    """What follows a name that stands before people: "two US citizens"."""
+    return re.compile(rf" (?:[\w-]+ )?(?:{'|'.join(load('exchanges')['people'])})(?!\w)", re.IGNORECASE)
 
 
 def _is_verb(before: str) -> bool:

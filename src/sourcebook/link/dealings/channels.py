@@ -11,6 +11,8 @@ from functools import cache
 from sourcebook.lexicon import load
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dealings.parties import Parties, Party
+from sourcebook.link.dealings.scene import Swap
+from sourcebook.link.dealings.swaps import SwapFinder
 from sourcebook.link.each import each
 from sourcebook.model.annotation import Sentence
 from sourcebook.model.document import make_id
@@ -38,7 +40,7 @@ _Told = tuple[tuple[str, ...], str, Evidence]
 
 
 @cache
-def _patterns() -> list[re.Pattern[str]]:
+def _patterns(key: str) -> list[re.Pattern[str]]:
     words = load("channels")
     lists = {name: f"(?:{'|'.join(items)})" for name, items in words["lists"].items()}
 
@@ -50,7 +52,7 @@ def _patterns() -> list[re.Pattern[str]]:
             pattern = pattern.replace("{" + slot + "}", f"{_SLOT}(?P<{slot}>[\ue100-\uf8ff])")
         return re.compile(re.sub(r"<(\d+)>", lambda m: f"[^{_SLOT};]{{0,{m[1]}}}?", pattern), re.IGNORECASE | re.DOTALL)
 
-    return [compiled(pattern) for pattern in (*words["patterns"], words["again"])]
+    return [compiled(pattern) for pattern in words[key]]
 
 
 @cache
@@ -63,6 +65,12 @@ def link_channels(corpus: Corpus, parties: Parties) -> list[Channel]:
     found: dict[tuple[tuple[str, ...], str], list[Evidence]] = defaultdict(list)
     for path, status, evidence in each(corpus, "channels", _Told, lambda doc: _in_document(doc, parties)):
         found[path, status].append(evidence)
+    brokered: dict[tuple[tuple[str, ...], str], list[Evidence]] = defaultdict(list)
+    for path, status, evidence in each(corpus, "brokered", _Told, lambda doc: _brokered(doc, parties)):
+        brokered[path, status].append(evidence)
+    for (path, status), told in sorted(brokered.items(), key=lambda item: (-len(item[1]), item[0])):
+        back = (path[::-1], status)
+        found[back if back in found and (path, status) not in found else (path, status)] += told
     return [
         Channel(make_id("channel", status, *path), path, status, None, tuple(sorted(set(told), key=lambda e: (e.doc, e.start, e.end))))
         for (path, status), told in sorted(found.items())
@@ -73,6 +81,38 @@ def _in_document(doc: Annotated, parties: Parties) -> Iterable[_Told]:
     for sentence in doc.sentences:
         for path, status in _in_sentence(doc, sentence, parties):
             yield path, status, doc.evidence(sentence.start, sentence.end)
+
+
+def _brokered(doc: Annotated, parties: Parties) -> Iterable[_Told]:
+    """The two sides of an exchange with who brokered it: it reaches either from the other."""
+    told = [(sentence, broker, status) for sentence in doc.sentences for broker, status in _brokers(doc, sentence, parties)]
+    swaps = list(SwapFinder(parties).find(doc)) if told else []
+    for sentence, broker, status in told:
+        swap = _nearest(sentence, swaps, broker, parties)
+        if swap is not None:
+            path = (swap.given_by[0], broker, swap.received_from[0])
+            yield path, status if swap.status == "done" else "proposed", doc.evidence(sentence.start, sentence.end)
+
+
+def _brokers(doc: Annotated, sentence: Sentence, parties: Parties) -> list[tuple[str, str]]:
+    """Who is said to have brokered what the text exchanges: "in a deal mediated by Omara", and whether they have done so."""
+    text = doc.document.words(sentence.start, sentence.end)
+    if not any(word in text.casefold() for word in ("mediat", "broker", "facilitat", "good offices", "arrang")):
+        return []
+    actors = _actors(doc, sentence, parties)
+    masked = _masked(text, sentence.start, actors)
+    found = (match for pattern in _patterns("brokers") for match in pattern.finditer(masked) if not _any_of("denied").search(match.group()))
+    letters = [letter for match in found for letter in (match["Y"], *_beside(masked, match.start("Y") - 1))]
+    status = "proposed" if _any_of("ahead").search(masked) else "actual"
+    return [(entity, status) for entity in dict.fromkeys(actors[ord(letter) - _FIRST].entity for letter in letters)]
+
+
+def _nearest(sentence: Sentence, swaps: Sequence[Swap], broker: str, parties: Parties) -> Swap | None:
+    """The exchange that a sentence tells, else the last one before it, between two sides that are not the broker's."""
+    hands = {broker, parties.state_of(broker)}
+    two = [s for s in swaps if s.given_by and s.received_from and not hands & {parties.state_of(i) for i in (*s.given_by, *s.received_from)}]
+    before = [swap for swap in two if swap.start < sentence.end]
+    return max(before, key=lambda swap: swap.end, default=None)
 
 
 def _in_sentence(doc: Annotated, sentence: Sentence, parties: Parties) -> Iterable[tuple[tuple[str, ...], str]]:
@@ -91,7 +131,7 @@ def _in_sentence(doc: Annotated, sentence: Sentence, parties: Parties) -> Iterab
 
 def _matched(masked: str, ids: Sequence[str]) -> list[tuple[tuple[str, ...], str]]:
     """The paths that the first fitting pattern finds, with their status."""
-    for pattern in _patterns()[:-1]:
+    for pattern in _patterns("patterns"):
         for match in pattern.finditer(masked):
             paths = [path for path in _paths(masked, match, ids) if len(set(path)) == len(path) >= 3]
             if paths and not _any_of("denied").search(match.group()):
@@ -103,14 +143,14 @@ def _matched(masked: str, ids: Sequence[str]) -> list[tuple[tuple[str, ...], str
 def _of_pair_before(doc: Annotated, sentence: Sentence, actors: Sequence[Party], parties: Parties) -> Iterable[tuple[tuple[str, ...], str]]:
     """ "The exchange was brokered by Oman", after a sentence that joins two sides."""
     masked = _masked(doc.document.words(sentence.start, sentence.end), sentence.start, actors)
-    match = _patterns()[-1].search(masked) if actors else None
+    match = _patterns("again")[0].search(masked) if actors else None
     index = doc.sentence_index(sentence.start)
     if match is None or index < 1:
         return
     before = doc.sentences[index - 1]
     sides = _actors(doc, before, parties)
     words = _masked(doc.document.words(before.start, before.end), before.start, sides)
-    pair = re.search(rf"{_LETTER}(?: and | with |, )(?:the )?{_LETTER}", words)
+    pair = re.search(rf"(?<!, ){_LETTER}(?: and | with )(?:the )?{_LETTER}", words)
     if pair is None or "\n\n" in doc.document.text[before.end : sentence.start]:
         return
     x, z = (sides[ord(letter) - _FIRST].entity for letter in pair.groups())

@@ -16,7 +16,8 @@ from sourcebook.link.clusters import cluster
 from sourcebook.link.corpus import Corpus
 from sourcebook.link.dealings.acts import Act, any_of
 from sourcebook.link.dealings.parties import Parties
-from sourcebook.link.dealings.swaps import Swap, SwapFinder
+from sourcebook.link.dealings.scene import Swap
+from sourcebook.link.dealings.swaps import SwapFinder
 from sourcebook.link.each import each
 from sourcebook.link.event.events import Happening
 from sourcebook.link.event.tellings import Telling
@@ -146,8 +147,13 @@ def _same_trade(mine: tuple[Act, Act], theirs: tuple[Act, Act], parties: Parties
         return False
     if not any({*a.givers} & {*b.givers} for a, b in zip(mine, theirs, strict=True)):
         return False
-    shared = [bool(_things(a) & _things(b)) for a, b in zip(mine, theirs, strict=True)]
+    shared = [bool(_things(a) & _things(b)) or _same_people(a, b) for a, b in zip(mine, theirs, strict=True)]
     return all(shared) or (any(shared) and any(len(_things(a)) < 2 or len(_things(b)) < 2 for a, b in zip(mine, theirs, strict=True)))
+
+
+def _same_people(one: Act, two: Act) -> bool:
+    """People of one side, as many of them as far as both tell."""
+    return bool({*one.people} & {*two.people}) and (not one.counts or not two.counts or bool({*one.counts} & {*two.counts}))
 
 
 def _same_party(one: Sequence[str], two: Sequence[str], parties: Parties) -> bool:

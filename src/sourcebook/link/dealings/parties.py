@@ -49,6 +49,7 @@ def _title() -> re.Pattern[str]:
 _PEOPLE = re.compile(r"(?=[.,;:!?”\"’]|\s(?:" + "|".join(load("parties")["after_people"]) + r")\b)")
 _BODY = re.compile(r"[Tt]he [\w-]+(?: [\w-]+)?")
 _WE = re.compile(r"\b(?:[Ww]e|us|[Oo]ur)\b")
+_BROKERING = re.compile(r"[-‑–](?:mediat|broker|facilitat|arrang|negotiat)ed\b")
 _THE = re.compile(r"\b[Tt]he $")
 
 
@@ -102,7 +103,8 @@ class Parties:
         """Capitals, and adjectives before a word for officials or for what states own."""
         text = doc.document.text
         for start, end, known in gazetted(text):
-            acts = known.kind != "demonym" or _is_people(text, start, end) or _nouns("officials").match(text, end) is not None
+            official = _nouns("officials").match(text, end) or _BROKERING.match(text, end)
+            acts = known.kind != "demonym" or _is_people(text, start, end) or official is not None
             entity = self.governments.get(known.code or "") or (self._described(doc, start) if acts else None)
             if entity is not None and (acts or _nouns("owned").match(text, end)):
                 yield Party(start, end, entity, known.code, owner=not acts, place=known.kind == "capital")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -12,50 +12,27 @@ from sourcebook.lexicon import load
 from sourcebook.lexicon.inflection import verb_forms
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.dealings.acts import Act, Clause, act_in, acts_in, any_of, phrase, subject_before
+from sourcebook.link.dealings.barter import bartered
 from sourcebook.link.dealings.parties import Parties, Party
+from sourcebook.link.dealings.people import people_of
+from sourcebook.link.dealings.scene import PARAGRAPH, Scene, Swap, between
 from sourcebook.model.annotation import Sentence
 
-_KINDS = ("price_after", "price_before", "reward_after")
-_END = re.compile(r"[,;:.()—\n]|\s[-–]\s|$|\b(?:but|although|though|after|before|when|while|which|who|as)\b")
-_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_KINDS = ("trusting", "price_after", "price_before", "reward_after")
+_END = re.compile(r"[;:()—\n]|(?<!\d),|,(?!\d)|(?<!\b[A-Z])\.|\s[-–]\s|$|\b(?:but|although|though|after|before|when|while|which|who|as)\b")
 _HINT = re.compile(
-    r"exchang|return|respon|compensat|swap|trad|barter|reward|price|quid|\bled to|\bleads to|paved|concession|payment|turn\b|\bif\b|provided|condition|as long as|only|event",
+    r"receiv|exchang|return|respon|compensat|swap|trad|barter|reward|price|quid|\bled to|\bleads to|paved|concession|payment|turn\b|\bif\b|provided|condition|as long as|only|event",
     re.IGNORECASE,
 )
-_DEAL = re.compile(r"under which|whereby|by which|in which|calls? for|called for|provid|envisag|would see|under|as part of|agree", re.IGNORECASE)
+_DEAL = re.compile(r"while|under which|whereby|by which|in which|calls? for|called for|provid|envisag|would see|under|as part of|agree", re.IGNORECASE)
 _WORDS = (
     *("exchang", "return", "respon", "compensat", "swap", "trad", "barter", "reward", "price", "quid", "led to", "leads to", "paved", "concession", "payment"),
     *("turn", "if", "provid", "condition", "as long as", "only", "event", "under", "whereby", "by which", "in which", "call for", "calls for", "called for"),
-    *("envisag", "would see", "as part of", "agree"),
+    *("envisag", "would see", "as part of", "agree", "while", "receiv"),
 )
 """One of these stands in whatever `_HINT` or `_DEAL` finds; looking for plain words is many times faster."""
-_SIDES = ("IGO", "REB", "GOV", "MIL", "PRM", "UAF", "SPY", "OPP")
+_TAIL = re.compile(r",? (?:and|while|whereas|but|as|in which)$|, (?=[^,]{3,60}\b(?:said|says|told|reported)\b)[^,]*$")
 _JOINTS = re.compile(r"(?:,? \b(?:and|while|whereas|with|but)\b|[;,])\s")
-
-
-@dataclass(frozen=True)
-class Swap:
-    """One sentence or two that tell an exchange."""
-
-    doc: Annotated
-    start: int
-    end: int
-    given: Act
-    received: Act
-    status: str
-    order: str | None
-    weight: int = 2
-    """How plainly the text says which side is the price."""
-
-    @property
-    def given_by(self) -> tuple[str, ...]:
-        """Who gives the price."""
-        return self.given.givers
-
-    @property
-    def received_from(self) -> tuple[str, ...]:
-        """Who gives what came for it."""
-        return self.received.givers
 
 
 @cache
@@ -73,9 +50,9 @@ def _swapping() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """ "swapped A for B"; "exchanged prisoners"; "a prisoner swap between"."""
     words = load("exchanges")
     verbs = "|".join(sorted(form for base in words["swapped"] for form in verb_forms(base)))
-    nouns, things = "|".join(words["swapped"]), "|".join(words["swapped_things"])
+    nouns, things, part = "|".join(words["swapped"]), "|".join(words["swapped_things"]), r"(?:[^,;:.]|(?<=\b[A-Z])\.)"
     return (
-        re.compile(rf"\b(?P<verb>{verbs}) (?P<one>[^,;:.]{{3,80}}?) for (?P<two>[^,;:.]{{3,80}})", re.IGNORECASE),
+        re.compile(rf"\b(?P<verb>{verbs})(?: (?P<one>{part}{{3,80}}?))? for (?P<two>{part}{{3,120}})", re.IGNORECASE),
         re.compile(rf"\b(?P<verb>{verbs}) (?P<one>(?:[\w-]+ ){{0,4}}?(?:{things}))\b", re.IGNORECASE),
         re.compile(rf"\b(?P<one>(?:{things})(?: of war)?)[ -](?:{nouns})s?\b|\b(?:{nouns})s? of (?:[\w-]+ ){{0,3}}?(?P<two>{things})\b", re.IGNORECASE),
     )
@@ -99,45 +76,34 @@ class SwapFinder:
             if _is_hinted(text) and doc.document.noise_at(sentence.start, sentence.end) not in ("bio", "footer", "navigation"):
                 swap = self._in_sentence(doc, index, sentence, text)
                 if swap is not None and (swap.given.givers or swap.received.givers) and set(swap.given.givers) != set(swap.received.givers):
-                    yield swap
+                    yield replace(swap, given=self._peopled(doc, swap.given), received=self._peopled(doc, swap.received))
+
+    def _peopled(self, doc: Annotated, act: Act) -> Act:
+        """With whose people are given and how many."""
+        clause = Clause(doc.document.text, act.start, act.end, tuple(self.parties.between(doc, act.start, act.end)))
+        counts = {q.value for q in doc.quantities if act.start <= q.start < act.end and q.value is not None and q.of_start is not None}
+        return replace(act, people=people_of(clause, self.parties), counts=tuple(sorted(counts)))
 
     def _in_sentence(self, doc: Annotated, index: int, sentence: Sentence, text: str) -> Swap | None:
-        scene = _Scene(doc, index, sentence, tuple(self.parties.between(doc, sentence.start, sentence.end)), self.parties)
+        scene = _Telling(doc, index, sentence, tuple(self.parties.between(doc, sentence.start, sentence.end)), self.parties)
         for kind, pattern in _cues():
             for match in pattern.finditer(text):
                 found = scene.joined(kind, sentence.start + match.start(), sentence.start + match.end())
                 if found is not None:
                     return found
-        return scene.swapped() or scene.conditional() or scene.bargain()
+        return scene.swapped() or scene.crossed() or scene.conditional() or scene.bargain() or scene.released()
 
 
-class _Scene:
-    """One sentence with its parties."""
-
-    def __init__(self, doc: Annotated, index: int, sentence: Sentence, parties: tuple[Party, ...], known: Parties) -> None:
-        self.doc, self.index, self.sentence, self.parties, self.known = doc, index, sentence, parties, known
-        self.text = doc.document.text
-
-    def clause(self, start: int, end: int) -> Clause:
-        """A stretch of the text, without the blanks and stops round it."""
-        while start < end and self.text[start] in " \n\t,;:.—-–”\"’'":
-            start += 1
-        while start < end and self.text[end - 1] in ' \n\t,;:.—-–“"':
-            end -= 1
-        parties = self.parties if start >= self.sentence.start else tuple(self.known.between(self.doc, start, end))
-        return Clause(self.text, start, end, parties)
+class _Telling(Scene):
+    """The ways in which a sentence tells an exchange."""
 
     def joined(self, kind: str, at: int, after: int) -> Swap | None:
         """The two sides of a cue that stands at [at, after)."""
         weak = kind == "reward_after" or "respon" in self.text[at:after].casefold() or " turn" in self.text[at:after]
-        left, right = self.clause(self.sentence.start, at), self._right(kind, at, after)
-        if kind == "price_before" and not left.words:
-            left = self._previous()
-        elif kind == "price_after" and not left.words:
-            left = self.clause(right.end, self.sentence.end)
-        elif kind == "price_before" and self._trails(left, at, right):
-            left, right = self._last_joint(left)
-        if not left.words or not right.words or any_of("denied").search(left.words[-60:] if kind == "price_after" else right.words) or self._is_denied():
+        left, right = self._sides(kind, at, after)
+        if kind == "price_before" and right.words and left.end <= self.sentence.start and (not left.words or act_in(left, last=True) is None):
+            return None if self.is_denied() else self._answered(right)
+        if not left.words or not right.words or any_of("denied").search(left.words[-60:] if kind == "price_after" else right.words) or self.is_denied():
             return None
         one, two = act_in(left, last=left.start < at), act_in(right, last=False)
         if weak and (one is None or two is None or _hostile().search(left.words[-110:] + " " + right.words[:110])):
@@ -147,13 +113,26 @@ class _Scene:
             reflexive = right.words.casefold().startswith(("its ", "their ", "his ", "her ")) and all(p.start > right.start for p in right.inside())
             second = replace(second, start=right.start, words=right.words, givers=() if reflexive else second.givers)
         given, received = (second, first) if kind == "price_after" else (first, second)
+        if kind == "price_after" and any_of("offered").search(left.words):
+            given, received = first, second
         order = None if kind == "price_after" else "received first" if kind == "reward_after" else "given first"
         if kind == "reward_after":
             given, received = second, first
-        swap = self._swap(given, received, order, main=second if kind == "price_before" else first, weight=2 if kind == "price_after" else 1)
-        if weak and swap is not None and not (swap.given.givers and swap.received.givers and self._apart(swap)):
+        swap = self.swap(given, received, order, main=second if kind == "price_before" else first, weight=2 if kind == "price_after" else 1)
+        if weak and swap is not None and not (swap.given.givers and swap.received.givers and self.apart(swap)):
             return None
-        return swap
+        return replace(swap, status="negotiated") if swap is not None and kind == "trusting" and swap.status == "done" and not swap.received.done else swap
+
+    def _sides(self, kind: str, at: int, after: int) -> tuple[Clause, Clause]:
+        """What stands on either side of the cue, or before the sentence where it opens it."""
+        left, right = self.clause(self.sentence.start, at), self._right(kind, at, after)
+        if kind == "price_before" and not left.words:
+            return self._previous(), right
+        if kind == "price_after" and not left.words:
+            return self.clause(right.end, self.sentence.end), right
+        if kind == "price_before" and self._trails(left, at, right):
+            return self._last_joint(left)
+        return left, right
 
     def _right(self, kind: str, at: int, after: int) -> Clause:
         """What follows the cue: to the end of the phrase for a price, else to the end of the sentence."""
@@ -169,9 +148,15 @@ class _Scene:
 
     def _previous(self) -> Clause:
         before = self.doc.sentences[self.index - 1] if self.index > 0 else None
-        if before is None or _PARAGRAPH.search(self.text, before.end, self.sentence.start):
+        if before is None or PARAGRAPH.search(self.text, before.end, self.sentence.start):
             return self.clause(self.sentence.start, self.sentence.start)
         return self.clause(before.start, before.end)
+
+    def _answered(self, right: Clause) -> Swap | None:
+        """ "In exchange, Sudland freed two Norlanders", where the text told long before for what: their own side gave it."""
+        act = act_in(right, last=False)
+        theirs = self.whose(act) if act and act.givers else ()
+        return self.swap(Act(act.start, act.end, act.at, act.words, theirs), act, None, main=act, weight=0) if act and theirs else None
 
     def _last_joint(self, left: Clause) -> tuple[Clause, Clause]:
         """ "Norway eases its embargo, and Sweden frees the crew in return": the last conjunct is the answer."""
@@ -187,36 +172,81 @@ class _Scene:
         subject = subject_before(clause, min(clause.end, inside[-1].end + 1)) if inside else ()
         return Act(clause.start, clause.end, clause.start, clause.words, subject)
 
-    def _is_denied(self) -> bool:
-        return bool(re.search(r"\b(?:denied|denies|denying|no) (?:that|having|\w+ing|any|exchange|deal)\b", self.text[self.sentence.start : self.sentence.end]))
-
     def swapped(self) -> Swap | None:
         """The verb and the noun of exchanging."""
         barter, mutual, noun = _swapping()
         start, end = self.sentence.start, self.sentence.end
-        if (match := barter.search(self.text, start, end)) and not self._is_denied():
-            before = self.clause(start, match.start())
-            giver = subject_before(before, match.start())
-            one, two = (self.clause(*match.span(group)) for group in ("one", "two"))
-            first = Act(one.start, one.end, match.start(), one.words, giver, done=self._was_done(match.start(), match["verb"]))
-            return self._swap(first, replace(phrase(two), givers=()), None, main=first) if giver else None
-        if (match := mutual.search(self.text, start, end)) and not self._is_denied():
+        for told in () if self.is_denied() else barter.finditer(self.text, start, end):
+            found = self._bartered(told)
+            if found is not None:
+                return found
+        if (match := mutual.search(self.text, start, end)) and not self.is_denied():
             sides = [party for party in self.parties if party.end <= match.start() and not party.press and not party.owner]
             if len(sides) >= 2 and re.fullmatch(r"(?:’s|'s)? (?:and|with)(?: the)? ", self.text[sides[-2].end : sides[-1].start]):
-                return self._mutual(sides[-2], sides[-1], self.clause(match.start(), match.end()), done=self._was_done(match.start(), match["verb"]))
+                return self._mutual(sides[-2], sides[-1], self.clause(match.start(), match.end()), done=self.was_done(match.start(), match["verb"]))
         if match := noun.search(self.text, start, end):
-            pair = _between(self.text, self.parties, match.end(), end)
+            pair = between(self.text, self.parties, match.end(), end)
             if pair:
                 return self._mutual(pair[0], pair[1], self.clause(match.start(), match.end()), done=True)
         return None
 
-    def _was_done(self, at: int, verb: str) -> bool:
-        before = self.text[max(self.sentence.start, at - 25) : at]
-        return verb.casefold().endswith(("ed", "ded")) and not re.search(r"\b(?:would|could|may|might|will|to|should|can|be) (?:\w+ )?$", before)
+    def _bartered(self, match: re.Match[str]) -> Swap | None:
+        """ "Norland swapped a spy for two sailors", "two sailors were exchanged for a spy"."""
+        before = self.clause(self.sentence.start, match.start())
+        one = self.clause(*match.span("one")) if match["one"] else None
+        sides = bartered(before, one, self.clause(*match.span("two")), subject_before(before, match.start()), self.known)
+        if sides is None or not (sides[0].givers or sides[1].givers):
+            return None
+        main = replace(sides[0], at=match.start(), done=self.was_done(match.start(), match["verb"]))
+        return self.swap(*sides, None, main=main)
+
+    def released(self) -> Swap | None:
+        """ "Norland freed two Sudlanders in a prisoner swap": what came for them is not told, but whose people they are is."""
+        match = any_of("in_a_swap").search(self.text, self.sentence.start, self.sentence.end)
+        before = self.clause(self.sentence.start, match.start()) if match else None
+        act = act_in(before, last=True) if before else None
+        if match is None or act is None or self.is_denied():
+            return None
+        theirs = people_of(Clause(self.text, act.at, match.start(), self.parties), self.known) or self._people_before(act)
+        if not theirs or {*theirs} & {*act.givers}:
+            return None
+        noun = Act(*match.span(), match.start(), match.group(), theirs)
+        swap = self.swap(noun, act, None, main=act, weight=0)
+        return swap if swap is not None and swap.given.givers and swap.received.givers else None
+
+    def crossed(self) -> Swap | None:
+        """ "Norland freed two Sudlanders while Sudland freed a spy of Norland", "freed two Sudlanders and received a spy"."""
+        whole = self.clause(self.sentence.start, self.sentence.end)
+        acts = [act for act in acts_in(whole) if act.kind in ("gives", "takes")]
+        for one, two in pairwise(acts):
+            one = replace(one, end=two.start if two.start > one.at else two.at)
+            giver, mine, theirs = one.givers or two.takers, self.side_of(one), self.side_of(two)
+            other = two.givers or mine
+            if (
+                giver
+                and mine
+                and theirs
+                and one.kind == "gives"
+                and self.states(giver) == self.states(theirs)
+                and self.states(other) == self.states(mine) != self.states(giver)
+            ):
+                first, second = self._cut(one, one.end), self._cut(replace(two, start=max(two.start, one.end)), two.end)
+                return self.swap(replace(first, givers=giver), replace(second, givers=other), None, main=one, weight=1)
+        return None
+
+    def _cut(self, act: Act, end: int) -> Act:
+        """The act without the joint and the teller after it."""
+        clause = self.clause(act.start, end)
+        cut = _TAIL.search(self.text, clause.start, clause.end)
+        return replace(act, end=cut.start() if cut else clause.end, words=self.text[clause.start : cut.start() if cut else clause.end])
+
+    def _people_before(self, act: Act) -> tuple[str, ...]:
+        """The people who stand before a passive verb: "two Sudlanders were freed"."""
+        return () if act.kind == "noun" else people_of(Clause(self.text, self.sentence.start, act.at, self.parties), self.known)
 
     def _mutual(self, one: Party, two: Party, clause: Clause, *, done: bool) -> Swap | None:
         first = Act(clause.start, clause.end, clause.start, clause.words, (one.entity,), done=done)
-        return self._finished(first, replace(first, givers=(two.entity,)), None, main=first, weight=0)
+        return self.finished(first, replace(first, givers=(two.entity,)), None, main=first, weight=-1)
 
     def conditional(self) -> Swap | None:
         """ "Norway would ease its embargo if Sweden freed the crew": two acts, two parties, both named."""
@@ -233,120 +263,21 @@ class _Scene:
                 continue
             if not re.search(r"\b(?:would|could|might|may|will|ready|willing|prepared|offer\w*|agreed?|promise\w*|propos\w+|pledge\w*)\b", main.words):
                 continue
-            swap = self._swap(given, received, None, main=given, weight=0)
-            if swap is not None and swap.given.givers and swap.received.givers and self._apart(swap):
+            swap = self.swap(given, received, None, main=given, weight=0)
+            if swap is not None and swap.given.givers and swap.received.givers and self.apart(swap):
                 return replace(swap, status="proposed" if swap.status == "done" else swap.status)
         return None
 
     def bargain(self) -> Swap | None:
         """ "a deal under which Norway would ease its embargo and Sweden would free the crew"."""
         match = any_of("bargain").search(self.text, self.sentence.start, self.sentence.end)
-        if match is None or self._is_denied():
+        if match is None or self.is_denied():
             return None
         begin = self.sentence.start if self.text[match.start() : match.end()].casefold().startswith("agree") else match.end()
         for joint in _JOINTS.finditer(self.text, match.end(), self.sentence.end):
             one, two = act_in(self.clause(begin, joint.start()), last=True), act_in(self.clause(joint.end(), self.sentence.end), last=False)
             if one and two and one.givers and two.givers and not {*one.givers} & {*two.givers}:
-                found = self._swap(two, one, None, main=one, weight=0)
-                if found is not None and self._apart(found) and not any_of("denied").search(found.given.words + found.received.words):
+                found = self.swap(two, one, None, main=one, weight=0)
+                if found is not None and self.apart(found) and not any_of("denied").search(found.given.words + found.received.words):
                     return replace(found, status="negotiated" if found.status == "done" and not (one.done and two.done) else found.status)
         return None
-
-    def _apart(self, swap: Swap) -> bool:
-        """Whether the two sides are of different countries."""
-        one, two = ({self.known.state_of(i) for i in side} for side in (swap.given.givers, swap.received.givers))
-        return not one & two
-
-    def _swap(self, given: Act, received: Act, order: str | None, *, main: Act, weight: int = 2) -> Swap | None:
-        """With the parties that the sides leave open taken from the sentence, the price being what is paid with."""
-        given, received = self._as_told(given), self._as_told(received)
-        given = replace(given, givers=given.givers or received.takers or self._other(given.takers or received.givers, given))
-        received = replace(received, givers=received.givers or given.takers or self._other(received.takers or given.givers, received))
-        if not given.givers and received.givers:
-            given = replace(given, givers=self._other(received.givers, given))
-        if set(given.givers) == set(received.givers):
-            received = replace(received, givers=self._other(given.givers, received))
-        if _pays(received) and not _pays(given):
-            given, received, order = received, given, {"given first": "received first", "received first": "given first"}.get(order or "")
-        return self._finished(given, received, order, main=main, weight=max(weight, 2 * _pays(given)))
-
-    def _as_told(self, act: Act) -> Act:
-        """With the parties of the event that the act is, where its words name none."""
-        givers, takers = self.known.told(self.doc, act.at)
-        return replace(act, givers=act.givers or givers, takers=act.takers or takers)
-
-    def _finished(self, given: Act, received: Act, order: str | None, *, main: Act, weight: int) -> Swap | None:
-        start, end = min(given.start, received.start), max(given.end, received.end)
-        return Swap(self.doc, start, end, given, received, self._status(main), order, weight)
-
-    def _status(self, main: Act) -> str:
-        """Done, negotiated or proposed, by the verb of the main side and the words before it."""
-        text = self.text[self.sentence.start : self.sentence.end]
-        before = self.text[min(main.start, self.sentence.start) : main.at + 1]
-        if main.done:
-            return "done"
-        if any_of("negotiated").search(text):
-            return "negotiated"
-        if any_of("proposed").search(text):
-            return "proposed"
-        if any_of("agreed").search(text):
-            return "negotiated"
-        unreal = re.search(r"\b(?:would|could|may|might|will|shall|should|must)\b", text) or re.search(r"\bto \w+ ?$", before)
-        return "proposed" if unreal or main.kind in ("gives", "takes", "promises") else "done"
-
-    def _other(self, known: tuple[str, ...], act: Act) -> tuple[str, ...]:
-        """Who else is a side here: one of a pair "between A and B", else the nearest party that is no go-between, place or teller."""
-        if not known:
-            return ()
-        mine = {self.known.state_of(entity) for entity in known} | set(known)
-        pair = _between(self.text, self.parties, self.sentence.start, self.sentence.end)
-        for group in (pair, self.parties):
-            others = sorted((self._distance(party, act), party.entity) for party in group if self._is_side(party, mine))
-            if others:
-                return (self.known.state_of(others[0][1]),)
-        return self._in_paragraph(mine)
-
-    def _is_side(self, party: Party, mine: set[str]) -> bool:
-        if party.press or party.entity in mine or self.known.state_of(party.entity) in mine:
-            return False
-        entity = self.known.by_id[party.entity]
-        if entity.type == "person" and self.known.state_of(party.entity) == party.entity:
-            return False
-        if entity.type == "organization" and entity.sector not in _SIDES:
-            return False
-        before = self.text[max(0, party.start - 22) : party.start]
-        placed = re.search(rf"(?<!\w)(?:{'|'.join(load('exchanges')['not_a_side'])})(?: the| an?| \w+ai?n)? $", before, re.IGNORECASE)
-        return not placed and not re.match(
-            rf"[^.;:]{{0,25}}?\b(?:{'|'.join(load('exchanges')['teller'])})\b[^,]{{0,25}}\.?$", self.text[party.end : self.sentence.end]
-        )
-
-    def _distance(self, party: Party, act: Act) -> tuple[bool, int]:
-        return party.start > act.at, abs(party.start - act.at)
-
-    def _in_paragraph(self, mine: set[str]) -> tuple[str, ...]:
-        """The only other side that the sentences next to it in the paragraph name."""
-        near = self.doc.sentences[max(0, self.index - 1) : self.index + 2]
-        start, stop = near[0].start, near[-1].end
-        start = max((m.end() for m in _PARAGRAPH.finditer(self.text, start, self.sentence.start)), default=start)
-        gap = _PARAGRAPH.search(self.text, self.sentence.end, stop)
-        around = self.known.between(self.doc, start, gap.start() if gap else stop)
-        others = {self.known.state_of(p.entity) for p in around if self._is_side(p, mine) and not p.person}
-        return tuple(others) if len(others) == 1 else ()
-
-
-def _pays(act: Act) -> bool:
-    """Whether a side is something that is paid with: money, goods, arms, relief."""
-    obliged = any_of("obligations").search(act.words)
-    paid = any_of("payments").search(act.words)
-    return bool(paid) and (not obliged or paid.start() < obliged.start() if paid else False)
-
-
-def _between(text: str, parties: tuple[Party, ...], start: int, end: int) -> tuple[Party, ...]:
-    """The pair of "between A and B"."""
-    inside = [party for party in parties if start <= party.start < end and not party.press]
-    for one, two in pairwise(inside):
-        if re.search(r"\bbetween(?: the)? $", text[max(start, one.start - 14) : one.start]) and re.fullmatch(
-            r"(?: [\w-]+){0,3} (?:and|with)(?: the)? ", text[one.end : two.start]
-        ):
-            return one, two
-    return ()
