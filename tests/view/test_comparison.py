@@ -38,3 +38,14 @@ def test_a_chain_stands_by_the_document_that_gives_it_and_by_no_other(grain: Rec
     assert [column.ways for column in wording.columns] == [("Ada Quill",), ("Ada Quill → The Tern Gazette",)]
     count = comparisons(grain)[0]
     assert count.columns[0].ways == (None, None, None)
+
+
+def test_the_marks_of_a_quotation_do_not_hide_who_said_it(grain: Record) -> None:
+    wording = next(one for one in grain.discrepancies if one.aspect == "wording")
+    told = wording.values[0].mentions[0]
+    text = next(document.text for document in grain.documents if document.id == told.doc)
+    marked = replace(told, start=told.start - 1, end=told.end + 1, text=text[told.start - 1 : told.end + 1])
+    side = replace(wording.values[0], mentions=(marked,))
+    shown = comparisons(replace(grain, discrepancies=(replace(wording, values=(side, *wording.values[1:])),)))
+    assert marked.text[0] in '“"'
+    assert shown[0].columns[0].ways == ("Ada Quill",)

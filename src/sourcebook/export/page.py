@@ -238,6 +238,7 @@ def _environment() -> Environment:
     environment.filters.update(
         plain=wording.plain,
         shorten=wording.shorten,
+        unquoted=wording.unquoted,
         dated=wording.date_words,
         counted=wording.count,
         obtained=obtained,

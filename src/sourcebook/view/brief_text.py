@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sourcebook.model.record import Evidence
 from sourcebook.view import changes_text
 from sourcebook.view.evidence import party_names
-from sourcebook.view.wording import count, date_words, join, join_some, plain, range_words, shorten
+from sourcebook.view.wording import MARKS, count, date_words, join, join_some, plain, range_words, shorten, unquoted
 
 if TYPE_CHECKING:
     from sourcebook.view.brief import Brief, Portion
@@ -84,7 +84,7 @@ def _wrap(text: str, first: str, width: int, rest: str | None = None) -> list[st
 
 
 def _quoted(text: str, width: int) -> str:
-    return f"“{shorten(text, width)}”"
+    return f"“{shorten(unquoted(text), width)}”"
 
 
 def _more(portion: Portion[Any]) -> list[str]:
@@ -132,13 +132,19 @@ def _disputed(brief: Brief, notes: _Notes, width: int) -> list[str]:
     return [line for one in brief.disputed.items for line in _comparison(one, notes, width)] + _more(brief.disputed)
 
 
+def _opening(words: str) -> str:
+    """How words begin, their marks of quotation aside: a value that begins as its words do need not stand before them."""
+    return plain(words).strip(MARKS)[:40]
+
+
 def _comparison(one: Comparison, notes: _Notes, width: int) -> list[str]:
     lines = _wrap(f"{one.question}: {one.about}", "  ", width, "    ")
     for column in one.columns:
-        told = column.ways[0] or (f"also by way of {column.chains[0]}" if column.chains else "")
-        chain = f" ({told})" if told else ""
-        value = "" if plain(column.value) == plain(column.passages[0].text) else f"{shorten(column.value, 60)}: "
-        lines += _wrap(f"{value}{_quoted(column.passages[0].text, width)} {notes.cite(column.passages)}{chain}", "    - ", width)
+        told, words = column.ways[0] or next(iter(column.chains), ""), column.passages[0].text
+        by = "" if column.ways[0] else "also by way of "
+        chain = f" ({by}{told})" if told and told != one.about else ""
+        value = "" if _opening(column.value) == _opening(words) else f"{shorten(column.value, 60)}: "
+        lines += _wrap(f"{value}{_quoted(words, width)} {notes.cite(column.passages)}{chain}", "    - ", width)
     decided = [line for words in one.decided for line in _wrap(f"[{words}]", "    ", width)]
     return [*lines, *(_wrap(plain(one.note), "    ", width) if one.note else []), *decided]
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from sourcebook.model.record import Discrepancy, Evidence, Record, Side
 from sourcebook.view.evidence import MANY, Index, best, index, one_a_document
-from sourcebook.view.wording import plain, range_words, shorten
+from sourcebook.view.wording import MARKS, plain, range_words, shorten
 
 ASPECTS: Final = {
     "date": "when it was",
@@ -111,8 +111,9 @@ def _column(side: Side, values: Sequence[str], ix: Index) -> Column:
 
 
 def _way(passage: Evidence, ix: Index) -> str | None:
-    """The chain of the innermost statement that holds the passage."""
-    holding = [quote for quote in ix.said_in(passage.doc) if quote.chain and quote.start <= passage.start and passage.end <= quote.end]
+    """The chain of the innermost statement that holds the passage, its quotation marks aside."""
+    start, end = passage.end - len(passage.text.lstrip(MARKS)), passage.start + len(passage.text.rstrip(MARKS))
+    holding = [quote for quote in ix.said_in(passage.doc) if quote.chain and quote.start <= start and end <= quote.end]
     inner = min(holding, key=lambda quote: quote.end - quote.start, default=None)
     return ix.chain(inner.chain, None) if inner else None
 

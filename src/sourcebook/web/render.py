@@ -86,7 +86,7 @@ def environment() -> Environment:
 
     made = Environment(loader=PackageLoader("sourcebook", "web/templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters.update(
-        plain=wording.plain, shorten=wording.shorten, dated=wording.date_words, counted=wording.count, join=wording.join, join_some=wording.join_some,
+        plain=wording.plain, unquoted=wording.unquoted, shorten=wording.shorten, dated=wording.date_words, counted=wording.count, join=wording.join, join_some=wording.join_some,
         marked=marked, text_of=text_of, differing=differing, runs=runs, type_label=type_label,
     )  # fmt: skip
     made.globals.update(
