@@ -173,6 +173,8 @@ FUZZY = [
     ("Some ten years ago it was shut.", "Some ten years ago", "2015", "2015-01-01", "2015-12-31", "APPROX"),
     ("It broke in early March.", "early March", "2025-03", "2025-03-01", "2025-03-10", "START"),
     ("It broke in the late 1980s.", "the late 1980s", "198", "1986-09-02", "1989-12-31", "END"),
+    ("It broke earlier this year.", "earlier this year", "2025", "2025-01-01", "2025-06-22", "START"),
+    ("It will break later this month.", "later this month", "2025-06", "2025-06-22", "2025-06-30", "END"),
     ("It broke in the first week of May.", "the first week of May", "2025-05", "2025-05-01", "2025-05-07", None),
     ("It broke on the last Friday of May 2024.", "the last Friday of May 2024", "2024-05-31", "2024-05-31", "2024-05-31", None),
     ("Trade fell in fiscal year 2023/24.", "fiscal year 2023/24", "2023/2024", "2023-01-01", "2024-12-31", None),

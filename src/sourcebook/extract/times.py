@@ -41,7 +41,7 @@ class Times(Stage):
     """Assigns "times": dates, times of day, durations and sets, with the interval each stands for."""
 
     name = "times"
-    version = 5
+    version = 6
     requires = ("parse", "sentences")
     assigns = ("times",)
 

@@ -29,7 +29,7 @@ _LEADS: Final = (
     (("no", "more", "than"), AT_MOST),
     *(((word,), ABOUT) for word in ("about", "around", "nearly", "almost", "approximately", "roughly", "some")),
 )
-_PARTS: Final = {"early": "START", "start": "START", "mid": "MID", "late": "END", "end": "END"}
+_PARTS: Final = {"early": "START", "earlier": "START", "start": "START", "mid": "MID", "late": "END", "later": "END", "end": "END"}
 _DAY = timedelta(days=1)
 
 

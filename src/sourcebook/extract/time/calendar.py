@@ -163,10 +163,10 @@ def part(whole: Period, which: str) -> Period:
     if whole.earliest is None or whole.latest is None or which == "rest":
         return whole
     length = (whole.latest - whole.earliest).days + 1
-    third = length // 3 if which in ("early", "mid", "late") or length < 300 else length // 4
-    if which in ("early", "start"):
+    third = length // 3 if which in ("early", "earlier", "mid", "late", "later") or length < 300 else length // 4
+    if which in ("early", "earlier", "start"):
         return replace(whole, latest=whole.earliest + (third - 1) * _DAY) if third else whole
-    if which in ("late", "end"):
+    if which in ("late", "later", "end"):
         return replace(whole, earliest=whole.latest - (third - 1) * _DAY) if third else whole
     return replace(whole, earliest=whole.earliest + third * _DAY, latest=whole.latest - third * _DAY)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from sourcebook.extract.time import bounds, calendar
@@ -183,7 +184,18 @@ def _unit(match: Match, view: Viewpoint) -> Resolved | None:
         return Resolved("DURATION", duration_value(1, unit))
     offset = -1 if match.has("back") else 1 if match.has("forth") else 0
     moved = calendar.step(when, "week" if unit == "weekend" else unit, offset)
-    return narrowed(match, dated(calendar.period(unit, moved), TEXT if near else DOCUMENT)) if moved else None
+    if moved is None:
+        return None
+    whole = calendar.period(unit, moved)
+    return _seen_from(match, whole, view.today) or narrowed(match, dated(whole, TEXT if near else DOCUMENT))
+
+
+def _seen_from(match: Match, whole: Period, today: date | None) -> Resolved | None:
+    """ "Earlier this week" ends, "later this week" begins on the day of the document."""
+    if today is None or whole.earliest is None or whole.latest is None or not whole.earliest <= today <= whole.latest:
+        return None
+    cut = {"earlier": replace(whole, latest=today), "later": replace(whole, earliest=today)}
+    return dated(cut[part], DOCUMENT) if (part := match.get("partmod")) in cut else None
 
 
 def _anaphor(match: Match, view: Viewpoint) -> Resolved | None:
