@@ -15,23 +15,33 @@ Answer = TypeVar("Answer")
 Rows = Mapping[str, Mapping[bytes, bytes]]
 """Shelf -> key -> answer, packed."""
 
+Asked = list[tuple[str, list[bytes], dict[bytes, bytes]]]
+"""Shelf, the keys that were asked for, the packed answers among them that are new."""
+
+
+class Kept:
+    """The packed answers of one kind, and which of them were asked for."""
+
+    def __init__(self, packed: Mapping[bytes, bytes]) -> None:
+        self.packed = dict(packed)
+        self.before = frozenset(packed)
+        self.asked: set[bytes] = set()
+
 
 class Shelf(Generic[Answer]):
     """Answers of one kind.
 
     Args:
         kind: the type of an answer; everything in it is plain data, but for `holders`.
-        packed: the answers of earlier linkings.
+        kept: the answers of earlier linkings; it is grown.
         holder: a class whose instances are packed as their `id` alone.
         holders: the instance for each id.
     """
 
-    def __init__(self, kind: Any, packed: Mapping[bytes, bytes], holder: type | None = None, holders: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, kind: Any, kept: Kept, holder: type | None = None, holders: Mapping[str, Any] | None = None) -> None:
         import msgspec  # the store names this module, and the command line starts without what only linking needs
 
-        self.packed = dict(packed)
-        self.before = frozenset(packed)
-        self.asked: set[bytes] = set()
+        self.packed, self.asked = kept.packed, kept.asked
         known = holders or {}
         self._encoder = msgspec.msgpack.Encoder(enc_hook=lambda one: one.id)
         self._decoder = msgspec.msgpack.Decoder(kind, dec_hook=lambda type_, id_: known[id_] if type_ is holder else id_)
@@ -81,6 +91,7 @@ class Remembered:
     def __init__(self, rows: Rows | None = None, *, code: str = "") -> None:
         self.code = code
         self._rows = rows or {}
+        self._kept: dict[str, Kept] = {}
         self._shelves: dict[str, Shelf[Any]] = {}
 
     @property
@@ -96,19 +107,35 @@ class Remembered:
     def shelf(self, name: str, kind: Any, holder: type | None = None, holders: Mapping[str, Any] | None = None) -> Shelf[Any]:
         """The shelf of a name; the first to ask says what is on it. Where nothing is kept, each that asks has its own."""
         if not self.kept:
-            return Shelf(kind, {}, holder, holders)
+            return Shelf(kind, Kept({}), holder, holders)
         if name not in self._shelves:
-            self._shelves[name] = Shelf(kind, self._rows.get(name, {}), holder, holders)
+            self._shelves[name] = Shelf(kind, self._of(name), holder, holders)
         return self._shelves[name]
+
+    def _of(self, name: str) -> Kept:
+        if name not in self._kept:
+            self._kept[name] = Kept(self._rows.get(name, {}))
+        return self._kept[name]
+
+    def asked(self) -> Asked:
+        """All that was asked for, for another process that remembers the same."""
+        return [(name, sorted(kept.asked), {key: kept.packed[key] for key in kept.asked - kept.before}) for name, kept in self._kept.items()]
+
+    def learn(self, asked: Asked) -> None:
+        """Take over what a copy of this process asked for."""
+        for name, keys, new in asked:
+            kept = self._of(name)
+            kept.asked.update(keys)
+            kept.packed.update(new)
 
     def new(self) -> list[tuple[str, bytes, bytes]]:
         """Shelf, key and packed answer of what came to be known."""
-        return [(name, key, shelf.packed[key]) for name, shelf in self._shelves.items() for key in sorted(shelf.asked - shelf.before)]
+        return [(name, key, kept.packed[key]) for name, kept in self._kept.items() for key in sorted(kept.asked - kept.before)]
 
     def unused(self) -> list[tuple[str, bytes]]:
         """Shelf and key of what nothing asked for any more."""
-        whole = [(name, key) for name, keys in self._rows.items() if name not in self._shelves for key in keys]
-        return whole + [(name, key) for name, shelf in self._shelves.items() for key in sorted(shelf.before - shelf.asked)]
+        whole = [(name, key) for name, keys in self._rows.items() if name not in self._kept for key in keys]
+        return whole + [(name, key) for name, kept in self._kept.items() for key in sorted(kept.before - kept.asked)]
 
 
 NOTHING = Remembered()

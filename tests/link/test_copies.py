@@ -11,6 +11,7 @@ import pytest
 from sourcebook.link.copies import copies
 from sourcebook.model.document import Document, Stated
 from sourcebook.model.record import Copy
+from sourcebook.remembered import Remembered
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
@@ -144,3 +145,12 @@ def test_planted_copies_are_found_whatever_the_order() -> None:
     assert made.turned == 0
     random.Random(1).shuffle(documents)
     assert copies(documents) == found
+
+
+def test_what_is_remembered_changes_nothing() -> None:
+    documents = [report("a", TREATY), report("b", f"{TREATY} {HARVEST}", "2025-03-05"), report("c", OWN), report("d", TREATY, "2025-03-06")]
+    known = Remembered(code="test")
+    assert copies(documents[:3], known) == copies(documents[:3])
+    more = Remembered({shelf: {key: packed for on, key, packed in known.new() if on == shelf} for shelf in ("words", "copies")}, code="test")
+    assert copies(documents, more) == copies(documents)
+    assert [shelf for shelf, _, _ in more.new()] == []  # a text that is another's has no words of its own

@@ -12,7 +12,7 @@ from sourcebook import link
 from sourcebook.link.spread import hands
 from sourcebook.model.provenance import Anchor, Ruling
 from sourcebook.model.record import Record
-from sourcebook.remembered import Remembered, Shelf, digest
+from sourcebook.remembered import Kept, Remembered, Shelf, digest
 from sourcebook.stage import Reading
 from sourcebook.story import Story
 
@@ -79,11 +79,11 @@ def test_a_document_whose_digest_is_not_known_is_not_remembered(readings: Sequen
     bare = [Reading(reading.document, reading.layers) for reading in readings]
     known = Remembered(code="test")
     assert link.build(bare, remembered=known) == link.build(readings)
-    assert {shelf for shelf, _, _ in known.new()} <= {"names", "keys of names"}
+    assert {shelf for shelf, _, _ in known.new()} <= {"names", "keys of names", "words", "copies"}  # which stand under texts and names
 
 
 def test_an_answer_is_worked_out_once() -> None:
-    shelf: Shelf[tuple[int, ...]] = Shelf(tuple[int, ...], {})
+    shelf: Shelf[tuple[int, ...]] = Shelf(tuple[int, ...], Kept({}))
     made = []
 
     def make() -> tuple[int, ...]:
@@ -92,6 +92,16 @@ def test_an_answer_is_worked_out_once() -> None:
 
     assert [shelf.get(b"a", make), shelf.get(b"a", make), len(made)] == [(1, 2), (1, 2), 1]
     assert [shelf.get(None, make), len(made)] == [(1, 2), 2]
+
+
+def test_what_a_copy_of_the_process_asked_for_counts_as_asked() -> None:
+    rows = {"squares": {b"2": b"\x04", b"9": b"\x51"}}
+    here, there = Remembered(rows, code="test"), Remembered(rows, code="test")
+    squares = there.shelf("squares", int)
+    assert [squares.get(b"2", lambda: 0), squares.get(b"3", lambda: 9)] == [4, 9]
+    here.learn(there.asked())
+    assert here.new() == there.new() == [("squares", b"3", b"\x09")]
+    assert here.unused() == there.unused() == [("squares", b"9")]
 
 
 def test_a_digest_is_of_values_and_their_places() -> None:

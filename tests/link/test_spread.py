@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from sourcebook.link.spread import aside, hands, spread
+from sourcebook.remembered import Remembered
 
 
 def squares(numbers: Sequence[int]) -> list[int]:
@@ -45,6 +46,14 @@ def test_what_is_begun_aside_is_there_when_it_is_asked_for(count: int) -> None:
     with hands(count):
         found = aside(tuple[int, ...], lambda: tuple(squares(range(5))))
         assert found() == (0, 1, 4, 9, 16)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_what_is_found_out_aside_is_remembered(count: int) -> None:
+    known = Remembered(code="test")
+    with hands(count):
+        assert aside(int, lambda: known.shelf("squares", int).get(b"3", lambda: 9), known)() == 9
+    assert known.new() == [("squares", b"3", b"\x09")]
 
 
 def test_what_a_copy_could_not_do_aside_is_done_here() -> None:

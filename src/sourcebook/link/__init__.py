@@ -74,7 +74,7 @@ def build(
     """
     begun = begun or Begun()
     corpus = in_latin(Corpus.of(divided(readings, rulings), remembered, begun.documents))
-    copied = aside(tuple[Copy, ...], lambda: copies(doc.document for doc in corpus))
+    copied = aside(tuple[Copy, ...], lambda: copies((doc.document for doc in corpus), remembered), remembered)
     entities = link_entities(corpus, _of_kind(rulings, "entity"), namings, memory=begun.entities)
     lines = Lines(corpus, entities, copied())
     calendar = Calendar(corpus)
@@ -96,7 +96,7 @@ def _of_kind(rulings: Sequence[Ruling], kind: str) -> list[Ruling]:
 def _record(corpus: Corpus, entities: EntityIndex, lines: Lines, utterances: Utterances, happenings: Sequence[Happening], maker: ClaimMaker) -> Record:
     events = tuple(happening.record for happening in happenings)
     claims = [claim for happening in happenings for claim in maker.of_event(happening)]
-    claims += [claim for entity in entities.entities for claim in maker.of_entity(entity)]
+    claims += maker.of_entities()
     parties = Parties(entities)
     traded = link_exchanges(happenings, parties, corpus)
     return Record(

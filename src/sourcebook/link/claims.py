@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from sourcebook.lexicon import load
@@ -17,9 +18,9 @@ from sourcebook.link.figures import Figure, figures, is_part
 from sourcebook.link.lines import Lines, indexes_over
 from sourcebook.link.quotes import Statement
 from sourcebook.link.within import Within
-from sourcebook.model.annotation import Quantity, TimeExpression
+from sourcebook.model.annotation import DocEntity, Quantity, TimeExpression
 from sourcebook.model.document import make_id
-from sourcebook.model.record import Claim, Entity, Quote
+from sourcebook.model.record import Claim, Quote
 
 _COMMA = 2  # characters
 
@@ -102,23 +103,25 @@ class ClaimMaker:
                 if when is not None:
                     yield self.claim(event, "date", when.start if when.start == when.end else f"{when.start}/{when.end}", doc, time.start, time.end)
 
-    def of_entity(self, entity: Entity) -> list[Claim]:
-        """The titles that the texts give it, and the spellings of its name, each where a document gives it first."""
-        docs = [self.corpus.by_id[doc] for doc in sorted({mention.doc for mention in entity.mentions})]
-        return together(self.corpus.remembered, "claims of entities", list[Claim], docs, [entity], lambda: self._of_entity(entity))
+    def of_entities(self) -> Iterator[Claim]:
+        """The titles that each document gives somebody, and the spellings of their names, each where it gives it first."""
+        return each(self.corpus, "claims of entities", Claim, self._of_entities)
 
-    def _of_entity(self, entity: Entity) -> list[Claim]:
-        made: dict[str, Claim] = {}
-        for role in entity.roles:
-            claim = self.claim(entity.id, "title", role.text, self.corpus.by_id[role.doc], role.start, role.end)
-            made.setdefault(claim.id, claim)
-        seen = set()
-        for mention in entity.mentions:
-            if mention.form == "name" and (mention.doc, mention.text) not in seen:
-                seen.add((mention.doc, mention.text))
-                claim = self.claim(entity.id, "name", mention.text, self.corpus.by_id[mention.doc], mention.start, mention.end)
-                made.setdefault(claim.id, claim)
-        return list(made.values())
+    def _of_entities(self, doc: Annotated) -> Iterable[Claim]:
+        own: dict[str, list[DocEntity]] = defaultdict(list)
+        for entity in doc.entities:
+            if id_ := self.lines.entities.id_of(doc, entity.id):
+                own[id_].append(entity)
+        return [claim for id_, found in own.items() for claim in self._of_entity(id_, doc, found)]
+
+    def _of_entity(self, id_: str, doc: Annotated, own: Sequence[DocEntity]) -> Iterator[Claim]:
+        for start, end in sorted({(role.start, role.end) for entity in own for role in entity.roles}):
+            yield self.claim(id_, "title", doc.document.text[start:end], doc, start, end)
+        named = sorted((m.start, m.end) for entity in own for m in doc.mentions_of.get(entity.id, ()) if m.form == "name")
+        first: dict[str, tuple[int, int]] = {}
+        for start, end in named:
+            first.setdefault(doc.document.text[start:end], (start, end))
+        yield from (self.claim(id_, "name", name, doc, *span) for name, span in first.items())
 
 
 def duration(time: TimeExpression, doc: Annotated) -> str:

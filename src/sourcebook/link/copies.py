@@ -22,6 +22,7 @@ from sourcebook.link.copying.runs import places, stretches, words
 from sourcebook.link.copying.stock import Stock
 from sourcebook.model.document import Document
 from sourcebook.model.record import Copy, Shared
+from sourcebook.remembered import NOTHING, Remembered, digest
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,18 +38,20 @@ GAP = 40
 """As many words of its own inside or beside what it copies make a document's new lead, not reporting of its own."""
 
 
-def copies(documents: Iterable[Document]) -> tuple[Copy, ...]:
+def copies(documents: Iterable[Document], remembered: Remembered = NOTHING) -> tuple[Copy, ...]:
     """What each document has in common with earlier ones: the one that has most, then any that has enough of what is left.
 
     Args:
         documents: in any order.
+        remembered: what was found out of them before.
 
     Returns:
         In the order of the documents' ids; for each the copy with the most words first.
     """
     ordered = sorted(documents, key=age)
     earliest, pages = _same_text(ordered), _same_page(ordered)
-    texts = [words(doc) if at == first else np.empty(0, dtype=np.uint32) for at, (doc, first) in enumerate(zip(ordered, earliest, strict=True))]
+    known = _Known(remembered)
+    texts = [known.words(doc) if at == first else np.empty(0, dtype=np.uint32) for at, (doc, first) in enumerate(zip(ordered, earliest, strict=True))]
     others = _candidates(texts, [doc.outlet for doc in ordered])
     finder = _Finder(ordered, texts)
     found: dict[int, list[Copy]] = {}
@@ -56,7 +59,7 @@ def copies(documents: Iterable[Document]) -> tuple[Copy, ...]:
         if first != at:
             found[at] = [_exact(ordered[at], ordered[first])]
         elif at in others or at in pages:
-            found[at] = finder.copies(at, others.get(at, ()), pages.get(at))
+            found[at] = known.copies(finder, at, others.get(at, []), pages.get(at))
     return tuple(copy for at in sorted(found, key=lambda at: ordered[at].id) for copy in found[at])
 
 
@@ -95,6 +98,37 @@ def _candidates(texts: list[Words], outlets: Sequence[str | None]) -> dict[int, 
 def _exact(doc: Document, first: Document) -> Copy:
     whole = Shared(0, len(doc.text), 0, len(first.text))
     return Copy(doc.id, first.id, "exact", 1.0, 1.0, (whole,), ("the texts are the same", _order(doc, first)))
+
+
+class _Known:
+    """What was found out before of documents and their words."""
+
+    def __init__(self, remembered: Remembered) -> None:
+        self._kept = remembered.kept
+        self._words = remembered.shelf("words", bytes)
+        self._copies = remembered.shelf("copies", list[Copy])
+        self._faces: dict[int, bytes] = {}
+
+    def words(self, doc: Document) -> Words:
+        """The words of a document."""
+        if not self._kept:
+            return words(doc)
+        packed: bytes = self._words.get(digest(doc.text, doc.noise), lambda: words(doc).astype("<u4").tobytes())
+        return np.frombuffer(packed, dtype="<u4")
+
+    def copies(self, finder: _Finder, at: int, others: Sequence[int], page: int | None) -> list[Copy]:
+        """What the finder finds for a document: it looks at nothing but the documents and the words in question."""
+        asked = [at, *others, *([] if page is None else [page])]
+        key = digest(page is None, [self._face(finder, one) for one in asked]) if self._kept else None
+        found: list[Copy] = self._copies.get(key, lambda: finder.copies(at, others, page))
+        return found
+
+    def _face(self, finder: _Finder, at: int) -> bytes:
+        """What the finder looks at in one document."""
+        if at not in self._faces:
+            doc = finder.ordered[at]
+            self._faces[at] = digest(doc.id, doc.published, _modified(doc), doc.title, doc.text, doc.noise, finder.texts[at].tobytes())
+        return self._faces[at]
 
 
 class _Finder:

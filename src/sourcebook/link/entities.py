@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 
 from sourcebook.link.clusters import cluster
 from sourcebook.link.corpus import Annotated, Corpus
@@ -57,19 +56,38 @@ class Memory:
         self.groups = Grouping()
         self.pairs = Pairing()
         self.described = Describing()
-        self.entities: Kept[tuple[Weight, Entity]] = Kept()
+        self.entities: Kept[tuple[Entity, ...]] = Kept()
 
 
-Weight = tuple[int, int, str]
+@dataclass(frozen=True, slots=True)
+class _Bearer:
+    """What is one entity: its nodes, the name that a person gave it, where it is."""
+
+    nodes: tuple[Node, ...]
+    given: str | None
+    location: Location | None
 
 
 class Casts(Settled):
     """The nodes of every document with their types, as digests, and the entities that rest on them."""
 
-    def entity(self, nodes: Sequence[Node], given: str | None, location: Location | None) -> Entity:
-        """The entity that nodes make."""
-        parts = [[node.key for node in nodes], given, location]
-        found: Entity = self.once("entities", Entity, nodes, parts, lambda: _assemble(nodes, given, location))
+    def entities(self, bearers: Sequence[_Bearer], kept: Kept[tuple[Entity, ...]]) -> Iterator[tuple[_Bearer, Entity]]:
+        """What each is in the record. Most have one node: those of a document are remembered together."""
+        alone: dict[str, list[_Bearer]] = defaultdict(list)
+        for bearer in bearers:
+            alone[bearer.nodes[0].doc.id if len(bearer.nodes) == 1 else bearer.nodes[0].key].append(bearer)
+        kept.turn()
+        for own in alone.values():
+            nodes = tuple(node for bearer in own for node in bearer.nodes)
+            parts = tuple((bearer.nodes[0].key, len(bearer.nodes), bearer.given, bearer.location) for bearer in own)
+            made = kept.get(parts, nodes, lambda own=own, nodes=nodes, parts=parts: self._made(own, nodes, parts))  # type: ignore[misc]
+            yield from zip(own, made, strict=True)
+
+    def _made(self, own: Sequence[_Bearer], nodes: Sequence[Node], parts: Sequence[object]) -> tuple[Entity, ...]:
+        rests_on, keys = (nodes if len(own) == 1 else nodes[:1]), [node.key for node in nodes]
+        found: tuple[Entity, ...] = self.once(
+            "entities", tuple[Entity, ...], rests_on, [keys, *parts], lambda: tuple(_assemble(one.nodes, one.given, one.location) for one in own)
+        )
         return found
 
 
@@ -101,19 +119,18 @@ def link_entities(corpus: Corpus, rulings: Sequence[Ruling] = (), namings: Seque
     by_key: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:
         by_key[node.key].append(node)
-    found: list[tuple[Weight, Entity]] = []
-    of_node = {}
-    memory.entities.turn()
+    bearers = []
     for members in _clusters(by_key, made, bound(rulings, _places(nodes))):
         own = tuple(node for key in members for node in by_key[key])
-        if is_passing(own):
-            continue
-        name = max((given[key] for key in members if key in given), default=(0, None))[1]
-        place = next((locations[key] for key in members if key in locations), None)
-        weighed = memory.entities.get((members, name, place), own, lambda own=own, name=name, place=place: _weighed(casts.entity(own, name, place)))  # type: ignore[misc]
-        found.append(weighed)
-        of_node.update({(node.doc.id, node.entity.id): weighed[1].id for node in own})
-    return EntityIndex(tuple(entity for _, entity in sorted(found, key=itemgetter(0))), tuple(made), of_node)
+        if not is_passing(own):
+            name = max((given[key] for key in members if key in given), default=(0, None))[1] if given else None
+            bearers.append(_Bearer(own, name, next((locations[key] for key in members if key in locations), None)))
+    found: list[Entity] = []
+    of_node = {}
+    for bearer, entity in casts.entities(bearers, memory.entities):
+        found.append(entity)
+        of_node.update({(node.doc.id, node.entity.id): entity.id for node in bearer.nodes})
+    return EntityIndex(tuple(sorted(found, key=_weight)), tuple(made), of_node)
 
 
 def _clusters(known: Iterable[str], made: Sequence[Judgement], decided: Bound) -> Iterator[tuple[str, ...]]:
@@ -126,8 +143,8 @@ def _clusters(known: Iterable[str], made: Sequence[Judgement], decided: Bound) -
     yield from cluster(linked, made)
 
 
-def _weighed(entity: Entity) -> tuple[Weight, Entity]:
-    return (-len({mention.doc for mention in entity.mentions}), -len(entity.mentions), entity.id), entity
+def _weight(entity: Entity) -> tuple[int, int, str]:
+    return -len({mention.doc for mention in entity.mentions}), -len(entity.mentions), entity.id
 
 
 def _same_name(groups: Sequence[Group]) -> list[Judgement]:

@@ -67,9 +67,8 @@ def _titles(node: Node) -> Iterator[str]:
     for role in node.entity.roles:
         words = node.doc.document.words(role.start, role.end).casefold()
         if not _FORMER.search(words):
-            yield from (
-                office for office in load("roles")["sole_offices"] if (own := re.search(rf"\b{re.escape(office)}\b", words)) and _is_own(words[: own.start()])
-            )
+            there = (office for office in load("roles")["sole_offices"] if office in words)  # few are
+            yield from (office for office in there if (own := re.search(rf"\b{re.escape(office)}\b", words)) and _is_own(words[: own.start()]))
 
 
 def _is_own(before: str) -> bool:

@@ -13,7 +13,7 @@ from sourcebook.link.each import all_together, each
 from sourcebook.link.entities import EntityIndex
 from sourcebook.link.lines import Lines, Place
 from sourcebook.link.rulings import Bound, bound
-from sourcebook.link.similarity import Weighed, rarity
+from sourcebook.link.similarity import Weighed, rarity, stems
 from sourcebook.model.annotation import Attribution
 from sourcebook.model.document import Span, make_id, trimmed
 from sourcebook.model.provenance import Judgement, Ruling
@@ -37,11 +37,17 @@ class Statement:
     doc: Annotated
     attribution: int
     content: tuple[Span, ...]
+    stems: frozenset[str]
+    """Of the whole content's words: what wordings are compared on."""
 
     @property
     def words(self) -> str:
-        """The whole content's words: what wordings are compared on."""
-        return " … ".join(self.doc.document.words(part.start, part.end).strip() for part in self.content)
+        """The whole content's words."""
+        return _words(self.doc, self.content)
+
+
+def _words(doc: Annotated, content: Iterable[Span]) -> str:
+    return " … ".join(doc.document.words(part.start, part.end).strip() for part in content)
 
 
 def statements(corpus: Corpus, entities: EntityIndex, lines: Lines) -> list[Statement]:
@@ -66,13 +72,14 @@ def _statements(doc: Annotated, index: int, attribution: Attribution, entities: 
     whole = Span(min(c.start for c in attribution.content), max(c.end for c in attribution.content))
     chain = lines.chain(doc, attribution)
     cue = " … ".join(doc.document.words(c.start, c.end) for c in attribution.cue) or None
+    said = stems(_words(doc, attribution.content))
     for piece, kind in _pieces(attribution, whole):
         start, end = trimmed(doc.document.text, piece.start, piece.end)
         if start < end:
             id_ = make_id("quote", doc.id, start, end, kind == "indirect")
             speaker = entities.id_of(doc, attribution.speaker)
             quote = Quote(id_, doc.id, start, end, doc.document.words(start, end), kind, speaker, cue, chain, (), _NOBODY, doc.heard(start, end))
-            yield Statement(quote, doc, index, attribution.content)
+            yield Statement(quote, doc, index, attribution.content, said)
 
 
 def _pieces(attribution: Attribution, whole: Span) -> list[tuple[Span, str]]:
@@ -158,8 +165,8 @@ def _possible(near: Iterable[tuple[str, str]], groups: Iterable[tuple[Statement,
 
 def compared(found: Sequence[Statement]) -> Alike:
     """Judgements on statements of one speaker in different documents whose words are alike."""
-    texts = {statement.quote.id: statement.words for statement in found}
-    weighed = Weighed(texts, rarity(texts.values()))
+    known = {statement.quote.id: statement.stems for statement in found}
+    weighed = Weighed(known, rarity(known.values()))
     by_speaker: dict[str, list[Statement]] = defaultdict(list)
     for statement in found:
         if statement.quote.speaker is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -29,9 +29,8 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(_ENDING.sub("", word)[:STEM] for word in words if word not in _stopwords() and (len(word) > 1 or word.isdigit()))
 
 
-def rarity(texts: Iterable[str]) -> dict[str, int]:
+def rarity(seen: Collection[frozenset[str]]) -> dict[str, int]:
     """The inverse document frequency of each stem over a collection of statements, in thousandths: whole numbers add up to the same in any order."""
-    seen = [stems(text) for text in texts]
     counts = Counter(chain.from_iterable(seen))
     return {stem: round(1000 * math.log(1 + len(seen) / count)) for stem, count in counts.items()}
 
@@ -40,14 +39,14 @@ class Weighed:
     """Statements by the weight of their stems.
 
     Args:
-        texts: the statements by their keys.
-        weights: of all their stems (`rarity`).
+        found: the stems of the statements by their keys.
+        weights: of all these stems (`rarity`).
     """
 
-    def __init__(self, texts: Mapping[str, str], weights: Mapping[str, int]) -> None:
-        self.stems = {key: stems(text) for key, text in texts.items()}
+    def __init__(self, found: Mapping[str, frozenset[str]], weights: Mapping[str, int]) -> None:
+        self.stems = found
         self._weight = weights
-        self._total = {key: sum(map(weights.__getitem__, found)) for key, found in self.stems.items()}
+        self._total = {key: sum(map(weights.__getitem__, own)) for key, own in found.items()}
 
     def likeness(self, one: str, two: str) -> float:
         """The weighted share of the shorter statement's stems that the other has, in [0, 1].

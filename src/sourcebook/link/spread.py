@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
+from sourcebook.remembered import NOTHING, Remembered
+
 Thing = TypeVar("Thing")
 Found = TypeVar("Found")
 
@@ -70,22 +72,27 @@ def _parted(work: Callable[[Sequence[Thing]], list[Found]], things: Sequence[Thi
     return found
 
 
-def aside(kind: Any, work: Callable[[], Found]) -> Callable[[], Found]:
+def aside(kind: Any, work: Callable[[], Found], remembered: Remembered = NOTHING) -> Callable[[], Found]:
     """Begin in a copy of this process what is asked for later. What is returned gives what was found; where there is no copy, it does the work.
 
     Args:
         kind: the type of what is found: plain data and records of them.
-        work: finds it; what it remembers is lost.
+        work: finds it.
+        remembered: what it may remember.
     """
     if _HANDS.get() < 2 or sys.platform != "linux":
         return work
     import msgspec
 
-    helper = _Copy(lambda _: [msgspec.msgpack.encode(work())], ())
+    helper = _Copy(lambda _: [msgspec.msgpack.encode(work()), remembered.asked() if remembered.kept else []], ())
 
     def found() -> Found:
         theirs = helper.found()
-        return work() if theirs is None else msgspec.msgpack.decode(theirs[0], type=kind)
+        if theirs is None:
+            return work()
+        remembered.learn(theirs[1])
+        answer: Found = msgspec.msgpack.decode(theirs[0], type=kind)
+        return answer
 
     return found
 

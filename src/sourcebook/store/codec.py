@@ -52,7 +52,6 @@ class ItemRow:
     Args:
         id: the item's, or one made for it.
         kind: the kind of item.
-        position: its place among the items of its kind.
         item: the item.
         body: the same as JSON.
         names: of entities and documents, by id.
@@ -61,7 +60,6 @@ class ItemRow:
 
     id: str
     kind: str
-    position: int
     item: Any
     body: bytes
     names: dict[str, str]
@@ -107,6 +105,11 @@ def encode(value: object) -> str:
     return msgspec.json.encode(value).decode()
 
 
+def encode_item(item: object) -> bytes:
+    """JSON of an item of the record."""
+    return _ENCODER.encode(item)
+
+
 def decode_layer(name: str, body: str) -> tuple[Any, ...]:
     """The layer that `encode` wrote."""
     layer: tuple[Any, ...] = _decoder(LAYERS.get(name, dict[str, Any])).decode(body)
@@ -129,16 +132,24 @@ def decode_document(body: str, text: str) -> Document:
     return msgspec.convert({**msgspec.json.decode(body), "text": text}, Document)
 
 
-def item_rows(built: record.Record) -> Iterator[ItemRow]:
-    """Every item of a record, in its order."""
-    names = {entity.id: entity.name for entity in built.entities} | {doc.id: doc.outlet or doc.path for doc in built.documents}
-    texts = {document.id: document.text for document in built.documents}
-    for kind, (field, _) in ITEMS.items():
-        for position, item in enumerate(getattr(built, field)):
-            yield ItemRow(_id(kind, item), kind, position, item, _ENCODER.encode(item), names, texts)
+class Rows:
+    """Makes the rows of a record's items."""
+
+    def __init__(self, built: record.Record) -> None:
+        self._names = {entity.id: entity.name for entity in built.entities} | {doc.id: doc.outlet or doc.path for doc in built.documents}
+        self._texts = {document.id: document.text for document in built.documents}
+
+    def of(self, kind: str, item: Any, body: bytes) -> ItemRow:
+        """The row of one item, `body` being the same as JSON."""
+        return ItemRow(id_of(kind, item), kind, item, body, self._names, self._texts)
+
+    def label(self, kind: str, item: Any) -> str:
+        """A line for lists."""
+        return label(kind, item, self._names)
 
 
-def _id(kind: str, item: Any) -> str:
+def id_of(kind: str, item: Any) -> str:
+    """An item's id, or one made for it."""
     if kind == "copy":
         return make_id(kind, item.doc, item.of)
     return make_id(kind, item.doc, item.source, item.start, item.end) if kind == "relay" else str(item.id)

@@ -5,43 +5,48 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sourcebook.config import code_fingerprint
 from sourcebook.model.provenance import Judgement
 from sourcebook.model.record import Record
 from sourcebook.store import codec
+from sourcebook.store.places import places
 from sourcebook.store.redirects import redirects
 
 _SPANS = 'SELECT kind, id, document, start, "end" FROM item JOIN evidence ON item = number'
-_ROWS = "SELECT number, id, kind, position, label, CAST(body AS BLOB) FROM item ORDER BY kind, position"
+_ROWS = "SELECT number, id, position, label, CAST(body AS BLOB) FROM item WHERE kind = ? ORDER BY position"
 _MADE_BY, _EVIDENCE = "rows", "evidence"  # in the table `meta`: the code that made the rows, but for their bodies, and how many spans they rest on
 
-Key = tuple[str, str, int]
-"""A row's kind and id, and how many rows before it have both."""
+_Old = tuple[int, str, int, str, bytes]
+"""A row as it stands: number, id, place, label, body."""
 
 
 @dataclass
 class _Changes:
     """What has to be done to the table of items."""
 
-    added: list[codec.ItemRow]
-    removed: list[tuple[int, str, str]] = field(default_factory=list)
-    """Number, kind and id."""
+    rows: codec.Rows
+    added: list[tuple[int, codec.ItemRow]] = field(default_factory=list)
+    """Place and row."""
+    removed: list[tuple[int, ...]] = field(default_factory=list)
+    """Numbers."""
+    gone: list[tuple[int, ...]] = field(default_factory=list)
+    """Numbers of those whose id is no item's any more."""
     moved: list[tuple[int, int]] = field(default_factory=list)
-    """New position and number."""
+    """New place and number."""
     kept: dict[int, codec.ItemRow] = field(default_factory=dict)
+    """Those that are the same, if they are asked for."""
 
 
 def replace(db: sqlite3.Connection, record: Record, machine: Sequence[Judgement]) -> None:
     """Put a new record in the place of the old, and lead ids that are gone to their successors."""
     code = code_fingerprint("store/codec.py", "model")
     same_code, whole = _get(db, _MADE_BY) == code, _get(db, _EVIDENCE) == _count(db)
-    changes = _changes(db, codec.item_rows(record), same_code=same_code)
-    ids = {(row.kind, row.id) for row in (*changes.added, *changes.kept.values())}
-    gone = [(number,) for number, kind, one in changes.removed if (kind, one) not in ids]
-    was = [row for number in gone for row in db.execute(f"{_SPANS} WHERE number = ?", number)]
+    changes = _changes(db, record, same_code=same_code, whole=whole)
+    was = [row for number in changes.gone for row in db.execute(f"{_SPANS} WHERE number = ?", number)]
     _remove(db, changes)
     _move(db, changes)
     _add(db, changes)
@@ -68,40 +73,53 @@ def _count(db: sqlite3.Connection) -> str:
     return str(db.execute("SELECT count(*) FROM evidence").fetchone()[0])
 
 
-def _changes(db: sqlite3.Connection, rows: Iterable[codec.ItemRow], *, same_code: bool) -> _Changes:
-    """Rows whose bodies are the same were made alike by the same code, but for labels that name other items."""
-    new: dict[Key, codec.ItemRow] = {}
-    for row in rows:
-        new[_free(new, row.kind, row.id)] = row
-    before: set[Key] = set()
-    found = _Changes([])
-    for number, id_, kind, position, label, body in db.execute(_ROWS):
-        key = _free(before, kind, id_)
-        before.add(key)
-        same = new.get(key)
-        if same is None or not same_code or body != same.body or (kind in codec.NAMING and label != same.label):
-            found.removed.append((number, kind, id_))
-            continue
-        found.kept[number] = new.pop(key)
-        if position != same.position:
-            found.moved.append((same.position, number))
-    found.added.extend(new.values())
+def _changes(db: sqlite3.Connection, record: Record, *, same_code: bool, whole: bool) -> _Changes:
+    found = _Changes(codec.Rows(record))
+    for kind, (name, _) in codec.ITEMS.items():
+        _compare(found, kind, getattr(record, name), db.execute(_ROWS, (kind,)), same_code=same_code, whole=whole)
     return found
 
 
-def _free(taken: Container[Key], kind: str, id_: str) -> Key:
-    number = 0
-    while (kind, id_, number) in taken:
-        number += 1
-    return kind, id_, number
+def _compare(found: _Changes, kind: str, items: Sequence[Any], old: Iterable[_Old], *, same_code: bool, whole: bool) -> None:
+    """Rows whose bodies are the same were made alike by the same code, but for labels that name other items."""
+    there: dict[str, list[_Old]] = {}
+    for row in old:
+        there.setdefault(row[1], []).append(row)
+    rows: list[int | codec.ItemRow] = []
+    before: list[int | None] = []
+    for item in items:
+        body, known = codec.encode_item(item), there.get(codec.id_of(kind, item))
+        same = known.pop(0) if known else None
+        if same is not None and same_code and same[4] == body and (kind not in codec.NAMING or same[3] == found.rows.label(kind, item)):
+            rows.append(same[0])
+            before.append(same[2])
+            if not whole:
+                found.kept[same[0]] = found.rows.of(kind, item, body)
+            continue
+        if same is not None:
+            found.removed.append((same[0],))
+        rows.append(found.rows.of(kind, item, body))
+        before.append(None)
+    for place, was, one in zip(places(before), before, rows, strict=True):
+        if not isinstance(one, int):
+            found.added.append((place, one))
+        elif place != was:
+            found.moved.append((place, one))
+    _leave(found, kind, items, [row for known in there.values() for row in known])
+
+
+def _leave(found: _Changes, kind: str, items: Sequence[Any], left: Sequence[_Old]) -> None:
+    """Note the rows that nothing stands for any more."""
+    found.removed += [(number,) for number, *_ in left]
+    ids = {codec.id_of(kind, item) for item in items} if left else set()
+    found.gone += [(number,) for number, one, *_ in left if one not in ids]
 
 
 def _remove(db: sqlite3.Connection, changes: _Changes) -> None:
     gone = "INSERT INTO item_index (item_index, rowid, words) SELECT 'delete', number, words FROM item WHERE number = ?"
-    numbers = [(number,) for number, *_ in changes.removed]
-    db.executemany(gone, numbers)
-    db.executemany("DELETE FROM evidence WHERE item = ?", numbers)
-    db.executemany("DELETE FROM item WHERE number = ?", numbers)
+    db.executemany(gone, changes.removed)
+    db.executemany("DELETE FROM evidence WHERE item = ?", changes.removed)
+    db.executemany("DELETE FROM item WHERE number = ?", changes.removed)
 
 
 def _move(db: sqlite3.Connection, changes: _Changes) -> None:
@@ -112,16 +130,15 @@ def _move(db: sqlite3.Connection, changes: _Changes) -> None:
 
 def _add(db: sqlite3.Connection, changes: _Changes) -> None:
     (last,) = db.execute("SELECT coalesce(max(number), 0) FROM item").fetchone()
-    rows = list(enumerate(changes.added, last + 1))
-    labels = [row.label for _, row in rows]
-    words = [row.words(label) for (_, row), label in zip(rows, labels, strict=True)]
+    rows = [(number, place, row, row.label) for number, (place, row) in enumerate(changes.added, last + 1)]
+    words = [row.words(label) for _, _, row, label in rows]
     values = (
-        (number, row.id, row.kind, row.position, label, found_by, row.documents, row.reporting_lines, row.body.decode())
-        for (number, row), label, found_by in zip(rows, labels, words, strict=True)
+        (number, row.id, row.kind, place, label, found_by, row.documents, row.reporting_lines, row.body.decode())
+        for (number, place, row, label), found_by in zip(rows, words, strict=True)
     )
     db.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
-    db.executemany("INSERT INTO evidence VALUES (?, ?, ?, ?)", _evidence(rows))
-    db.executemany("INSERT INTO item_index (rowid, words) VALUES (?, ?)", ((number, found_by) for (number, _), found_by in zip(rows, words, strict=True)))
+    db.executemany("INSERT INTO evidence VALUES (?, ?, ?, ?)", _evidence((number, row) for number, _, row, _ in rows))
+    db.executemany("INSERT INTO item_index (rowid, words) VALUES (?, ?)", ((number, found_by) for (number, *_), found_by in zip(rows, words, strict=True)))
 
 
 def _evidence(rows: Iterable[tuple[int, codec.ItemRow]]) -> Iterator[tuple[int, str, int, int]]:
@@ -155,11 +172,13 @@ def _by_kind(rows: Iterable[tuple[str, str, str, int, int]]) -> dict[str, dict[s
 
 
 def _judge(db: sqlite3.Connection, machine: Sequence[Judgement]) -> None:
-    new = Counter((j.kind, j.left, j.right, int(j.same), j.score, json.dumps(j.reasons), j.by) for j in machine)
+    packed = {reasons: json.dumps(reasons) for reasons in {judgement.reasons for judgement in machine}}
+    new = Counter([(j.kind, j.left, j.right, int(j.same), j.score, packed[j.reasons], j.by) for j in machine])
     gone = []
     for number, *row in db.execute('SELECT number, kind, "left", "right", same, score, reasons, "by" FROM judgement'):
-        if new[*row] > 0:
-            new[*row] -= 1
+        key = tuple(row)
+        if new.get(key, 0) > 0:
+            new[key] -= 1
         else:
             gone.append((number,))
     db.executemany("DELETE FROM judgement WHERE number = ?", gone)
