@@ -40,7 +40,13 @@ def test_what_is_agreed_on_is_the_content_of_the_agreement() -> None:
     assert (content.happening, content.event) == ("meeting", 0)
 
 
-NONE = ["The police fear further attacks.", "The company cannot meet its costs.", "It rained in March.", "Militants call for attacks."]
+NONE = [
+    "The police fear further attacks.",
+    "The company cannot meet its costs.",
+    "It rained in March.",
+    "Militants call for attacks.",
+    "In the event that it rains, stay.",
+]
 
 
 @pytest.mark.parametrize("text", NONE)
@@ -51,3 +57,36 @@ def test_what_speaks_of_no_happening_that_could_have_been_told(text: str) -> Non
 def test_what_is_yet_to_be_is_marked() -> None:
     ((one, _),) = found("Analysts doubt the planned summit.")
     assert one.modality == "planned"
+
+
+def parties(text: str, happening: str) -> list[str]:
+    (one,) = [one for one, _ in found(text) if one.happening == happening]
+    return [text[party.start : party.end] for party in one.parties]
+
+
+def test_who_is_sent_to_a_meeting_is_the_one_who_meets() -> None:
+    assert parties("Ana Ruiz sent the envoy to meet Tom Lind.", "meeting") == ["the envoy", "Tom Lind"]
+
+
+def test_a_statement_in_which_somebody_says_something_is_his() -> None:
+    assert parties("Tom Lind said in a statement that Peru would pay.", "statement") == ["Tom Lind"]
+
+
+def test_a_noun_without_an_article_at_the_head_of_a_clause_means_a_known_one() -> None:
+    ((one, words),) = found("Meeting went well, he wrote.")
+    assert (words, one.manner) == ("Meeting", "definite")
+
+
+def test_a_verb_with_a_pronoun_comes_back_to_what_was_spoken_of() -> None:
+    assert "resumes them" in [words for _, words in found("Peru halted its tests. If it resumes them, Chile will react.")]
+
+
+def test_what_is_planned_is_the_content_of_the_plan() -> None:
+    ((one, _),) = [row for row in found("Tom Lind is planning to meet Eva Holm soon.") if row[0].happening == "meeting"]
+    assert one.content
+
+
+def test_words_for_one_thing_are_one_theme() -> None:
+    assert {one.theme for one, _ in found("Peru stopped the test of an atomic bomb.") if one.happening == "test"} == {
+        one.theme for one, _ in found("Peru stopped the test of a nuclear bomb.") if one.happening == "test"
+    }

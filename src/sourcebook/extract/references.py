@@ -12,7 +12,7 @@ from sourcebook.extract.event.modality import modality, noun_modality
 from sourcebook.extract.event.participants import Cast
 from sourcebook.extract.event.settings import Setting
 from sourcebook.extract.parse import is_parsed
-from sourcebook.lexicon.happenings import ANY, Word, in_plural, lasting, of_people, others, plain, speaking, themed
+from sourcebook.lexicon.happenings import ANY, Word, alike, idioms, in_plural, lasting, may_be, of_people, others, plain, speaking, themed
 from sourcebook.model.annotation import Event, EventDate, EventReference
 from sourcebook.model.document import SILENT_NOISE
 from sourcebook.stage import Layers, Reading, Stage
@@ -24,6 +24,8 @@ _QUALIFY = frozenset({"compound", "amod", "nmod", "poss"})
 _REST = frozenset({"of", "in", "with", "between", "to", "against", "on", "into", "from", "about", "over", "by"})
 _NO_MENTION = frozenset({"compound", "amod", "aux", "auxpass", "case", "prep"})
 _CONTENT = frozenset({"dobj", "nsubjpass", "xcomp", "ccomp"})
+_BACK = frozenset({"it", "this", "that", "them"})
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _UNREAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 _PRECISE = frozenset({"time", "hour", "day", "weekend", "week", "month"})
 _THEMES = frozenset({"", "GPE", "LOC", "FAC", "ORG", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
@@ -36,7 +38,7 @@ class References(Stage):
     """Assigns "references": the words that speak of happenings, those that tell an event among them."""
 
     name = "references"
-    version = 1
+    version = 2
     requires = ("parse", "mentions", "entities", "times", "quantities", "events")
     assigns = ("references",)
 
@@ -64,15 +66,17 @@ class Finder:
         for word, text in enumerate(self.clauses.words):
             entry = next((one for one in index.get(text, ()) if self._is(word, one)), None)
             if entry is not None and not self._is_silent(word):
-                made = self._reference(word, entry.happening, *self._told(word))
-                if made.event is not None or made.manner != "verb" or made.theme or made.happening not in themed():
+                made = self._reference(word, entry.happening, *self._told(word, entry.happening))
+                if made.event is not None or made.manner != "verb" or made.theme or made.happening not in themed() or self._has_it(word):
                     yield made
             elif word in self._telling:
                 yield self._reference(word, "", self._telling[word], content=False)
 
-    def _told(self, word: int) -> tuple[int | None, bool]:
+    def _told(self, word: int, happening: str) -> tuple[int | None, bool]:
         """The event that the word tells, itself or under a verb that lends it its tense ("made a visit"), or else whose content it is ("agreed to meet")."""
         own = self._telling.get(word)
+        if own is not None and self._events[own].type in _UNREAL - may_be(happening):
+            return own, True
         clauses, head = self.clauses, self.clauses.heads[word]
         above = self._telling.get(head) if own is None and clauses.deps[word] in _CONTENT else None
         if above is None:
@@ -90,6 +94,8 @@ class Finder:
         if word not in self._telling and (self._is_another(word) or (entry.part == "VB" and self._is_of_things(word, entry.happening))):
             return False
         if entry.part == "NN":
+            if " ".join(clauses.words[max(word - 2, 0) : word + 1]) in idioms():
+                return False
             before = entry.tail.split()
             return not before or clauses.words[max(word - len(before), 0) : word] == before
         return not entry.tail or any(clauses.words[child] == entry.tail and child > word for child in clauses.children[word])
@@ -107,6 +113,10 @@ class Finder:
         """ "Meet the demands"."""
         objects = self.clauses.having(verb, {"dobj"})
         return happening in of_people() and bool(objects) and not any(is_actor(self.clauses, noun) for noun in objects)
+
+    def _has_it(self, verb: int) -> bool:
+        """ "They restarted it": what has been spoken of."""
+        return any(self.clauses.words[noun] in _BACK for noun in self.clauses.having(verb, {"dobj", "nsubjpass"}))
 
     def _is_heading(self, word: int) -> bool:
         return self.clauses.source.sent[word] in self.clauses.source.headings
@@ -153,8 +163,24 @@ class Finder:
         return Trigger(word, frame, (), head if held else word)
 
     def _parties(self, trigger: Trigger) -> list[int]:
-        found = [actor for place in _PLACES for noun in fillers(self.clauses, trigger, place) for actor in actors_in(self.clauses, noun)]
+        nouns = [noun for place in _PLACES for noun in self._sent(trigger, place) or fillers(self.clauses, trigger, place)] or self._speaker(trigger)
+        found = [actor for noun in nouns for actor in actors_in(self.clauses, noun)]
         return list(dict.fromkeys(expanded(self.clauses, found)))
+
+    def _speaker(self, trigger: Trigger) -> list[int]:
+        """Whose statement it is: "she said in a statement"."""
+        clauses, noun = self.clauses, trigger.word
+        preposition = clauses.heads[noun]
+        verb = clauses.heads[preposition]
+        told = clauses.deps[noun] == "pobj" and clauses.words[preposition] == "in" and clauses.words[verb] in listed("speech", inflected=True)
+        subject = clauses.subject(verb) if told else None
+        return [] if subject is None else [subject]
+
+    def _sent(self, trigger: Trigger, place: str) -> list[int]:
+        """Who is to do it: "sent him to meet her"."""
+        clauses, verb = self.clauses, trigger.word
+        sent = clauses.deps[verb] == "advcl" and clauses.is_infinitive(verb) and clauses.words[clauses.heads[verb]] in listed("sending", inflected=True)
+        return clauses.objects(clauses.heads[verb]) if sent and place == "subject" else []
 
     def _manner(self, word: int, happening: str) -> str:
         """A heading, or what has no plural ("collusion"), is definite without an article."""
@@ -168,7 +194,8 @@ class Finder:
             return "definite"
         if any(clauses.deps[child] == "det" for child in before):
             return "indefinite"
-        alone = clauses.deps[word] == "ROOT" or (clauses.tags[word] == "NN" and happening in lasting())
+        single = clauses.tags[word] in ("NN", "NNP") and not any(clauses.deps[child] in _QUALIFY for child in before)
+        alone = clauses.deps[word] == "ROOT" or (clauses.tags[word] == "NN" and happening in lasting()) or (single and clauses.deps[word] in _SUBJECT)
         return "definite" if alone else "bare"
 
     def _theme(self, trigger: Trigger, parties: Iterable[int]) -> Iterator[str]:
@@ -183,7 +210,7 @@ class Finder:
         for low in dict.fromkeys(wide):
             text = clauses.words[low]
             if low not in taken and clauses.kinds[low] in _THEMES and text not in plain() and text.isalpha() and clauses.tags[low][:1] in "NJV":
-                yield text
+                yield alike().get(text, text)
 
     def _extent(self, trigger: Trigger) -> tuple[int, int]:
         clauses, word = self.clauses, trigger.word

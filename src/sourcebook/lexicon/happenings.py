@@ -49,9 +49,21 @@ def plain() -> frozenset[str]:
 
 
 @compiled
+def alike() -> Mapping[str, str]:
+    """Form of a word -> the word for the same thing that stands for it."""
+    return {form: words[0] for words in load("happenings")["_alike"] for word in words for form in noun_forms(word)}
+
+
+@compiled
 def others() -> frozenset[str]:
     """Words that say that another happening is meant than any that was told, or none."""
     return frozenset(map(str, load("happenings")["_other"]))
+
+
+@compiled
+def idioms() -> frozenset[str]:
+    """Three words of which the last speaks of no happening."""
+    return frozenset(map(str, load("happenings")["_idioms"]))
 
 
 @compiled

@@ -59,6 +59,36 @@ def test_a_matter_gathers_what_was_agreed_on_and_refused() -> None:
     assert len(matter(found, "meeting").events) == 2
 
 
+def test_a_threat_is_one_matter_and_what_it_threatens_with_another() -> None:
+    found = record("Peru threatened to resume its nuclear tests.", "Analysts say that Peru could resume its nuclear tests soon.")
+    (threat,) = found.events
+    resumed = matter(found, "resumption")
+    assert resumed.events == (threat.id,)
+    assert words(resumed.mentions) == ["Peru threatened to resume its nuclear tests", "resume its nuclear tests", "resume its nuclear tests"]
+
+
+def test_one_person_with_two_others_in_turn_has_two_meetings() -> None:
+    found = record(
+        "Prime Minister Tom Lind is to meet President Eva Holm in May. Observers expect a lot of the meeting.",
+        "Prime Minister Tom Lind is to meet President Jan Berg in May. Observers expect a lot of the meeting.",
+    )
+    assert [words(matter.mentions)[-1] for matter in found.matters] == ["the meeting", "the meeting"]
+
+
+def test_what_is_possible_is_what_reports_mostly_speak_of_as_yet_to_be() -> None:
+    found = record(
+        "Prime Minister Tom Lind will meet President Eva Holm soon. Diplomats prepare the planned meeting of Tom Lind and Eva Holm.",
+        "Prime Minister Tom Lind met President Jan Berg on Monday. The meeting was short, and the meeting was tense.",
+        "Reporters asked about a possible meeting.",
+    )
+    assert "a possible meeting" in words(matter(found, "meeting").mentions)
+
+
+def test_what_stands_within_the_words_of_an_act_is_not_that_act() -> None:
+    (event,) = record("The Peruvian government praised this move.").events
+    assert event.references == ()
+
+
 def test_what_two_reports_keep_coming_back_to_is_one_matter() -> None:
     found = record(
         "The caravan left Oslo. Farmers fed the caravan. Nobody stopped the caravan.",

@@ -10,11 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sourcebook.lexicon.happenings import lasting, related
+from sourcebook.lexicon.happenings import related
 from sourcebook.link.corpus import Corpus
 from sourcebook.link.each import each
 from sourcebook.link.entities import EntityIndex
 from sourcebook.link.event.events import Happening
+from sourcebook.link.event.foremost import FEWEST, foremost
 from sourcebook.link.event.references import Cast, Chain, Node, chains
 from sourcebook.link.event.spoken import SAME, Likeness, Spoken, interval, is_actual, likeness, together
 from sourcebook.link.tally import most
@@ -22,7 +23,6 @@ from sourcebook.model.document import make_id
 from sourcebook.model.provenance import Judgement
 from sourcebook.model.record import Evidence, Matter
 
-_FEWEST = 2
 _LARGER = 0.02
 """For each time that the story speaks of it, up to ten: what is spoken of most is meant most."""
 _FOREMOST = 0.6
@@ -30,7 +30,6 @@ _FOREMOST = 0.6
 _MAIN, _OFTEN = 0.15, 3
 """For words that two reports each keep coming back to, so many times at least."""
 _AHEAD = frozenset({False})
-_NOTHING_AGAINST = 0.25
 _LOOKED_AT = 40
 """Groups of one kind and party that a further one is compared with, the largest first."""
 
@@ -47,6 +46,8 @@ class _Group:
     """How many words speak of it."""
     longest: int = 0
     """How many of one document."""
+    sizes: Counter[tuple[str | None, bool]] = field(default_factory=Counter)
+    """How many of a document, or of all, and how many of these speak of it as yet to be, or without saying whether."""
 
     def add(self, found: Iterable[Chain]) -> None:
         """More that speaks of it."""
@@ -54,10 +55,20 @@ class _Group:
             self.chains.append(chain)
             self.size += len(chain.nodes)
             self.longest = max(self.longest, len(chain.nodes))
+            for doc in (chain.nodes[0].doc.id, None):
+                self.sizes[doc, False] += len(chain.nodes)
+                self.sizes[doc, True] += sum(node.spoken.actual <= _AHEAD for node in chain.nodes)
+
+    def take(self, other: _Group) -> None:
+        """All that another held."""
+        self.told += other.told
+        self.content += other.content
+        self.add(other.leave())
 
     def leave(self) -> list[Chain]:
         """Give up all that speaks of it."""
-        found, self.chains, self.size = self.chains, [], 0
+        found = self.chains
+        self.chains, self.told, self.content, self.size, self.sizes = [], [], [], 0, Counter()
         return found
 
 
@@ -106,7 +117,9 @@ class _Story:
         self._references[number] += [chain for chain in found if not any(node.content for node in chain.nodes)]
         if not telling:
             return
-        told = Spoken(types=frozenset({record.type}), dates=interval(record.date), actual=is_actual(record.modality) if own else frozenset())
+        told = Spoken(types=frozenset({record.type}))
+        if own:
+            told = replace(told, dates=interval(record.date), actual=is_actual(record.modality))
         kinds = _common(node.spoken.kinds for node in telling)
         said = replace(together((*(node.spoken for node in telling), told), alike=True), kinds=kinds)
         self._own[number] = said
@@ -128,7 +141,7 @@ class _Story:
         if group is None and not said.named:
             group, judged = self._foremost(chain, said)
         if group is None:
-            self._groups[self._open(said)].add([chain])
+            self._put(self._open(said), chain)
         else:
             self._join(group, chain, said, judged)
 
@@ -152,29 +165,26 @@ class _Story:
             return None, Likeness()
         of_kind = {number: self._groups[number] for kind in sorted(said.kinds) for number in self._index["kind", kind]}
         of_kind = {number: group for number, group in of_kind.items() if not ahead or group.spoken.actual >= _AHEAD}
-        doc = chain.nodes[0].doc.id
-        for sizes in (
-            {number: sum(len(one.nodes) for one in group.chains if one.nodes[0].doc.id == doc) for number, group in of_kind.items()},
-            {number: group.size for number, group in of_kind.items()},
-        ):
-            ranked = sorted(sizes, key=lambda number: (-sizes[number], number))
-            if _is_foremost([sizes[number] for number in ranked[:2]]):
-                first = of_kind[ranked[0]].spoken
-                fit = likeness(said, first, self._names)
-                lasts = not lasting().isdisjoint(said.kinds)
-                of_else = said.theme and first.theme.isdisjoint(said.theme) and not lasts
-                if fit is not None and fit.score >= _NOTHING_AGAINST and not of_else:
-                    return ranked[0], Likeness(_FOREMOST, ["what is mostly spoken of by such words"])
+        known = {number: group.spoken for number, group in of_kind.items()}
+        for doc in (chain.nodes[0].doc.id, None):
+            sizes = {number: group.sizes[doc, ahead] for number, group in of_kind.items()}
+            first = foremost(said, sizes, known, self._names)
+            if first is not None:
+                return first, Likeness(_FOREMOST, ["what is mostly spoken of by such words"])
         return None, Likeness()
 
     def _settle(self) -> None:
-        """Groups that no event tells and that fit a larger one now that it is known better."""
+        """Groups that fit a larger one now that it is known better."""
         for number in sorted(range(len(self._groups)), key=lambda number: (self._groups[number].size, -number)):
             group = self._groups[number]
-            if group.told or group.content:
-                continue
             best, judged = self._best(group.spoken, but=number)
-            if best is not None and self._groups[best].size >= group.size:
+            if best is None or self._groups[best].size < group.size:
+                continue
+            if group.told or group.content:
+                self._judge(group.chains[0], best, judged)
+                self._groups[best].take(group)
+                self._widen(best, group.spoken)
+            else:
                 for chain in group.leave():
                     self._join(best, chain, group.spoken, judged)
 
@@ -205,8 +215,13 @@ class _Story:
         best = max(told, default=(0.0, 0))
         if best[0] >= SAME or (len(told) == 1 and len(self._groups[group].told) == 1):
             self._references[-best[1]].append(chain)
-        self._groups[group].add([chain])
+        self._put(group, chain)
         self._widen(group, said)
+
+    def _put(self, group: int, chain: Chain) -> None:
+        held = {self._number[node.holder] for node in chain.nodes if node.holder in self._number}
+        self._groups[group].content += sorted(held.difference(self._groups[group].told, self._groups[group].content))
+        self._groups[group].add([chain])
 
     def _judge(self, chain: Chain, group: int, judged: Likeness) -> None:
         other = self._groups[group].chains[0].nodes[0].key
@@ -226,7 +241,7 @@ class _Story:
         """What more than one event tells of, or none, and more than one piece of text speaks of."""
         for group in self._groups:
             nodes = [node for chain in group.chains for node in chain.nodes]
-            if len(nodes) >= _FEWEST and (len(group.told) != 1 or group.content) and _is_nameable(nodes):
+            if len(nodes) >= FEWEST and (len(group.told) != 1 or group.content) and _is_nameable(nodes):
                 yield self._matter(group, nodes)
 
     def _matter(self, group: _Group, nodes: Sequence[Node]) -> Matter:
@@ -246,13 +261,8 @@ def _common(kinds: Iterable[frozenset[str]]) -> frozenset[str]:
 
 def _is_nameable(nodes: Sequence[Node]) -> bool:
     """Whether a noun speaks of it, or verbs that say of what it is, in several reports or several times: "seek asylum"."""
-    often = len({node.doc.id for node in nodes}) > 1 or len(nodes) > _FEWEST
+    often = len({node.doc.id for node in nodes}) > 1 or len(nodes) > FEWEST
     return any(node.manner != "verb" for node in nodes) or (often and any(node.spoken.theme for node in nodes))
-
-
-def _is_foremost(sizes: Sequence[int]) -> bool:
-    """Whether the first stands out: twice as often spoken of as the second."""
-    return bool(sizes) and sizes[0] >= _FEWEST and (len(sizes) == 1 or sizes[0] >= 2 * sizes[1])
 
 
 def _keys(spoken: Spoken, *, wide: bool = False) -> set[tuple[str, ...]]:

@@ -6,26 +6,25 @@ best, the nearest of several, or open one of their own, which other documents ma
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sourcebook.lexicon.happenings import ANY, may_be
+from sourcebook.lexicon.happenings import ANY, may_be, related
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.entities import EntityIndex
+from sourcebook.link.event.foremost import foremost
 from sourcebook.link.event.spoken import PRECISE, SAME, Spoken, is_actual, likeness, together
 from sourcebook.link.event.tellings import key_of, participating
 from sourcebook.link.similarity import stems
 from sourcebook.model.annotation import Event, EventReference
 
 _NEAR, _FAR = 3, 8  # sentences
-_MOST = 2
-"""As often as any other happening of its kind, and at least so often, a document speaks of what it mostly speaks of."""
-_NOTHING_AGAINST = 0.2
 
 
 @dataclass(frozen=True)
 class Node:
-    """One reference. `telling` is the key of the telling whose words it shares, or whose content it is."""
+    """One reference. `telling` is the key of the telling whose words it shares, or whose content it is; `holder` that of one which holds it as its content and goes by a name of its own."""
 
     doc: Annotated
     start: int
@@ -36,6 +35,7 @@ class Node:
     spoken: Spoken
     telling: str | None = None
     content: bool = False
+    holder: str | None = None
 
     @property
     def key(self) -> str:
@@ -74,8 +74,20 @@ class Cast:
 
 def chains(doc: Annotated, entities: EntityIndex, cast: Cast) -> Iterator[Chain]:
     """The chains of a document, in the order of their first words."""
-    made = _Document(doc, [_node(doc, reference, entities, cast) for reference in doc.references], cast.names)
-    yield from made.chains()
+    nodes = [_node(doc, reference, entities, cast) for reference in doc.references]
+    yield from _Document(doc, list(_parted(nodes)), cast.names).chains()
+
+
+def _parted(nodes: Sequence[Node]) -> Iterator[Node]:
+    """A threat and what it threatens with are two happenings, as each goes by a name of its own; "agreed to meet" speaks of one meeting."""
+    named: dict[str | None, set[str]] = defaultdict(set)
+    for node in nodes:
+        if not node.content:
+            named[node.telling] |= node.spoken.kinds
+    for node in nodes:
+        own = named[node.telling] if node.content else set()
+        near = {*node.spoken.kinds, *(other for kind in node.spoken.kinds for other in related(kind))}
+        yield replace(node, telling=None, holder=node.telling) if own and near.isdisjoint(own) else node
 
 
 class _Document:
@@ -131,13 +143,12 @@ class _Document:
             said = self.said[number]
             if self.told[number] is not None or not said.is_bare or all(node.manner != "definite" for node in nodes):
                 continue
-            others = [(len(other), -at) for at, other in enumerate(self.members) if at != number and said.kinds & self.said[at].kinds]
-            first, second = (*sorted(others, reverse=True), (0, 0), (0, 0))[:2]
-            found = likeness(said, self.said[-first[1]], self.names) if first[0] >= max(_MOST, _MOST * second[0]) else None
-            if found is not None and found.score >= _NOTHING_AGAINST:
-                to = self.members[-first[1]]
-                self.joined[-first[1]] += [*self.joined[number], Joined(nodes[0].key, to[0].key, SAME, ("what the document mostly speaks of by such words",))]
-                self.members[-first[1]] = sorted([*to, *nodes], key=lambda node: node.head_start)
+            sizes = {at: len(other) for at, other in enumerate(self.members) if at != number and said.kinds & self.said[at].kinds}
+            first = foremost(said, sizes, dict(enumerate(self.said)), self.names)
+            if first is not None:
+                why = Joined(nodes[0].key, self.members[first][0].key, SAME, ("what the document mostly speaks of by such words",))
+                self.joined[first] += [*self.joined[number], why]
+                self.members[first] = sorted([*self.members[first], *nodes], key=lambda node: node.head_start)
                 self.members[number] = []
 
     def _distance(self, number: int, node: Node) -> int:
@@ -146,7 +157,7 @@ class _Document:
 
     def _fit(self, node: Node, number: int) -> Iterator[tuple[float, tuple[str, ...]]]:
         found = likeness(node.spoken, self.said[number], self.names)
-        if found is None:
+        if found is None or (ANY in node.spoken.kinds and _is_within(node, self.members[number][-1])):
             return
         if node.manner == "definite" and node.spoken.is_bare:
             steps = self._distance(number, node)
@@ -155,13 +166,19 @@ class _Document:
         yield found.score, tuple(found.reasons)
 
 
+def _is_within(node: Node, other: Node) -> bool:
+    """ "Praised the move": the move is not the praise."""
+    return other.start < node.end and node.start < other.end
+
+
 def _node(doc: Annotated, reference: EventReference, entities: EntityIndex, cast: Cast) -> Node:
     event = None if reference.event is None else doc.events[reference.event]
     parties = (*reference.parties, *(event.actors if event else ()), *(event.recipients if event else ()))
     ids = [cast.kinds[one] for one in participating(doc, parties, entities, cast.governments) if one in cast.kinds]
     named = frozenset(one.id for one in ids if one.id in cast.named)
     countries = frozenset(filter(None, (*(party.country for party in parties), *(one.country for one in ids))))
-    date = reference.date or (event.date if event and event.date and event.date.precision in PRECISE else None)
+    own = event.date if event and not reference.content else None
+    date = reference.date or (own if own and own.precision in PRECISE else None)
     words = doc.document.text[reference.head_start : reference.head_end]
     people = frozenset(one.id for one in ids if one.type == "person" and one.id in cast.named)
     spoken = Spoken(

@@ -238,7 +238,7 @@ def _other_people(one: Side, two: Side) -> bool:
     "Lind visited" and "a meeting with Berg" may be one meeting; "Lind met Berg" and "Holm met Berg" are two.
     """
     doers, others = one.doers, two.doers
-    if one.type != "CONSULT":
+    if one.kind[0] != "CONSULT":
         return not doers <= others and not others <= doers
     if one.people <= two.people or two.people <= one.people:
         return False

@@ -117,6 +117,8 @@ def _parties(one: Spoken, two: Spoken, found: Likeness, names: Mapping[str, str]
     meeting = _is_meeting(one, two)
     if meeting and (_are_others(one.countries, two.countries, _DYAD) or (_are_others(one.people, two.people, 1) and one.people.isdisjoint(two.people))):
         return False
+    if meeting and _are_others(one.people, two.people, _DYAD) and len(one.people & two.people) < _DYAD:
+        return False
     if meeting and _are_others(one.people, two.people, 1):
         found.add(-0.25)
     shared = one.named & two.named
