@@ -379,6 +379,10 @@ def test_a_description_is_kept_for_other_documents(annotate: Any) -> None:
     assert found == Description(("hostage",), True, ("western",), ("petrov",), "11", definite=True)
 
 
+def test_a_name_before_the_noun_owns_it(annotate: Any) -> None:
+    assert entity(annotate, "The Lind administration left. The administration slept.", "The Lind administration").description.owners == ("lind",)
+
+
 def test_a_number_that_is_only_about_right_tells_no_group_from_another(annotate: Any) -> None:
     assert entity(annotate, "Some 200 hostages slept.", "Some 200 hostages").description.count is None
 

@@ -132,3 +132,11 @@ def test_a_group_without_a_name_is_one_unless_it_speaks() -> None:
 
     assert described(made("a.txt", speaks=False), made("b.txt", speaks=False)) == [["the residents", "the residents"]]
     assert described(made("a.txt", speaks=True), made("b.txt", speaks=True)) == [["the residents"], ["the residents"]]
+
+
+def test_a_group_is_called_as_the_reports_call_it_most() -> None:
+    text = "Then more than 30 fighters came. So the island rebels left. But those island rebels came back. At night the rebels slept."
+    forms = ("more than 30 fighters", "the island rebels", "those island rebels", "the rebels")
+    made = Report("a.txt", text)
+    made.entity(forms[0], "organization", forms=forms, description=Description(("rebel",), True))
+    assert [entity.name for entity in link.build([made.reading()])[0].entities] == ["the island rebels"]

@@ -30,6 +30,9 @@ from sourcebook.model.provenance import Judgement, Naming, Ruling
 from sourcebook.model.record import Entity, EntityMention, Evidence, Location
 from sourcebook.remembered import Remembered
 
+_OFTEN = 4  # descriptions in all before one that is common among them is told from one that is not
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
+
 
 @dataclass(frozen=True)
 class EntityIndex:
@@ -170,7 +173,7 @@ def _places(nodes: Iterable[Node]) -> Iterable[tuple[str, int, int, str]]:
 
 def _assemble(nodes: Sequence[Node], given: str | None, location: Location | None) -> Entity:
     mentions = _mentions(nodes)
-    name = given or best_name(nodes)
+    name = given or _described(mentions, best_name(nodes))
     types = Counter(node.entity.type for node in nodes)
     aliases = sorted({mention.text for mention in mentions if mention.form == "name"} - {name})
     return Entity(
@@ -186,6 +189,21 @@ def _assemble(nodes: Sequence[Node], given: str | None, location: Location | Non
         location=location,
         phrases=_phrases(nodes),
     )
+
+
+def _described(mentions: Sequence[EntityMention], name: str) -> str:
+    """The description of two words or more that the reports of somebody without a name use most, if they use one more often than `name`."""
+    phrases = [" ".join(mention.text.split()) for mention in mentions if mention.form == "nominal"]
+    if len(phrases) < _OFTEN or any(mention.form == "name" for mention in mentions):
+        return name
+    counts = Counter(map(_bare, phrases))
+    best = max((phrase for phrase in phrases if " " in _bare(phrase)), key=lambda phrase: counts[_bare(phrase)], default=name)
+    return best if counts[_bare(best)] > max(1, counts[_bare(name)]) else name
+
+
+def _bare(phrase: str) -> str:
+    first, _, rest = phrase.casefold().partition(" ")
+    return rest if rest and first in _ARTICLES else f"{first} {rest}".rstrip()
 
 
 def _mentions(nodes: Sequence[Node]) -> tuple[EntityMention, ...]:

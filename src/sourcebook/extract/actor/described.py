@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from sourcebook.extract.actor.clusters import Ref, count_of
 from sourcebook.extract.actor.commons import singular
 from sourcebook.extract.actor.countries import known_in
+from sourcebook.extract.actor.earlier import is_name_before
 from sourcebook.extract.actor.gatherings import members
 from sourcebook.extract.actor.nouns import word_set
 from sourcebook.extract.tokens.words import Words
@@ -59,7 +60,9 @@ def _said(words: Words, ref: Ref) -> list[str]:
 
 
 def _owning(words: Words, ref: Ref) -> list[int]:
-    """The head of the possessor and of what follows "of"."""
+    """The head of the possessor, of what follows "of" and of the name before the noun: "the Smith administration"."""
     owner = words.kid(ref.head, "poss")
-    behind = (words.kid(kid, "pobj") for kid in words.kids[ref.head] if words.lower[kid] == "of" and kid in ref.span)
-    return [token for token in (owner, *behind) if token is not None]
+    kids = words.kids[ref.head]
+    behind = (words.kid(kid, "pobj") for kid in kids if words.lower[kid] == "of" and kid in ref.span)
+    name = next((kid for kid in reversed(kids) if kid in ref.span and is_name_before(words, kid)), None)
+    return [token for token in (owner, *behind, name) if token is not None]

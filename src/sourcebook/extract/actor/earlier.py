@@ -116,9 +116,14 @@ def _features(words: Words, ref: Ref) -> tuple[str | None, ...]:
     owner = words.kid(ref.head, "poss")
     of = next((words.kid(kid, "pobj") for kid in kids if words.lower[kid] == "of"), None)
     held = owner if owner is not None else of
-    name = next((words.lower[kid] for kid in reversed(kids) if words.dep[kid] == "compound" and words.tag[kid] == "NNP" and kid in ref.span), None)
+    name = next((words.lower[kid] for kid in reversed(kids) if kid in ref.span and is_name_before(words, kid)), None)
     order = next((words.lower[kid] for kid in kids if words.lower[kid] in _ORDER and kid in ref.span), None)
     return count_of(words, ref), actor_of(words, ref).country, None if held is None or held not in ref.span else words.lower[held], name, order
+
+
+def is_name_before(words: Words, kid: int) -> bool:
+    """Whether a word is a name before the noun it belongs to ("the Smith administration"); a country is told by its code."""
+    return words.dep[kid] == "compound" and words.tag[kid] == "NNP" and kid not in words.known_tokens
 
 
 @cache
