@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sourcebook.extract.event.arguments import PRONOUNS, Trigger, actors_in, expanded, fillers, holds, included, is_actor, phrase_span
 from sourcebook.extract.event.bargains import GIVING, YIELDING, Bargains
-from sourcebook.extract.event.clauses import SUBJECTS, Clauses, clauses_of
+from sourcebook.extract.event.clauses import SUBJECTS, clauses_of
 from sourcebook.extract.event.event_rules import Frame, frames, listed, word_class
 from sourcebook.extract.event.modality import is_bygone, is_habit, is_negated, modality, noun_modality
-from sourcebook.extract.event.participants import Cast
+from sourcebook.extract.event.participants import cast_of
 from sourcebook.extract.event.pictured import pictured
 from sourcebook.extract.event.places import Places
 from sourcebook.extract.event.reported import Contents
-from sourcebook.extract.event.settings import Setting
+from sourcebook.extract.event.settings import setting_of
 from sourcebook.extract.event.shifts import coded
 from sourcebook.extract.parse import is_parsed
 from sourcebook.lexicon import compiled, load
@@ -22,6 +23,9 @@ from sourcebook.lexicon.inflection import verb_forms
 from sourcebook.model.annotation import Event, EventDate, Participant
 from sourcebook.model.document import SILENT_NOISE, Document
 from sourcebook.stage import Layers, Reading, Stage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _COUNTRIES = frozenset({"GPE", "NORP"})
 _INSIDE_NAMES = frozenset({"det", "compound", "punct", "case"})
@@ -53,20 +57,18 @@ class Events(Stage):
         """The events of a parsed document, in text order; none for a language without a parse."""
         if not is_parsed(reading) or reading.parse is None:
             return {"events": ()}
-        return {"events": tuple(Coder(reading, clauses_of(reading.parse)).events())}
+        return {"events": tuple(Coder(reading, reading.parse).events())}
 
 
 class Coder:
     """Codes one document."""
 
-    def __init__(self, reading: Reading, clauses: Clauses) -> None:
+    def __init__(self, reading: Reading, doc: Doc) -> None:
         self.document: Document = reading.document
-        self.clauses = clauses
-        self.cast = Cast(reading, clauses)
-        self.setting = Setting(reading, clauses)
+        self.clauses = clauses = clauses_of(doc)
+        self.cast, self.setting = cast_of(reading, doc), setting_of(reading, doc)
         self.places = Places(reading, clauses, self.cast)
-        self.contents = Contents(reading.layers["attributions"])
-        self.bargains = Bargains(clauses)
+        self.contents, self.bargains = Contents(reading.layers["attributions"]), Bargains(clauses)
         self._quoted = [(span.start, span.end, said.speaker) for said in reading.layers["attributions"] if said.speaker is not None for span in said.content]
         self._said: set[int] = set()
         self._content: dict[int, Trigger] = {}

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from sourcebook.errors import ModelMissing
 from sourcebook.extract.tokens.attach import attach
 from sourcebook.extract.tokens.embed import embed_once
+from sourcebook.extract.tokens.encode import encode_in_blocks
 from sourcebook.extract.tokens.familiar import Familiar
 from sourcebook.extract.tokens.recognize import recognize
 from sourcebook.model.document import Document
@@ -61,6 +62,7 @@ def pipeline(model: str = DEFAULT_MODEL) -> Language:
     nlp.max_length = LONGEST + 1
     _strip(nlp)
     embed_once(nlp)
+    encode_in_blocks(nlp)
     return nlp
 
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sourcebook.extract.event.arguments import Trigger, actors_in, expanded, fillers, is_actor, phrase_span
 from sourcebook.extract.event.clauses import Clauses, clauses_of
 from sourcebook.extract.event.event_rules import Frame, listed
 from sourcebook.extract.event.modality import modality, noun_modality
-from sourcebook.extract.event.participants import Cast
-from sourcebook.extract.event.settings import Setting
+from sourcebook.extract.event.participants import cast_of
+from sourcebook.extract.event.settings import setting_of
 from sourcebook.extract.parse import is_parsed
 from sourcebook.lexicon.happenings import ANY, Word, alike, idioms, in_plural, lasting, may_be, of_people, others, plain, speaking, themed
 from sourcebook.model.annotation import Event, EventDate, EventReference
 from sourcebook.model.document import SILENT_NOISE
 from sourcebook.stage import Layers, Reading, Stage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
 _PLACES = ("subject", "object", "with", "between", "to", "against", "on", "from", "into", "by", "dative")
@@ -46,16 +50,15 @@ class References(Stage):
         """The references of a parsed document, in text order; none for a language without a parse."""
         if not is_parsed(reading) or reading.parse is None:
             return {"references": ()}
-        return {"references": tuple(Finder(reading, clauses_of(reading.parse)).found())}
+        return {"references": tuple(Finder(reading, reading.parse).found())}
 
 
 class Finder:
     """Finds the references of one document."""
 
-    def __init__(self, reading: Reading, clauses: Clauses) -> None:
-        self.clauses = clauses
-        self.cast = Cast(reading, clauses)
-        self.setting = Setting(reading, clauses)
+    def __init__(self, reading: Reading, doc: Doc) -> None:
+        self.clauses = clauses = clauses_of(doc)
+        self.cast, self.setting = cast_of(reading, doc), setting_of(reading, doc)
         self._events: tuple[Event, ...] = reading.layers["events"]
         self._telling = dict(_heads(self._events, clauses))
         self._silent = [(noise.start, noise.end) for noise in reading.document.noise if noise.kind in SILENT_NOISE]

@@ -8,7 +8,7 @@ import pytest
 from spacy.tokens import Doc
 
 from sourcebook.extract.parse import pipeline
-from sourcebook.extract.tokens.attach import attach
+from sourcebook.extract.tokens.attach import _move, attach
 
 TEXTS = [
     "Anna Kazlauskas, who had arrived in Geneva on 3 March, told reporters that the talks would go on. They did not.",
@@ -17,6 +17,7 @@ TEXTS = [
     "",
     "  \n",
     "Geneva",
+    " According to Roe   , the bridge is safe   . “We go,”  Ann Roe    told   Hill.",
     "日本 and Zoë met in São Paulo;the army left at 5 p.m. -- the first time in twenty years",
 ]
 
@@ -27,6 +28,14 @@ def unparsed(texts: list[str] = TEXTS) -> list[Doc]:
 
 def heads(docs: list[Doc]) -> list[list[tuple[int, str, bool | None]]]:
     return [[(token.head.i, token.dep_, token.is_sent_start) for token in doc] for doc in docs]
+
+
+def in_blocks(words: list[str], starts: set[int]) -> Doc:
+    """A text in which sentences must begin at these words."""
+    doc = Doc(pipeline().vocab, words=words, sent_starts=[True if at in starts else None for at in range(len(words))])
+    for name in ("tok2vec", "tagger"):
+        doc = pipeline().get_pipe(name)(doc)
+    return doc
 
 
 def component() -> Any:
@@ -46,6 +55,36 @@ def test_the_company_of_a_text_makes_no_difference() -> None:
     for docs in (together, alone):
         attach(component(), docs)
     assert heads(together)[0] == heads(alone)[0]
+
+
+def test_blocks_that_move_side_by_side_have_the_heads_of_a_whole_text() -> None:
+    """One of them begins with a sentence of a single word, which moves no word at all at first."""
+    words = ("The mine , closed since the flood , is to be opened again . Those who doubted it should wait and see " * 30).split()
+    words[130] = "\n"
+    ours, theirs = (in_blocks(words, {0, 130, 133, 268, 400, 401, 599}) for _ in range(2))
+    attach(component(), [ours])
+    list(component().pipe([theirs]))
+    assert heads([ours]) == heads([theirs])
+
+
+def test_a_block_that_breaks_a_sentence_of_the_next_is_parsed_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No text comes to it by itself, so that here every state is said to have done it."""
+    parser = component()
+    words = ("The mine , closed since the flood , is to be opened again . Those who doubted it should wait and see " * 12).split()
+    ours, theirs = (in_blocks(words, {0, 130}) for _ in range(2))
+    said = iter([True, False])
+    moved: list[int] = []
+
+    def noted(*given: Any) -> None:
+        moved.append(len(given[2]))
+        _move(*given)
+
+    monkeypatch.setattr("sourcebook.extract.tokens.attach._is_free", lambda parser, state: next(said))
+    monkeypatch.setattr("sourcebook.extract.tokens.attach._move", noted)
+    attach(parser, [ours])
+    list(parser.pipe([theirs]))
+    assert moved == [2, 1]
+    assert heads([ours]) == heads([theirs])
 
 
 def test_a_batch_of_empty_texts_is_no_trouble() -> None:

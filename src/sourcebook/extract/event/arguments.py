@@ -112,10 +112,9 @@ def _of_verb(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:
         return _verb_objects(clauses, trigger)
     if place in _OF_VERB:
         return _OF_VERB[place](clauses, verb)
-    found = list(clauses.prepositions(verb).get(place, []))
-    for noun in _verb_objects(clauses, trigger):
-        found += clauses.prepositions(noun).get(place, [])
-    return found
+    own = clauses.prepositions(verb).get(place, [])
+    under = [low for noun in _verb_objects(clauses, trigger) for low in clauses.prepositions(noun).get(place, ())]
+    return [*own, *under] if under else own
 
 
 def _verb_subject(clauses: Clauses, verb: int) -> list[int]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from sourcebook.extract.tokens.words import Words, words_of
+from sourcebook.extract.tokens.words import Words, kept, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-_KEY: Final = "sourcebook.clauses"
 
 SUBJECTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
@@ -21,11 +19,8 @@ _ALONGSIDE = frozenset({"as", "while", "when", "after", "before", "since", "beca
 
 
 def clauses_of(doc: Doc) -> Clauses:
-    """The clauses of a parse, kept with it: what one stage has worked out, the next need not."""
-    kept: Clauses | None = doc.user_data.get(_KEY)
-    if kept is None:
-        kept = doc.user_data[_KEY] = Clauses(words_of(doc))
-    return kept
+    """The clauses of a parse, made once a document."""
+    return kept(doc, "clauses", lambda: Clauses(words_of(doc)))
 
 
 class Clauses:
@@ -45,6 +40,7 @@ class Clauses:
         self._ends_of_sentences: dict[int, int] = {}
         self._passives: dict[int, bool] = {}
         self._objects: dict[int, list[int]] = {}
+        self._prepositions: dict[int, dict[str, list[int]]] = {}
 
     def is_beside(self, word: int) -> bool:
         """Whether a clause tells what was when something else was: "after it attacked", "as it warned"."""
@@ -219,6 +215,12 @@ class Clauses:
 
     def prepositions(self, index: int) -> dict[str, list[int]]:
         """Preposition -> the nouns (or verbs) under it, of one word: "met with Merz in Berlin" -> with, in."""
+        known = self._prepositions.get(index)
+        if known is None:
+            known = self._prepositions[index] = self._led_by_prepositions(index)
+        return known
+
+    def _led_by_prepositions(self, index: int) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         for prep in self.children[index]:
             if self.deps[prep] in ("prep", "agent", "dative", "prt") and self.tags[prep] in ("IN", "TO", "RP", "VBG", "VBN", "RB", "JJ"):

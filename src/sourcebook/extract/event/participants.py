@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from sourcebook.extract.actor.actors import describe
 from sourcebook.extract.event.arguments import phrase_span
-from sourcebook.extract.event.clauses import Clauses
+from sourcebook.extract.event.clauses import Clauses, clauses_of
+from sourcebook.extract.tokens.words import kept
 from sourcebook.model.annotation import DocEntity, Mention, Participant
 from sourcebook.stage import Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _OF_PLACE = frozenset({"of", "in", "from", "throughout", "at", "across", "near"})
 _FAR = 12  # words
 _ACTING = frozenset({"person", "organization", "country"})
+
+
+def cast_of(reading: Reading, doc: Doc) -> Cast:
+    """The cast of a document with its parse, made once."""
+    return kept(doc, "cast", lambda: Cast(reading, clauses_of(doc)))
 
 
 class Cast:

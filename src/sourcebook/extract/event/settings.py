@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
+from typing import TYPE_CHECKING
 
-from sourcebook.extract.event.clauses import SUBJECTS, Clauses
+from sourcebook.extract.event.clauses import SUBJECTS, Clauses, clauses_of
 from sourcebook.extract.event.event_rules import frames, listed
+from sourcebook.extract.tokens.words import kept
 from sourcebook.model.annotation import EventDate, Quantity, TimeExpression
 from sourcebook.stage import Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _PASSES = frozenset({"prep", "pobj", "pcomp", "npadvmod", "nmod", "compound", "poss", "appos", "amod", "nummod", "advmod", "dobj", "attr", "conj", "agent",
                      "nsubj", "nsubjpass", "quantmod", "dative"})  # fmt: skip
@@ -19,6 +24,11 @@ _ACTED_ON = frozenset({"dobj", "nsubj", "nsubjpass"})
 _CLOCK = frozenset({"DATE", "TIME"})
 _ABOUT = frozenset({"on", "about", "over"})
 _BOUNDS = frozenset({"since", "until", "till", "before", "after", "than"})  # a date under these is another event's
+
+
+def setting_of(reading: Reading, doc: Doc) -> Setting:
+    """The setting of a document with its parse, made once."""
+    return kept(doc, "setting", lambda: Setting(reading, clauses_of(doc)))
 
 
 class Setting:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from sourcebook.extract.tokens.words import kept
 from sourcebook.lexicon import load
 
 if TYPE_CHECKING:
@@ -56,7 +57,6 @@ _MARKS = {
     "%": "percent_sign",
     "=": "equals",
 }
-_KEY = "sourcebook.tokens"
 _FIRST = 0xE000  # private use: no pattern syntax among the characters
 
 
@@ -120,12 +120,7 @@ class Lexed:
 
 def tokens_of(text: str, doc: Doc | None = None) -> Tokens:
     """The tokens of a text; kept with its parse, so that two grammars cut it once."""
-    if doc is None:
-        return _cut(text)
-    kept: Tokens | None = doc.user_data.get(_KEY)
-    if kept is None:
-        kept = doc.user_data[_KEY] = _cut(text)
-    return kept
+    return _cut(text) if doc is None else kept(doc, "tokens", lambda: _cut(text))
 
 
 def _cut(text: str) -> Tokens:

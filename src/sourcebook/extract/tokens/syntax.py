@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from sourcebook.extract.tokens.words import words_of
+from sourcebook.extract.tokens.words import kept, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -18,7 +18,6 @@ _AUXILIARIES: Final = frozenset({"aux", "auxpass", "neg"})
 _CLIMBING: Final = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "prep", "ROOT", "dep", "parataxis"})
 
 
-_KEY: Final = "sourcebook.tree"
 _SPACE: Final = "_SP"
 
 
@@ -54,10 +53,7 @@ class Tree:
     @classmethod
     def of(cls, doc: Doc) -> Tree:
         """The tree of a document's parse, made once."""
-        tree = doc.user_data.get(_KEY)
-        if not isinstance(tree, cls):
-            tree = doc.user_data[_KEY] = cls(doc)
-        return tree
+        return kept(doc, "tree", lambda: cls(doc))
 
     def __len__(self) -> int:
         return len(self.lower)

@@ -6,14 +6,16 @@ Python reads a list far faster than a spaCy token's attributes, and every rule s
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_KEY = "sourcebook.words"
+T = TypeVar("T")
+
 _BEGINS = 3  # spaCy's code for the first token of an entity
 
 
@@ -65,12 +67,17 @@ class Words:
         return outside[0] if outside else span.stop - 1
 
 
+def kept(doc: Doc, name: str, make: Callable[[], T]) -> T:
+    """What is made once a document and kept with its parse: what one stage has worked out, the next need not."""
+    made: T | None = doc.user_data.get(name)
+    if made is None:
+        made = doc.user_data[name] = make()
+    return made
+
+
 def words_of(doc: Doc) -> Words:
     """The lists for a parse, made once a document."""
-    words = doc.user_data.get(_KEY)
-    if words is None:
-        words = doc.user_data[_KEY] = _read(doc)
-    return words
+    return kept(doc, "words", lambda: _read(doc))
 
 
 def _read(doc: Doc) -> Words:
