@@ -15,8 +15,11 @@ Answer = TypeVar("Answer")
 Rows = Mapping[str, Mapping[bytes, bytes]]
 """Shelf -> key -> answer, packed."""
 
-Asked = list[tuple[str, list[bytes], dict[bytes, bytes]]]
-"""Shelf, the keys that were asked for, the packed answers among them that are new."""
+Asked = dict[str, frozenset[bytes]]
+"""Shelf -> the keys that were asked for."""
+
+Answers = list[tuple[str, list[bytes], dict[bytes, bytes]]]
+"""Shelf, keys that were asked for, the packed answers among them that are new."""
 
 
 class Kept:
@@ -117,13 +120,22 @@ class Remembered:
             self._kept[name] = Kept(self._rows.get(name, {}))
         return self._kept[name]
 
-    def asked(self) -> Asked:
-        """All that was asked for, for another process that remembers the same."""
-        return [(name, sorted(kept.asked), {key: kept.packed[key] for key in kept.asked - kept.before}) for name, kept in self._kept.items()]
+    def knew(self, name: str, key: bytes | None) -> bool:
+        """Whether there was an answer for a key to begin with."""
+        return key in self._rows.get(name, {})
 
-    def learn(self, asked: Asked) -> None:
+    def asked(self) -> Asked:
+        """All that was asked for so far."""
+        return {name: frozenset(kept.asked) for name, kept in self._kept.items()}
+
+    def answers(self, before: Asked) -> Answers:
+        """What was asked for since, for another process that remembers the same."""
+        found = ((name, kept, kept.asked - before.get(name, frozenset())) for name, kept in self._kept.items())
+        return [(name, sorted(keys), {key: kept.packed[key] for key in keys - kept.before}) for name, kept, keys in found if keys]
+
+    def learn(self, answers: Answers) -> None:
         """Take over what a copy of this process asked for."""
-        for name, keys, new in asked:
+        for name, keys, new in answers:
             kept = self._of(name)
             kept.asked.update(keys)
             kept.packed.update(new)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook import link
+from sourcebook.link import each
 from sourcebook.link.spread import hands
 from sourcebook.model.provenance import Anchor, Ruling
 from sourcebook.model.record import Record
@@ -44,8 +45,9 @@ def ruled(record: Record, chance: random.Random) -> Ruling:
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_the_record_is_the_same_in_whatever_order_documents_come_and_go(readings: Sequence[Reading], seed: int) -> None:
+def test_the_record_is_the_same_in_whatever_order_documents_come_and_go(readings: Sequence[Reading], seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     chance = random.Random(seed)
+    monkeypatch.setattr(each, "MANY", chance.choice([1, 3]))
     rows: Rows = {}
     rulings: list[Ruling] = []
     chosen = set(chance.sample(range(len(readings)), 4))
@@ -75,6 +77,20 @@ def test_little_is_found_out_again_for_one_document_more(readings: Sequence[Read
     assert len(more.new()) < len(first.new())
 
 
+def test_what_copies_of_the_process_come_to_know_is_known(readings: Sequence[Reading], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(each, "MANY", 1)
+    alone, shared = Remembered(code="test"), Remembered(code="test")
+    with hands(1):
+        record = link.build(readings, remembered=alone)
+    with hands(2):
+        assert link.build(readings, remembered=shared) == record
+    assert after({}, shared) == after({}, alone)
+    grown = Remembered({shelf: dict(list(answers.items())[::2]) for shelf, answers in after({}, shared).items()}, code="test")
+    with hands(2):
+        assert link.build(readings, remembered=grown) == record
+    assert grown.unused() == []
+
+
 def test_a_document_whose_digest_is_not_known_is_not_remembered(readings: Sequence[Reading]) -> None:
     bare = [Reading(reading.document, reading.layers) for reading in readings]
     known = Remembered(code="test")
@@ -99,7 +115,7 @@ def test_what_a_copy_of_the_process_asked_for_counts_as_asked() -> None:
     here, there = Remembered(rows, code="test"), Remembered(rows, code="test")
     squares = there.shelf("squares", int)
     assert [squares.get(b"2", lambda: 0), squares.get(b"3", lambda: 9)] == [4, 9]
-    here.learn(there.asked())
+    here.learn(there.answers(here.asked()))
     assert here.new() == there.new() == [("squares", b"3", b"\x09")]
     assert here.unused() == there.unused() == [("squares", b"9")]
 

@@ -61,3 +61,16 @@ def test_what_a_copy_could_not_do_aside_is_done_here() -> None:
     with hands(2):
         found = aside(str, lambda: "done here" if os.getpid() == here else os._exit(3))
         assert found() == "done here"
+
+
+def test_nothing_is_shared_while_all_hands_are_at_work() -> None:
+    def pids(numbers: Sequence[int]) -> list[int]:
+        return [os.getpid() for _ in numbers]
+
+    waiting, go_on = os.pipe()
+    with hands(2):
+        found = aside(int, lambda: len(os.read(waiting, 1)))
+        assert set(spread(pids, range(9), pays=0)) == {os.getpid()}
+        os.write(go_on, b".")
+        assert found() == 1
+        assert len(set(spread(pids, range(9), pays=0))) == 2

@@ -9,24 +9,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sourcebook.lexicon.foreign import passed_over, unread
+from sourcebook.link.besides import Besides, BesidesEvents
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.copies import copies
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dates import Calendar
 from sourcebook.link.days import dates_of
-from sourcebook.link.dealings.channels import link_channels
 from sourcebook.link.dealings.exchanges import Traded, link_exchanges
 from sourcebook.link.dealings.parties import Parties
 from sourcebook.link.discrepancies import Finder
 from sourcebook.link.divided import divided
-from sourcebook.link.entities import EntityIndex, Memory, link_entities
+from sourcebook.link.each import apart
+from sourcebook.link.entities import Memory, link_entities
 from sourcebook.link.event.events import Happening, link_events
-from sourcebook.link.event.matters import link_references
+from sourcebook.link.event.matters import References, link_references
 from sourcebook.link.event.said import tied
 from sourcebook.link.event.tellings import tellings
 from sourcebook.link.faces import give_faces
 from sourcebook.link.lines import Lines
-from sourcebook.link.quotes import Alike, Utterances, compared, link_quotes, statements
 from sourcebook.link.scripts import in_latin
 from sourcebook.link.spread import aside
 from sourcebook.model.document import Document
@@ -79,37 +79,43 @@ def build(
     lines = Lines(corpus, entities, copied())
     calendar = Calendar(corpus)
     give_faces(corpus, entities, lines, calendar)
-    said = statements(corpus, entities, lines)
-    alike = aside(Alike, lambda: compared(said))
+    parties, maker = Parties(entities), ClaimMaker(corpus, lines, calendar)
+    apart_from_events = BesidesEvents(maker, parties, _of_kind(rulings, "quote"))
+    begun_besides = apart(corpus, Besides, apart_from_events.found)
     happenings, event_judgements = link_events(tellings(corpus, entities, calendar), entities, lines, _of_kind(rulings, "event"))
-    utterances = link_quotes(said, alike(), lines, _of_kind(rulings, "quote"))
-    happenings, matters, reference_judgements = link_references(corpus, entities, tied(happenings, said))
-    maker = ClaimMaker(corpus, lines, calendar, said)
-    record = replace(_record(corpus, entities, lines, utterances, happenings, maker), matters=matters)
-    return record, (*entities.judgements, *utterances.judgements, *event_judgements, *reference_judgements)
+    besides = begun_besides()
+    happenings = tied(happenings, maker.said)
+    begun_references = apart(corpus, References, lambda: link_references(apart_from_events.chains, happenings, apart_from_events.cast.names))
+    record = _record(maker, apart_from_events, besides, happenings)
+    references = begun_references()
+    record = replace(record, events=_referred_to(record.events, references), matters=references.matters)
+    return record, (*entities.judgements, *besides.judgements, *event_judgements, *references.judgements)
+
+
+def _referred_to(events: Sequence[EventRecord], found: References) -> tuple[EventRecord, ...]:
+    return tuple(replace(event, references=words) for event, words in zip(events, found.of_events, strict=True))
 
 
 def _of_kind(rulings: Sequence[Ruling], kind: str) -> list[Ruling]:
     return [ruling for ruling in rulings if ruling.kind == kind]
 
 
-def _record(corpus: Corpus, entities: EntityIndex, lines: Lines, utterances: Utterances, happenings: Sequence[Happening], maker: ClaimMaker) -> Record:
+def _record(maker: ClaimMaker, found: BesidesEvents, besides: Besides, happenings: Sequence[Happening]) -> Record:
+    corpus, lines = maker.corpus, maker.lines
     events = tuple(happening.record for happening in happenings)
     claims = [claim for happening in happenings for claim in maker.of_event(happening)]
-    claims += maker.of_entities()
-    parties = Parties(entities)
-    traded = link_exchanges(happenings, parties, corpus)
+    traded = link_exchanges(happenings, found.parties, found.swaps)
     return Record(
         documents=tuple(doc.document for doc in corpus),
-        entities=entities.entities,
-        quotes=utterances.quotes,
+        entities=lines.entities.entities,
+        quotes=besides.quotes,
         relays=lines.relays(),
         copies=lines.copies,
         events=events,
-        claims=tuple(sorted(claims, key=lambda claim: (claim.subject, claim.property, claim.doc, claim.start, claim.end))),
-        discrepancies=_discrepancies(entities, utterances, events, claims, traded, maker),
+        claims=tuple(sorted([*claims, *besides.claims], key=lambda claim: (claim.subject, claim.property, claim.doc, claim.start, claim.end))),
+        discrepancies=_discrepancies(maker, besides, events, claims, traded),
         exchanges=tuple(trade.exchange for trade in traded),
-        channels=tuple(link_channels(corpus, parties)),
+        channels=tuple(besides.channels),
         timeline=tuple(event.id for event in events if event.date is not None),
         dates=dates_of(corpus),
         notices={doc.id: notice for doc in corpus if (notice := _notice(doc.document))},
@@ -124,20 +130,11 @@ def _notice(document: Document) -> str | None:
 
 
 def _discrepancies(
-    entities: EntityIndex, utterances: Utterances, events: Sequence[EventRecord], claims: Sequence[Claim], traded: Sequence[Traded], maker: ClaimMaker
+    maker: ClaimMaker, besides: Besides, events: Sequence[EventRecord], claims: Sequence[Claim], traded: Sequence[Traded]
 ) -> tuple[Discrepancy, ...]:
-    finder = Finder(maker, {quote.id: quote for quote in utterances.quotes})
-    known = {entity.id: entity for entity in entities.entities}
-    found = [
-        *finder.of_events(events, claims, lambda event: label(event, known)),
-        *finder.of_orders(traded),
-        *finder.of_denials(known),
-        *finder.of_wordings(utterances.groups, known),
-        *finder.of_documents(),
-        *finder.of_titles(entities.entities),
-        *finder.of_names(entities.entities),
-    ]
-    return tuple(sorted(found, key=_weight))
+    finder = Finder(maker, {quote.id: quote for quote in besides.quotes})
+    of_events = finder.of_events(events, claims, lambda event: label(event, maker.lines.entity))
+    return tuple(sorted([*of_events, *finder.of_orders(traded), *besides.discrepancies], key=_weight))
 
 
 _RANK = {aspect: rank for rank, aspect in enumerate(("count", "date", "duration", "order", "denial", "place", "internal", "wording", "title", "name"))}

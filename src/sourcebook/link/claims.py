@@ -16,7 +16,7 @@ from sourcebook.link.event.events import Happening
 from sourcebook.link.event.tellings import Telling
 from sourcebook.link.figures import Figure, figures, is_part
 from sourcebook.link.lines import Lines, indexes_over
-from sourcebook.link.quotes import Statement
+from sourcebook.link.quotes import Statement, statements
 from sourcebook.link.within import Within
 from sourcebook.model.annotation import DocEntity, Quantity, TimeExpression
 from sourcebook.model.document import make_id
@@ -28,14 +28,20 @@ _COMMA = 2  # characters
 class ClaimMaker:
     """Makes claims, each tied to the quote whose content it stands in."""
 
-    def __init__(self, corpus: Corpus, lines: Lines, calendar: Calendar, found: Sequence[Statement]) -> None:
+    def __init__(self, corpus: Corpus, lines: Lines, calendar: Calendar) -> None:
         self.corpus = corpus
         self.lines = lines
         self.calendar = calendar
         self.within = Within(doc.document.text for doc in corpus)
-        self._quotes: dict[tuple[str, int], Quote] = {}
-        for statement in found:
-            self._quotes.setdefault((statement.doc.id, statement.attribution), statement.quote)
+
+    @cached_property
+    def said(self) -> list[Statement]:
+        """The story's statements."""
+        return statements(self.corpus, self.lines.entities, self.lines)
+
+    @cached_property
+    def _quotes(self) -> dict[tuple[str, int], Quote]:
+        return {(statement.doc.id, statement.attribution): statement.quote for statement in reversed(self.said)}  # the first of each
 
     @cached_property
     def figures(self) -> list[Figure]:

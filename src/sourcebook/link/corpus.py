@@ -29,11 +29,7 @@ class Annotated:
 
     def __init__(self, document: Document, layers: Layers, digest: bytes | None = None) -> None:
         self.document, self.layers, self.digest = document, layers, digest
-
-    @property
-    def id(self) -> str:
-        """The document's id."""
-        return self.document.id
+        self.id = document.id  # asked for very often
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -135,17 +135,21 @@ def _both(one: Side, two: Side) -> Side:
 
 def _answers(maker: ClaimMaker, doc: Annotated) -> Iterable[Answer]:
     """ "The paper said that Norland had paid. Norland has denied it": what a word denies is what the passage told last, in another voice."""
-    told = sorted((t for t in _told(maker, doc) if t.event and t.event.modality != "denied"), key=lambda t: t.start)
-    for attribution in doc.attributions:
-        cue = " ".join(doc.document.words(c.start, c.end) for c in attribution.cue)
-        content = " ".join(doc.document.words(c.start, c.end) for c in attribution.content)
-        if not (_denying().search(cue) and re.fullmatch(load("contested")["taken_up"], content, re.IGNORECASE)):
-            continue
+    taken_up = [attribution for attribution in doc.attributions if _takes_up(doc, attribution)]
+    told = sorted((t for t in _told(maker, doc) if t.event and t.event.modality != "denied"), key=lambda t: t.start) if taken_up else []
+    for attribution in taken_up:
         start, end = _first(attribution), _last(attribution)
         voice, index = maker.lines.chain(doc, attribution), doc.sentence_index(start)
         near = [t for t in told if t.end <= start and doc.sentence_index(t.start) in (index - 1, index) and _is_answered(t, voice)]
         if near:
             yield Answer(Told(doc, start, end, None, voice, frozenset()), near[-1])
+
+
+def _takes_up(doc: Annotated, attribution: Attribution) -> bool:
+    if not _denying().search(" ".join(doc.document.words(c.start, c.end) for c in attribution.cue)):
+        return False
+    content = " ".join(doc.document.words(c.start, c.end) for c in attribution.content)
+    return re.fullmatch(load("contested")["taken_up"], content, re.IGNORECASE) is not None
 
 
 def _is_answered(told: Told, voice: tuple[Link, ...]) -> bool:

@@ -8,9 +8,10 @@ Where a story tells of 52 prisoners and of 123, "the prisoners" of a third repor
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from operator import itemgetter
 
 from sourcebook.lexicon import load
@@ -29,6 +30,27 @@ _LATEST = 32  # described entities that are looked up by one name of their compa
 
 
 @dataclass(slots=True, eq=False)
+class _Said:
+    """What one document says of one described entity, as it is compared."""
+
+    node: Node
+    description: Description
+    words: frozenset[str] = field(init=False)
+    codes: frozenset[str] = field(init=False)
+    countries: frozenset[str] = field(init=False)
+    counts: frozenset[str] = field(init=False)
+    is_returned_to: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        entity, said = self.node.entity, self.description
+        self.words = frozenset(said.words)
+        self.codes = frozenset(word for word in said.words if word.isupper())
+        self.countries = frozenset(filter(None, (entity.country,)))
+        self.counts = frozenset(filter(None, (said.count,)))
+        self.is_returned_to = len(self.node.doc.mentions_of[entity.id]) > 1
+
+
+@dataclass(slots=True, eq=False)
 class _Known:
     """What the documents so far say of one described entity."""
 
@@ -38,48 +60,46 @@ class _Known:
     counts: set[str] = field(default_factory=set)
     owners: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
+    codes: set[str] = field(default_factory=set)
+    """The countries among the words."""
     definite: bool = False
-    returned: bool = False
+    is_returned_to: bool = False
 
-    def take(self, node: Node, said: Description) -> None:
+    def take(self, one: _Said) -> None:
         """Add what another document says."""
-        if node.entity.country:
-            self.countries.add(node.entity.country)
-        if said.count:
-            self.counts.add(said.count)
+        said = one.description
+        self.countries |= one.countries
+        self.counts |= one.counts
         self.nouns.update(said.nouns)
         self.owners.update(said.owners)
-        self.words.update(said.words)
+        self.words |= one.words
+        self.codes |= one.codes
         self.definite = self.definite or said.definite
-        self.returned = self.returned or len(node.doc.mentions_of[node.entity.id]) > 1
+        self.is_returned_to = self.is_returned_to or one.is_returned_to
 
-    def fit(self, node: Node, said: Description, *, many: bool) -> int:
+    def fit(self, one: _Said, *, many: bool) -> int:
         """0 when the two cannot be one or nothing speaks for it, else the more the better. `many`: the story counts the noun in several ways."""
-        entity = node.entity
-        if many and bool(self.counts) != bool(said.count):
+        said = one.description
+        if many and bool(self.counts) != bool(one.counts):
             return 0
-        if self.node.entity.type != entity.type or _differ(_codes(self.words), _codes(said.words)):
+        if self.node.entity.type != one.node.entity.type or _differ(self.codes, one.codes):
             return 0
-        if _differ(self.countries, {entity.country} - {None}) or _differ(self.counts, {said.count} - {None}) or _differ(self.owners, set(said.owners)):
+        if _differ(self.countries, one.countries) or _differ(self.counts, one.counts) or _differ(self.owners, said.owners):
             return 0
-        shared = len(self.words.intersection(said.words))
+        shared = len(self.words & one.words)
         if shared:
             return 2 + shared
-        bare = not (self.words or said.words)
-        if self.words and said.words and self.nouns.isdisjoint(said.nouns) or _vague().issuperset(said.nouns):
+        both_worded = bool(self.words and one.words)
+        if both_worded and self.nouns.isdisjoint(said.nouns) or _vague().issuperset(said.nouns):
             return 0
         if self.definite or said.definite:
-            return int(self.definite and said.definite or not (self.words and said.words))
-        return int(bare and (entity.country in self.countries or (self.returned and len(node.doc.mentions_of[entity.id]) > 1)))
+            return int(self.definite and said.definite or not both_worded)
+        bare = not (self.words or one.words)
+        return int(bare and (not self.countries.isdisjoint(one.countries) or (self.is_returned_to and one.is_returned_to)))
 
 
-def _differ(one: Collection[str | None], two: Collection[str | None]) -> bool:
-    return bool(one) and bool(two) and set(one).isdisjoint(two)
-
-
-def _codes(words: Iterable[str]) -> set[str | None]:
-    """The countries among the words of a description."""
-    return {word for word in words if word.isupper()}
+def _differ(one: set[str], two: Collection[str]) -> bool:
+    return bool(one) and bool(two) and one.isdisjoint(two)
 
 
 @cache
@@ -215,17 +235,17 @@ def _joined(noun: str, nodes: Sequence[Node], company: _Company) -> list[Judgeme
     made = []
     many = len({said.count for node in nodes if (said := node.entity.description) and said.count}) > 1
     for node in sorted(nodes, key=_often):
-        said, names = node.entity.description, company.of(node.doc.id)
-        if said is None:
+        if node.entity.description is None:
             continue
-        met = Counter(one for name in names for one in by_name[name][-_LATEST:])
-        fits = [(fit, shared, one) for one, shared in met.items() if shared >= _SHARED and (fit := one.fit(node, said, many=many))]
+        own, names = _Said(node, node.entity.description), company.of(node.doc.id)
+        met = Counter(chain.from_iterable(by_name[name][-_LATEST:] for name in names))
+        fits = [(fit, shared, one) for one, shared in met.items() if shared >= _SHARED and (fit := one.fit(own, many=many))]
         if fits:
             known = max(fits, key=lambda item: item[:2])[2]
             made.append(Judgement("entity", known.node.key, node.key, same=True, score=0.6, reasons=(f"described alike, on one matter: {noun}",)))
         else:
             known = _Known(node)
-        known.take(node, said)
+        known.take(own)
         for name in names:
             if known not in by_name[name][-_LATEST:]:
                 by_name[name].append(known)

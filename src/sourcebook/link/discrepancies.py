@@ -29,6 +29,7 @@ from sourcebook.link.lengths import disputed_lengths
 from sourcebook.link.places import places_apart
 from sourcebook.link.quotes import Statement
 from sourcebook.link.similarity import stems
+from sourcebook.link.tally import most
 from sourcebook.link.titles import titles_in_dispute
 from sourcebook.link.weekdays import weekday_clashes
 from sourcebook.model.document import make_id
@@ -72,6 +73,7 @@ class Finder:
 
     def _of_figures(self, events: Sequence[EventRecord], counted: Sequence[Figure]) -> Iterable[Discrepancy]:
         """Casualties, arrests, crowds and measures, whatever event the text hangs them on."""
+        told_in = _ToldIn(events)
         for subject, group in disputed(counted, self.maker):
             by_value: dict[str, list[Figure]] = defaultdict(list)
             for figure in group:
@@ -79,7 +81,7 @@ class Finder:
             sides = tuple(self._figure_side(value, told) for value, told in sorted(by_value.items()))
             if len(sides) > 1:
                 yield Discrepancy(
-                    make_id("discrepancy", subject, *(f"{f.doc.id}:{f.start}" for f in group)), subject, "count", sides, event=_told_in(events, group)
+                    make_id("discrepancy", subject, *(f"{f.doc.id}:{f.start}" for f in group)), subject, "count", sides, event=told_in.most_of(group)
                 )
 
     def _figure_side(self, value: str, told: Sequence[Figure]) -> Side:
@@ -266,13 +268,18 @@ def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
     return len(one & two) >= max(1, _SHARED * min(len(one), len(two)))
 
 
-def _told_in(events: Sequence[EventRecord], group: Sequence[Figure]) -> str | None:
-    """The event that most of the figures stand in."""
-    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for figure in group:
-        spans[figure.doc.id].append((figure.start, figure.end))
-    counts = Counter(event.id for event in events for m in event.mentions for start, end in spans.get(m.doc, ()) if m.start < end and start < m.end)
-    return min(counts, key=lambda id_: (-counts[id_], id_)) if counts else None
+class _ToldIn:
+    """Where the events are told, by document."""
+
+    def __init__(self, events: Iterable[EventRecord]) -> None:
+        self._spans: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for event in events:
+            for mention in event.mentions:
+                self._spans[mention.doc].append((mention.start, mention.end, event.id))
+
+    def most_of(self, group: Iterable[Figure]) -> str | None:
+        """The event that most of the figures stand in."""
+        return most(id_ for figure in group for start, end, id_ in self._spans.get(figure.doc.id, ()) if start < figure.end and figure.start < end)
 
 
 def _evidence(doc: Annotated, start: int | None, end: int | None) -> Evidence:

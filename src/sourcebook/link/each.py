@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from sourcebook.link.corpus import Annotated, Corpus
-from sourcebook.link.spread import spread
+from sourcebook.link.spread import aside, spread
 from sourcebook.remembered import Remembered, Shelf, digest
 
 Thing = TypeVar("Thing")
 Found = TypeVar("Found")
+
+MANY = 12
+"""New documents that are worth a copy of the process."""
 
 
 def each(corpus: Corpus, name: str, kind: Any, find: Callable[[Annotated], Iterable[Found]], *, alone: bool = False) -> Iterator[Found]:
@@ -54,12 +57,20 @@ def share(
         find: finds it.
     """
     unknown = [at for at, key in enumerate(keys) if key is None or key not in shelf]
+    here: dict[int, Found] = {}
     made: dict[int, bytes] = {}
+
+    def packed(part: Sequence[int]) -> list[bytes]:
+        here.update((at, find(things[at])) for at in part)
+        return [shelf.pack(here[at]) for at in part]
+
     if remembered.kept:
-        made = dict(zip(unknown, spread(lambda part: [shelf.pack(find(things[at])) for at in part], unknown), strict=True))
+        made = dict(zip(unknown, spread(packed, unknown), strict=True))
     for at, (thing, key) in enumerate(zip(things, keys, strict=True)):
         if at in made:
-            yield _kept(shelf, key, made[at])
+            if key is not None:
+                shelf.put(key, made[at])
+            yield here[at] if at in here else shelf.unpack(made[at])
         else:
             yield find(thing) if key is None or key not in shelf else shelf.known(key)
 
@@ -98,7 +109,14 @@ def all_together(
     return share(remembered, remembered.shelf(name, kind), keys, things, find)
 
 
-def _kept(shelf: Shelf[Found], key: bytes | None, packed: bytes) -> Found:
-    if key is not None:
-        shelf.put(key, packed)
-    return shelf.unpack(packed)
+def apart(corpus: Corpus, kind: Any, work: Callable[[], Found]) -> Callable[[], Found]:
+    """Begin in a copy of this process what is asked for later, if many documents are new. What the copy comes to know is known here when it is asked for.
+
+    Args:
+        corpus: the documents.
+        kind: the type of what is found: plain data and records of them.
+        work: finds it.
+    """
+    remembered = corpus.remembered
+    new = sum(not remembered.knew("countries", doc.digest) for doc in corpus) if remembered.kept else 0
+    return work if new < MANY else aside(kind, work, remembered)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sourcebook.link.clusters import cluster
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.described import Describing, is_passing
+from sourcebook.link.each import apart
 from sourcebook.link.groups import Grouping, best_name
 from sourcebook.link.holders import holder_judgements
 from sourcebook.link.judges import judged_elsewhere
@@ -107,14 +108,15 @@ def link_entities(corpus: Corpus, rulings: Sequence[Ruling] = (), namings: Seque
     documents = memory.nodes.of(corpus)
     casts = Casts(corpus, documents)
     nodes = [node for document in documents for node in document]
-    groups, apart = memory.groups.of(documents)
+    described = apart(corpus, list[Judgement], lambda: memory.described.judgements(nodes, casts))
+    groups, namesakes = memory.groups.of(documents)
     locations, one_place = locate(groups)
     made = [
         *_same_name(groups),
-        *apart,
+        *namesakes,
         *one_place,
         *_different_names(groups, memory.pairs, corpus.remembered),
-        *memory.described.judgements(nodes, casts),
+        *described(),
         *holder_judgements(groups, nodes),
         *judged_elsewhere(groups),
     ]

@@ -14,6 +14,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from select import select
 from typing import Any, TypeVar
 
 from sourcebook.remembered import NOTHING, Remembered
@@ -51,7 +52,7 @@ def spread(work: Callable[[Sequence[Thing]], list[Found]], things: Sequence[Thin
         things: what is to be done.
         pays: seconds of processor time that are worth another process.
     """
-    hands = _HANDS.get() if sys.platform == "linux" else 1
+    hands = max(1, _count() - sum(copy.hands for copy in _OUT if copy.is_at_work()))
     if hands == 1:
         return work(things)
     tried = len(things) // _TRIED + 1
@@ -77,16 +78,22 @@ def aside(kind: Any, work: Callable[[], Found], remembered: Remembered = NOTHING
 
     Args:
         kind: the type of what is found: plain data and records of them.
-        work: finds it.
+        work: finds it; it may use half of the hands.
         remembered: what it may remember.
     """
-    if _HANDS.get() < 2 or sys.platform != "linux":
+    if _count() < 2:
         return work
     import msgspec
 
-    helper = _Copy(lambda _: [msgspec.msgpack.encode(work()), remembered.asked() if remembered.kept else []], ())
+    def all_found() -> list[Any]:
+        before = remembered.asked()
+        return [msgspec.msgpack.encode(work()), remembered.answers(before)]
+
+    helper = _Copy(lambda _: all_found(), (), hands=_count() // 2)
+    _OUT.append(helper)
 
     def found() -> Found:
+        _OUT.remove(helper)
         theirs = helper.found()
         if theirs is None:
             return work()
@@ -97,17 +104,28 @@ def aside(kind: Any, work: Callable[[], Found], remembered: Remembered = NOTHING
     return found
 
 
+def _count() -> int:
+    return _HANDS.get() if sys.platform == "linux" else 1
+
+
 class _Copy:
     """A copy of this process that does one part of the work and ends."""
 
-    def __init__(self, work: Callable[[Sequence[Any]], list[Any]], part: Sequence[Any]) -> None:
+    def __init__(self, work: Callable[[Sequence[Any]], list[Any]], part: Sequence[Any], *, hands: int = 1) -> None:
+        self.hands = hands
         self._pipe, theirs = os.pipe()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # of threads, which the copy does not have and does not need
             self._process = os.fork()
         if not self._process:
+            _HANDS.set(hands)
+            _OUT.clear()
             _work(work, part, theirs)
         os.close(theirs)
+
+    def is_at_work(self) -> bool:
+        """Whether it has found nothing yet."""
+        return not select([self._pipe], [], [], 0)[0]
 
     def found(self) -> list[Any] | None:
         """What it found; None if something happened to it."""
@@ -126,3 +144,7 @@ def _work(work: Callable[[Sequence[Any]], list[Any]], part: Sequence[Any], pipe:
         code = 0
     finally:
         os._exit(code)
+
+
+_OUT: list[_Copy] = []
+"""Copies that were begun and not yet waited for."""

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from sourcebook.link.event import candidates
-from sourcebook.link.event.candidates import LARGEST_BLOCK, NEAR, pairs
+from sourcebook.link.event.candidates import LARGEST_BLOCK, NEAR, rows
 
 
 def told(number: int, *, who: str = "e1", day: int = 0, place: str | None = None) -> Any:
@@ -20,16 +20,16 @@ def told(number: int, *, who: str = "e1", day: int = 0, place: str | None = None
 
 
 def keys(found: Any) -> list[tuple[str, str]]:
-    return [(one.key, two.key) for one, two in found]
+    return [(one.key, two.key) for two, before in found for one in before]
 
 
 def test_all_of_a_small_block_meet_once() -> None:
-    assert keys(pairs([told(3), told(1), told(2), told(9, who="e2")])) == [("0001", "0002"), ("0001", "0003"), ("0002", "0003")]
+    assert keys(rows([told(3), told(1), told(2), told(9, who="e2")])) == [("0001", "0002"), ("0001", "0003"), ("0002", "0003")]
 
 
 def test_in_a_large_block_everything_meets_what_is_near_and_nothing_is_left_out() -> None:
     many = [told(number, day=number) for number in range(LARGEST_BLOCK + 200)]
-    found = keys(pairs(many))
+    found = keys(rows(many))
     assert len(found) == len(set(found)) < NEAR * len(many)
     assert {f"{number:04}" for number in range(len(many))} == {key for pair in found for key in pair}
     assert ("0100", f"{100 + NEAR:04}") in found
@@ -39,10 +39,10 @@ def test_in_a_large_block_everything_meets_what_is_near_and_nothing_is_left_out(
 def test_two_large_blocks_in_common_bring_far_ones_together() -> None:
     crowd = [told(number, day=number, place="p1" if number % 3 else None) for number in range(3 * candidates.LARGEST_BLOCK // 2)]
     others = [told(1000 + number, who=f"x{number}", day=number, place="p1") for number in range(LARGEST_BLOCK)]
-    assert ("0001", "0149") in keys(pairs([*crowd, *others]))
+    assert ("0001", "0149") in keys(rows([*crowd, *others]))
 
 
 def test_the_order_makes_no_difference() -> None:
     many = [told(number, day=number % 7, place="p1" if number % 3 else None) for number in range(LARGEST_BLOCK + 50)]
     mixed = random.Random(1).sample(many, len(many))
-    assert keys(pairs(mixed)) == keys(pairs(many))
+    assert keys(rows(mixed)) == keys(rows(many))

@@ -65,11 +65,12 @@ class Comparer:
 
     def match(self, at: int, other: int) -> Match:
         """The words that stand in runs which both have."""
-        (mine, in_order), (others, others_in_order) = self._runs(at), self._runs(other)
-        has = covered(_within(mine, others_in_order), CHECKED)[: len(self.texts[at])]
+        (mine, _), (others, others_in_order) = self._runs(at), self._runs(other)
+        there = _within(mine, others_in_order)
+        has = covered(there, CHECKED)[: len(self.texts[at])]
         if has.sum() < WORDS:
             return Match(other, has, np.zeros(len(self.texts[other]), dtype=bool))
-        return Match(other, has, covered(_within(others, in_order), CHECKED)[: len(self.texts[other])])
+        return Match(other, has, covered(_within(others, np.sort(mine[there])), CHECKED)[: len(self.texts[other])])
 
     def _runs(self, at: int) -> tuple[Runs, Runs]:
         found = self._kept.pop(at, None)

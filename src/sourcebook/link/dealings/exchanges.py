@@ -40,12 +40,16 @@ class Traded:
     received: str | None
 
 
-def link_exchanges(happenings: Sequence[Happening], parties: Parties, corpus: Corpus) -> list[Traded]:
+def swaps(corpus: Corpus, parties: Parties) -> list[Swap]:
+    """What each document tells of exchanges."""
+    return list(each(corpus, "swaps", Swap, SwapFinder(parties).find))
+
+
+def link_exchanges(happenings: Sequence[Happening], parties: Parties, found: Sequence[Swap]) -> list[Traded]:
     """The story's exchanges: swaps whose two acts are the same story events, or the same acts of the same parties, are one."""
     told = [t for h in happenings for t in h.tellings]
     events = _Events({t.key: h.record.id for h in happenings for t in h.tellings}, told)
-    finder = SwapFinder(parties)
-    swaps = [events.sharpened(swap) for swap in each(corpus, "swaps", Swap, finder.find)]
+    swaps = [events.sharpened(swap) for swap in found]
     swaps += list(_in_sequence(told, {(swap.doc.id, _sentence(swap)) for swap in swaps}))
     by_key = {f"{s.doc.id}:{s.start:06}-{s.end:06}": s for s in swaps}
     made = [

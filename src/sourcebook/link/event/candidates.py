@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from sourcebook.link.event.sides import Side
 
@@ -22,21 +22,21 @@ NEAR = 12
 Key = tuple[object, ...]
 
 
-def pairs(told: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
-    """Every pair that may be one event, once, the first by its key first; whatever the order of `told`."""
+def rows(told: Sequence[Side]) -> Iterator[tuple[Side, list[Side]]]:
+    """Each telling with those before it, by its key, that may be one event with it: every pair once, whatever the order of `told`."""
     ordered = sorted(told, key=lambda side: side.key)
-    keys = [sorted(block_keys(side)) for side in ordered]
-    size = Counter(key for own in keys for key in own)
+    keys = [block_keys(side) for side in ordered]
+    size = Counter(chain.from_iterable(keys))
     whole = [[key for key in own if size[key] <= LARGEST_BLOCK] for own in keys]
-    large = [[key for key in own if size[key] > LARGEST_BLOCK] for own in keys]
+    large = [sorted(key for key in own if size[key] > LARGEST_BLOCK) for own in keys]
     finer = [list(combinations(own, 2)) for own in large]
     size_of_finer = Counter(key for own in finer for key in own)
     near = _neighbours(ordered, [own + [key for key in fine if size_of_finer[key] > LARGEST_BLOCK] for own, fine in zip(large, finer, strict=True)])
     before: dict[Key, list[int]] = defaultdict(list)
     for number, side in enumerate(ordered):
         blocks = [before[key] for key in (*whole[number], *(key for key in finer[number] if size_of_finer[key] <= LARGEST_BLOCK))]
-        for other in sorted(near.get(number, set()).union(*blocks)):
-            yield ordered[other], side
+        if others := near.get(number, set()).union(*blocks):
+            yield side, [ordered[other] for other in sorted(others)]
         for block in blocks:
             block.append(number)
 

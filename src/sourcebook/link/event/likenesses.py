@@ -112,25 +112,26 @@ def _recount(one: Side, two: Side) -> Likeness:
 
 Feature = Callable[[Side, Side], Likeness]
 
-FEATURES: tuple[tuple[Feature, int], ...] = (
-    (_participants, 0),
-    (_day, 0),
-    (_number, Has.UNITS),
-    (_where, Has.PLACE),
-    (_wording, 0),
-    (_anaphora, Has.NOTHING_FIRM),
-    (_main_event, Has.SEVERAL),
-    (_same_mode, Has.MODE),
-    (_recount, Has.COUNTS),
+FEATURES: tuple[tuple[Feature, int, float], ...] = (
+    (_participants, 0, 0.5),
+    (_day, 0, 0.3),
+    (_number, Has.UNITS, 0.3),
+    (_where, Has.PLACE, 0.2),
+    (_wording, 0, 0.25),
+    (_anaphora, Has.NOTHING_FIRM, 0.25),
+    (_main_event, Has.SEVERAL, 0.15),
+    (_same_mode, Has.MODE, 0.1),
+    (_recount, Has.COUNTS, 0.25),
 )
-"""Each feature, and what both tellings must have for it to say anything; for `_anaphora`, one of them."""
+"""Each feature, what both tellings must have for it to say anything (for `_anaphora`, one of them), and the most that it gives."""
 
 
-def features_of(one: Side, two: Side) -> tuple[Feature, ...]:
-    """The features that may say something of a pair."""
+def features_of(one: Side, two: Side) -> tuple[tuple[Feature, float], ...]:
+    """The features that may say something of a pair, each with the most that those after it give."""
     return _telling(one.has & two.has | (one.has | two.has) & Has.NOTHING_FIRM)
 
 
 @cache
-def _telling(has: int) -> tuple[Feature, ...]:
-    return tuple(feature for feature, needed in FEATURES if needed & has == needed)
+def _telling(has: int) -> tuple[tuple[Feature, float], ...]:
+    telling = [(feature, most) for feature, needed, most in FEATURES if needed & has == needed]
+    return tuple((feature, sum(most for _, most in telling[at + 1 :])) for at, (feature, _) in enumerate(telling))

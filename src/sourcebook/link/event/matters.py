@@ -11,12 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sourcebook.lexicon.happenings import related
-from sourcebook.link.corpus import Corpus
-from sourcebook.link.each import each
-from sourcebook.link.entities import EntityIndex
 from sourcebook.link.event.events import Happening
 from sourcebook.link.event.foremost import FEWEST, foremost
-from sourcebook.link.event.references import Cast, Chain, Node, chains
+from sourcebook.link.event.references import Chain, Node
 from sourcebook.link.event.spoken import SAME, Likeness, Spoken, interval, is_actual, likeness, together
 from sourcebook.link.tally import most
 from sourcebook.model.document import make_id
@@ -72,13 +69,26 @@ class _Group:
         return found
 
 
-def link_references(corpus: Corpus, entities: EntityIndex, happenings: Sequence[Happening]) -> tuple[list[Happening], tuple[Matter, ...], list[Judgement]]:
-    """The happenings with the words that refer to them, the matters, and the judgements that joined them."""
-    cast = Cast(entities)
-    found = list(each(corpus, "references", Chain, lambda doc: chains(doc, entities, cast)))
-    story = _Story(happenings, cast.names)
+@dataclass(frozen=True)
+class References:
+    """The words that refer to each of the story's events, in their order, the matters, and the judgements that joined them."""
+
+    of_events: list[tuple[Evidence, ...]]
+    matters: tuple[Matter, ...]
+    judgements: list[Judgement]
+
+
+def link_references(found: Sequence[Chain], happenings: Sequence[Happening], names: Mapping[str, str]) -> References:
+    """Put the references where they belong.
+
+    Args:
+        found: those of the documents.
+        happenings: the story's events.
+        names: of the entities, by their ids.
+    """
+    story = _Story(happenings, names)
     story.take(found)
-    return story.happenings(), tuple(sorted(story.matters(), key=lambda matter: (-len(matter.mentions), matter.id))), story.judgements
+    return References(story.references(), tuple(sorted(story.matters(), key=lambda matter: (-len(matter.mentions), matter.id))), story.judgements)
 
 
 class _Story:
@@ -228,9 +238,9 @@ class _Story:
         score = round(min(judged.score, 1.0), 3)
         self.judgements.append(Judgement("reference", chain.nodes[0].key, other, same=True, score=score, reasons=tuple(judged.reasons)))
 
-    def happenings(self) -> list[Happening]:
-        """With the words that refer to each and tell it nowhere."""
-        return [replace(one, record=replace(one.record, references=self._referring(number, one))) for number, one in enumerate(self._happenings)]
+    def references(self) -> list[tuple[Evidence, ...]]:
+        """The words that refer to each happening and tell it nowhere."""
+        return [self._referring(number, one) for number, one in enumerate(self._happenings)]
 
     def _referring(self, number: int, happening: Happening) -> tuple[Evidence, ...]:
         told = {(m.doc, m.start, m.end) for m in happening.record.mentions}

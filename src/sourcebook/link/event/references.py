@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sourcebook.lexicon.happenings import ANY, may_be, related
-from sourcebook.link.corpus import Annotated
+from sourcebook.link.corpus import Annotated, Corpus
+from sourcebook.link.each import each
 from sourcebook.link.entities import EntityIndex
 from sourcebook.link.event.foremost import foremost
 from sourcebook.link.event.spoken import PRECISE, SAME, Spoken, is_actual, likeness, together
@@ -72,8 +73,12 @@ class Cast:
         self.governments = {entity.country: entity.id for entity in entities.entities if entity.type == "country" and entity.country}
 
 
-def chains(doc: Annotated, entities: EntityIndex, cast: Cast) -> Iterator[Chain]:
-    """The chains of a document, in the order of their first words."""
+def chains(corpus: Corpus, entities: EntityIndex, cast: Cast) -> list[Chain]:
+    """The chains of each document, in the order of their first words."""
+    return list(each(corpus, "references", Chain, lambda doc: _chains(doc, entities, cast)))
+
+
+def _chains(doc: Annotated, entities: EntityIndex, cast: Cast) -> Iterator[Chain]:
     nodes = [_node(doc, reference, entities, cast) for reference in doc.references]
     yield from _Document(doc, list(_parted(nodes)), cast.names).chains()
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sourcebook.link.clusters import Link, United, unite
 from sourcebook.link.each import share
-from sourcebook.link.event.candidates import pairs
+from sourcebook.link.event.candidates import rows
 from sourcebook.link.event.likenesses import features_of
 from sourcebook.link.event.sides import Side, days_between
 from sourcebook.link.event.tellings import Telling, summary
@@ -20,6 +20,8 @@ from sourcebook.model.record import Entity
 from sourcebook.remembered import NOTHING, Remembered, digest
 
 SAME = 0.55
+_HOPELESS = SAME - 0.001
+"""Less than this is never rounded to it."""
 _APART = 3  # days
 _LOOSELY_APART = 10
 """The same for what the same two people did, where one of the dates is no day: "last week", "over the holidays"."""
@@ -132,11 +134,9 @@ def judge(told: Sequence[Side], remembered: Remembered = NOTHING, marks: Mapping
         remembered: what was judged before.
         marks: the digest of each telling, by its key; a row of pairs is remembered under theirs.
     """
-    rows: dict[str, _Row] = {}
-    for one, two in pairs(told):
-        rows.setdefault(two.key, (two, []))[1].append(one)
+    compared = list(rows(told))
     found = Judged([], [])
-    for (two, before), judged in zip(rows.values(), _verdicts(list(rows.values()), remembered, marks or {}), strict=True):
+    for (two, before), judged in zip(compared, _verdicts(compared, remembered, marks or {}), strict=True):
         for one, score in zip(before, judged, strict=True):
             if score is None:
                 found.apart.append((one.key, two.key))
@@ -146,7 +146,7 @@ def judge(told: Sequence[Side], remembered: Remembered = NOTHING, marks: Mapping
 
 
 def _verdicts(rows: Sequence[_Row], remembered: Remembered, marks: Mapping[str, bytes | None]) -> list[_Verdicts]:
-    """The scores of the pairs of each row; None for one that something sets apart."""
+    """The scores of the pairs of each row, as far as they may be one; None for one that something sets apart."""
     shelf = remembered.shelf("pairs of events", _Verdicts)
     keys = [_row_mark(row, marks) for row in rows] if marks else [None] * len(rows)
     unknown = [row for row, key in zip(rows, keys, strict=True) if key is None or key not in shelf]
@@ -164,9 +164,12 @@ def _compared(rows: Sequence[_Row]) -> list[_Verdicts]:
 
 
 def _score(one: Side, two: Side) -> float:
+    """How far two may be one; 0 where they are not, which the first features mostly show."""
     total = 0.0
-    for feature in features_of(one, two):
+    for feature, most_of_others in features_of(one, two):
         total += feature(one, two)[0]
+        if total + most_of_others < _HOPELESS:
+            return 0.0
     return min(round(total, 3), 1.0)
 
 
@@ -176,7 +179,7 @@ def _explained(one: Side, two: Side, score: float | None, kinds: Mapping[str, En
         return Judgement("event", one.key, two.key, same=False, score=0.9, reasons=(set_apart(one, two) or "",))
     if score != _score(one, two) or set_apart(one, two):
         return Judgement("event", one.key, two.key, same=True, score=score, reasons=("the document comes back to it",))
-    found = (feature(one, two) for feature in features_of(one, two))
+    found = (feature(one, two) for feature, _ in features_of(one, two))
     reasons = tuple(_worded(words, what, kinds) for value, words, what in found if value > 0)
     return Judgement("event", one.key, two.key, same=True, score=score, reasons=reasons)
 

@@ -1,0 +1,71 @@
+"""What the record says for which nobody need know the story's events: it may be found out while they are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sourcebook.link.claims import ClaimMaker
+from sourcebook.link.dealings.channels import link_channels
+from sourcebook.link.dealings.exchanges import swaps
+from sourcebook.link.dealings.parties import Parties
+from sourcebook.link.dealings.scene import Swap
+from sourcebook.link.discrepancies import Finder
+from sourcebook.link.event.references import Cast, Chain, chains
+from sourcebook.link.quotes import compared, link_quotes
+from sourcebook.model.provenance import Judgement, Ruling
+from sourcebook.model.record import Channel, Claim, Discrepancy, Quote
+
+
+@dataclass(frozen=True)
+class Besides:
+    """Quotes with the judgements on which are wordings of one utterance, what is claimed of entities, channels, and what is in dispute."""
+
+    quotes: tuple[Quote, ...]
+    judgements: tuple[Judgement, ...]
+    claims: list[Claim]
+    channels: list[Channel]
+    discrepancies: list[Discrepancy]
+
+
+class BesidesEvents:
+    """Finds it.
+
+    Args:
+        maker: of claims.
+        parties: of the documents.
+        rulings: what people decided are wordings of one utterance and what are not.
+    """
+
+    def __init__(self, maker: ClaimMaker, parties: Parties, rulings: Sequence[Ruling] = ()) -> None:
+        self.maker, self.parties, self._rulings = maker, parties, rulings
+        self.cast = Cast(maker.lines.entities)
+
+    @cached_property
+    def swaps(self) -> list[Swap]:
+        """What single documents tell of exchanges."""
+        return swaps(self.maker.corpus, self.parties)
+
+    @cached_property
+    def chains(self) -> list[Chain]:
+        """The references of single documents."""
+        return chains(self.maker.corpus, self.maker.lines.entities, self.cast)
+
+    def found(self) -> Besides:
+        """All of it; what is found out of single documents beside it is remembered."""
+        maker, known = self.maker, self.parties.by_id
+        utterances = link_quotes(maker.said, compared(maker.said), maker.lines, self._rulings)
+        finder = Finder(maker, {quote.id: quote for quote in utterances.quotes})
+        entities = maker.lines.entities.entities
+        disputed = [
+            *finder.of_denials(known),
+            *finder.of_wordings(utterances.groups, known),
+            *finder.of_documents(),
+            *finder.of_titles(entities),
+            *finder.of_names(entities),
+        ]
+        claims = list(maker.of_entities())
+        channels = link_channels(maker.corpus, self.parties)
+        _ = self.swaps, self.chains
+        return Besides(utterances.quotes, utterances.judgements, claims, channels, disputed)
