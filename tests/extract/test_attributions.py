@@ -288,3 +288,26 @@ def test_who_cites_somebody_behind_the_quoted_words_passes_them_on(annotate: Ann
     (found,) = reading.layers["attributions"]
     names = [name(reading, entity) for entity in found.chain]
     assert (found.kind, names) == ("direct", ["Berg", "Sudland Central News Agency"])
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("A Harbour Ministry statement from May said that two men were held. According to the statement, they “sold opium.”", ["Harbour Ministry"] * 2),
+        ("Earlier reports by Reuters indicated that the talks had failed.", ["Reuters"]),
+        ("Records from the Norwegian Prison Service suggested that he was free.", ["Norwegian Prison Service"]),
+        (
+            "President Ann Hale left. The deal was made on Monday, according to a Hale administration official who asked not to be named.",
+            ["a Hale administration official"],
+        ),
+    ],
+)
+def test_a_paper_speaks_for_whoever_made_it_and_an_official_for_himself(annotate: Annotate, text: str, speakers: list[str]) -> None:
+    reading = annotate(text, layers=LAYERS)
+    assert [name(reading, a.speaker) for a in reading.layers["attributions"] if a.act == "say"] == speakers
+
+
+def test_they_are_the_family_that_spoke_before(annotate: Annotate) -> None:
+    text = "According to Berg’s family, his release ended two years of doubt. “Our hearts are filled with thanks for bringing him home,” they said, as reported by Reuters."
+    reading = annotate(text, layers=LAYERS)
+    assert [name(reading, a.speaker) for a in reading.layers["attributions"]] == ["Berg’s family"] * 2

@@ -24,6 +24,7 @@ from sourcebook.ingest.dates import iso_day, printed_dates, without_fillers
         ("2025. június 21.", ["2025-06-21"]),
         ("2025 m. birželio 21 d.", ["2025-06-21"]),
         ("Version 1.2.2025.4", []),
+        ("Halden, Norland  Est. May 19, 1883", []),
         ("3 May 2024, updated 5 May 2024", ["2024-05-03", "2024-05-05"]),
     ],
 )

@@ -233,3 +233,14 @@ def test_language(text: str, language: str | None) -> None:
 def test_a_heading_below_the_title_is_no_author() -> None:
     doc = document(f"Envoy leaves Halden with no deal\n\nEnvoy Visits Varno\n\n{BODY}\n\n{BODY}")
     assert doc.authors == ()
+
+
+def test_a_title_may_end_in_an_abbreviation() -> None:
+    assert document(f"Norland\n\nRebels announce prisoner swap with U.S.\n\n{BODY}\n").title == "Rebels announce prisoner swap with U.S."
+
+
+def test_a_house_without_a_comma_a_number_and_a_year_of_founding_are_no_title_and_no_date() -> None:
+    doc = document(
+        f"The Halden Newspaper\nHalden, Norland  Est. May 19, 1883\n\nNews ID: 136068\n\nEnvoy leaves Halden\n\nBy Jane Doe Norland Post\n\n{BODY}\n"
+    )
+    assert (doc.title, doc.authors, doc.outlet, doc.published) == ("Envoy leaves Halden", ("Jane Doe",), "The Halden Newspaper", None)

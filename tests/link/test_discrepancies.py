@@ -295,6 +295,14 @@ def test_spellings_but_not_accents_or_short_forms(one: str, two: str, differ: bo
     assert bool(rows("name", *reports)) is differ
 
 
+@pytest.mark.parametrize(("one", "two", "differ"), [("Lindhafen", "Lindhaven", True), ("Lindhafen", "Lindhafens", False)])
+def test_a_place_spelt_in_two_ways(one: str, two: str, differ: bool) -> None:
+    first, second = Report("a.txt", f"Rain fell on {one} today."), Report("b.txt", f"Snow fell on {two} today. It was called {one} once.")
+    first.entity(one, "place")
+    second.entity(one, "place", forms=(one, two))
+    assert bool(rows("name", first, second)) is differ
+
+
 def met_in(path: str, town: str, country: str = "") -> Report:
     text = f"Karl Berg and Maria Lind met in {town}{country} on 2031-03-04."
     report = Report(path, text)

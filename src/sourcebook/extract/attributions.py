@@ -14,7 +14,7 @@ from sourcebook.extract.speech.indirect import is_unreal, verb_drafts
 from sourcebook.extract.speech.nesting import parents, settle, telling
 from sourcebook.extract.speech.quotations import Found, assemble
 from sourcebook.extract.speech.quotemarks import Quoted, quoted_pieces
-from sourcebook.extract.speech.speakers import Speakers, chain, of_pronouns
+from sourcebook.extract.speech.speakers import Speakers, chain, of_papers, of_pronouns
 from sourcebook.extract.tokens.syntax import Tree
 from sourcebook.lexicon import load
 from sourcebook.model.annotation import Attribution
@@ -29,7 +29,7 @@ class Attributions(Stage):
     """Assigns "attributions", in the order in which they begin."""
 
     name = "attributions"
-    version = 3
+    version = 4
     requires = ("parse", "sentences", "mentions", "entities", "relays")
     assigns = ("attributions",)
 
@@ -43,7 +43,7 @@ class Attributions(Stage):
         found.sort(key=lambda item: (_extent(tree, item), item.draft.at))
         speakers = Speakers(tree, reading)
         drafts = [item.draft for item in found]
-        named = of_pronouns(tree, drafts, [speakers.of(draft) for draft in drafts], block_starts(document))
+        named = of_papers(tree, drafts, of_pronouns(tree, drafts, [speakers.of(draft) for draft in drafts], block_starts(document)))
         made = [_attribution(tree, item, speaker) for item, speaker in zip(found, named, strict=True)]
         holders = parents(tree, found)
         tellers = [speakers.teller(draft) for draft in drafts]

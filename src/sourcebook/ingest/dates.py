@@ -12,6 +12,9 @@ from sourcebook.ingest.cues import either
 from sourcebook.lexicon import load
 
 _DIGIT = re.compile(r"\d")
+_FOUNDED = re.compile(
+    r"\b(?:est(?:ablished|\.|d\.)?|founded|gegründet|fondée?|fundado|założon[ay]|заснован[ао]?|основан[ао]?)\W+(?:(?:on|in|am|le|w|у|в)\s+)?$", re.IGNORECASE
+)
 _EARLIEST, _LATEST = 1800, 2199
 _ZONES = r"UTC|GMT|BST|CES?T|EES?T|MSK|[ECMP][SD]?T|IST|JST|KST|AES?T|SAST|Z|HKT|SGT|PKT|WIB|(?:Moscow|Kyiv|Minsk|local) time"
 _CLOCK = r"(?:T|\b(?:at|um|o|à|alle|ore|kl\.?|в|о|об)\b)?\s*\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?|Uhr\b|hrs?\b)?"
@@ -67,7 +70,7 @@ def printed_dates(text: str) -> list[Printed]:
     for shape, value_of in _shapes():
         for match in shape.finditer(text):
             value = value_of(match)
-            if value and not any(other.start < match.end() and match.start() < other.end for other in found):
+            if value and not _FOUNDED.search(text, 0, match.start()) and not any(other.start < match.end() and match.start() < other.end for other in found):
                 found.append(Printed(match.start(), match.end(), value))
     return sorted(found, key=lambda printed: printed.start)
 

@@ -10,7 +10,7 @@ from sourcebook.ingest.cues import masthead_cues, noise_cues
 from sourcebook.ingest.datelines import dateline
 from sourcebook.ingest.dates import Printed, days_without_year, printed_dates, without_fillers
 from sourcebook.ingest.lines import Line, unmarked
-from sourcebook.ingest.names import byline_names, is_desk
+from sourcebook.ingest.names import byline_names, house_after, is_desk
 from sourcebook.ingest.outlets import RIGHTS, YEARS, is_outlet_line, publisher_name, without_outlet
 from sourcebook.ingest.parted import parted
 from sourcebook.model.document import Noise, Stated
@@ -284,13 +284,14 @@ FOOT: tuple[Recogniser, ...] = (labelled, copyright_line, published_by, dated_fo
 
 def _outlet_after(line: Line, rest: str) -> tuple[Stated, ...]:
     """ "By Jane Doe, Example News": the outlet that a byline ends with, if it reads as one and is no agency."""
-    last = re.split(r"[,|]", rest)[-1].strip(" .")
+    house = house_after(rest)
+    last = house or re.split(r"[,|]", rest)[-1].strip(" .")
     words = last.casefold().split()
     abbreviated = last.isupper() and last.isalpha() and len(last) <= 5 and "," in rest
     if is_desk(last) or not (abbreviated or (len(words) > 1 and words[-1] in masthead_cues().outlet_heads)):
         return ()
     start = line.start + line.text.rfind(last)
-    return (Stated("outlet", last, "byline", start, start + len(last)),)
+    return (Stated("outlet", last, "name line" if house else "byline", start, start + len(last)),)  # a masthead outweighs the house of a syndicated report
 
 
 def _names_beside(line: Line, words: str) -> tuple[Stated, ...]:

@@ -18,7 +18,7 @@ _WEAK = frozenset({"file properties", "title element"})  # bases that a headline
 _LONGEST = 40  # words of a title
 _MARKDOWN = re.compile(r"^#{1,6}\s+|^\*\*(?=.+\*\*$)|(?<=.)\*\*$|\s+#+$")
 _TOP = 30  # lines among which a masthead is looked for in the text below
-_SENTENCE_END = re.compile(r"[.;:,]['\"”’»)]*$")
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z]\.[A-Z])[.;:,]['\"”’»)]*$")  # "Talks with the U.S." may be a title
 
 
 def find_title(sheet: Sheet) -> None:

@@ -26,12 +26,21 @@ def byline_names(text: str) -> tuple[str, ...]:
     if _NEW_SENTENCE.search(text):
         return ()
     names: list[str] = []
-    for part in _parts(_without_role(text)):
+    for part in _parts(_without_role(_without_house(text))):
         if is_name(part):
             names.append(spelled(_TITLES.sub("", part)))
         elif not (names and _may_follow(part)) and not is_desk(part):
             return ()
     return tuple(dict.fromkeys(names))
+
+
+def house_after(text: str) -> str | None:
+    """The newspaper or agency that follows a name without a comma: "Jane Doe Example Post"."""
+    words = text.strip(" .").split()
+    if not 3 <= len(words) <= 7 or "," in text or words[0] not in given_names():
+        return None
+    sizes = (size for size in (2, 3) if size < len(words) and is_name(" ".join(words[:size])) and _is_house(words[size:]))
+    return next((" ".join(words[size:]) for size in sizes), None)
 
 
 def untitled(name: str) -> str:
@@ -97,6 +106,19 @@ def _without_role(text: str) -> str:
     if role is None or role.end() != len(text) or not 3 <= len(words) <= 7 or not all(word[0].isupper() for word in words) or "," in text:
         return text
     return next((name for size in (3, 2) if size < len(words) and is_name(name := " ".join(words[:size]))), text)
+
+
+def _without_house(text: str) -> str:
+    """ "Jane Doe Example Post": the name alone, where the house follows it without a comma."""
+    house = house_after(text)
+    return text.removesuffix(house).strip() if house else text
+
+
+def _is_house(words: list[str]) -> bool:
+    """Whether the words are a newspaper's or an agency's name, and no second surname."""
+    name = " ".join(words).casefold().removeprefix("the ")
+    newspaper = len(words) > 1 and words[-1].casefold() in masthead_cues().outlet_heads and all(word[0].isupper() for word in words)
+    return newspaper or (name in masthead_cues().agencies and (len(words) > 1 or len(name) > 4))
 
 
 def _parts(text: str) -> list[str]:

@@ -314,8 +314,9 @@ def _spellings(entity: Entity, owning: frozenset[str]) -> list[tuple[str, ...]]:
     """Groups of name parts that are spellings of one part: (Meier, Meyer), (Petrenka, Petrenko). Another alphabet, with its cases, is no other spelling,
     nor are parts of one full name, nor a part that owns (`owning`).
     """
-    if entity.type != "person":
+    if entity.type not in _SPELT:
         return []
+    differ = _respelt if entity.type == "person" else _one_letter_off
     counts = Counter(
         part for m in entity.mentions if m.form == "name" and not LETTER.search(m.text) for part in _parts(m.text.removesuffix("’s").removesuffix("'s"))
     )
@@ -327,9 +328,7 @@ def _spellings(entity: Entity, owning: frozenset[str]) -> list[tuple[str, ...]]:
     used: set[str] = set()
     for index, part in enumerate(parts):
         alike = [
-            other
-            for other in parts[index + 1 :]
-            if other not in used and part not in used and frozenset((part, other)) not in together and _respelt(part, other)
+            other for other in parts[index + 1 :] if other not in used and part not in used and frozenset((part, other)) not in together and differ(part, other)
         ]
         if alike:
             used.update((part, *alike))
@@ -337,8 +336,16 @@ def _spellings(entity: Entity, owning: frozenset[str]) -> list[tuple[str, ...]]:
     return groups
 
 
+_SPELT = ("person", "place")
+
+
 def _has_two_names(entity: Entity) -> bool:
-    return entity.type == "person" and len({mention.text for mention in entity.mentions if mention.form == "name"}) > 1
+    return entity.type in _SPELT and len({mention.text for mention in entity.mentions if mention.form == "name"}) > 1
+
+
+def _one_letter_off(one: str, two: str) -> bool:
+    """A place written in two ways: one letter more, less or other in a long name, and no -s of an owner."""
+    return min(len(one), len(two)) > 5 and DamerauLevenshtein.distance(one, two) == 1 and one.rstrip("s") != two.rstrip("s") and one[0] == two[0]
 
 
 def _respelt(one: str, two: str) -> bool:

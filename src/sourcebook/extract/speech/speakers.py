@@ -16,6 +16,26 @@ from sourcebook.stage import Reading
 _PASSING: Final = frozenset({"say", "write", "know"})
 _MEMBERS: Final = frozenset({"one", "another", "two", "three", "some", "many", "most", "several", "others", "both"})
 _NAMING: Final = ("appos", "compound", "nmod")
+_OWNING: Final = ("compound", "nmod", "amod")
+
+
+def is_authored(tree: Tree, head: int) -> bool:
+    """Whether a source is what somebody wrote or said, as a thing: a report, statements."""
+    return tree.lower[head] in words("authored") or tree.lower[head].removesuffix("s") in words("authored")
+
+
+def of_papers(tree: Tree, drafts: Sequence[Draft], speakers: Sequence[int | None]) -> list[int | None]:
+    """The speakers, with "the statement" that of whoever last spoke by one."""
+    made, last = list(speakers), None
+    for index in sorted(range(len(drafts)), key=lambda index: drafts[index].at):
+        head = drafts[index].head
+        if head is None or not is_authored(tree, head):
+            continue
+        bare = all(tree.deps[kid] == "det" and tree.lower[kid] in ("the", "this", "that") for kid in tree.kids[head]) and tree.kids[head]
+        if made[index] is None and bare:
+            made[index] = last
+        last = made[index]
+    return made
 
 
 def of_pronouns(tree: Tree, drafts: Sequence[Draft], speakers: Sequence[int | None], text_blocks: Sequence[int]) -> list[int | None]:
@@ -26,12 +46,20 @@ def of_pronouns(tree: Tree, drafts: Sequence[Draft], speakers: Sequence[int | No
         draft = drafts[index]
         if draft.head is None or draft.act not in _PASSING:
             continue
+        if tree.lower[draft.head] == "they" and made[index] is None and before is not None and _are_those(tree, drafts[before], draft, text_blocks):
+            made[index] = made[before]
         pronoun = tree.lower[draft.head] in ("he", "she")
         if pronoun and before is not None and _carries(tree, drafts[before], draft, text_blocks):
             made[index] = made[before]
         if not pronoun or made[index] != (None if before is None else made[before]):
             before = index
     return made
+
+
+def _are_those(tree: Tree, before: Draft, draft: Draft, text_blocks: Sequence[int]) -> bool:
+    """Whether "they" may be the source before: no person by name, in the same paragraph."""
+    same = bisect_right(text_blocks, tree.starts[before.at]) == bisect_right(text_blocks, tree.starts[draft.at])
+    return same and before.head is not None and tree.named.get(before.head) != "PERSON" and tree.tags[before.head] != "PRP"
 
 
 def _carries(tree: Tree, before: Draft, draft: Draft, text_blocks: Sequence[int]) -> bool:
@@ -69,15 +97,17 @@ class Speakers:
         return found.entity if found is not None and found.form == "name" else None
 
     def _beside(self, head: int) -> Mention | None:
-        """A person's name in apposition."""
-        named = (self.at(kid) for kid in self.tree.kids[head] if self.tree.deps[kid] in _NAMING)
+        """A person's name in apposition; one before the noun only says whose official it is ("a Roe administration official")."""
+        named = (self.at(kid) for kid in self.tree.kids[head] if self.tree.deps[kid] in _NAMING and (kid > head or self.tree.deps[kid] == "appos"))
         return next((mention for mention in named if mention and mention.form == "name" and mention.type == "person"), None)
 
     def _behind(self, head: int) -> Mention | None:
-        """Whose report or statement it is ("a report by Reuters"), or of whom it is one ("one of the men")."""
+        """Whose report or statement it is ("a report by Reuters", "a ministry statement"), or of whom it is one ("one of the men")."""
         tree = self.tree
-        if tree.lower[head] in words("authored"):
-            links = [tree.child(head, "poss"), *(tree.child(by, "pobj") for by in tree.kids[head] if tree.lower[by] in ("by", "from"))]
+        if is_authored(tree, head):
+            makers = [tree.child(by, "pobj") for by in tree.kids[head] if tree.lower[by] in ("by", "from")]
+            owner = head - 1 if head - 1 in tree.kids[head] and tree.deps[head - 1] in _OWNING else None
+            links = [tree.child(head, "poss"), *makers, owner]
         elif tree.lower[head] in _MEMBERS:
             links = [tree.child(of, "pobj") for of in tree.kids[head] if tree.lower[of] == "of"]
         else:
