@@ -311,3 +311,28 @@ def test_they_are_the_family_that_spoke_before(annotate: Annotate) -> None:
     text = "According to Berg’s family, his release ended two years of doubt. “Our hearts are filled with thanks for bringing him home,” they said, as reported by Reuters."
     reading = annotate(text, layers=LAYERS)
     assert [name(reading, a.speaker) for a in reading.layers["attributions"]] == ["Berg’s family"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "The court granted the five sailors clemency, a Norwegian official was cited by Reuters as saying.",
+            "a Norwegian official",
+            "The court granted the five sailors clemency",
+        ),
+        ("Norway has denied the 6 million euros is a ransom payment.", "Norway", "the 6 million euros is a ransom payment"),
+        (
+            "A plane flew the five sailors out of Lima after both sides got confirmation the funds had been transferred to accounts in Oslo, a source briefed on the matter told Reuters.",
+            "a source briefed on the matter",
+            "A plane flew the five sailors out of Lima after both sides got confirmation the funds had been transferred to accounts in Oslo",
+        ),
+    ],
+)
+def test_clauses_that_the_parser_hangs_elsewhere(annotate: Annotate, text: str, source: str, content: str) -> None:
+    assert (source, content) in [found[0:3:2] for found in said(annotate(text, layers=LAYERS))]
+
+
+def test_an_agency_that_quotes_somebody_is_not_the_speaker(annotate: Annotate) -> None:
+    reading = annotate('"All the money has been transferred," the French AFP news agency quoted an anonymous source as saying.', layers=LAYERS)
+    assert [found[0] for found in said(reading)] == ["an anonymous source"]

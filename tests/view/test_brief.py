@@ -4,8 +4,10 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+from sourcebook import link
 from sourcebook.model.record import EventRecord, Record
 from sourcebook.view.brief import Brief, as_dict, as_text, brief
+from tests.conftest import Annotate
 
 SNAPSHOT = Path(__file__).with_name("grain_brief.txt")
 
@@ -79,3 +81,11 @@ def test_wordings_do_not_crowd_out_other_discrepancies(grain: Record) -> None:
     made = brief(replace(grain, discrepancies=(*many, title, count, length)))
     assert [one.aspect for one in made.disputed.items] == ["count", "duration", "wording", "wording", "wording", "title"]
     assert made.disputed.more == 5
+
+
+def test_reported_words_follow_their_cue_and_a_document_without_an_outlet_goes_by_its_number(annotate: Annotate) -> None:
+    text = "Norway’s court confirmed that the funds had been moved to Lima. “We are free,” said Ann Roe. According to Ivo Lind, the grey ship had left the harbour of Lima on Monday."
+    lines = " ".join(as_text(brief(link.build([annotate(text)])[0]), width=200).split())
+    assert "Norway’s court confirmed that the funds had been moved to Lima [" in lines
+    assert "Ivo Lind: the grey ship had left the harbour of Lima on Monday [" in lines
+    assert "(Ann Roe → document 1)" in lines

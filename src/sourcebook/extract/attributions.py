@@ -15,6 +15,7 @@ from sourcebook.extract.speech.nesting import parents, settle, telling
 from sourcebook.extract.speech.quotations import Found, assemble
 from sourcebook.extract.speech.quotemarks import Quoted, quoted_pieces
 from sourcebook.extract.speech.speakers import Speakers, chain, of_papers, of_pronouns
+from sourcebook.extract.speech.trailing import with_trailing
 from sourcebook.extract.tokens.syntax import Tree
 from sourcebook.lexicon import load
 from sourcebook.model.annotation import Attribution
@@ -54,7 +55,7 @@ def find(tree: Tree, document: Document) -> list[Found]:
     """Every attribution of a document, before speakers are resolved."""
     starts = [0, *block_starts(document)]
     blocks = list(zip(starts, [*starts[1:], len(document.text)], strict=True))
-    drafts = with_cited(tree, [*verb_drafts(tree), *phrase_drafts(tree)])
+    drafts = with_trailing(tree, with_cited(tree, [*verb_drafts(tree), *phrase_drafts(tree)]))
     found = telling(tree, assemble(tree, drafts, blocks, quoted_pieces(tree.text, blocks)))
     settle(tree.text, found)
     return [item for item in found if not _is_work(tree.text, item)]

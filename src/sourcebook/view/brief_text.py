@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sourcebook.view.dealings import Deal, Route
     from sourcebook.view.decided import Word
     from sourcebook.view.evidence import Source
-    from sourcebook.view.speakers import Speaker
+    from sourcebook.view.speakers import Speaker, Utterance
     from sourcebook.view.timeline import Entry
 
 CITED: Final = 3
@@ -166,10 +166,18 @@ def _route(route: Route, notes: _Notes, width: int) -> list[str]:
 
 def _speaker(speaker: Speaker, notes: _Notes, width: int) -> list[str]:
     said = speaker.utterances[0]
-    words = _quoted(said.evidence.text, 2 * width) if said.kind != "indirect" else shorten(said.evidence.text, 2 * width)
     counted = f"{count(len(speaker.utterances), 'statement')} in {count(speaker.documents, 'document')}"
     role = f", {shorten(speaker.role, 50)}" if speaker.role else ""
-    return _wrap(f"{speaker.name}{role}: {words} {notes.cite([said.evidence])} ({said.chain}); {counted}", "  ", width, "    ")
+    told = f"{speaker.name}{role}{_words_of(said, bool(role), width)} {notes.cite([said.evidence])} ({said.chain}); {counted}"
+    return _wrap(told, "  ", width, "    ")
+
+
+def _words_of(said: Utterance, apart: bool, width: int) -> str:
+    """Quoted words after a colon; reported ones after their cue where the text has them so: `thanked the king`."""
+    if said.kind != "indirect":
+        return f": {_quoted(said.evidence.text, 2 * width)}"
+    words = shorten(said.evidence.text, 2 * width)
+    return f"{',' if apart else ''} {plain(said.lead)} {words}" if said.lead else f": {words.removeprefix('that ')}"
 
 
 def _one_source(brief: Brief, notes: _Notes, width: int) -> list[str]:

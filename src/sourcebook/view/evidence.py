@@ -155,9 +155,10 @@ class Index:
         return tuple(self.name(link.entity) if link.entity in self.entities else plain(link.name) for link in links)
 
     def chain(self, links: Sequence[Link], doc: str | None) -> str:
-        """`speaker → medium → the outlet of the document`."""
+        """`speaker → medium → the outlet of the document`, or its number where no outlet is known."""
         names = [plain(link.name) for link in links]
-        outlet = shorten(self.sources[doc].label, LABEL) if doc in self.sources else ""
+        source = self.sources.get(doc or "")
+        outlet = "" if source is None else shorten(source.label, LABEL) if source.outlet else f"document {source.number}"
         return chain_words([*names, outlet] if outlet and outlet not in names else names)
 
     def inmost(self, passage: Evidence) -> Quote | None:

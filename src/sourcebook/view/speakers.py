@@ -17,11 +17,14 @@ READABLE: Final = range(40, 240)
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One quotation or reported statement and what stands behind it. `hands` are those it passed through before the document's own outlet."""
+    """One quotation or reported statement and what stands behind it. `hands` are those it passed through before the document's own outlet;
+    `lead` is the cue where it stands right before the words ("thanked", "said").
+    """
 
     id: str
     kind: str
     cue: str | None
+    lead: str | None
     chain: str
     hands: tuple[str, ...]
     evidence: Evidence
@@ -76,8 +79,18 @@ def _utterance(quote: Quote, ix: Index) -> Utterance:
         id=quote.id,
         kind=quote.kind,
         cue=quote.cue,
+        lead=_lead(quote, ix),
         chain=ix.chain(quote.chain, quote.doc),
         hands=tuple(plain(link.name) for link in quote.chain),
         evidence=quote_evidence(quote),
         support=ix.support(quote.corroboration),
     )
+
+
+def _lead(quote: Quote, ix: Index) -> str | None:
+    """The cue of reported words, if they follow it."""
+    document = ix.documents.get(quote.doc)
+    if quote.kind != "indirect" or not quote.cue or document is None or quote.cue.casefold().endswith(("to", "ing")):
+        return None
+    before = document.text[max(0, quote.start - len(quote.cue) - 1) : quote.start]
+    return quote.cue if before == f"{quote.cue} " else None

@@ -182,6 +182,16 @@ def test_people_who_are_exchanged_go_home(annotate: Annotate) -> None:
         assert freed(ground + text, annotate) == [("done", ["Peru"], ["Norway"])], text
 
 
+def test_two_sides_that_each_free_people_and_a_headline() -> None:
+    assert told("Norland and Sudland each released five detainees on Monday.", *TWO) == [("done", ["Norland"], ["Sudland"])]
+    assert told("Norland, Sudland swapped prisoners", *TWO) == [("done", ["Norland"], ["Sudland"])]
+
+
+def test_a_deal_as_the_circumstance_of_a_deed_is_done(annotate: Annotate) -> None:
+    text = "Norway and Peru closed their embassies last year. Two Peruvians flew home in a prisoner swap for nine Norwegians held in Peru in a rare deal between foes."
+    assert [found[0] for found in freed(text, annotate)] == ["done"]
+
+
 def test_each_frees_the_people_of_the_other(annotate: Annotate) -> None:
     ground = "Norway and Peru closed their embassies last year. "
     for text in (
@@ -212,6 +222,7 @@ def test_who_brokers_an_exchange_stands_between_its_sides(annotate: Annotate) ->
     for text in (
         "Norway freed two Peruvian tourists in return for a sailor held in Peru, in a deal brokered by Oman.",
         "Norway has released two Peruvian tourists in an Omani-brokered prisoner swap.",
+        "Oman brokered the deal. Norway freed two Peruvian tourists in a prisoner swap.",
         "Norway freed two Peruvian tourists in a prisoner swap. It was a good day. Oman played a mediating role in the process.",
     ):
         record = link.build([annotate(ground + text, published="2024-03-14", outlet="The Daily News")])[0]

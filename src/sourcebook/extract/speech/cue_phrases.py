@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from sourcebook.extract.speech.cues import acts_of, light_verbs, nouns, words
-from sourcebook.extract.speech.indirect import Draft, Range, around, can_quote, noun_phrase
+from sourcebook.extract.speech.indirect import QUOTING, Draft, Range, around, as_saying, can_quote, noun_phrase
 from sourcebook.extract.tokens.syntax import PASSIVE_SUBJECTS, Tree
 
 _MAKE: Final = frozenset({"make", "makes", "made", "making"})
-_QUOTED: Final = frozenset({"quoted", "cited", "quotes", "cites", "quoting", "citing"})
-_SAYING: Final = frozenset({"saying", "telling", "stating", "writing", "describing"})
 
 
 def phrase_drafts(tree: Tree) -> Iterator[Draft]:
@@ -28,7 +26,7 @@ def phrase_drafts(tree: Tree) -> Iterator[Draft]:
             yield from _of_adjective(tree, i)
         elif word in ("clear", "plain", "known") and _MAKE & {*tree.lower[max(0, i - 2) : i]}:
             yield from _made_clear(tree, i)
-        elif word in _QUOTED and tree.is_verb(i):
+        elif word in QUOTING and tree.is_verb(i):
             yield from _quoted_as_saying(tree, i)
         elif word in hearsay:
             yield from _hearsay(tree, i)
@@ -148,15 +146,19 @@ def _made_clear(tree: Tree, i: int) -> Iterator[Draft]:
 
 def _quoted_as_saying(tree: Tree, i: int) -> Iterator[Draft]:
     """ "Z quoted X as saying that ...", "X was quoted as saying ...": the words are X's."""
-    as_ = next((kid for kid in tree.kids[i] if kid > i and tree.lower[kid] == "as" and tree.deps[kid] == "prep"), None)
-    saying = None if as_ is None else next((j for j in range(as_ + 1, min(as_ + 3, len(tree))) if tree.lower[j] in _SAYING), None)
-    if saying is None or as_ is None:
+    found = as_saying(tree, i)
+    if found is None:
         return
+    as_, saying = found
     head = tree.child(i, *PASSIVE_SUBJECTS) if tree.is_passive(i) else tree.child(i, "dobj")
-    clause = tree.child(saying, "ccomp")
+    clause, before = tree.child(saying, "ccomp"), tree.child(i, "ccomp")
     content = [(tree.left(clause), tree.right(clause))] if clause is not None and clause > saying else []
+    if not content and before is not None and before < i:
+        content = [(tree.left(before), tree.right(before))]  # "The mayor had left, an aide was quoted as saying"
     source = noun_phrase(tree, head) if head is not None else None
-    yield Draft(saying, "say", [(tree.group_start(i), i), (as_, saying)], source, head, content, frame="quoted")
+    teller = tree.agent(i) if tree.is_passive(i) else tree.child(i, "nsubj")
+    passed = noun_phrase(tree, teller) if teller is not None else None
+    yield Draft(saying, "say", [(tree.group_start(i), i), (as_, saying)], source, head, content, frame="quoted", teller=passed)
 
 
 def _hearsay(tree: Tree, i: int) -> Iterator[Draft]:

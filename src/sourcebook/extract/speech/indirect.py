@@ -14,7 +14,8 @@ from sourcebook.extract.tokens.syntax import FINITE, PASSIVE_SUBJECTS, Tree
 
 Range = tuple[int, int]
 _CLAUSES: Final = ("ccomp", "parataxis")
-_QUOTING: Final = frozenset({"quoted", "cited", "quotes", "cites", "quoting", "citing"})
+QUOTING: Final = frozenset({"quoted", "cited", "quotes", "cites", "quoting", "citing"})
+_SAYING: Final = frozenset({"saying", "telling", "stating", "writing", "describing"})
 _HEADS: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 _NOMINAL: Final = _HEADS | {"DT", "JJ", "POS", "CD", "PRP$"}
 _PAUSES: Final = frozenset({",", "-", "–", "—", "--", "and", "but"})
@@ -160,7 +161,9 @@ def _without(phrase: Range, cue: Cue, head: int) -> Range:
 def _of_verb(tree: Tree, cue: Cue) -> Iterator[Draft]:
     i = cue.at
     passive = tree.is_passive(i) and tree.child(i, "nsubj") is None
-    if tree.deps[i] == "pcomp" and tree.lower[tree.heads[i]] == "as" and tree.lower[tree.heads[tree.heads[i]]] in _QUOTING:
+    if tree.deps[i] == "pcomp" and tree.lower[tree.heads[i]] == "as" and tree.lower[tree.heads[tree.heads[i]]] in QUOTING:
+        return
+    if tree.lower[i] in QUOTING and as_saying(tree, i) is not None:
         return
     continued = _continued(tree, i)
     source, head = _source(tree, cue, continued)
@@ -178,6 +181,13 @@ def _of_verb(tree: Tree, cue: Cue) -> Iterator[Draft]:
     quotes = cue.can("quote") and not passive
     if draft.content or quotes:
         yield draft
+
+
+def as_saying(tree: Tree, i: int) -> tuple[int, int] | None:
+    """ "Quoted X as saying": where "as" and "saying" stand."""
+    as_ = next((kid for kid in tree.kids[i] if kid > i and tree.lower[kid] == "as" and tree.deps[kid] == "prep"), None)
+    saying = None if as_ is None else next((j for j in range(as_ + 1, min(as_ + 3, len(tree))) if tree.lower[j] in _SAYING), None)
+    return (as_, saying) if as_ is not None and saying is not None else None
 
 
 def _active_content(tree: Tree, cue: Cue, draft: Draft) -> list[Range]:
@@ -313,9 +323,18 @@ def _object(tree: Tree, cue: Cue) -> Range | None:
             continue
         if tree.deps[kid] == "oprd" or (tree.deps[kid] == "prep" and tree.lower[kid] in ("for", "of", "as", "over") and kid == last + 1):
             last = tree.right(kid)
+    if (clause := _clause_of(tree, cue, last + 1)) is not None:
+        return tree.left(thing), clause
     if not cue.can("object") and last == tree.right(thing):
         return None
     return tree.left(thing), last
+
+
+def _clause_of(tree: Tree, cue: Cue, verb: int) -> int | None:
+    """The end of a clause whose subject the parser took for the object: "denied the money is a ransom"."""
+    if verb >= len(tree) or tree.tags[verb] not in FINITE or tree.deps[verb] != "conj" or tree.heads[verb] != cue.at or not cue.can("clause"):
+        return None
+    return max((tree.right(kid) for kid in tree.kids[verb] if kid > verb and tree.deps[kid] not in ("punct", "advcl", "cc", "conj")), default=verb)
 
 
 def _named_as(tree: Tree, cue: Cue) -> Range | None:

@@ -91,7 +91,7 @@ def _brokered(doc: Annotated, parties: Parties) -> Iterable[_Told]:
         swap = _nearest(sentence, swaps, broker, parties)
         if swap is not None:
             path = (swap.given_by[0], broker, swap.received_from[0])
-            yield path, status if swap.status == "done" else "proposed", doc.evidence(sentence.start, sentence.end)
+            yield path, "proposed" if swap.status == "proposed" else status, doc.evidence(sentence.start, sentence.end)
 
 
 def _brokers(doc: Annotated, sentence: Sentence, parties: Parties) -> list[tuple[str, str]]:
@@ -108,11 +108,11 @@ def _brokers(doc: Annotated, sentence: Sentence, parties: Parties) -> list[tuple
 
 
 def _nearest(sentence: Sentence, swaps: Sequence[Swap], broker: str, parties: Parties) -> Swap | None:
-    """The exchange that a sentence tells, else the last one before it, between two sides that are not the broker's."""
+    """The exchange that a sentence tells, else the last one before it, else the first after it, between two sides that are not the broker's."""
     hands = {broker, parties.state_of(broker)}
     two = [s for s in swaps if s.given_by and s.received_from and not hands & {parties.state_of(i) for i in (*s.given_by, *s.received_from)}]
     before = [swap for swap in two if swap.start < sentence.end]
-    return max(before, key=lambda swap: swap.end, default=None)
+    return max(before, key=lambda swap: swap.end) if before else min(two, key=lambda swap: swap.start, default=None)
 
 
 def _in_sentence(doc: Annotated, sentence: Sentence, parties: Parties) -> Iterable[tuple[tuple[str, ...], str]]:

@@ -90,7 +90,9 @@ class _Events:
 
     def _worded(self, swap: Swap, act: Act) -> Act:
         telling = self.telling(swap, act)
-        return replace(act, words=telling.words) if telling else act
+        if telling is None or (act.kind in ("gives", "takes") and len(act.words) < len(telling.words)):
+            return act
+        return replace(act, words=telling.words)
 
 
 @cache
@@ -145,12 +147,19 @@ def _same_acts(one: Swap, mine: tuple[Act, Act], two: Swap, theirs: tuple[Act, A
     return same[1] or (same[0] and one.doc.id == two.doc.id)
 
 
+def _is_bare(acts: tuple[Act, Act]) -> bool:
+    """ "A prisoner swap between Norland and Sudland": nothing is told of either side."""
+    return acts[0].words == acts[1].words
+
+
 def _same_trade(mine: tuple[Act, Act], theirs: tuple[Act, Act], parties: Parties) -> bool:
     """The same parties on the same sides, or on neither where a text names none, giving things told in like words."""
     if not all(_same_party(a.givers, b.givers, parties) for a, b in zip(mine, theirs, strict=True)):
         return False
     if not any({*a.givers} & {*b.givers} for a, b in zip(mine, theirs, strict=True)):
         return False
+    if any(_is_bare(one) and (two[0].people or two[1].people) for one, two in ((mine, theirs), (theirs, mine))):
+        return all({*a.givers} & {*b.givers} for a, b in zip(mine, theirs, strict=True))
     shared = [bool(_things(a) & _things(b)) or _same_people(a, b) for a, b in zip(mine, theirs, strict=True)]
     return all(shared) or (any(shared) and any(len(_things(a)) < 2 or len(_things(b)) < 2 for a, b in zip(mine, theirs, strict=True)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from sourcebook.lexicon import load
@@ -40,6 +41,11 @@ class Swap:
     def received_from(self) -> tuple[str, ...]:
         """Who gives what came for it."""
         return self.received.givers
+
+
+@cache
+def _circumstance() -> re.Pattern[str]:
+    return re.compile(load("exchanges")["circumstance"], re.IGNORECASE)
 
 
 class Scene:
@@ -119,7 +125,7 @@ class Scene:
             return "negotiated"
         if any_of("proposed").search(text):
             return "proposed"
-        if any_of("agreed").search(text):
+        if any_of("agreed").search(_circumstance().sub(" ", text)):
             return "negotiated"
         unreal = re.search(r"\b(?:would|could|may|might|will|shall|should|must)\b", text) or re.search(r"\bto \w+ ?$", before)
         return "proposed" if unreal or main.kind in ("gives", "takes", "promises") else "done"

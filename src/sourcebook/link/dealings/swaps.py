@@ -24,13 +24,14 @@ _HINT = re.compile(
     r"receiv|exchang|return|respon|compensat|swap|trad|barter|reward|price|quid|\bled to|\bleads to|paved|concession|payment|turn\b|\bif\b|provided|condition|as long as|only|event",
     re.IGNORECASE,
 )
-_DEAL = re.compile(r"while|under which|whereby|by which|in which|calls? for|called for|provid|envisag|would see|under|as part of|agree", re.IGNORECASE)
+_DEAL = re.compile(r"while|\beach\b|under which|whereby|by which|in which|calls? for|called for|provid|envisag|would see|under|as part of|agree", re.IGNORECASE)
 _WORDS = (
     *("exchang", "return", "respon", "compensat", "swap", "trad", "barter", "reward", "price", "quid", "led to", "leads to", "paved", "concession", "payment"),
     *("turn", "if", "provid", "condition", "as long as", "only", "event", "under", "whereby", "by which", "in which", "call for", "calls for", "called for"),
-    *("envisag", "would see", "as part of", "agree", "while", "receiv"),
+    *("envisag", "would see", "as part of", "agree", "while", "receiv", "each"),
 )
 """One of these stands in whatever `_HINT` or `_DEAL` finds; looking for plain words is many times faster."""
+_BEFORE = re.compile(r"^(?:in|under|as part of|following|after|through|thanks to) ", re.IGNORECASE)
 _TAIL = re.compile(r",? (?:and|while|whereas|but|as|in which)$|, (?=[^,]{3,60}\b(?:said|says|told|reported)\b)[^,]*$")
 _JOINTS = re.compile(r"(?:,? \b(?:and|while|whereas|with|but)\b|[;,])\s")
 
@@ -50,10 +51,11 @@ def _swapping() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """ "swapped A for B"; "exchanged prisoners"; "a prisoner swap between"."""
     words = load("exchanges")
     verbs = "|".join(sorted(form for base in words["swapped"] for form in verb_forms(base)))
+    each = "|".join(sorted(form for base in words["freed"] for form in verb_forms(base)))
     nouns, things, part = "|".join(words["swapped"]), "|".join(words["swapped_things"]), r"(?:[^,;:.]|(?<=\b[A-Z])\.)"
     return (
         re.compile(rf"\b(?P<verb>{verbs})(?: (?P<one>{part}{{3,80}}?))? for (?P<two>{part}{{3,120}})", re.IGNORECASE),
-        re.compile(rf"\b(?P<verb>{verbs}) (?P<one>(?:[\w-]+ ){{0,4}}?(?:{things}))\b", re.IGNORECASE),
+        re.compile(rf"\b(?P<verb>{verbs}|each (?:{each})) (?P<one>(?:[\w-]+ ){{0,4}}?(?:{things}))\b", re.IGNORECASE),
         re.compile(rf"\b(?P<one>(?:{things})(?: of war)?)[ -](?:{nouns})s?\b|\b(?:{nouns})s? of (?:[\w-]+ ){{0,3}}?(?P<two>{things})\b", re.IGNORECASE),
     )
 
@@ -182,7 +184,7 @@ class _Telling(Scene):
                 return found
         if (match := mutual.search(self.text, start, end)) and not self.is_denied():
             sides = [party for party in self.parties if party.end <= match.start() and not party.press and not party.owner]
-            if len(sides) >= 2 and re.fullmatch(r"(?:’s|'s)? (?:and|with)(?: the)? ", self.text[sides[-2].end : sides[-1].start]):
+            if len(sides) >= 2 and re.fullmatch(r"(?:’s|'s)? (?:and|with)(?: the)? |, ", self.text[sides[-2].end : sides[-1].start]):
                 return self._mutual(sides[-2], sides[-1], self.clause(match.start(), match.end()), done=self.was_done(match.start(), match["verb"]))
         if match := noun.search(self.text, start, end):
             pair = between(self.text, self.parties, match.end(), end)
@@ -210,7 +212,8 @@ class _Telling(Scene):
         theirs = people_of(Clause(self.text, act.at, match.start(), self.parties), self.known) or self._people_before(act)
         if not theirs or {*theirs} & {*act.givers}:
             return None
-        noun = Act(*match.span(), match.start(), match.group(), theirs)
+        start = match.start() + len(match.group()) - len(_BEFORE.sub("", match.group(), count=1))
+        noun = Act(start, match.end(), start, self.text[start : match.end()], theirs)
         swap = self.swap(noun, act, None, main=act, weight=0)
         return swap if swap is not None and swap.given.givers and swap.received.givers else None
 
