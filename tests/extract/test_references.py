@@ -46,6 +46,7 @@ NONE = [
     "It rained in March.",
     "Militants call for attacks.",
     "In the event that it rains, stay.",
+    "Mr. Raid told Jan Berg.",
 ]
 
 

@@ -33,7 +33,7 @@ _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _UNREAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 _PRECISE = frozenset({"time", "hour", "day", "weekend", "week", "month"})
 _THEMES = frozenset({"", "GPE", "LOC", "FAC", "ORG", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
-_CLOCK = frozenset({"DATE", "TIME"})  # "in March"
+_NO_HAPPENING = frozenset({"DATE", "TIME", "PERSON"})  # "in March", "Mr. Levy"
 _LONG = 8  # words
 
 
@@ -92,7 +92,7 @@ class Finder:
     def _is(self, word: int, entry: Word) -> bool:
         clauses = self.clauses
         tag, dep = clauses.tags[word], clauses.deps[word]
-        if not tag.startswith(entry.part) or clauses.kinds[word] in _CLOCK or (dep in _NO_MENTION and word not in self._telling):
+        if not tag.startswith(entry.part) or clauses.kinds[word] in _NO_HAPPENING or (dep in _NO_MENTION and word not in self._telling):
             return False
         if word not in self._telling and (self._is_another(word) or (entry.part == "VB" and self._is_of_things(word, entry.happening))):
             return False

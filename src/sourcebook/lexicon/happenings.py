@@ -113,3 +113,9 @@ def may_be(kind: str) -> frozenset[str]:
 def meetings() -> frozenset[str]:
     """Kinds whose words may come back to a meeting."""
     return frozenset(kind for kind in load("happenings") if "CONSULT" in may_be(kind))
+
+
+@compiled
+def violent() -> frozenset[str]:
+    """Kinds whose words may come back to an attack."""
+    return frozenset(kind for kind in load("happenings") if "ASSAULT" in may_be(kind))

@@ -67,6 +67,12 @@ def test_a_threat_is_one_matter_and_what_it_threatens_with_another() -> None:
     assert words(resumed.mentions) == ["Peru threatened to resume its nuclear tests", "resume its nuclear tests", "resume its nuclear tests"]
 
 
+def test_what_was_only_threatened_refers_to_nothing_that_was_done() -> None:
+    found = record("Peru bombed Chile on Monday.", "On Sunday Peru threatened to bomb Chile.")
+    (done,) = [event for event in found.events if event.type == "ASSAULT"]
+    assert done.references == ()
+
+
 def test_one_person_with_two_others_in_turn_has_two_meetings() -> None:
     found = record(
         "Prime Minister Tom Lind is to meet President Eva Holm in May. Observers expect a lot of the meeting.",

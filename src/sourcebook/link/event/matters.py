@@ -14,7 +14,7 @@ from sourcebook.lexicon.happenings import related
 from sourcebook.link.event.events import Happening
 from sourcebook.link.event.foremost import FEWEST, foremost
 from sourcebook.link.event.references import Chain, Node
-from sourcebook.link.event.spoken import SAME, Likeness, Spoken, interval, is_actual, likeness, together
+from sourcebook.link.event.spoken import SAME, Likeness, Spoken, interval, is_actual, is_other_state, likeness, together
 from sourcebook.link.tally import most
 from sourcebook.model.document import make_id
 from sourcebook.model.provenance import Judgement
@@ -222,9 +222,10 @@ class _Story:
     def _join(self, group: int, chain: Chain, said: Spoken, judged: Likeness) -> None:
         self._judge(chain, group, judged)
         told = [(fit.score, -number) for number in self._groups[group].told if (fit := likeness(said, self._own[number], self._names))]
-        best = max(told, default=(0.0, 0))
-        if best[0] >= SAME or (len(told) == 1 and len(self._groups[group].told) == 1):
-            self._references[-best[1]].append(chain)
+        score, number = max(told, default=(0.0, 0))
+        sure = score >= SAME or (len(told) == 1 and len(self._groups[group].told) == 1)
+        if sure and not is_other_state(said, self._own[-number]):
+            self._references[-number].append(chain)
         self._put(group, chain)
         self._widen(group, said)
 

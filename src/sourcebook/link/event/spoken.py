@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from sourcebook.lexicon.happenings import ANY, lasting, may_be, meetings, related, themed
+from sourcebook.lexicon.happenings import ANY, lasting, may_be, meetings, related, themed, violent
 from sourcebook.model.record import DateRange
 
 SAME = 0.45
@@ -84,10 +84,15 @@ def likeness(one: Spoken, two: Spoken, names: Mapping[str, str]) -> Likeness | N
         found.add(0.09, "their dates overlap")
     if one.actual == two.actual == frozenset({False}):
         found.add(0.05, "both are yet to be")
-    if not lasts and one.actual and two.actual and one.actual.isdisjoint(two.actual):
-        found.add(-0.3 if _is_meeting(one, two) else -0.1)
+    if not lasts and is_other_state(one, two):
+        found.add(-0.3 if _is_meeting(one, two) or not violent().isdisjoint(one.kinds & two.kinds) else -0.1)
     found.score = round(found.score, 3)
     return found
+
+
+def is_other_state(one: Spoken, two: Spoken) -> bool:
+    """Whether one is said to have happened, the other to be yet to be."""
+    return bool(one.actual and two.actual and one.actual.isdisjoint(two.actual))
 
 
 def _kind(one: Spoken, two: Spoken) -> float | None:
