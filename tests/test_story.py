@@ -136,6 +136,13 @@ def test_another_chain_or_other_code_makes_layers_stale(story: Story, monkeypatc
     assert story.build(workers=0, chain=Chain(Names(least=4))).annotated == 2
 
 
+def test_the_record_of_a_build_is_the_one_that_is_read(story: Story, reports: Path) -> None:
+    story.add([reports])
+    story.build(workers=0)
+    with Story.open(story.path, read_only=True) as other:
+        assert story.record == other.record
+
+
 def test_adding_later_and_building_at_once_give_the_same_record(story: Story, reports: Path, tmp_path: Path) -> None:
     story.build(workers=0)
     (reports / "wednesday.txt").write_text("Sokol spoke in Minsk.\n")

@@ -6,7 +6,7 @@ cached loader in the worker. No clock, no randomness, no `hash()`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, MutableMapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sourcebook.lexicon.own import Own
 
-Layers = dict[str, tuple[Any, ...]]
+Layers = MutableMapping[str, tuple[Any, ...]]
 
 TRANSIENT = frozenset({"parse"})
 """Layers that live only while the chain runs and are never stored."""

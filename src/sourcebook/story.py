@@ -253,22 +253,30 @@ class Story(Desk, Leaving):
         with no_garbage(), hands(workers):
             record, judgements, known = linking.finish()
             self._store.replace_record(record, judgements, fingerprint=fingerprint, known=known)
+        self._record = (self._state(), self._store.record(record))
         return True
 
     @property
     def record(self) -> Record:
         """The record as it was last built; before that, its documents alone."""
-        built = self._store.built()
-        state = f"{built} {self._store.last_decision()}"
-        if self._record is None or self._record[0] != state or built is None:
-            self._record = (state, self._store.record())
+        state = self._state()
+        if self._record is None or self._record[0] != state or self._store.built() is None:
+            from sourcebook.executors.collecting import no_garbage
+
+            with no_garbage():
+                self._record = (state, self._store.record())
         return self._record[1]
+
+    def _state(self) -> str:
+        return f"{self._store.built()} {self._store.last_decision()}"
 
     def brief(self) -> Brief:
         """What to know before a meeting, on a page, with what changed by the last build; `view.brief.as_text` prints it."""
+        from sourcebook.executors.collecting import no_garbage
         from sourcebook.view.brief import brief
 
-        return brief(self.record, changes=self.diff())
+        with no_garbage():
+            return brief(self.record, changes=self.diff())
 
     def timeline(self) -> Timeline:
         """What happened, in order."""

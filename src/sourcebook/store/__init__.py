@@ -206,8 +206,8 @@ class Store(Protocol):
     def version(self) -> str:
         """Another one whenever something changed that a reader can see."""
 
-    def record(self) -> Record:
-        """The record; before the first build, its documents alone."""
+    def record(self, put: Record | None = None) -> Record:
+        """The record; before the first build, its documents alone. `put`: the one that was put here, if it need not be read again."""
 
     def remembered(self, code: str) -> Remembered:
         """What linking found out before and need not find out again; nothing, if other code did. `code`: its fingerprint."""

@@ -110,7 +110,7 @@ def encode_item(item: object) -> bytes:
     return _ENCODER.encode(item)
 
 
-def decode_layer(name: str, body: str) -> tuple[Any, ...]:
+def decode_layer(name: str, body: str | bytes) -> tuple[Any, ...]:
     """The layer that `encode` wrote."""
     layer: tuple[Any, ...] = _decoder(LAYERS.get(name, dict[str, Any])).decode(body)
     return layer

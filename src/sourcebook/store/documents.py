@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from hashlib import blake2b
 
@@ -14,6 +14,7 @@ from sourcebook.stage import Reading
 from sourcebook.store import Arrival, Change, codec
 from sourcebook.store.decisions import Settings, marked, settings, with_settings
 from sourcebook.store.history import log
+from sourcebook.store.layers import StoredLayers
 
 _PARAGRAPH = re.compile(r"\S(?:.*\S)?")
 
@@ -144,16 +145,17 @@ def readings(db: sqlite3.Connection, *chosen: str, without: Collection[str] = ()
     given = settings(db)
     for document in chosen or [one for (one,) in db.execute("SELECT id FROM document ORDER BY id") if one not in without]:
         body, text = db.execute("SELECT body, text FROM document WHERE id = ?", (document,)).fetchone()
-        layers = db.execute("SELECT name, body FROM layer WHERE document = ?", (document,)).fetchall()
-        found = {name: codec.decode_layer(name, layer) for name, layer in layers}
-        own = with_settings(codec.decode_document(body, text), given.get(document, {}))
-        yield Reading(own, {**dict.fromkeys(codec.LAYERS, ()), **found}, digest=_of_reading(body, text, given.get(document, {}), layers))
+        layers = dict(db.execute("SELECT name, CAST(body AS BLOB) FROM layer WHERE document = ? ORDER BY name", (document,)).fetchall())
+        own = given.get(document, {})
+        digest = _of_reading(body, text, own, layers)
+        yield Reading(with_settings(codec.decode_document(body, text), own), StoredLayers(layers), digest=digest)
 
 
-def _of_reading(body: str, text: str, given: Settings, layers: Collection[tuple[str, str]]) -> bytes:
+def _of_reading(body: str, text: str, given: Settings, layers: Mapping[str, bytes]) -> bytes:
     """A digest of a document, its settings and its layers."""
     digest = blake2b(digest_size=16)
-    for part in (body, text, repr(sorted(given.items())), *(part for layer in sorted(layers) for part in layer)):
-        digest.update(f"{len(part)}:".encode())
-        digest.update(part.encode("utf-8", "surrogatepass"))
+    named = (part for name, layer in layers.items() for part in (name.encode(), layer))
+    for part in (*(one.encode("utf-8", "surrogatepass") for one in (body, text, repr(sorted(given.items())))), *named):
+        digest.update(b"%d:" % len(part))
+        digest.update(part)
     return digest.digest()

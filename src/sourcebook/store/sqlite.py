@@ -226,10 +226,11 @@ class SqliteStore:
         lines, failures = self._db.execute("SELECT (SELECT max(number) FROM history), (SELECT count(*) FROM failure)").fetchone()
         return f"{self.built()} {lines} {failures}"
 
-    def record(self) -> Record:
+    def record(self, put: Record | None = None) -> Record:
         """The record; before the first build, its documents alone."""
         with self._one_view():
-            found = items.record(self._db, self.documents(), tuple(row.failure for row in self.failures()), shown=self.built() is not None)
+            failures = tuple(row.failure for row in self.failures())
+            found = replace(put, failures=failures) if put else items.record(self._db, self.documents(), failures, shown=self.built() is not None)
             return replace(found, decisions=(*self.decided(), *self.watched(found.entities), *own_lexicon(self.note("lexicon"))))
 
     @contextmanager

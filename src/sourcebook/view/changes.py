@@ -197,13 +197,15 @@ def _sorted(found: Iterable[Changed]) -> tuple[Changed, ...]:
 
 def _with_evidence(found: Changes, record: Record) -> Changes:
     """The same with the words that tell each item best."""
-    ix = index(record)
-    words: dict[str, Evidence] = {event.id: best(event.mentions, (*event.actors, *event.recipients), ix) for event in record.events if event.mentions}
+    ix, asked = index(record), {one.id for part in PARTS for one in getattr(found, part)}
+    words: dict[str, Evidence] = {
+        event.id: best(event.mentions, (*event.actors, *event.recipients), ix) for event in record.events if event.id in asked and event.mentions
+    }
     words |= {one.id: one.mentions[0] for one in record.exchanges if one.mentions}
     words |= {one.id: one.mentions[0] for one in record.channels if one.mentions}
     words |= {one.id: mention for one in record.discrepancies for side in one.values[:1] for mention in side.mentions[:1]}
-    words |= {one.id: Evidence(m.doc, m.start, m.end, m.text) for one in record.entities for m in one.mentions[:1]}
-    disputed = {one.id: _subject(comparison(one, ix)) for one in record.discrepancies}
+    words |= {one.id: Evidence(m.doc, m.start, m.end, m.text) for one in record.entities if one.id in asked for m in one.mentions[:1]}
+    disputed = {one.id: _subject(comparison(one, ix)) for one in record.discrepancies if one.id in asked}
     told: dict[str, Any] = {
         part: tuple(replace(one, evidence=words.get(one.id or ""), label=disputed.get(one.id or "", one.label)) for one in getattr(found, part))
         for part in PARTS
