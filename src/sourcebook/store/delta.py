@@ -13,7 +13,7 @@ from sourcebook.config import code_fingerprint
 from sourcebook.model.provenance import Judgement
 from sourcebook.model.record import Record
 from sourcebook.store import codec
-from sourcebook.store.places import places
+from sourcebook.store.ordering import places
 from sourcebook.store.redirects import redirects
 
 _SPANS = 'SELECT kind, id, document, start, "end" FROM item JOIN evidence ON item = number'

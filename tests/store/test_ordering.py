@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from sourcebook.store.places import ROOM, places
+from sourcebook.store.ordering import ROOM, places
 
 
 @pytest.mark.parametrize(
