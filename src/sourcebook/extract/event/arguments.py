@@ -107,14 +107,20 @@ def fillers(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:
 
 
 def _of_verb(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:
-    verb = trigger.word
-    if place == "object":
-        return _verb_objects(clauses, trigger)
-    if place in _OF_VERB:
-        return _OF_VERB[place](clauses, verb)
-    own = clauses.prepositions(verb).get(place, [])
-    under = [low for noun in _verb_objects(clauses, trigger) for low in clauses.prepositions(noun).get(place, ())]
-    return [*own, *under] if under else own
+    return _OF_VERB[place](clauses, trigger.word) if place in _OF_VERB else _governed(clauses, trigger).get(place, [])
+
+
+def _governed(clauses: Clauses, trigger: Trigger) -> dict[str, list[int]]:
+    """What the verb acts on ("object"), and what its prepositions, then those of its objects, lead to."""
+    known = clauses.governed.get((trigger.word, trigger.tail))
+    if known is None:
+        objects = _verb_objects(clauses, trigger)
+        known = {name: [*nouns] for name, nouns in clauses.prepositions(trigger.word).items()}
+        for name, nouns in (item for noun in objects for item in clauses.prepositions(noun).items()):
+            known.setdefault(name, []).extend(nouns)
+        known["object"] = objects
+        clauses.governed[trigger.word, trigger.tail] = known
+    return known
 
 
 def _verb_subject(clauses: Clauses, verb: int) -> list[int]:

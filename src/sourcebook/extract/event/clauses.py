@@ -36,6 +36,8 @@ class Clauses:
         """Words that head a mention of a person, organisation or country."""
         self.people: set[int] = set()
         """Words that head a mention of a person."""
+        self.governed: dict[tuple[int, tuple[int, ...]], dict[str, list[int]]] = {}
+        """What `arguments` has worked out of verbs with their particles."""
         self._phrases: dict[int, frozenset[str]] = {}
         self._ends_of_sentences: dict[int, int] = {}
         self._passives: dict[int, bool] = {}
