@@ -237,9 +237,14 @@ def _of_noun(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:
 
 
 def _past_a_setting(clauses: Clauses, noun: int, place: str) -> list[int]:
-    """What the parser hung on a day or a place between: "his meeting on April 27 with the president"."""
+    """What the parser hung on a day or a place between, or on the verb above: "spoke during his meeting on April 27 with the president"."""
+    if place not in ("with", "between"):
+        return []
     settings = (low for low in _under_prepositions(clauses, noun) if clauses.kinds[low] in _SETS_THE_SCENE)
-    return [found for low in settings for found in clauses.prepositions(low).get(place, [])] if place in ("with", "between") else []
+    found = [low for setting in settings for low in clauses.prepositions(setting).get(place, [])]
+    after = max(clauses.below(noun)) + 1
+    behind = clauses.words[after : after + 1] == [place] and clauses.heads[after] in clauses.up(noun)
+    return found or (clauses.having(after, {"pobj"}) if behind else [])
 
 
 def _is_undergone(trigger: Trigger, prepositions: dict[str, list[int]]) -> bool:

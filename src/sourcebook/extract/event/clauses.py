@@ -234,7 +234,7 @@ class Clauses:
             if self.deps[child] in ("pobj", "pcomp"):
                 found.setdefault(name, []).append(child)
             elif self.deps[child] == "prep":
-                self._under(child, self.words[child], found)
+                self._under(child, "according to" if name == "according" else self.words[child], found)
 
     def phrase(self, noun: int) -> frozenset[str]:
         """The words by which a noun phrase is recognised: its head, modifiers, of-phrase and conjuncts."""
