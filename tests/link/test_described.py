@@ -73,6 +73,24 @@ def test_a_thing_of_one_mention_is_an_item_only_if_another_report_knows_it() -> 
     assert described(report("a.txt", closure, *PEOPLE, type_="other"), report("b.txt", closure, *PEOPLE, type_="other")) == [["the closure", "the closure"]]
 
 
+def thing(path: str, phrase: str, description: Description) -> Report:
+    return report(path, (phrase, description), *PEOPLE, type_="other")
+
+
+def test_two_reports_of_one_thing_say_the_same_of_it() -> None:
+    nuclear = Description(("deterrent",), False, ("nuclear",))
+    assert described(thing("a.txt", "a nuclear deterrent", nuclear), thing("b.txt", "nuclear deterrent", nuclear)) == [
+        ["a nuclear deterrent", "nuclear deterrent"]
+    ]
+    owned = Description(("team",), False, owners=("lind",))
+    assert described(thing("a.txt", "her team", owned), thing("b.txt", "a team of hers", owned)) == [["a team of hers", "her team"]]
+
+
+def test_what_a_report_brings_up_is_not_what_another_takes_as_known() -> None:
+    known, new = Description(("raid",), False, ("night",), definite=True), Description(("raid",), False)
+    assert described(thing("a.txt", "the night raid", known), thing("b.txt", "a raid", new)) == []
+
+
 def test_prisoners_without_a_number_are_neither_the_52_nor_the_123() -> None:
     prisoners = [Description(("prisoner",), True, count=count, definite=True) for count in ("52", "123", None)]
     reports = [report(f"{one.count}.txt", ("the prisoners", one), *PEOPLE) for one in prisoners]

@@ -10,12 +10,13 @@ from itertools import pairwise
 from sourcebook.extract.actor.clusters import Cluster, Ref, gender_of, make_ref
 from sourcebook.extract.actor.countries import known_in
 from sourcebook.extract.actor.described import description
-from sourcebook.extract.actor.earlier import is_definite
+from sourcebook.extract.actor.earlier import is_definite, is_described
 from sourcebook.extract.actor.extents import extent
 from sourcebook.extract.actor.namelinks import link_names
 from sourcebook.extract.actor.nametypes import is_credited
 from sourcebook.extract.actor.nominals import referent
 from sourcebook.extract.actor.nouns import honorifics, modifiers, word_set
+from sourcebook.extract.actor.pairs import name_twins, shared_out
 from sourcebook.extract.actor.phrases import FIRST_PERSON, FIRST_PLURAL
 from sourcebook.extract.actor.pronouns import antecedent
 from sourcebook.extract.actor.roles import country_beside, roles_of
@@ -66,12 +67,13 @@ def resolve(words: Words, candidates: tuple[Mention, ...]) -> list[Cluster]:
     """The clusters of a document in order of first mention."""
     refs = [make_ref(words, mention) for mention in candidates]
     clusters = link_names(words, [ref for ref in refs if ref.mention.form == "name"])
+    name_twins(clusters)
     for cluster in clusters:
         _give_roles(words, cluster)
         cluster.relayed = _is_relayed(words, cluster)
     titles = {token for cluster in clusters for held in cluster.roles if held.before for token in range(held.first, held.last + 1)}
     _follow(Scene.of(words, clusters), [ref for ref in refs if ref.mention.form != "name" and ref.head not in titles])
-    kept = [cluster for cluster in clusters if cluster.named or _is_known_again(words, cluster)]
+    kept = [cluster for cluster in shared_out(clusters) if cluster.named or _is_known_again(words, cluster)]
     return sorted(kept, key=lambda cluster: (cluster.refs[0].mention.start, -cluster.refs[0].mention.end))
 
 
@@ -106,18 +108,14 @@ def _is_relayed(words: Words, cluster: Cluster) -> bool:
 
 
 def _is_known_again(words: Words, cluster: Cluster) -> bool:
-    """Whether an unnamed cluster is worth keeping: somebody in particular, a thing that a second phrase takes up or that another text may know."""
+    """Whether an unnamed cluster is worth keeping: somebody in particular, a thing that a second phrase takes up or that another text may know by what is said of it."""
     described = [ref for ref in cluster.refs if ref.mention.form == "nominal"]
     noun = described[0].noun if described else None
     if noun is None:
         return True
     thing = noun.kind in ("thing", "place") or (cluster.type == "other" and noun.base in word_set("roles", "machines"))
-    nobody = words.lower[described[0].span.start] in _NOBODY
-    taken_as_known = is_definite(words, described[0])
-    return len(described) > 1 or not (nobody or (thing and not taken_as_known))
-
-
-_NOBODY = frozenset({"no", "any", "every", "each", "either", "neither", "whatever", "whichever"})
+    told_apart = is_definite(words, described[0]) or is_described(words, described[0])
+    return len(described) > 1 or told_apart or not thing
 
 
 def _give_roles(words: Words, cluster: Cluster) -> None:

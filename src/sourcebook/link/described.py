@@ -40,6 +40,8 @@ class _Said:
     countries: frozenset[str] = field(init=False)
     counts: frozenset[str] = field(init=False)
     is_returned_to: bool = field(init=False)
+    is_new: bool = field(init=False)
+    """Whether the document names a thing once and does not take it as known ("a raid")."""
 
     def __post_init__(self) -> None:
         entity, said = self.node.entity, self.description
@@ -48,6 +50,7 @@ class _Said:
         self.countries = frozenset(filter(None, (entity.country,)))
         self.counts = frozenset(filter(None, (said.count,)))
         self.is_returned_to = len(self.node.doc.mentions_of[entity.id]) > 1
+        self.is_new = not said.definite and is_passing((self.node,))
 
 
 @dataclass(slots=True, eq=False)
@@ -64,6 +67,7 @@ class _Known:
     """The countries among the words."""
     definite: bool = False
     is_returned_to: bool = False
+    is_new: bool = True
 
     def take(self, one: _Said) -> None:
         """Add what another document says."""
@@ -76,6 +80,7 @@ class _Known:
         self.codes |= one.codes
         self.definite = self.definite or said.definite
         self.is_returned_to = self.is_returned_to or one.is_returned_to
+        self.is_new = self.is_new and one.is_new
 
     def fit(self, one: _Said, *, many: bool) -> int:
         """0 when the two cannot be one or nothing speaks for it, else the more the better. `many`: the story counts the noun in several ways."""
@@ -86,9 +91,11 @@ class _Known:
             return 0
         if _differ(self.countries, one.countries) or _differ(self.counts, one.counts) or _differ(self.owners, said.owners):
             return 0
-        shared = len(self.words & one.words)
+        shared = len(self.words & one.words) + len(self.owners.intersection(said.owners))
         if shared:
             return 2 + shared
+        if self.is_new or one.is_new:
+            return 0
         both_worded = bool(self.words and one.words)
         if both_worded and self.nouns.isdisjoint(said.nouns) or _vague().issuperset(said.nouns):
             return 0
@@ -208,6 +215,9 @@ def _copied(nodes: Sequence[Node], company: _Company) -> list[Judgement]:
     known: dict[tuple[str, int], Node] = {}
     made = []
     for node in sorted(nodes, key=lambda node: node.key):
+        said = node.entity.description
+        if said is None or (not said.definite and is_passing((node,))):
+            continue
         names = set(company.of(node.doc.id))
         for place in _places(node):
             other = known.setdefault(place, node)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from sourcebook.extract.actor.actors import Actor, describe
@@ -32,6 +32,16 @@ class Ref:
     content: frozenset[str] | None = None
     """Its words that say something, once they have been asked for (`earlier`)."""
 
+    def of_one(self, kind: str) -> Ref:
+        """The same as a mention of one of the two that it stands for, which is of this type."""
+        return Ref(
+            replace(self.mention, type=kind, form="nominal" if self.mention.form == "name" else self.mention.form),
+            self.span,
+            self.head,
+            self.sent,
+            self.subject,
+        )
+
 
 @dataclass(slots=True, eq=False)
 class Cluster:
@@ -49,6 +59,8 @@ class Cluster:
     label: str = ""
     relayed: bool = False
     """An outlet that the document rests on, so far as the words by its name tell."""
+    members: tuple[Cluster, ...] = ()
+    """The two that it stands for, where a phrase means two together (`pairs`)."""
 
     @property
     def named(self) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 
 from sourcebook.extract.actor.clusters import Cluster, Ref, actor_of, count_of
 from sourcebook.extract.actor.commons import singular
-from sourcebook.extract.actor.gatherings import any_gathering, members
+from sourcebook.extract.actor.gatherings import any_gathering, is_gathering, members
 from sourcebook.extract.actor.nouns import Noun, word_set
 from sourcebook.extract.actor.scene import Scene
 from sourcebook.extract.tokens.words import Words
@@ -18,6 +18,7 @@ _PLAIN = frozenset({"other", "many", "more", "several", "some", "own", "same", "
 _ALONE = frozenset({"thing", "group", "organization"})
 _MANY = frozenset({"role", "person", "group"})
 _ORDER = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "previous", "former", "current", "incoming", "outgoing"})
+_HEADLINES = 2  # sentences
 _PARTIAL = frozenset({"other", "another", "more", "some", "few", "several", "many", "most", "no", "any", "new", "both", "all", "these", "those"})
 
 
@@ -26,20 +27,53 @@ def is_definite(words: Words, ref: Ref) -> bool:
     return words.lower[ref.span.start] in _DEFINITE
 
 
+def is_described(words: Words, ref: Ref) -> bool:
+    """Whether the phrase says more of what it names than how many there are."""
+    return len(_content(words, ref)) > 1 and not any(words.tag[i] == "CD" for i in range(ref.span.start, ref.head))
+
+
 def earlier(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     """An earlier phrase with the same noun (or one like it): the very same words, or a definite one that adds nothing that contradicts."""
     own, definite = _content(scene.words, ref), is_definite(scene.words, ref) or _is_owned(scene.words, ref)
-    same = [cluster for cluster in reversed(scene.described.get(noun.base, [])) if cluster.plural == noun.plural]
+    told = [cluster for cluster in scene.described.get(noun.base, []) if cluster.plural == noun.plural]
+    said = own - {noun.base}
+    same = sorted(told, key=lambda cluster: (not _says(scene.words, cluster, said), -cluster.refs[-1].mention.start))
     if _is_another(scene.words, ref):
         same = [cluster for cluster in same if any(_is_another(scene.words, known) for known in cluster.refs if known.noun is not None)]
     if noun.kind == "place":
         same = [cluster for cluster in same if not _clashes(scene.words, cluster, ref)]
-    found = next((cluster for cluster in same if _agrees(scene.words, cluster, own, noun, definite)), None)
+    found = next((cluster for cluster in same if _agrees(scene.words, cluster, own, noun, definite)), None) or _announced(scene, ref, own, same)
     if found:
         return found
+    like = _alike(scene, ref, noun, own) if definite else None
+    if like and said:
+        return like
     if len(same) == 1 and (definite and noun.kind in _ALONE or _are_those(scene, same[0], ref, noun)) and not _clashes(scene.words, same[0], ref):
         return same[0]
-    return _alike(scene, ref, noun, own) if definite else None
+    return like
+
+
+def _says(words: Words, cluster: Cluster, said: frozenset[str]) -> bool:
+    """Whether a cluster is described with one of these words, whatever its nouns."""
+    return bool(said) and any(said & _content(words, known) for known in cluster.refs if known.noun is not None)
+
+
+def _announced(scene: Scene, ref: Ref, own: frozenset[str], same: list[Cluster]) -> Cluster | None:
+    """What a headline named ("Migrant caravan arrives") and the text brings up as new ("a caravan of hundreds"); a caravan at any time."""
+    words = scene.words
+    if scene.quoted[ref.head] or _is_some(words, ref):
+        return None
+    crowd = is_gathering(ref)
+    fits = [c for c in same if (crowd or _is_headline(words, c, ref, own)) and not _clashes(words, c, ref)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _is_headline(words: Words, cluster: Cluster, ref: Ref, own: frozenset[str]) -> bool:
+    """Whether only the headlines speak of a cluster, and say nothing else of it than the phrase does."""
+    phrases = [known for known in cluster.refs if known.noun is not None]
+    told = [_content(words, known) for known in phrases]
+    alike = any(own <= theirs or theirs <= own for theirs in told)
+    return cluster.refs[-1].sent < _HEADLINES <= ref.sent and alike and not any(_is_some(words, known) for known in phrases)
 
 
 def _is_owned(words: Words, ref: Ref) -> bool:
@@ -74,7 +108,7 @@ def _alike(scene: Scene, ref: Ref, noun: Noun, own: frozenset[str]) -> Cluster |
     if noun.plural and any_gathering(scene):
         like += _gathered(scene, noun)
     if said:
-        like = [c for c in like if not _clashes(scene.words, c, ref) and any(said & _content(scene.words, known) for known in c.refs if known.noun is not None)]
+        like = [c for c in like if not _clashes(scene.words, c, ref) and _says(scene.words, c, said)]
     return max(like, key=lambda cluster: cluster.refs[-1].mention.start, default=None)
 
 
@@ -114,7 +148,7 @@ def _clashes(words: Words, cluster: Cluster, ref: Ref) -> bool:
 def _features(words: Words, ref: Ref) -> tuple[str | None, ...]:
     kids = words.kids[ref.head]
     owner = words.kid(ref.head, "poss")
-    of = next((words.kid(kid, "pobj") for kid in kids if words.lower[kid] == "of"), None)
+    of = None if is_gathering(ref) else next((words.kid(kid, "pobj") for kid in kids if words.lower[kid] == "of"), None)
     held = owner if owner is not None else of
     name = next((words.lower[kid] for kid in reversed(kids) if kid in ref.span and is_name_before(words, kid)), None)
     order = next((words.lower[kid] for kid in kids if words.lower[kid] in _ORDER and kid in ref.span), None)

@@ -14,14 +14,15 @@ _EVERYBODY = frozenset({"member", "participant"})
 
 def members(words: Words, ref: Ref) -> frozenset[str]:
     """The singular nouns for the people of a gathering; none for any other phrase, nor where the words do not say."""
-    if not _is_gathering(ref):
+    if not is_gathering(ref):
         return frozenset()
     inside = [kid for kid in words.kids[ref.head] if kid in ref.span and words.dep[kid] in ("compound", "nmod")]
     found = (noun_at(words, i) for i in (*inside, *_of(words, ref)))
     return frozenset(noun.base for noun in found if noun and noun.kind in _PERSONS and noun.base != "person")
 
 
-def _is_gathering(ref: Ref) -> bool:
+def is_gathering(ref: Ref) -> bool:
+    """Whether a phrase means a crowd, a crew or the like."""
     return ref.noun is not None and ref.noun.base in word_set("organizations", "gatherings")
 
 
@@ -36,7 +37,7 @@ def gathering_of(scene: Scene, ref: Ref) -> Cluster | None:
         return None
     for cluster in scene.here.get(ref.sent, ()):
         for own in cluster.refs:
-            if own.sent == ref.sent and _is_gathering(own) and (ref.head in _of(scene.words, own) or _is_all_of(scene.words, ref, own)):
+            if own.sent == ref.sent and is_gathering(own) and (ref.head in _of(scene.words, own) or _is_all_of(scene.words, ref, own)):
                 return cluster
     return None
 

@@ -29,11 +29,11 @@ def settle(words: Words, names: list[Name]) -> dict[int, str]:
 
 
 def key(words: Words, name: Name) -> str:
-    """The name in small letters, without an honorific."""
+    """The name in small letters, without an honorific; what a hyphen joins is one word."""
     first = name.first
     while first < name.last and words.lower[first] in honorifics():
         first += 1
-    return " ".join(plain(word) for word in words.lower[first : name.last + 1])
+    return " ".join(plain(word) for word in words.lower[first : name.last + 1]).replace(" - ", "-")
 
 
 def _votes(words: Words, name: Name) -> Counter[str]:

@@ -11,6 +11,8 @@ from sourcebook.extract.actor.earlier import earlier, is_definite, same_things
 from sourcebook.extract.actor.gatherings import gathering_of
 from sourcebook.extract.actor.namelinks import called
 from sourcebook.extract.actor.nouns import Noun, noun_at, word_set
+from sourcebook.extract.actor.pairs import pair_meant
+from sourcebook.extract.actor.phrases import BARE_TWO
 from sourcebook.extract.actor.places import own_country, place_meant, place_named
 from sourcebook.extract.actor.roles import Held, apposed_to, same_office, set_off
 from sourcebook.extract.actor.scene import Scene, best
@@ -21,6 +23,8 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", 
 _GOVERNMENTS = frozenset({"government", "administration", "regime"})
 _COPULAS = frozenset({"is", "was", "'s", "became", "remains", "remained"})
 _THINGS = frozenset({"thing", "place"})
+NOBODY = frozenset({"no", "any", "every", "each", "either", "neither", "whatever", "whichever"})
+"""What opens a phrase that means nobody in particular."""
 _PARTISAN = frozenset({"REB", "OPP", "MIL", "COP", "REL", "BUS", "JUD"})
 
 
@@ -29,8 +33,10 @@ def referent(scene: Scene, ref: Ref) -> Cluster | None:
     noun = ref.noun
     if noun is None or _is_edge(scene.words, ref, noun):
         return None
-    said_of = _named_within(scene, ref, noun) or _apposed(scene, ref, noun) or (gathering_of(scene, ref) if noun.plural else None)
-    if said_of:
+    said_of = (
+        _named_within(scene, ref, noun) or _apposed(scene, ref, noun) or (gathering_of(scene, ref) or pair_meant(scene, ref, noun) if noun.plural else None)
+    )
+    if said_of or noun is BARE_TWO:
         return said_of
     if noun.kind == "place":
         return _place(scene, ref, noun)
@@ -271,7 +277,7 @@ def _bare(scene: Scene, ref: Ref, noun: Noun) -> bool:
 def _new(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     """A phrase that refers to nobody named: an actor of its own if it takes part in something."""
     words = scene.words
-    if words.dep[ref.head] not in _ARGUMENTS or _bare(scene, ref, noun):
+    if words.dep[ref.head] not in _ARGUMENTS or _bare(scene, ref, noun) or words.lower[ref.span.start] in NOBODY:
         return None
     thing = noun.kind in _THINGS
     cluster = Cluster("other" if thing else ref.mention.type, plural=noun.plural, actor=None if thing else actor_of(words, ref))

@@ -24,6 +24,9 @@ _EMPTY_VERBS = frozenset({"seems", "appears", "seemed", "appeared", "rains", "tu
 _ADDRESSED = frozenset({"told", "informed", "warned", "assured", "promised", "notified", "reminded", "advised", "convinced", "persuaded", "satisfied"})
 _COPULAS = frozenset({"is", "was", "'s", "be", "been", "remains", "remained", "became", "becomes", "become"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+BARE_TWO = Noun("two", "person", None, plural=True)
+"""What "the two" and "both" are without a noun."""
+_SOMEBODY = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent", "dative"})
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -45,8 +48,9 @@ class Phrase:
 def find_phrases(words: Words, named: set[int]) -> Iterator[Phrase]:
     """Every nominal of the document. `named`: tokens that belong to names, which head none."""
     for head, tag in enumerate(words.tag):
-        if tag == "CD" and (one := _one_of(words, head)):
+        if (one := _one_of(words, head)) or (one := _the_two(words, head)):
             yield one
+            continue
         if (tag not in _COMMON and not (tag == "VBN" and words.kid(head, "det") is not None)) or head in named:
             continue
         noun = noun_at(words, head) or people_at(words, head) or common_at(words, head)
@@ -68,19 +72,28 @@ def _is_label(words: Words, head: int) -> bool:
 
 def noun_of(words: Words, head: int) -> Noun | None:
     """The noun of the phrase that a word heads."""
-    one = _one_of(words, head) if words.tag[head] == "CD" else None
+    one = _one_of(words, head) or _the_two(words, head)
     return one.noun if one else noun_at(words, head) or people_at(words, head) or common_at(words, head)
 
 
 def _one_of(words: Words, head: int) -> Phrase | None:
     """ "One of the men" is a man."""
-    if words.lower[head] != "one" or words.lower[head + 1 : head + 2] != ["of"]:
+    if words.tag[head] != "CD" or words.lower[head] != "one" or words.lower[head + 1 : head + 2] != ["of"]:
         return None
     target = words.kid(head + 1, "pobj")
     if target is None or words.tag[target] != "NNS":
         return None
     noun = nouns().get(_SINGULAR.get(words.lower[target]) or words.lower[target].removesuffix("s"))
     return Phrase(head, right_edge(words, target), head, noun) if noun and noun.kind in ("role", "person") else None
+
+
+def _the_two(words: Words, head: int) -> Phrase | None:
+    """ "The two" and "both" without a noun, where they take part in something."""
+    if words.lower[head] not in ("two", "both") or words.dep[head] not in _SOMEBODY or words.kid(head, "prep") is not None:
+        return None
+    if words.lower[head] == "both":
+        return Phrase(head, head, head, BARE_TWO)
+    return Phrase(head - 1, head, head, BARE_TWO) if head and words.lower[head - 1] == "the" else None
 
 
 def _ends_title(words: Words, head: int) -> bool:

@@ -70,6 +70,8 @@ class Scene:
         """Put a mention into its cluster."""
         cluster.add(ref)
         self.note(cluster, ref)
+        if ref.noun is not None and not cluster.named and cluster not in (known := self.described.setdefault(ref.noun.base, [])):
+            known.append(cluster)
 
     def begin(self, cluster: Cluster, noun: str) -> None:
         """Take up a cluster known only by description."""

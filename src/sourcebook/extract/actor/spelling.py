@@ -15,10 +15,7 @@ _MARKS = re.compile(r"(?<=..)['’ʼ`‘´′]s$|[.'’ʼ`‘´′]")
 
 def plain(word: str) -> str:
     """A word without accents, full stops and apostrophes."""
-    if word.isascii():
-        if word.isalpha():
-            return word
-    else:
+    if not word.isascii():
         word = "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
     return _MARKS.sub("", word)
 

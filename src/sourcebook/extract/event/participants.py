@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sourcebook.extract.actor.actors import describe
@@ -34,6 +35,7 @@ class Cast:
         self._entities: Sequence[DocEntity] = reading.layers["entities"]
         self._mentions: dict[int, Mention] = {}
         self._participants: dict[int, Participant] = {}
+        self._others: dict[int, list[int]] = {}
         words = clauses.source
         for mention in reading.layers["mentions"]:
             span = words.at(mention.start, mention.end)
@@ -44,7 +46,9 @@ class Cast:
 
     def _put(self, head: int, mention: Mention) -> None:
         known = self._mentions.get(head)
-        if known is None or (mention.entity is not None, mention.end - mention.start) > (known.entity is not None, known.end - known.start):
+        if known is not None and (known.start, known.end) == (mention.start, mention.end) and mention.entity is not None:
+            self._others.setdefault(head, []).append(mention.entity)
+        elif known is None or (mention.entity is not None, mention.end - mention.start) > (known.entity is not None, known.end - known.start):
             self._mentions[head] = mention
 
     def mention(self, noun: int) -> Mention | None:
@@ -88,6 +92,12 @@ class Cast:
         return Participant(start, start + len(name), bearer.id if bearer else None, country)
 
     def participants(self, nouns: Sequence[int]) -> tuple[Participant, ...]:
-        """One participant for each noun, none twice."""
-        found = {(made.start, made.end): made for noun in nouns if (made := self.participant(noun))}
+        """One participant for each noun, none twice; of a noun that means two together each of them."""
+        found = {(made.start, made.end, made.entity): made for noun in nouns for made in (self.participant(noun), *self._with(noun))}
         return tuple(found.values())
+
+    def _with(self, noun: int) -> Iterator[Participant]:
+        """The others that the words of a participant mean: "the two leaders"."""
+        for number in self._others.get(noun, ()):
+            entity = self._entities[number]
+            yield replace(self.participant(noun), entity=number, country=entity.country, sector=entity.sector)

@@ -1,0 +1,120 @@
+"""Two that are spoken of together: "the two leaders", "both countries", "the two". Whatever is said of such a phrase is said of each.
+
+The two are those that the sentence names before it, or the sentences just before that: two and no third that answers to the noun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from sourcebook.extract.actor.clusters import Cluster, Ref
+from sourcebook.extract.actor.nouns import Noun, word_set
+from sourcebook.extract.actor.phrases import BARE_TWO
+from sourcebook.extract.actor.roles import same_office
+from sourcebook.extract.actor.scene import Scene
+from sourcebook.extract.tokens.words import Words
+from sourcebook.lexicon import load
+
+_OWNERS = frozenset({"our", "their", "your", "its"})
+_WORDS = frozenset({"the", "these", "those", "both", "two"}) | _OWNERS
+_REACH = 3  # sentences looked back
+_ANYBODY = frozenset({"man", "woman", "person"})
+
+
+def pair_meant(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
+    """What stands for the two that a phrase takes up: the one of an earlier phrase for the same two, or a new one."""
+    if not _takes_up_two(scene.words, ref):
+        return None
+    two = _two(scene, ref, noun)
+    if not two:
+        return None
+    known = next((cluster for cluster in scene.clusters if set(map(id, cluster.members)) == set(map(id, two))), None)
+    if known is None:
+        known = Cluster("other", plural=True, members=two)
+        scene.clusters.append(known)
+    return known
+
+
+def name_twins(clusters: Sequence[Cluster]) -> None:
+    """Let the name that two countries share in the plural ("the Koreas") stand for both, where the text names both."""
+    for cluster in clusters:
+        codes = next((codes for name in cluster.names if (codes := _twins().get(" ".join(name)))), ())
+        two = tuple(known for known in clusters if known.type == "country" and known.code in codes and known is not cluster)
+        if len(two) == 2:
+            cluster.members = two
+
+
+@cache
+def _twins() -> dict[str, list[str]]:
+    return {name.lower(): codes for name, codes in load("countries")["twins"].items()}
+
+
+def shared_out(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """The clusters without those that stand for two, whose mentions are now mentions of each of the two."""
+    for pair in clusters:
+        for member, ref in ((member, ref) for member in pair.members for ref in pair.refs):
+            member.add(ref.of_one(member.type))
+    return [cluster for cluster in clusters if not cluster.members]
+
+
+def _takes_up_two(words: Words, ref: Ref) -> bool:
+    before = words.lower[ref.span.start : ref.head]
+    if ref.head != ref.span.stop - 1 or not _WORDS.issuperset(before):
+        return False
+    return "both" in before or ("two" in before and len(before) > 1) or ref.noun is BARE_TWO
+
+
+def _two(scene: Scene, ref: Ref, noun: Noun) -> tuple[Cluster, ...]:
+    """The only two that answer to a noun and are near enough; of countries also those of the two persons who are."""
+    if noun.base in word_set("organizations", "country_nouns"):
+        return _nearest(scene, ref, _is_country) or _countries_of(scene, _nearest(scene, ref, _has_country))
+    if noun.base == "government":
+        return _nearest(scene, ref, _is_country)
+    if noun is BARE_TWO:
+        return _nearest(scene, ref, _is_one_person) or _nearest(scene, ref, _is_country)
+    if noun.kind in ("role", "person"):
+        return _nearest(scene, ref, lambda cluster: _answers(cluster, noun))
+    if noun.kind == "organization":
+        return _nearest(scene, ref, lambda cluster: cluster.type == "organization" and cluster.named and cluster.sector == noun.sector)
+    return ()
+
+
+def _nearest(scene: Scene, ref: Ref, fits: Callable[[Cluster], bool]) -> tuple[Cluster, ...]:
+    """The two that fit in the fewest sentences back; nobody where those hold a third."""
+    found: list[Cluster] = []
+    for number in range(ref.sent, ref.sent - _REACH - 1, -1):
+        here = (cluster for cluster in scene.here.get(number, ()) if not cluster.members and fits(cluster) and cluster not in found)
+        found += [cluster for cluster in here if cluster.last_before(ref.mention.start)]
+        if len(found) > 1:
+            break
+    return tuple(found) if len(found) == 2 else ()
+
+
+def _is_country(cluster: Cluster) -> bool:
+    return cluster.type == "country"
+
+
+def _is_one_person(cluster: Cluster) -> bool:
+    return cluster.type == "person" and cluster.named
+
+
+def _has_country(cluster: Cluster) -> bool:
+    return cluster.type == "person" and bool(cluster.code) and cluster.named
+
+
+def _countries_of(scene: Scene, persons: Sequence[Cluster]) -> tuple[Cluster, ...]:
+    codes = {person.code for person in persons}
+    found = tuple(cluster for cluster in scene.clusters if cluster.type == "country" and cluster.code in codes)
+    return found if len(found) == 2 else ()
+
+
+def _answers(cluster: Cluster, noun: Noun) -> bool:
+    """Whether a person may be called so: by his office, or as a man or a woman."""
+    if cluster.type != "person" or cluster.plural:
+        return False
+    if noun.base in _ANYBODY:
+        gender = next((g[0] for g in ("male", "female") if noun.base in word_set("roles", "gender", g)), "")
+        return cluster.gender in ("", gender) or not gender
+    offices = word_set("roles", "leaders") if noun.base == "leader" else ()
+    return any(held.noun.base in offices or same_office(noun.base, held.noun.base) for held in cluster.roles)
