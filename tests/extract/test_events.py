@@ -32,6 +32,8 @@ def test_two_who_act_together_are_two_actors() -> None:
 TYPES: list[tuple[str, Told]] = [
     ("Envoys from Ankara traveled to Baghdad.", ("CONSULT", "visit", "done", ["Envoys from Ankara"], ["Baghdad"])),
     ("Norway dispatched its foreign minister to Tehran.", ("CONSULT", "visit", "done", ["its foreign minister"], ["Tehran"])),
+    ("President Peter Lind will announce it during his meeting on 27 April with Ana Berg.", ("CONSULT", None, "planned", ["his"], ["Ana Berg"])),
+    ("In all, Norway fired 23 missiles, according to a Herald count.", ("ASSAULT", "heavy-weapons", "done", ["Norway"], [])),
     ("Norway's upcoming meeting on 27 April with Iceland was confirmed.", ("CONSULT", None, "planned", ["Norway"], ["Iceland"])),
     ("A planned meeting between Chad and Sudan was announced.", ("CONSULT", None, "planned", ["Chad", "Sudan"], [])),
     ("Next week's talks between Chad and Sudan were confirmed.", ("CONSULT", None, "planned", ["Chad", "Sudan"], [])),

@@ -96,15 +96,15 @@ class Coder:
         return any(start <= offset < end for start, end in self._silent)
 
     def _narrowest(self, word: int, candidates: tuple[Frame, ...]) -> Trigger | None:
-        for frame in candidates:
+        part = self.clauses.tags[word][:2]
+        for frame in (frame for frame in candidates if _PARTS[frame.part] == part):
             trigger = self._trigger(word, frame)
             if trigger and all(holds(self.clauses, trigger, condition) for condition in frame.conditions):
                 return trigger
         return None
 
     def _trigger(self, word: int, frame: Frame) -> Trigger | None:
-        clauses = self.clauses
-        if not clauses.tags[word].startswith(_PARTS[frame.part]) or (frame.part == "verb" and clauses.deps[word] in _NO_PREDICATE):
+        if frame.part == "verb" and self.clauses.deps[word] in _NO_PREDICATE:
             return None
         tail = self._tail(word, frame.tail)
         if tail and frame.part == "verb" and not frame.governs_object and not self._is_particle(tail[-1]):

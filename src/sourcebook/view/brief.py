@@ -187,7 +187,7 @@ def _named(ix: Index) -> tuple[Named, ...]:
     counted = [
         Named(entity.id, plain(entity.name), entity.type, len({mention.doc for mention in entity.mentions}))
         for entity in ix.record.entities
-        if not entity.anonymous and entity.type != "other"
+        if not entity.anonymous and entity.type != "other" and any(mention.form == "name" for mention in entity.mentions)
     ]
     total = {entity.id: len(entity.mentions) for entity in ix.record.entities}
     return tuple(sorted(counted, key=lambda one: (-one.documents, -total[one.entity], one.name, one.entity)))

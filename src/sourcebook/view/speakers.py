@@ -65,7 +65,7 @@ def heard(ix: Index) -> dict[str, list[Quote]]:
 def speaker(entity: str, quotes: Sequence[Quote], ix: Index) -> Speaker:
     """A speaker with what they said, what reads best first."""
     who = ix.entities[entity]
-    role = next((plain(role.text) for role in who.roles), None)
+    role = next((plain(role.text) for role in who.roles if plain(role.text) not in who.name), None)
     best = sorted(quotes, key=lambda quote: (*_rank(quote), ix.order(quote_evidence(quote))))
     return Speaker(entity, plain(who.name), role, who.anonymous, len({quote.doc for quote in quotes}), tuple(_utterance(quote, ix) for quote in best))
 

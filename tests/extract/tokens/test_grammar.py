@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import re
+from itertools import product
+
 import pytest
 
-from sourcebook.extract.tokens.grammar import Grammar, first_letters, grammar, tokens_of
+from sourcebook.extract.tokens.grammar import Grammar, grammar, opening, tokens_of
 
 LEXICON = {
     "words": {"colour": {"red": 1, "green": 2}, "fruit": {"apple": 0, "orange": 0}, "size": {"big": 3, "orange": 4}},
@@ -49,8 +52,20 @@ def test_a_pattern_may_not_name_what_the_lexicon_lacks():
         Grammar({"words": {}, "patterns": [{"rule": "x", "words": "vegetable"}]})
 
 
-def test_first_letters():
-    assert first_letters("(?:[ab]?|[c][d])[e]") == set("abce")
+def test_how_a_match_can_begin() -> None:
+    found = opening("(?:[ab]|[c]?[d])[e]")
+    assert (found.first, found.second) == (frozenset("abcd"), frozenset("de"))
+    assert [found.fits(second) for second in ("d", "e", "f", "")] == [True, True, False, False]
+    assert opening("[a][b]?").fits("")
+
+
+@pytest.mark.parametrize("pattern", ["[a][b]?+[c]*", "(?:[a]|[b][c])+", "([a]?[b])?[c]+[d]", "[ab](?:[c]|[d]?)[a]"])
+def test_no_pattern_matches_what_its_opening_rules_out(pattern: str) -> None:
+    texts = ["".join(letters) for size in (1, 2, 3, 4) for letters in product("abcd", repeat=size)]
+    found = opening(pattern)
+    may = [text for text in texts if text[0] in found.first and found.fits(text[1:2])]
+    assert [text for text in texts if (match := re.match(pattern, text)) and match.end() and text not in may] == []
+    assert len(may) < len(texts)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,10 @@ _MARKS = re.compile(r"(?<=..)['’ʼ`‘´′]s$|[.'’ʼ`‘´′]")
 
 def plain(word: str) -> str:
     """A word without accents, full stops and apostrophes."""
-    if not word.isascii():
+    if word.isascii():
+        if word.isalpha():
+            return word
+    else:
         word = "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
     return _MARKS.sub("", word)
 

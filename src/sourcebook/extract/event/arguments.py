@@ -107,14 +107,20 @@ def fillers(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:
 
 
 def _of_verb(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:
-    verb = trigger.word
-    if place == "object":
-        return _verb_objects(clauses, trigger)
-    if place in _OF_VERB:
-        return _OF_VERB[place](clauses, verb)
-    own = clauses.prepositions(verb).get(place, [])
-    under = [low for noun in _verb_objects(clauses, trigger) for low in clauses.prepositions(noun).get(place, ())]
-    return [*own, *under] if under else own
+    return _OF_VERB[place](clauses, trigger.word) if place in _OF_VERB else _governed(clauses, trigger).get(place, [])
+
+
+def _governed(clauses: Clauses, trigger: Trigger) -> dict[str, list[int]]:
+    """What the verb acts on ("object"), and what its prepositions, then those of its objects, lead to."""
+    known = clauses.governed.get((trigger.word, trigger.tail))
+    if known is None:
+        objects = _verb_objects(clauses, trigger)
+        known = {name: [*nouns] for name, nouns in clauses.prepositions(trigger.word).items()}
+        for name, nouns in (item for noun in objects for item in clauses.prepositions(noun).items()):
+            known.setdefault(name, []).extend(nouns)
+        known["object"] = objects
+        clauses.governed[trigger.word, trigger.tail] = known
+    return known
 
 
 def _verb_subject(clauses: Clauses, verb: int) -> list[int]:
@@ -231,9 +237,14 @@ def _of_noun(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:
 
 
 def _past_a_setting(clauses: Clauses, noun: int, place: str) -> list[int]:
-    """What the parser hung on a day or a place between: "his meeting on April 27 with the president"."""
+    """What the parser hung on a day or a place between, or on the verb above: "spoke during his meeting on April 27 with the president"."""
+    if place not in ("with", "between"):
+        return []
     settings = (low for low in _under_prepositions(clauses, noun) if clauses.kinds[low] in _SETS_THE_SCENE)
-    return [found for low in settings for found in clauses.prepositions(low).get(place, [])] if place in ("with", "between") else []
+    found = [low for setting in settings for low in clauses.prepositions(setting).get(place, [])]
+    after = max(clauses.below(noun)) + 1
+    behind = clauses.words[after : after + 1] == [place] and clauses.heads[after] in clauses.up(noun)
+    return found or (clauses.having(after, {"pobj"}) if behind else [])
 
 
 def _is_undergone(trigger: Trigger, prepositions: dict[str, list[int]]) -> bool:

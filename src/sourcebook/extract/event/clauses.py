@@ -36,6 +36,8 @@ class Clauses:
         """Words that head a mention of a person, organisation or country."""
         self.people: set[int] = set()
         """Words that head a mention of a person."""
+        self.governed: dict[tuple[int, tuple[int, ...]], dict[str, list[int]]] = {}
+        """What `arguments` has worked out of verbs with their particles."""
         self._phrases: dict[int, frozenset[str]] = {}
         self._ends_of_sentences: dict[int, int] = {}
         self._passives: dict[int, bool] = {}
@@ -232,7 +234,7 @@ class Clauses:
             if self.deps[child] in ("pobj", "pcomp"):
                 found.setdefault(name, []).append(child)
             elif self.deps[child] == "prep":
-                self._under(child, self.words[child], found)
+                self._under(child, "according to" if name == "according" else self.words[child], found)
 
     def phrase(self, noun: int) -> frozenset[str]:
         """The words by which a noun phrase is recognised: its head, modifiers, of-phrase and conjuncts."""

@@ -139,6 +139,8 @@ def modality(clauses: Clauses, word: int) -> str:
         if dep not in ("conj", "prep"):
             verdict = _governed(clauses, current, head)
             denied ^= verdict == "denied"
+            if verdict == "demanded" and own_modality(clauses, head) == "hypothetical":
+                verdict = "hypothetical"  # "might not need to test"
             found = found or (verdict if verdict != "denied" else None)
         denied ^= dep in _ONE_CLAUSE and clauses.words[head] not in _LEFT_OUT and is_negated(clauses, head)
         current = head

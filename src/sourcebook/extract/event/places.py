@@ -37,7 +37,7 @@ class Places:
 
     def __init__(self, reading: Reading, clauses: Clauses, cast: Cast) -> None:
         self._clauses, self._cast, self._text = clauses, cast, reading.document.text
-        self._scenes = [noun for noun in range(len(clauses.words)) if self._sets_a_scene(noun)]
+        self._scenes = [noun for noun, kind in enumerate(clauses.kinds) if kind in PLACES and self._sets_a_scene(noun)]
         self._told: list[int] = []
         self._dateline = self._stated_in_dateline(reading)
         self._only = self._only_place(reading)
@@ -143,7 +143,7 @@ class Places:
     def _sets_a_scene(self, noun: int) -> bool:
         """Whether a place is named as where something happened: under a verb or a happening, not to tell one embassy from another."""
         clauses = self._clauses
-        if clauses.kinds[noun] not in PLACES or clauses.deps[noun] != "pobj" or clauses.words[clauses.heads[noun]] not in _LOCATIVE:
+        if clauses.deps[noun] != "pobj" or clauses.words[clauses.heads[noun]] not in _LOCATIVE:
             return False
         above = clauses.heads[clauses.heads[noun]]
         return (clauses.tags[above].startswith("V") or is_happening(clauses.words[above])) and clauses.deps[above] not in ("relcl", "acl")

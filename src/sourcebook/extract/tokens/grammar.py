@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _TOKEN = re.compile(
-    r"""(?P<ampm>[AaPp](?:\.\s?[Mm]\b\.?|[Mm]\b))
+    r"""[ ]?(?:  # the blank before a token is no place to look for one
+    (?P<ampm>[AaPp](?:\.\s?[Mm]\b\.?|[Mm]\b))
     |(?P<qfig>[QqHh][1-4])\b
     |(?P<word>[^\W\d_]+(?:['’]clock)?)
     |(?P<comma>,(?=\s))
@@ -39,7 +40,7 @@ _TOKEN = re.compile(
     |(?P<thousands>\d{1,3}(?:,\d{3})+)(?!\d)
     |(?P<digits>\d+)
     |(?P<gap>\n[ \t\r]*\n)
-    |(?P<mark>[^\w\s])""",
+    |(?P<mark>[^\w\s]))""",
     re.VERBOSE,
 )
 _ELEMENT = re.compile(r"'[^' ]+'|[a-z_]+")
@@ -98,6 +99,7 @@ class _Pattern:
     rule: str
     regex: re.Pattern[str]
     skip: int
+    opening: Opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +128,12 @@ def tokens_of(text: str, doc: Doc | None = None) -> Tokens:
 def _cut(text: str) -> Tokens:
     spans, keys = [], []
     for m in _TOKEN.finditer(text):
-        kind = m.lastgroup
-        spans.append(m.span())
+        kind = str(m.lastgroup)
+        spans.append(m.span(kind))
         if kind in ("word", "mark"):
-            keys.append(m.group().lower())
+            keys.append(m[kind].lower())
         else:
-            keys.append(f"<{_figure(m.group()) if kind == 'digits' else kind}>")
+            keys.append(f"<{_figure(m[kind]) if kind == 'digits' else kind}>")
     return Tokens(text, spans, keys)
 
 
@@ -151,10 +153,11 @@ class Grammar:
         self._macros = dict(lexicon.get("macros", {}))
         self._kind_of = {letter: next(iter(names)) for names, letter in self._letters.items() if len(names) == 1}
         self._starting: dict[str, list[_Pattern]] = {}
+        self._on_two: dict[str, list[_Pattern]] = {}
         for entry in lexicon["patterns"]:
             words = self._expand(entry["words"])
-            pattern = _Pattern(entry["rule"], re.compile(self._around(entry, words)), entry.get("skip", 0))
-            for letter in sorted(first_letters(words)):
+            pattern = _Pattern(entry["rule"], re.compile(self._around(entry, words)), entry.get("skip", 0), opening(words))
+            for letter in sorted(pattern.opening.first):
                 self._starting.setdefault(letter, []).append(pattern)
         self._start = re.compile(f"[{''.join(self._starting)}]")
 
@@ -189,11 +192,18 @@ class Grammar:
             start = found.start()
             if start < at:
                 continue
-            pattern, end = _longest(lexed.letters, start, self._starting[found.group()])
+            pattern, end = _longest(lexed.letters, start, self._that_may_match(lexed.letters[start : start + 2]))
             if pattern:
                 first = start + pattern.skip
                 yield Match(pattern.rule, first, end, tuple(self.word(lexed, index) for index in range(first, end)))
                 at = end
+
+    def _that_may_match(self, letters: str) -> list[_Pattern]:
+        """The patterns that can begin with these two characters, or with the last one of a text."""
+        known = self._on_two.get(letters)
+        if known is None:
+            known = self._on_two[letters] = [pattern for pattern in self._starting[letters[0]] if pattern.opening.fits(letters[1:])]
+        return known
 
     def word(self, lexed: Lexed, index: int) -> Word:
         """The word at an index."""
@@ -221,44 +231,66 @@ def _longest(letters: str, at: int, patterns: Iterable[_Pattern]) -> tuple[_Patt
     return best, end
 
 
-def first_letters(pattern: str) -> set[str]:
-    """The characters that a match can begin with. The pattern has only classes, groups, `|` and the signs `?`, `*`, `+` and `?+`.
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The characters that a match can have first and second, and the lengths that it can have: 0, 1 and 2 for more."""
 
-    >>> sorted(first_letters("(?:[ab]?|[c][d])[e]"))
-    ['a', 'b', 'c', 'e']
+    first: frozenset[str]
+    second: frozenset[str]
+    lengths: frozenset[int]
+
+    def fits(self, second: str) -> bool:
+        """Whether a match can go on with this character, "" at the end of the text."""
+        return 1 in self.lengths or second in self.second
+
+    def then(self, other: Opening) -> Opening:
+        """This, and the other behind it."""
+        first = self.first | other.first if 0 in self.lengths else self.first
+        second = self.second | (other.first if 1 in self.lengths else _NONE) | (other.second if 0 in self.lengths else _NONE)
+        return Opening(first, second, frozenset(min(2, own + more) for own in self.lengths for more in other.lengths))
+
+    def otherwise(self, other: Opening) -> Opening:
+        """This or the other."""
+        return Opening(self.first | other.first, self.second | other.second, self.lengths | other.lengths)
+
+
+_NONE: frozenset[str] = frozenset()
+_EMPTY = Opening(_NONE, _NONE, frozenset({0}))
+
+
+def opening(pattern: str) -> Opening:
+    """How a match can begin. The pattern has only classes, groups, `|` and the signs `?`, `*`, `+` and `?+`.
+
+    >>> [sorted(found) for found in (opening("(?:[ab]?|[c][d])[e]").first, opening("(?:[ab]?|[c][d])[e]").second)]
+    [['a', 'b', 'c', 'e'], ['d', 'e']]
     """
-    letters, _, _ = _first_of_choice(pattern, 0)
-    return letters
+    return _of_choice(pattern, 0)[0]
 
 
-def _first_of_choice(pattern: str, at: int) -> tuple[set[str], bool, int]:
-    """The first characters of alternatives, whether they may be empty, and where they end."""
-    letters, empty = set(), False
-    while True:
-        more, may_be_empty, at = _first_of_sequence(pattern, at)
-        letters |= more
-        empty = empty or may_be_empty
-        if at >= len(pattern) or pattern[at] == ")":
-            return letters, empty, at + 1
-        at += 1
+def _of_choice(pattern: str, at: int) -> tuple[Opening, int]:
+    """The opening of alternatives, and where they end."""
+    found, at = _of_sequence(pattern, at)
+    while at < len(pattern) and pattern[at] == "|":
+        more, at = _of_sequence(pattern, at + 1)
+        found = found.otherwise(more)
+    return found, at + 1
 
 
-def _first_of_sequence(pattern: str, at: int) -> tuple[set[str], bool, int]:
-    letters: set[str] = set()
-    empty = True
+def _of_sequence(pattern: str, at: int) -> tuple[Opening, int]:
+    found = _EMPTY
     while at < len(pattern) and pattern[at] not in ")|":
         if pattern[at] == "[":
             close = pattern.index("]", at)
-            more, optional, at = set(pattern[at + 1 : close]), False, close + 1
+            part, at = Opening(frozenset(pattern[at + 1 : close]), _NONE, frozenset({1})), close + 1
         else:
-            more, optional, at = _first_of_choice(pattern, at + (3 if pattern.startswith("(?:", at) else 1))
-        if pattern[at : at + 1] in ("?", "*", "+") and at < len(pattern):
-            optional = optional or pattern[at] != "+"
+            part, at = _of_choice(pattern, at + (3 if pattern.startswith("(?:", at) else 1))
+        sign = pattern[at : at + 1]
+        if sign and sign in "?*+":
+            part = part.then(part.otherwise(_EMPTY)) if sign != "?" else part
+            part = part.otherwise(_EMPTY) if sign != "+" else part
             at += 2 if pattern[at + 1 : at + 2] == "+" else 1
-        if empty:
-            letters |= more
-        empty = empty and optional
-    return letters, empty, at
+        found = found.then(part)
+    return found, at
 
 
 def _values_by_word(classes: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
