@@ -165,7 +165,7 @@ class Coder:
     def _covers(self, outer: Trigger, inner: Trigger) -> bool:
         """Whether the outer event says all there is to say of the inner one."""
         clauses, step = self.clauses, inner.word
-        beside = clauses.is_beside(step)
+        beside = clauses.is_beside(step) or (outer.frame.type in ("AGREE", "THREATEN") and _does_harm(inner) and clauses.is_past_relative(step))
         while clauses.heads[step] != outer.word:
             step = clauses.heads[step]
             beside = beside or clauses.is_beside(step)
@@ -191,7 +191,7 @@ class Coder:
         clauses, word = self.clauses, trigger.word
         if clauses.deps[word] not in ("acl", "relcl") or not clauses.is_passive(word):
             return True
-        return bool(clauses.agent(word) or self.setting.times_of(word, word))
+        return bool(trigger.frame.says_whence or clauses.agent(word) or self.setting.times_of(word, word))
 
     def _is_grounded(self, trigger: Trigger) -> bool:
         """Whether a noun tells an event and does not only mention one: it has a light verb, a date, a count, or both sides are there."""
@@ -338,7 +338,7 @@ class Coder:
     def _recipients(self, trigger: Trigger) -> list[int]:
         frame = trigger.frame
         found = self._first(trigger, frame.recipient) if frame.recipient else []
-        if found or (frame.recipient and frame.type == "CONSULT"):
+        if found or (frame.recipient and (frame.joint or frame.type == "CONSULT")):
             return found
         if frame.unreal or frame.type == "PROTEST":
             found = self._named_within(trigger)

@@ -14,6 +14,9 @@ from sourcebook.model.record import Evidence
 from sourcebook.remembered import NOTHING, Remembered
 from sourcebook.stage import Layers, Reading
 
+_FULL = 10  # words
+_STOPS = frozenset(".!?…")
+
 
 class Annotated:
     """One document with its layers, typed.
@@ -94,6 +97,13 @@ class Annotated:
             for part in a.content
         )
         return [part[0] for part in parts], parts
+
+    @cached_property
+    def lede(self) -> tuple[int, int]:
+        """The first full sentence of the report; what stands before it is its headline."""
+        text = self.document.text
+        full = (s for s in self.sentences if len(text[s.start : s.end].split()) >= _FULL and text[: s.end].rstrip(' \n"”’)')[-1:] in _STOPS)
+        return next(((s.start, s.end) for s in full if self.document.noise_at(s.start, s.end) is None), (0, 0))
 
     @cached_property
     def told_by(self) -> dict[tuple[int, int], list[int]]:

@@ -53,6 +53,62 @@ def test_other_numbers_of_one_day_are_one_event_in_dispute() -> None:
     assert [side.value for side in count.values] == ["38", "40"]
 
 
+def exchanged(path: str, text: str, trigger: str, number: str, unit: str, country: str | None = None, **fields: str) -> Report:
+    """A report that so many of one country's people were set free."""
+    report = Report(path, text, **fields)
+    nation = report.entity(f"{number} {unit}s", "person", country=country, forms=(f"{number} {unit}s",), anonymous=True)
+    counts = [report.count(number, float(number), unit)]
+    report.event(report.text.rstrip("."), trigger, "RETREAT", mode="release", to=[list(report.names)[nation]], counts=counts)
+    return report
+
+
+def test_the_captives_of_either_side_are_set_free_in_two_events() -> None:
+    days = {"published": "2031-06-21"}
+    one = exchanged("a.txt", "The swap freed 60 sailors.", "freed", "60", "sailor", "NOR", **days)
+    two = exchanged("b.txt", "The swap freed 48 gunners.", "freed", "48", "gunner", "SWE", **days)
+    assert len(record_of(one, two).events) == 2
+
+
+def test_one_number_of_people_is_one_release_whatever_they_are_called() -> None:
+    days = {"published": "2031-06-21"}
+    one = exchanged("a.txt", "Captors freed 60 soldiers.", "freed", "60", "soldier", "NOR", **days)
+    two = exchanged("b.txt", "Rebels freed 60 captives.", "freed", "60", "captive", "NOR", **days)
+    assert len(record_of(one, two).events) == 1
+    three = exchanged("b.txt", "Rebels freed 75 captives.", "freed", "75", "captive", "NOR", **days)
+    assert len(record_of(one, three).events) == 2
+
+
+def swap(path: str, text: str, trigger: str, **fields: str) -> Report:
+    report = Report(path, text, **fields)
+    report.entity("Norland", "country", country="NOR")
+    report.entity("Sudland", "country", country="SUD")
+    report.event(text.rstrip("."), trigger, "COOPERATE", by=["Norland", "Sudland"])
+    return report
+
+
+def test_earlier_swaps_at_large_are_not_the_swap_of_the_day() -> None:
+    days = {"published": "2031-06-21"}
+    now = swap("a.txt", "Norland and Sudland carried out a prisoner swap.", "swap", **days)
+    assert len(record_of(now, swap("b.txt", "Norland and Sudland held a prisoner swap.", "swap", **days)).events) == 1
+    assert len(record_of(now, swap("b.txt", "Norland and Sudland held many prisoner swaps.", "swaps", **days)).events) == 2
+    assert len(record_of(now, swap("b.txt", "Norland and Sudland held previous prisoner swaps.", "swaps", **days)).events) == 2
+
+
+def opening(path: str, words: str, **fields: str) -> Report:
+    """A report that opens with what somebody who is not named disbanded."""
+    report = Report(path, f"After a week of quarrels in the port {words} yesterday evening.", **fields)
+    report.event(words, "disbanded", "COERCE", mode="ban")
+    return report
+
+
+def test_reports_of_a_day_that_open_with_one_kind_of_act_open_with_one_event() -> None:
+    first = opening("a.txt", "the guards disbanded a unit", published="2031-06-21")
+    second = opening("b.txt", "officers disbanded the mutinous unit", published="2031-06-22")
+    late = opening("b.txt", "officers disbanded the mutinous unit", published="2031-07-22")
+    assert len(record_of(first, second).events) == 1
+    assert len(record_of(first, late).events) == 2
+
+
 def test_what_is_long_past_and_what_is_news_stay_apart() -> None:
     past = visit("b.txt", "Lind", "1994-05-02")
     past.layers["events"][0] = _with_modality(past.layers["events"][0], "historical")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sourcebook.extract.event.clauses import Clauses
-from sourcebook.extract.event.event_rules import Condition, Frame, is_happening, listed, word_class
+from sourcebook.extract.event.event_rules import Condition, Frame, frames, is_happening, listed, word_class
 from sourcebook.lexicon import compiled
 from sourcebook.lexicon.inflection import verb_forms
 
@@ -19,6 +19,7 @@ _OF_HAPPENINGS = ("by", "of", "from", "with", "for")  # whom an attack is on did
 _SMALL_CLAUSE = frozenset({"VB", "VBN", "VBG", "JJ"})  # "found him guilty", "let them go"
 _FEW = 6  # words looked at
 _PLURALS = frozenset({"children", "people", "youths"})
+_WHERE = frozenset({"on", "in", "at", "near", "of"})
 _SETTINGS = frozenset({"during", "in", "at", "after", "following", "before"})
 _LED = frozenset({"led", "headed", "commanded"})
 _BY_ORDER = ("on", "under", "by", "at", "upon", "following")
@@ -125,9 +126,32 @@ def _governed(clauses: Clauses, trigger: Trigger) -> dict[str, list[int]]:
 
 def _verb_subject(clauses: Clauses, verb: int) -> list[int]:
     if clauses.is_passive(verb):
-        return clauses.agent(verb) or _orderers(clauses, verb)
+        return clauses.agent(verb) or _orderers(clauses, verb) or _attacks(clauses, verb)
     subject = clauses.subject(verb)
-    return [] if subject is None else [subject]
+    return [] if subject is None else [_what_harmed(clauses, verb, subject)]
+
+
+def _attacks(clauses: Clauses, verb: int) -> list[int]:
+    """The attacks that somebody was killed in, where the words say whose they were: "killed in Peruvian strikes"."""
+    if not _is_assault(clauses.words[verb]):
+        return []
+    within = (noun for name in ("in", "by", "during") for noun in clauses.prepositions(verb).get(name, []))
+    return [
+        noun
+        for noun in within
+        if _is_assault(clauses.words[noun]) and (clauses.having(noun, {"poss", "amod", "compound"}) or "by" in clauses.prepositions(noun))
+    ]
+
+
+def _what_harmed(clauses: Clauses, verb: int, subject: int) -> int:
+    """The attack in "an attack on the town that killed five", which the parser takes for the town's deed."""
+    above = clauses.heads[clauses.heads[subject]]
+    harm = clauses.deps[verb] == "relcl" and clauses.deps[subject] == "pobj" and clauses.words[clauses.heads[subject]] in _WHERE
+    return above if harm and _is_assault(clauses.words[verb]) and is_happening(clauses.words[above]) else subject
+
+
+def _is_assault(word: str) -> bool:
+    return any(frame.type == "ASSAULT" for frame in frames().get(word, ()))
 
 
 def _orderers(clauses: Clauses, verb: int) -> list[int]:
@@ -157,7 +181,8 @@ def _verb_objects(clauses: Clauses, trigger: Trigger) -> list[int]:
     found = clauses.objects(trigger.word)
     if found:
         return found
-    small = (clause for clause in clauses.having(trigger.word, {"ccomp"}) if not clauses.having(clause, {"mark"}) and clauses.tags[clause] in _SMALL_CLAUSE)
+    below = (clause for clause in clauses.having(trigger.word, {"ccomp"}) if clauses.tags[clause] in _SMALL_CLAUSE)
+    small = [clause for clause in below if not clauses.having(clause, {"mark"}) and not clauses.is_progressive(clause)]
     return [child for clause in small for child in clauses.having(clause, {"nsubj"})]
 
 
@@ -237,10 +262,11 @@ def _of_noun(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:
 
 
 def _past_a_setting(clauses: Clauses, noun: int, place: str) -> list[int]:
-    """What the parser hung on a day or a place between, or on the verb above: "spoke during his meeting on April 27 with the president"."""
+    """What the parser hung on a day, a place or a thing between, or on the verb above: "spoke during his meeting on April 27 with the president"."""
     if place not in ("with", "between"):
         return []
-    settings = (low for low in _under_prepositions(clauses, noun) if clauses.kinds[low] in _SETS_THE_SCENE)
+    things = clauses.prepositions(noun).get("of", []) if place == "between" else []  # "the exchange of captives between the two"
+    settings = (low for low in _under_prepositions(clauses, noun) if clauses.kinds[low] in _SETS_THE_SCENE or low in things)
     found = [low for setting in settings for low in clauses.prepositions(setting).get(place, [])]
     after = max(clauses.below(noun)) + 1
     behind = clauses.words[after : after + 1] == [place] and clauses.heads[after] in clauses.up(noun)
@@ -253,8 +279,8 @@ def _is_undergone(trigger: Trigger, prepositions: dict[str, list[int]]) -> bool:
 
 
 def _later_of(clauses: Clauses, noun: int) -> list[int]:
-    """The of-phrase that stands after other phrases: "the release and departure to Vilnius of 14 prisoners"."""
-    rest = [*clauses.having(noun, {"conj"}), *_under_prepositions(clauses, noun)]
+    """The of-phrase that stands after other phrases: "the release and departure to Vilnius of 14 prisoners", "the return home of two"."""
+    rest = [*clauses.having(noun, {"conj", "advmod"}), *_under_prepositions(clauses, noun)]
     for word in rest:
         found = clauses.prepositions(word).get("of")
         if found:
@@ -271,9 +297,9 @@ def _under_prepositions(clauses: Clauses, word: int) -> list[int]:
 def _noun_subject(clauses: Clauses, trigger: Trigger, prepositions: dict[str, list[int]]) -> list[int]:
     noun = trigger.word
     owner = [] if _is_undergone(trigger, prepositions) else clauses.having(noun, {"poss"})
-    own = [*owner, *prepositions.get("by", []), *prepositions.get("between", [])]
+    own = [*owner, *prepositions.get("by", []), *(prepositions.get("between") or _past_a_setting(clauses, noun, "between"))]
     own = own or [child for child in clauses.having(noun, {"amod", "compound", "nmod"}) if clauses.kinds[child] in _NAMED]
-    if own or trigger.verb == noun:
+    if trigger.verb == noun or (own and not _is_of_the_subject(clauses, own, trigger.verb)):
         return own or _host_subject(clauses, noun)
     if clauses.words[trigger.verb] in listed("bringing", inflected=True):
         return []
@@ -281,6 +307,11 @@ def _noun_subject(clauses: Clauses, trigger: Trigger, prepositions: dict[str, li
         return clauses.agent(trigger.verb)
     subject = clauses.subject(trigger.verb)
     return [subject] if subject is not None and subject != noun else []
+
+
+def _is_of_the_subject(clauses: Clauses, own: Sequence[int], verb: int) -> bool:
+    """ "They announced their first exchange": who owns it is the subject of its light verb."""
+    return len(own) == 1 and clauses.words[own[0]] in ("their", "its") and own[0] not in clauses.actors and not clauses.is_passive(verb)
 
 
 def _host_subject(clauses: Clauses, noun: int) -> list[int]:

@@ -48,6 +48,18 @@ class Clauses:
         """Whether a clause tells what was when something else was: "after it attacked", "as it warned"."""
         return self.deps[word] == "advcl" and not _ALONGSIDE.isdisjoint(self.words[mark] for mark in self.having(word, {"mark", "advmod"}))
 
+    def is_past_relative(self, word: int) -> bool:
+        """ "(vowed to avenge the raid) that killed ten": told as done, whatever is said of it."""
+        return self.deps[word] == "relcl" and self.tags[word] == "VBD" and not self.having(word, {"aux"})
+
+    def is_progressive(self, verb: int) -> bool:
+        """ "are hailing": a clause of its own."""
+        return self.tags[verb] == "VBG" and bool(self.having(verb, {"aux"}))
+
+    def is_before_semicolon(self, verb: int) -> bool:
+        """Whether a clause is one of two that a semicolon sets side by side: "they said that he was freed; he will be treated"."""
+        return any(self.words[child] == ";" and verb < child for child in self.having(self.heads[verb], {"punct"}))
+
     def is_infinitive(self, verb: int) -> bool:
         """ "to release"."""
         return self.tags[verb] == "VB" and any(self.words[child] == "to" and self.deps[child] == "aux" for child in self.children[verb])
@@ -152,13 +164,18 @@ class Clauses:
     def _understood(self, verb: int, depth: int) -> int | None:
         dep, head = self.deps[verb], self.heads[verb]
         if dep in ("acl", "relcl", "amod"):
-            return head
+            return self._taken_whole(head)
         if dep == "xcomp":
             return self._controller(head, depth)
         if dep == "pcomp" and self.heads[head] != head:
             above = self.heads[head]
             return self.subject(above, depth + 1) if self.tags[above].startswith("V") else self.owner(above)
         return self.subject(head, depth + 1) if dep in _SHARES_SUBJECT else None
+
+    def _taken_whole(self, noun: int) -> int:
+        """The prisoners in "prisoners of war"."""
+        of = self.heads[noun]
+        return self.heads[of] if self.words[noun] == "war" and self.words[of] == "of" and self.words[self.heads[of]].startswith("prisoner") else noun
 
     def _controller(self, head: int, depth: int) -> int | None:
         """Who does what an infinitive names: the object of "urged him to go", else the subject."""

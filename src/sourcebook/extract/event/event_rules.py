@@ -47,6 +47,11 @@ class Frame:
         return any(condition.place == "object" for condition in self.conditions) or any(place == "object" or place in self.tail for place in self.recipient)
 
     @property
+    def says_whence(self) -> bool:
+        """Whether the frame demands a place that somebody comes from: "freed from captivity"."""
+        return any(condition.place == "from" and not condition.negated for condition in self.conditions)
+
+    @property
     def rank(self) -> tuple[bool, int, int]:
         """The user's frames come first, then narrower ones."""
         return (not self.own, -len(self.tail), -sum(3 if condition.words else 1 for condition in self.conditions if not condition.negated))

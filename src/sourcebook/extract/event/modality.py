@@ -163,7 +163,7 @@ def _climbs(clauses: Clauses, current: int) -> bool:
     if dep == "prep":
         priced = clauses.words[current] == "in" and any(clauses.words[noun] in ("exchange", "return") for noun in clauses.having(current, {"pobj"}))
         return priced or not clauses.tags[head].startswith("V") or clauses.words[current] in ("for", "to", "on", "of")
-    return dep in _COMPLEMENTS
+    return dep in _COMPLEMENTS and not (dep == "ccomp" and clauses.is_before_semicolon(current))
 
 
 def _as_topic(clauses: Clauses, preposition: int, head: int) -> str | None:

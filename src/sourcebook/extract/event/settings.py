@@ -133,8 +133,12 @@ class Setting:
         return tuple(index for index, time in enumerate(self.times) if start <= time.start and time.end <= end)
 
     def quantities_of(self, word: int) -> tuple[int, ...]:
-        """The quantities among the trigger's own arguments; how long it took is none."""
-        return tuple(index for _, index in sorted(self._quantities.get(word, ())) if index not in self._lengths)
+        """The quantities among the trigger's own arguments; how long it took is none. "Forty men freed on Monday" counts those whom its clause describes."""
+        clauses, found = self._clauses, sorted(self._quantities.get(word, ()))
+        if clauses.deps[word] == "acl":
+            noun = clauses.subject(word)
+            found += [(steps, index) for steps, index in self._quantities.get(noun if noun is not None else word, ()) if steps == 1]
+        return tuple(index for _, index in found if index not in self._lengths)
 
     def tells_when(self, times: Sequence[int]) -> bool:
         """Whether one of the expressions is a time or a length of its own, not only "the past"."""

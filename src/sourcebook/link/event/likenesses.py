@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Final
 
-from sourcebook.link.event.sides import Has, Side, days_between
+from sourcebook.link.event.sides import Has, Side, days_between, of_people
+from sourcebook.model.annotation import Quantity
 
 Likeness = tuple[float, str, Iterable[str]]
 
 _TOLD_NEAR = 3  # days
 _PASSAGE = 400  # characters
+_NO_CHANCE = 10
 _NOTHING: Final = (0.0, "", ())
 
 
@@ -63,8 +65,14 @@ def _told_near(one: Side, two: Side) -> bool:
 
 
 def _number(one: Side, two: Side) -> Likeness:
-    equal = next((a for a in one.numbers for b in two.numbers if a.unit == b.unit and a.value == b.value), None)
+    a_day = not days_between(one.when, two.when)  # "60 soldiers" and "60 captives", not of two days
+    equal = next((a for a in one.numbers for b in two.numbers if a.value == b.value and (a.unit == b.unit or (a_day and _of_people(a, b)))), None)
     return (0.3, "both count", (f"{equal.value:g} {equal.unit}",)) if equal else _NOTHING
+
+
+def _of_people(one: Quantity, two: Quantity) -> bool:
+    """Whether two equal numbers with other nouns may count the same people: one that is large enough to be no chance."""
+    return (one.value or 0) >= _NO_CHANCE and of_people(one) and of_people(two)
 
 
 def _where(one: Side, two: Side) -> Likeness:
@@ -110,6 +118,14 @@ def _recount(one: Side, two: Side) -> Likeness:
     return (0.25, "counted by two sources", ()) if same and one.voices != two.voices and one.trigger & two.trigger else _NOTHING
 
 
+def _opening(one: Side, two: Side) -> Likeness:
+    """What a headline tells the first sentence tells again; and reports of one day that open with one kind of act open with one event."""
+    if one.doc == two.doc:
+        return (0.15, "the headline and the first sentence tell it", ()) if one.telling.opens != two.telling.opens else _NOTHING
+    one_day = _told_near(one, two) and not days_between(one.when, two.when)
+    return (0.15, "both reports open with it", ()) if one_day and not one.rules.isdisjoint(two.rules) else _NOTHING
+
+
 Feature = Callable[[Side, Side], Likeness]
 
 FEATURES: tuple[tuple[Feature, int, float], ...] = (
@@ -122,6 +138,7 @@ FEATURES: tuple[tuple[Feature, int, float], ...] = (
     (_main_event, Has.SEVERAL, 0.15),
     (_same_mode, Has.MODE, 0.1),
     (_recount, Has.COUNTS, 0.25),
+    (_opening, Has.OPENS, 0.15),
 )
 """Each feature, what both tellings must have for it to say anything (for `_anaphora`, one of them), and the most that it gives."""
 

@@ -11,7 +11,7 @@ from sourcebook.link.clusters import Link, United, unite
 from sourcebook.link.each import share
 from sourcebook.link.event.candidates import rows
 from sourcebook.link.event.likenesses import features_of
-from sourcebook.link.event.sides import Side, days_between
+from sourcebook.link.event.sides import Side, days_between, of_people
 from sourcebook.link.event.tellings import Telling, summary
 from sourcebook.link.rulings import Bound
 from sourcebook.link.spread import spread
@@ -202,6 +202,8 @@ def set_apart(one: Side, two: Side) -> str | None:
         return "they are other acts of one type"
     if one.kind[0] == "CONSULT" and len(one.countries) == len(two.countries) == _DYAD and one.countries != two.countries:
         return "other countries took part"
+    if others := _others(one, two, days):
+        return others
     if one.is_contact and two.is_journey or two.is_contact and one.is_journey:
         return "one is a contact of states, the other somebody's journey"
     if one.type in _DIRECTED and one.sides and two.sides and one.sides.isdisjoint(two.sides):
@@ -209,6 +211,13 @@ def set_apart(one: Side, two: Side) -> str | None:
     if one.numbers and two.numbers and one.type not in _TOLLS and (clash := _other_number(one, two, days)):
         return clash
     return "other people took part" if one.people and two.people and _other_people(one, two) else None
+
+
+def _others(one: Side, two: Side, days: int | None) -> str | None:
+    """Whether the act has other objects: one side's captives are not the other's, and many swaps, or those before, are not the one of today."""
+    if one.freed and two.freed and (one.freed.isdisjoint(two.freed) or (one.freed != two.freed and one.numbers and two.numbers)):
+        return "others were set free"
+    return "one tells of several, or of earlier ones" if one.is_series != two.is_series and days != 0 else None
 
 
 def _is_loosely_dated(one: Side, two: Side) -> bool:
@@ -225,7 +234,11 @@ def _other_act(one: Side, two: Side) -> bool:
 def _other_number(one: Side, two: Side, days: int | None) -> str | None:
     """Exact numbers of one unit that differ, where no day says that they count one thing; two numbers in one voice of one text."""
     differ = False
-    other_release = bool(days) and one.mode == two.mode == "release" and {q.value for q in one.numbers}.isdisjoint(q.value for q in two.numbers)
+    releases = one.mode == two.mode == "release"
+    shared = not {q.value for q in one.numbers}.isdisjoint(q.value for q in two.numbers)
+    if releases and shared and not days:
+        return None
+    other_release = releases and not shared and (bool(days) or all(of_people(q) for q in (*one.numbers, *two.numbers)))
     for a in one.numbers:
         for b in two.numbers:
             if (a.unit == b.unit or other_release) and a.value != b.value:

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
+from sourcebook.lexicon import load
 from sourcebook.link.event.tellings import Telling
 from sourcebook.link.lines import attributions_over
 from sourcebook.link.similarity import stems
+from sourcebook.model.annotation import Quantity
 from sourcebook.model.record import DateRange, Entity
 
 _GOING_ON = re.compile(
     r"\b(?:is|are|was|were|been|['’](?:re|s|ve been)) (?:\w+ ){0,2}?(?:talk|negotiat|speak|meet|discuss|hold|consult|confer|communicat)ing\b[^.]*$"
     r"|\b(?:is|are|was|were|been|remain\w*|['’](?:re|s)) in (?:\w+ ){0,2}?(?:talks|negotiations|contact|discussions|dialogue)$"
+)
+
+_AT_LARGE = re.compile(
+    r"\b(?:(?:many|several|numerous|dozens of|scores of|hundreds of|various|(?:the )?(?:most )?(?:recent )?(?:previous|prior|earlier|past|preceding))\s+(?:[\w-]+\s+){0,2})$",
+    re.IGNORECASE,
 )
 
 Days = tuple[int, int]
@@ -29,6 +36,8 @@ class Has:
     """It stands for several tellings of its document."""
     NOTHING_FIRM = 32
     """Neither a day nor a count."""
+    OPENS = 64
+    """Its document begins with it."""
 
 
 class Side:
@@ -53,12 +62,19 @@ class Side:
         self.countries = frozenset(country for i in telling.everyone if i in kinds and (country := kinds[i].country))
         self.sides = frozenset(country for i in telling.actors if i in kinds and (country := kinds[i].country))
         self.has = self._has()
+        self.freed = telling.freed
         self.stems, self.rules = stems(telling.words), stems(telling.event.rule)
 
     def _has(self) -> int:
         telling = self.telling
-        found = (telling.counts, self.numbers, telling.place, self.mode, self.told > 1, not (telling.date or telling.counts))
+        found = (telling.counts, self.numbers, telling.place, self.mode, self.told > 1, not (telling.date or telling.counts), telling.opens)
         return sum(1 << bit for bit, there in enumerate(found) if there)
+
+    @cached_property
+    def is_series(self) -> bool:
+        """Whether it tells of several, or of earlier ones, at large: "many swaps", "the previous exchange"."""
+        text, start = self.telling.doc.document.text, self.telling.event.trigger_start
+        return _AT_LARGE.search(text[max(0, start - 60) : start]) is not None
 
     @cached_property
     def reported(self) -> int | None:
@@ -116,6 +132,18 @@ class Side:
     def site(self) -> Entity | None:
         """Its place."""
         return self._kinds[self.place] if self.place is not None else None
+
+
+def of_people(count: Quantity) -> bool:
+    """Whether people are counted: by their nouns, or by a people's name ("60 Peruvians")."""
+    unit = count.unit or ""
+    return unit[:1].isupper() or not _people().isdisjoint((unit, re.sub("men$", "man", unit)))
+
+
+@cache
+def _people() -> frozenset[str]:
+    classes = load("events_classes")
+    return frozenset(word for name in ("people", "occupation", "troops", "prisoner", "captive", "freed") for word in classes[name])
 
 
 def days_between(one: Days | None, two: Days | None) -> int | None:

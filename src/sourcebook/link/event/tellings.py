@@ -47,6 +47,10 @@ class Telling:
     """The predicate with its arguments."""
     told: int = 1
     """How often the document tells it."""
+    freed: frozenset[str] = frozenset()
+    """The countries of those who were set free."""
+    opens: int = 0
+    """Whether it is told in the headline (1) or in the first sentence (2) of its document."""
     inherited: tuple[str, str] | None = None
     """A place that is not named with it, and the basis on which it may be its place. It joins and parts no tellings."""
 
@@ -100,10 +104,22 @@ def tellings(corpus: Corpus, entities: EntityIndex, calendar: Calendar) -> list[
                 solid,
                 counts,
                 doc.document.words(event.start, event.end),
+                freed=_freed(doc, event) if event.mode == "release" else frozenset(),
+                opens=_opens(doc, event.trigger_start),
                 inherited=(where, event.place_basis or "") if where and not stated else None,
             )
 
     return list(each(corpus, "tellings", Telling, of_document))
+
+
+def _freed(doc: Annotated, event: Event) -> frozenset[str]:
+    named = ((p, None if p.entity is None else doc.entities[p.entity].type) for p in event.recipients)
+    return frozenset(p.country for p, kind in named if p.country and kind != "country")
+
+
+def _opens(doc: Annotated, at: int) -> int:
+    start, end = doc.lede
+    return 1 if at < start else 2 if at < end else 0
 
 
 def participating(doc: Annotated, participants: Iterable[Participant], entities: EntityIndex, governments: Mapping[str, str]) -> tuple[str, ...]:
@@ -132,6 +148,8 @@ def summary(told: Sequence[Telling]) -> Telling:
         counts=tuple(dict.fromkeys(q for t in ordered for q in t.counts)),
         words=" … ".join(t.words for t in ordered),
         told=len(ordered),
+        freed=frozenset().union(*(t.freed for t in ordered)),
+        opens=max(t.opens for t in ordered),
         inherited=min((t.inherited for t in ordered if t.inherited), default=None),
     )
 
