@@ -336,3 +336,33 @@ def test_clauses_that_the_parser_hangs_elsewhere(annotate: Annotate, text: str, 
 def test_an_agency_that_quotes_somebody_is_not_the_speaker(annotate: Annotate) -> None:
     reading = annotate('"All the money has been transferred," the French AFP news agency quoted an anonymous source as saying.', layers=LAYERS)
     assert [found[0] for found in said(reading)] == ["an anonymous source"]
+
+
+def test_the_name_of_a_policy_is_nobodys_words(annotate: Annotate) -> None:
+    text = 'Ann Roe shocked those who hoped that Ivo Lind would continue the "open door" policy he pursued. Roe praised the "clean hands" campaign.'
+    assert quoted(annotate(text, layers=LAYERS)) == []
+    assert quoted(annotate('Roe called it a "zero tolerance" policy.', layers=LAYERS)) == ["zero tolerance"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        ('"They did not know what was happening," Roe said of the sailors, according to the Herald.', "Roe", "They did not know what was happening,"),
+        (
+            "It has been reported that ten men have been held by Norway where Lind’s officials have accused most of them of acting as “mercenaries.”",
+            "Lind’s officials",
+            "mercenaries.",
+        ),
+    ],
+)
+def test_who_says_it_and_not_who_vouches_for_it_has_the_quoted_words(annotate: Annotate, text: str, speaker: str, words: str) -> None:
+    reading = annotate(text, layers=LAYERS)
+    (found,) = [a for a in reading.layers["attributions"] if a.quoted]
+    assert (_words(reading, found.source), quoted(reading)) == (speaker, [words])
+
+
+def test_a_title_before_the_verb_and_an_aside_about_who_says_it(annotate: Annotate) -> None:
+    text = "Following talks with the king in Lima, Ann Roe, President Ivo Lind’s envoy for special missions announced on X Friday night that she was returning with six of them."
+    assert ("that she was returning with six of them") in [found[2] for found in said(annotate(text, layers=LAYERS)) if "Ann Roe" in found[0]]
+    aside = "The envoy’s journey to Norway, according to the White House, was focused on the sailors."
+    assert "The envoy’s journey to Norway | was focused on the sailors" in [found[2] for found in said(annotate(aside, layers=LAYERS))]

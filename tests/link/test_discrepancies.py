@@ -349,6 +349,15 @@ def test_jets_and_months_are_no_casualties() -> None:
     assert values(row) == ["12", "15"]
 
 
+def test_the_freed_and_the_held_are_two_counts() -> None:
+    texts = (
+        "Norway released six detained sailors on 4 March 2031. One of the detained sailors is ill.",
+        "Six sailors detained in Norway in recent months were freed on 4 March 2031.",
+        "On 4 March 2031 many sailors were still detained in Norway, at least nine by one count.",
+    )
+    assert told("count", *texts) == []
+
+
 def test_parts_of_one_full_name_are_no_spellings_of_each_other() -> None:
     one, two = Report("a.txt", "Lindan Lindan-Ro spoke."), Report("b.txt", "Lindan Lindan-Ro left.")
     for report in (one, two):

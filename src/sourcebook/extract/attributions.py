@@ -23,6 +23,8 @@ from sourcebook.model.document import SILENT_NOISE, Document, Span, trimmed
 from sourcebook.stage import Layers, Reading, Stage
 
 _LETTER: Final = re.compile(r"\w")
+_DEFINITE: Final = re.compile(r"(?:\b(?:the|his|her|its|their|this|that)|[’']s) $", re.IGNORECASE)
+_HELD: Final = frozenset({"believe", "intend", "feel", "judge", "know"})
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def _extent(tree: Tree, item: Found) -> tuple[int, int]:
 
 def _attribution(tree: Tree, item: Found, speaker: int | None) -> Attribution:
     draft, text = item.draft, tree.text
-    pieces = [piece for piece in item.quoted if not is_title(text, piece)]
+    pieces = [piece for piece in item.quoted if not is_title(text, piece) and not (draft.act in _HELD and is_label(text, piece))]
     quoted = tuple(Span(piece.inner_start, piece.inner_end) for piece in pieces if piece.inner_start < piece.inner_end)
     kind = _kind(text, item, bool(quoted))
     unsaid = kind == "indirect" and draft.act in ("say", "write") and is_unreal(tree, draft)
@@ -117,7 +119,20 @@ def _kind(text: str, item: Found, quoted: bool) -> str:
 def _is_work(text: str, item: Found) -> bool:
     """Whether all that is "written" is the name of a work."""
     inside = all(any(piece.start <= start and end <= piece.end for piece in item.quoted) for start, end in item.content)
-    return inside and bool(item.quoted) and all(is_title(text, piece) for piece in item.quoted)
+    named = item.draft.frame == "quote" and all(is_label(text, piece) for piece in item.quoted)
+    return inside and bool(item.quoted) and (named or all(is_title(text, piece) for piece in item.quoted))
+
+
+def is_label(text: str, piece: Quoted) -> bool:
+    """Whether the marks hold what a thing goes by ("the 'open door' policy"): words of those who speak of it, hardly of who hopes for it or judges it."""
+    inner, after = text[piece.inner_start : piece.inner_end], text[piece.end : piece.end + 24]
+    definite = _DEFINITE.search(text, max(0, piece.start - 8), piece.start)
+    return (
+        definite is not None
+        and len(inner.split()) <= 3
+        and inner[-1:].isalnum()
+        and re.match(rf"\s+(?:{'|'.join(load('attribution')['labelled'].split())})\b", after) is not None
+    )
 
 
 def is_title(text: str, piece: Quoted) -> bool:

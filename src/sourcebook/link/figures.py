@@ -140,6 +140,8 @@ def is_part(doc: Annotated, quantity: Quantity) -> bool:
     words = doc.document.words(quantity.start, max(quantity.of_end or 0, quantity.end))
     before = doc.document.text[sentence.start : quantity.start] if sentence else ""
     bare = re.sub(r"\bmore than\b", "", words)
+    if re.match(r" of (?:the|his|her|its|their|those|these)\b", doc.document.text[quantity.end : quantity.end + 12]):
+        return True
     return bool(re.search(cues["part"], before) or re.search(r"\bof (?:them|whom)\b", words) or re.search(cues["more"], bare))
 
 
@@ -152,8 +154,8 @@ def _kind(doc: Annotated, since: int, quantity: Quantity, until: int, *, last: b
     right = text[end : max(end, min(until, end + _RIGHT))].partition(";")[0]
     if measure:
         return _measure(quantity, left, right)
-    inside = _cues(text[quantity.start : end])
-    before, after = _cues(left), _cues(right)
+    inside = [cue for cue in _cues(text[quantity.start : end]) if not _describes(cue, text[quantity.start : end])]
+    before, after = _told(left), _acted(_cues(right), right)
     if inside:
         return inside[-1][0]
     if before and not left[before[-1][2] :].strip():
@@ -161,6 +163,25 @@ def _kind(doc: Annotated, since: int, quantity: Quantity, until: int, *, last: b
     if after and (last or right[after[0][2] :].strip()):
         return after[0][0]
     return before[-1][0] if before else None
+
+
+_Cue = tuple[str, int, int]
+
+
+def _describes(cue: _Cue, words: str) -> bool:
+    """ "Six detained sailors" were not all detained when it is told that they are freed: the participle says what state they were in."""
+    return cue[0] in load("figures")["held"] and cue[2] < len(words)
+
+
+def _told(left: str) -> list[_Cue]:
+    """The cues before a number, without a state that goes on: "sailors are still detained, at least nine"."""
+    return [cue for cue in _cues(left) if not (cue[0] in load("figures")["held"] and re.search(load("figures")["still"], left[: cue[1]], re.IGNORECASE))]
+
+
+def _acted(after: list[_Cue], right: str) -> list[_Cue]:
+    """The cues after a number, without a participle that another verb follows: "six sailors detained in May were freed"."""
+    acts = [cue for cue in after if re.search(r"\b(?:was|were|been|are|is) (?:\w+ly )?$", right[: cue[1]])]
+    return acts if acts and after[0] not in acts and after[0][0] in load("figures")["held"] else after
 
 
 def _measure(quantity: Quantity, left: str, right: str) -> str | None:

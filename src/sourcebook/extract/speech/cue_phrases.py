@@ -103,6 +103,8 @@ def _according(tree: Tree, i: int) -> Iterator[Draft]:
 def _told(tree: Tree, i: int) -> int:
     """The verb of what "according to" vouches for: after a comma it closes the whole sentence ("X said that ..., according to Y")."""
     verb = tree.heads[i]
+    if not tree.is_verb(verb) and tree.deps[verb] in ("nsubj", *PASSIVE_SUBJECTS) and tree.lower[i - 1] == ",":
+        verb = tree.heads[verb]  # "The journey, according to the ministry, was short"
     while tree.lower[i - 1] == "," and tree.deps[verb] == "ccomp" and tree.heads[verb] < verb < i and can_quote(tree, tree.heads[verb]):
         verb = tree.heads[verb]
     return verb

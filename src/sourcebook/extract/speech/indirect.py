@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sourcebook.extract.speech.cues import Cue, verb_cues, verbs, words
+from sourcebook.extract.speech.repairs import clause_of, left_over
 from sourcebook.extract.tokens.syntax import FINITE, PASSIVE_SUBJECTS, Tree
 
 Range = tuple[int, int]
@@ -121,6 +122,8 @@ def _same_form(tree: Tree, i: int, other: int) -> bool:
 def _source(tree: Tree, cue: Cue, continued: int | None) -> tuple[Range | None, int | None]:
     i = cue.at if continued is None else continued
     head = tree.agent(i) if tree.is_passive(i) and tree.child(i, "nsubj") is None else tree.subject(i)
+    if head is None and (head := left_over(tree, i)) is not None:
+        return _without(noun_phrase(tree, head), cue, head), head
     if head is None:
         finite = can_quote(tree, i) and tree.tags[i] in ("VBD", "VBZ") and not tree.is_passive(i)
         return _beside(tree, cue) if finite else (None, None)
@@ -323,18 +326,11 @@ def _object(tree: Tree, cue: Cue) -> Range | None:
             continue
         if tree.deps[kid] == "oprd" or (tree.deps[kid] == "prep" and tree.lower[kid] in ("for", "of", "as", "over") and kid == last + 1):
             last = tree.right(kid)
-    if (clause := _clause_of(tree, cue, last + 1)) is not None:
+    if (clause := clause_of(tree, cue, last + 1)) is not None:
         return tree.left(thing), clause
     if not cue.can("object") and last == tree.right(thing):
         return None
     return tree.left(thing), last
-
-
-def _clause_of(tree: Tree, cue: Cue, verb: int) -> int | None:
-    """The end of a clause whose subject the parser took for the object: "denied the money is a ransom"."""
-    if verb >= len(tree) or tree.tags[verb] not in FINITE or tree.deps[verb] != "conj" or tree.heads[verb] != cue.at or not cue.can("clause"):
-        return None
-    return max((tree.right(kid) for kid in tree.kids[verb] if kid > verb and tree.deps[kid] not in ("punct", "advcl", "cc", "conj")), default=verb)
 
 
 def _named_as(tree: Tree, cue: Cue) -> Range | None:

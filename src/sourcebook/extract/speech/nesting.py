@@ -73,9 +73,9 @@ def settle(text: str, found: Sequence[Found]) -> None:
                     item.quoted = [piece for piece in item.quoted if piece.start != start]
 
 
-def _claim(text: str, item: Found, start: int) -> tuple[bool, int]:
-    """The lower, the better the claim to a piece."""
+def _claim(text: str, item: Found, start: int) -> tuple[bool, bool, bool, int]:
+    """The lower, the better the claim to a piece: somebody speaks, and does more than vouch for another's words."""
     content = next((part for part in item.content if part[0] <= start < part[1]), (start, start))
     speaks = item.draft.act in _SPEECH and (item.draft.frame in _FULL or _NOTHING.fullmatch(text, content[0], start) is not None)
     length = sum(end - begin for begin, end in item.content)
-    return not speaks, length if speaks else -length
+    return not speaks, item.draft.head is None, item.draft.frame == "according", length if speaks else -length

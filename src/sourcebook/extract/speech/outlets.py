@@ -11,7 +11,9 @@ from sourcebook.model.annotation import DocEntity
 from sourcebook.stage import Reading
 
 _REPORTS: Final = frozenset({"report", "reports", "reported", "writes", "wrote"})
-COLLECTIVE: Final = frozenset({"media", "press", "outlet", "outlets", "newspaper", "newspapers", "agency", "agencies", "broadcaster", "channel", "channels"})
+COLLECTIVE: Final = frozenset(
+    {"media", "press", "outlet", "outlets", "newspaper", "newspapers", "agency", "agencies", "broadcaster", "channel", "channels", "television", "radio"}
+)
 """Nouns for outlets that are not named."""
 _ARTICLE: Final = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
