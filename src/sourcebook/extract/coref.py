@@ -114,7 +114,8 @@ def _is_known_again(words: Words, cluster: Cluster) -> bool:
     if noun is None:
         return True
     thing = noun.kind in ("thing", "place") or (cluster.type == "other" and noun.base in word_set("roles", "machines"))
-    told_apart = is_definite(words, described[0]) or is_described(words, described[0])
+    speaks = noun.base in word_set("roles", "sources")  # for whoever made it: "earlier reports by X"
+    told_apart = is_definite(words, described[0]) or (is_described(words, described[0]) and not speaks)
     return len(described) > 1 or told_apart or not thing
 
 
