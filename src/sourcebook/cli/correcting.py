@@ -83,7 +83,7 @@ def set_(story: Path, document: str, fields: tuple[str, ...], *, later: bool, by
 @LATER
 @deciding
 def merge(story: Path, items: tuple[str, ...], *, later: bool, by: str | None, reason: str | None, as_json: bool) -> None:
-    """These are one: entities, events, or wordings of one quotation.
+    """These are one: entities, events, wordings of one quotation, or matters.
 
     ITEMS are two ids or more, of one kind. What somebody decided is not the same is not merged: take that decision back first.
 
@@ -126,16 +126,19 @@ def split(
     story: Path, item: str, *, mentions: tuple[str, ...], documents: tuple[str, ...], names: tuple[str, ...], into: str | None, later: bool,
     by: str | None, reason: str | None, as_json: bool,
 ) -> None:  # fmt: skip
-    """Take an entity, an event or a quotation's wordings apart.
+    """Take an entity, an event, a quotation's wordings or a matter apart.
 
     Without a choice of what is to go, it is split where it hangs together least: along the last merge by hand, or else at the judgement
     that the machine was least sure of. The ids from before return. The two stay apart whatever comes later.
+    Words that only refer to an event ("the summit") go from it, or from a matter, and into another of either kind; --name with the id of an
+    event takes it out of a matter.
 
     \b
     Examples:
       sourcebook split talks.story e1f0c9d2a3b4
       sourcebook split talks.story e1f0c9d2a3b4 --name 'Sviatlana Karpova'
       sourcebook split talks.story e1f0c9d2a3b4 --mention monday.txt:120-122 --into e99aa0b1c2d3
+      sourcebook split talks.story m5a0c9d2a3b4 --name e99aa0b1c2d3
     """
     with writing(story) as opened:
         made = opened.split(item, mentions=mentions, documents=documents, names=names, into=into, by=by, reason=reason, later=later)

@@ -76,7 +76,7 @@ class Desk:
         return self._decide("set", (target,), f"{target.label}: {detail}", by=by, reason=reason, values=values, later=later)
 
     def merge(self, *items: str, by: str | None = None, reason: str | None = None, later: bool = False) -> Decision:
-        """These are one: entities, events, or quotations (two wordings of one utterance).
+        """These are one: entities, events, quotations (two wordings of one utterance), or matters.
 
         Raises:
             ConfigError: they are not of one kind, or somebody decided that they are not the same.
@@ -97,20 +97,22 @@ class Desk:
         """Take an item apart; the ids from before it was joined return.
 
         Args:
-            item: an entity, an event or a quotation.
-            mentions: single places of the part that is to go, as DOC:START-END; without any choice, it is split where it hangs together least.
+            item: an entity, an event, a quotation or a matter.
+            mentions: single places of the part that is to go, as DOC:START-END; without any choice, it is split where it hangs together least. Of an event
+                either places that tell it, or places that only refer to it.
             documents: all that these documents tell of it is to go.
-            names: all that goes by one of these names is to go.
-            into: the part belongs to this item.
+            names: all that goes by one of these names is to go; of a matter, the events with these ids.
+            into: the part belongs to this item; words that refer, to this matter or event.
             by: who decides.
             reason: why.
             later: leave it to the next build.
         """
         found = self._store.item(item)
+        found = self._targets.spoken(item) if self._targets.refers(found, mentions) else found
         self._must_be_judged(found.kind, found.id)
         chosen = self._targets.at(found, mentions=mentions, documents=documents, names=names)
         parts = self._targets.parts(found, chosen) if mentions or documents or names else self._weakest(found.id)
-        target = (self._targets.item(into),) if into else ()
+        target = () if not into else (self._targets.whole(self._targets.spoken(into)),) if found.kind == "matter" else (self._targets.item(into),)
         if target:
             self._must_be_one_kind((*parts, *target))
             self._must_not_be_parted((parts[0], *target))

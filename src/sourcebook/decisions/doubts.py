@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from sourcebook.decisions.near import near_entities, near_events
-from sourcebook.decisions.rulings import JUDGED, Rulebook
+from sourcebook.decisions.rulings import Rulebook
 from sourcebook.decisions.targets import Place, Targets
 from sourcebook.decisions.trees import Bridge, bridges
 from sourcebook.errors import ConfigError
@@ -18,7 +18,7 @@ from sourcebook.model.record import Entity, EventRecord, Evidence, Record
 from sourcebook.store import Store
 
 WEAK = {"entity": 0.8, "event": 0.65, "quote": 0.5}
-"""What was joined on a lower score is asked about."""
+"""What was joined on a lower score is asked about; of matters nobody is."""
 
 SHOWN = 3
 """Passages of each side."""
@@ -116,14 +116,14 @@ def _decided(pair: _Pair | Doubt, book: Rulebook) -> bool:
 
 def _weight(pair: _Pair) -> tuple[int, int, int, float, str]:
     sides = sorted((pair.left.documents, pair.right.documents))
-    return JUDGED.index(pair.kind), -sides[0], -sides[1], abs(pair.score - WEAK[pair.kind]), pair.id
+    return list(WEAK).index(pair.kind), -sides[0], -sides[1], abs(pair.score - WEAK[pair.kind]), pair.id
 
 
 def _all(store: Store, record: Record) -> Iterator[_Pair]:
-    for kind in JUDGED:
+    for kind, weak in WEAK.items():
         keys = _Keys.of(kind, store, record)
         judgements = store.judgements(kind)
-        for bridge in bridges(judgements, keys.cluster_of, below=WEAK[kind]):
+        for bridge in bridges(judgements, keys.cluster_of, below=weak):
             one, two = (_Side.of(bridge.of, keys.places(side)) for side in (bridge.left, bridge.right))
             yield _Pair.of(kind, one, two, score=bridge.judgement.score, reasons=bridge.judgement.reasons, joined=True)
         yield from _separate(kind, judgements, keys, record)
@@ -208,7 +208,7 @@ def weakest(store: Store, targets: Targets, record: Record, item: str) -> tuple[
             rest, part = decision.targets[0], decision.targets[-1]
             if not book.parted(part.anchors, rest.anchors):
                 return part, rest
-    keys = _Keys.of(found.kind, store, record)
+    keys = _Keys.of(found.kind, store, record) if found.kind in WEAK else _Keys({}, {})
     cluster = keys.cluster_of.get(found.id) if found.kind == "quote" else found.id
     cut = next((bridge for bridge in bridges(store.judgements(found.kind), keys.cluster_of, below=2) if bridge.of == cluster), None)
     if cut is None:

@@ -8,7 +8,7 @@ from sourcebook.model.provenance import Anchor, Decision, Naming, Ruling
 
 Place = tuple[str, int, int]
 
-JUDGED = ("entity", "event", "quote")
+JUDGED = ("entity", "event", "quote", "matter")
 """The kinds of item that may be merged and split. Dates and numbers never are."""
 
 

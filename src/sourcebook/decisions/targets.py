@@ -11,7 +11,7 @@ from sourcebook.errors import ConfigError, InputError
 from sourcebook.model.annotation import Mention
 from sourcebook.model.document import Document
 from sourcebook.model.provenance import Anchor, Target
-from sourcebook.model.record import Discrepancy, Quote
+from sourcebook.model.record import Discrepancy, EventRecord, Matter, Quote
 from sourcebook.store import Item, Store
 
 ENOUGH = 40
@@ -77,6 +77,22 @@ class Targets:
             raise ConfigError(f"that is {what} of {item.id} ({item.label})", "Name a part of it: --mention DOC:START-END, --doc DOC or --name NAME")
         return self._target(item, part), self._target(item, rest)
 
+    def spoken(self, item: str) -> Item:
+        """A matter, or an event with the words that refer to it, as one thing that reports speak of."""
+        found = self.store.item(item)
+        if not isinstance(found.body, EventRecord):
+            return found
+        return replace(found, kind="matter", evidence=tuple((m.doc, m.start, m.end) for m in (*found.body.mentions, *found.body.references)))
+
+    def whole(self, item: Item) -> Target:
+        """All words of an item."""
+        return self._target(item, item.evidence)
+
+    def refers(self, item: Item, mentions: Sequence[str]) -> bool:
+        """Whether these are words that refer to an event and do not tell it."""
+        words = {(m.doc, m.start, m.end) for m in item.body.references} if isinstance(item.body, EventRecord) else set()
+        return bool(mentions) and words.issuperset(map(self._place, mentions))
+
     def at(self, item: Item, *, mentions: Sequence[str], documents: Sequence[str], names: Sequence[str]) -> list[Place]:
         """The places of an item that are meant: single mentions, all of a document, or what goes by a name in each document."""
         evidence = self._evidence(item)
@@ -84,7 +100,13 @@ class Targets:
         found = [place for place in evidence if place[0] in ids]
         for mention in map(self._place, mentions):
             found += [place for place in evidence if place[0] == mention[0] and place[1] < mention[2] and mention[1] < place[2]]
+        if isinstance(item.body, Matter):
+            return found + [place for place in evidence for name in names if name in item.body.events and self._is_told(place, name)]
         return found + self._called(evidence, {name.casefold() for name in names})
+
+    def _is_told(self, place: Place, event: str) -> bool:
+        """Whether the words stand in those that tell an event."""
+        return any(place[0] == doc and start <= place[1] and place[2] <= end for doc, start, end in self.store.item(event).evidence)
 
     def _called(self, evidence: Sequence[Place], names: set[str]) -> list[Place]:
         """What goes by a name, with all that refers to the same in its document."""

@@ -13,11 +13,12 @@ from dataclasses import dataclass, field, replace
 from sourcebook.lexicon.happenings import related
 from sourcebook.link.event.events import Happening
 from sourcebook.link.event.foremost import FEWEST, foremost
+from sourcebook.link.event.moved import regrouped
 from sourcebook.link.event.references import Chain, Node
 from sourcebook.link.event.spoken import SAME, Likeness, Spoken, interval, is_actual, is_other_state, likeness, together
 from sourcebook.link.tally import most
 from sourcebook.model.document import make_id
-from sourcebook.model.provenance import Judgement
+from sourcebook.model.provenance import Judgement, Ruling
 from sourcebook.model.record import Evidence, Matter
 
 _LARGER = 0.02
@@ -78,16 +79,19 @@ class References:
     judgements: list[Judgement]
 
 
-def link_references(found: Sequence[Chain], happenings: Sequence[Happening], names: Mapping[str, str]) -> References:
+def link_references(found: Sequence[Chain], happenings: Sequence[Happening], names: Mapping[str, str], rulings: Sequence[Ruling] = ()) -> References:
     """Put the references where they belong.
 
     Args:
         found: those of the documents.
         happenings: the story's events.
         names: of the entities, by their ids.
+        rulings: what people decided of matters.
     """
     story = _Story(happenings, names)
     story.take(found)
+    if rulings:
+        story.rule(rulings)
     return References(story.references(), tuple(sorted(story.matters(), key=lambda matter: (-len(matter.mentions), matter.id))), story.judgements)
 
 
@@ -141,8 +145,9 @@ class _Story:
         else:
             self._judge(found[0], group, judged)
             self._widen(group, said)
-        self._groups[group].add(found)
         (self._groups[group].told if own else self._groups[group].content).append(number)
+        for chain in found:
+            self._put(group, chain)
 
     def _take_chain(self, chain: Chain, said: Spoken) -> None:
         group, judged = self._best(said)
@@ -239,6 +244,36 @@ class _Story:
         score = round(min(judged.score, 1.0), 3)
         self.judgements.append(Judgement("reference", chain.nodes[0].key, other, same=True, score=score, reasons=tuple(judged.reasons)))
 
+    def rule(self, rulings: Sequence[Ruling]) -> None:
+        """Leave the groups as people decided."""
+        clauses: dict[tuple[str, int, int], list[str]] = defaultdict(list)
+        for telling in (telling for happening in self._happenings for telling in happening.tellings):
+            clauses[telling.doc.id, telling.event.start, telling.event.end].append(telling.key)
+        unnamed = [found for number, found in self._references.items() if found and number not in self._own]
+        groups = [*(group.chains for group in self._groups if group.chains), *unnamed]
+        before = {node.key: number for number, group in enumerate(groups) for chain in group for node in chain.nodes}
+        event = {node.key: number for number, found in self._references.items() for chain in found for node in chain.nodes}
+        self._groups, self._references = [], defaultdict(list)
+        for chains in regrouped(groups, rulings, clauses):
+            self._regroup(chains, before, event)
+
+    def _regroup(self, chains: Sequence[Chain], before: Mapping[str, int], event: Mapping[str, int]) -> None:
+        nodes = [node for chain in chains for node in chain.nodes]
+        telling = [(self._number[node.telling], node) for node in nodes if node.telling in self._number and not node.content]
+        told = {number: node for number, node in telling if node.spoken.kinds or number not in self._own}
+        tellers = {number for number, _ in telling}
+        held = {self._number.get(node.telling or node.holder or "") for node in nodes if node.content}
+        group = _Group(together(node.spoken for node in nodes), sorted(told), sorted(number for number in held.difference(told) if number is not None))
+        group.add(chains)
+        self._groups.append(group)
+        for chain in chains:
+            for node in chain.nodes:
+                number = event.get(node.key)
+                if number not in tellers and len(told) == 1:
+                    number = next((new for new, teller in told.items() if before[node.key] != before[teller.key]), None)
+                if number in tellers and not node.content:
+                    self._references[number].append(replace(chain, nodes=(node,)))
+
     def references(self) -> list[tuple[Evidence, ...]]:
         """The words that refer to each happening and tell it nowhere."""
         return [self._referring(number, one) for number, one in enumerate(self._happenings)]
@@ -252,7 +287,7 @@ class _Story:
         """What more than one event tells of, or none, and more than one piece of text speaks of."""
         for group in self._groups:
             nodes = [node for chain in group.chains for node in chain.nodes]
-            if len(nodes) >= FEWEST and (len(group.told) != 1 or group.content) and _is_nameable(nodes):
+            if len(nodes) >= FEWEST and group.spoken.kinds and (len(group.told) != 1 or group.content) and _is_nameable(nodes):
                 yield self._matter(group, nodes)
 
     def _matter(self, group: _Group, nodes: Sequence[Node]) -> Matter:
