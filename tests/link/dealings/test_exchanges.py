@@ -192,6 +192,14 @@ def test_a_deal_as_the_circumstance_of_a_deed_is_done(annotate: Annotate) -> Non
     assert [found[0] for found in freed(text, annotate)] == ["done"]
 
 
+def test_the_nouns_trade_and_exchange_exchange_nothing(annotate: Annotate) -> None:
+    for text in (
+        "Norway’s rival outlined the trade deal and outdid his plans to beat Peru by calling for a no-fly zone in Oman.",
+        "She played the exchange between Norway and Peru for context.",
+    ):
+        assert freed(text, annotate) == [], text
+
+
 def test_each_frees_the_people_of_the_other(annotate: Annotate) -> None:
     ground = "Norway and Peru closed their embassies last year. "
     for text in (

@@ -31,6 +31,7 @@ _WORDS = (
     *("envisag", "would see", "as part of", "agree", "while", "receiv", "each"),
 )
 """One of these stands in whatever `_HINT` or `_DEAL` finds; looking for plain words is many times faster."""
+_FINITE = re.compile(r"\b(?:to|would|will|could|may|might|can|should|must|not|and|they|we|you|I|who)(?: \w+ly)? $")
 _BEFORE = re.compile(r"^(?:in|under|as part of|following|after|through|thanks to) ", re.IGNORECASE)
 _TAIL = re.compile(r",? (?:and|while|whereas|but|as|in which)$|, (?=[^,]{3,60}\b(?:said|says|told|reported)\b)[^,]*$")
 _JOINTS = re.compile(r"(?:,? \b(?:and|while|whereas|with|but)\b|[;,])\s")
@@ -195,12 +196,22 @@ class _Telling(Scene):
     def _bartered(self, match: re.Match[str]) -> Swap | None:
         """ "Norland swapped a spy for two sailors", "two sailors were exchanged for a spy"."""
         before = self.clause(self.sentence.start, match.start())
+        if not self._is_bartering(match):
+            return None
         one = self.clause(*match.span("one")) if match["one"] else None
         sides = bartered(before, one, self.clause(*match.span("two")), subject_before(before, match.start()), self.known)
         if sides is None or not (sides[0].givers or sides[1].givers):
             return None
         main = replace(sides[0], at=match.start(), done=self.was_done(match.start(), match["verb"]))
         return self.swap(*sides, None, main=main)
+
+    def _is_bartering(self, match: re.Match[str]) -> bool:
+        """Whether the word is the verb: "a trade deal and talks for" and "the exchange between them for" exchange nothing."""
+        if re.match(r"(?:between|with|of|and|deals?|talks|rates?)\b", match["one"] or "", re.IGNORECASE):
+            return False
+        before = self.text[self.sentence.start : match.start()]
+        finite = match["verb"].casefold().endswith(("ed", "ing")) or _FINITE.search(before)
+        return bool(finite) or any(party.end == match.start() - 1 and not party.owner for party in self.parties)
 
     def released(self) -> Swap | None:
         """ "Norland freed two Sudlanders in a prisoner swap": what came for them is not told, but whose people they are is."""
