@@ -62,4 +62,4 @@ def chain_fingerprint(chain: str, model: str = DEFAULT_MODEL) -> str:
 
 def link_fingerprint() -> str:
     """What the record depends on besides the stored layers."""
-    return f"{code_fingerprint('link', 'lexicon', 'model', 'remembered.py')} {package_version('rapidfuzz')} {others('judges')}"
+    return f"{code_fingerprint('link', 'lexicon', 'model', 'remembered.py')} {package_version('rapidfuzz')} {package_version('geotext')} {others('judges')}"

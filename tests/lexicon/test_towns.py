@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sourcebook.lexicon.towns import towns
+from sourcebook.lexicon.towns import _known, towns
 
 
 def test_one_town_by_its_names_in_several_languages() -> None:
@@ -26,3 +26,12 @@ def test_coordinates_and_capital() -> None:
 
 def test_no_town_no_answer() -> None:
     assert towns(["Nowhere-upon-Nothing", "LON", ""]) == {}
+
+
+def test_few_names_and_many_are_found_alike() -> None:
+    few, more = ["Gdansk", "Graz", "Faro"], ["Bergen", "Cork", "Dijon", "Evora", "Jena", "Lublin", "Malaga", "Nantes"]
+    _known.clear()
+    alone = towns(few)
+    assert list(alone) == sorted(few)
+    _known.clear()
+    assert {name: own for name, own in towns([*more, *few]).items() if name in few} == alone

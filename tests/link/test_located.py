@@ -6,6 +6,7 @@ import pytest
 
 from sourcebook import link
 from sourcebook.model.record import Location
+from sourcebook.remembered import Remembered
 from tests.link.build import Report
 
 
@@ -50,3 +51,13 @@ def test_two_names_of_one_town_are_one_place() -> None:
     record, judgements = link.build([place("a.txt", "They met in Kharkiv.", "Kharkiv").reading(), place("b.txt", "They met in Kharkov.", "Kharkov").reading()])
     assert [sorted({entity.name, *entity.aliases}) for entity in record.entities] == [["Kharkiv", "Kharkov"]]
     assert ("Kharkiv and Kharkov are names of one town (GeoNames 706483)",) in [judgement.reasons for judgement in judgements]
+
+
+def test_what_is_remembered_of_towns_changes_nothing() -> None:
+    readings = [place("a.txt", "Talks were held in Odessa, Ukraine.", "Odessa").reading(), place("b.txt", "They met in Vilnius.", "Vilnius").reading()]
+    known = Remembered(code="test")
+    assert link.build(readings, remembered=known) == link.build(readings)
+    towns = {key: packed for shelf, key, packed in known.new() if shelf == "towns"}
+    again = Remembered({"towns": towns}, code="test")
+    assert link.build(readings, remembered=again) == link.build(readings)
+    assert (len(towns), "towns" in {shelf for shelf, *_ in again.new()}) == (2, False)

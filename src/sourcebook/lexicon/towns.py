@@ -6,7 +6,7 @@ Only the data file is used; it is read once for the names that are asked for, an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -15,6 +15,7 @@ from pathlib import Path
 from sourcebook.lexicon.gazetteer import alpha3_codes
 
 _CODE = re.compile(r"[A-Z]{2,4}")
+_FEW = 8  # names: looking for so many one by one is quicker than taking the lines apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +47,36 @@ def towns(names: Iterable[str]) -> dict[str, tuple[Town, ...]]:
 
 
 def _bearers(names: set[str]) -> Iterator[tuple[str, Town]]:
-    for line in _lines():
+    for line in _lines(names):
         number, own, ascii_name, others, rest = line.split("\t", 4)
         if own in names or ascii_name in names or not names.isdisjoint(others.split(",")):
             town = _town(int(number), own, rest.split("\t"))
             yield from ((name, town) for name in sorted(names.intersection((own, ascii_name, *others.split(",")))))
 
 
+def _lines(names: Collection[str]) -> Iterator[str]:
+    """The lines that may hold one of the names: all, or, where the names are few, those in which one of them stands."""
+    data = _data()
+    if len(names) > _FEW:
+        yield from data.decode().splitlines()
+        return
+    for start in sorted({data.rfind(b"\n", 0, at) + 1 for name in names for at in _found(name.encode("utf-8", "surrogatepass"), data)}):
+        yield data[start : data.find(b"\n", start)].decode()
+
+
+def _found(name: bytes, data: bytes) -> Iterator[int]:
+    at = data.find(name)
+    while at >= 0:
+        yield at
+        at = data.find(name, at + 1)
+
+
 @cache
-def _lines() -> tuple[str, ...]:
-    """The lines of the data file; the package is not imported, since its code is not needed."""
+def _data() -> bytes:
+    """The data file; the package is not imported, since its code is not needed."""
     spec = find_spec("geotext")
     folder = next(iter(spec.submodule_search_locations or ()), None) if spec else None
-    return tuple(Path(folder, "data", "cities15000.txt").read_text(encoding="utf-8").splitlines()) if folder else ()
+    return Path(folder, "data", "cities15000.txt").read_bytes() if folder else b""
 
 
 def _town(number: int, name: str, fields: list[str]) -> Town:

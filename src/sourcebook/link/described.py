@@ -49,7 +49,7 @@ class _Said:
         self.codes = frozenset(word for word in said.words if word.isupper())
         self.countries = frozenset(filter(None, (entity.country,)))
         self.counts = frozenset(filter(None, (said.count,)))
-        self.is_returned_to = len(self.node.doc.mentions_of[entity.id]) > 1
+        self.is_returned_to = self.node.often > 1
         self.is_new = not said.definite and is_passing((self.node,))
 
 
@@ -119,7 +119,7 @@ def is_passing(nodes: Sequence[Node]) -> bool:
     """Whether all that is known is one mention of a thing in one document: no item of the record."""
     one = nodes[0]
     thing = one.entity.type == "other" and one.entity.sector is None and one.entity.description is not None
-    return len(nodes) == 1 and thing and not one.named and len(one.doc.mentions_of[one.entity.id]) == 1
+    return len(nodes) == 1 and thing and not one.named and one.often == 1
 
 
 class Describing:
@@ -236,7 +236,7 @@ def _places(node: Node) -> Iterator[tuple[str, int]]:
 
 
 def _often(node: Node) -> tuple[int, str]:
-    return -len(node.doc.mentions_of[node.entity.id]), node.key
+    return -node.often, node.key
 
 
 def _joined(noun: str, nodes: Sequence[Node], company: _Company) -> list[Judgement]:

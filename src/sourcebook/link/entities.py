@@ -110,7 +110,7 @@ def link_entities(corpus: Corpus, rulings: Sequence[Ruling] = (), namings: Seque
     nodes = [node for document in documents for node in document]
     described = apart(corpus, list[Judgement], lambda: memory.described.judgements(nodes, casts))
     groups, namesakes = memory.groups.of(documents)
-    locations, one_place = locate(groups)
+    locations, one_place = locate(groups, corpus.remembered)
     made = [
         *_same_name(groups),
         *namesakes,

@@ -10,20 +10,22 @@ from sourcebook.lexicon.towns import Town, towns
 from sourcebook.link.nodes import Group, Node
 from sourcebook.model.provenance import Judgement
 from sourcebook.model.record import Location
+from sourcebook.remembered import NOTHING, Remembered, digest
 
 _JOINTS = (", ", " in ", " (", ", in ")
 _FAR_LARGER = 10
 """How many times as large as any other of its name in its country a town is that needs no further word."""
 
 
-def locate(groups: Sequence[Group]) -> tuple[dict[str, Location], list[Judgement]]:
+def locate(groups: Sequence[Group], remembered: Remembered = NOTHING) -> tuple[dict[str, Location], list[Judgement]]:
     """The location of each node of a place, by its key, and the judgements that two names are one town's.
 
     Args:
         groups: the story's groups; only those of named places are looked up.
+        remembered: which towns bear which name.
     """
     places = [group for group in groups if group.type == "place" and group.nodes[0].named and not _is_region(group.name)]
-    known = towns({group.name for group in places})
+    known = _towns({group.name for group in places}, remembered)
     found: dict[str, Location] = {}
     bearers: dict[int, list[Group]] = defaultdict(list)
     for group in places:
@@ -32,6 +34,15 @@ def locate(groups: Sequence[Group]) -> tuple[dict[str, Location], list[Judgement
             found.update({node.key: location for node in group.nodes})
             bearers[location.geonames].append(group)
     return found, [judgement for number, own in sorted(bearers.items()) for judgement in _one_town(number, own)]
+
+
+def _towns(asked: set[str], remembered: Remembered) -> dict[str, tuple[Town, ...]]:
+    """The towns of each name; the data are looked through for names that the story did not have."""
+    if not remembered.kept:
+        return towns(asked)
+    shelf, keys = remembered.shelf("towns", tuple[Town, ...]), {name: digest(name) for name in sorted(asked)}
+    new = towns(name for name, key in keys.items() if key not in shelf)
+    return {name: shelf.get(key, lambda name=name: new.get(name, ())) for name, key in keys.items()}  # type: ignore[misc]
 
 
 def _one_town(number: int, groups: Sequence[Group]) -> Iterator[Judgement]:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from sourcebook.link import names
 from sourcebook.link.corpus import Annotated
@@ -18,32 +19,32 @@ Exact = tuple[str, ...]
 _BEHIND_OFFICE = re.compile(r"\b(?:of|for|to|in|at|on)\b|,")
 
 
-@dataclass(frozen=True)
-class Node:
-    """One entity of one document."""
+class Node(NamedTuple):
+    """One entity of one document. `often`: how many mentions it has; `exact`: what must be equal for two nodes to be one without a comparison."""
 
     key: str
     doc: Annotated
     entity: DocEntity
     named: bool
+    often: int
+    exact: Exact
 
-    @cached_property
-    def exact(self) -> Exact:
-        """What must be equal for two nodes to be one without a comparison."""
-        entity = self.entity
-        if entity.anonymous:
-            return ("anonymous", self.key)
-        if entity.type == "country" and entity.country:
-            return ("country", entity.country)
-        if entity.type == "person":
-            return ("person", *names.person_parts(entity.name), *_generation(entity.name)) if self.named else ("nominal", self.key)
-        return (entity.type, *names.body_parts(entity.name), *(() if self.named else ("nominal", entity.country or self.key)))
-
-    @cached_property
+    @property
     def offices(self) -> frozenset[str]:
         """The head nouns of the titles that the text gives: president, envoy."""
         spans = (_BEHIND_OFFICE.split(self.doc.document.words(role.start, role.end).casefold())[0].split() for role in self.entity.roles)
         return frozenset(words[-1] for words in spans if words)
+
+
+def exact_of(key: str, entity: DocEntity, *, named: bool) -> Exact:
+    """What must be equal for two nodes to be one without a comparison."""
+    if entity.anonymous:
+        return ("anonymous", key)
+    if entity.type == "country" and entity.country:
+        return ("country", entity.country)
+    if entity.type == "person":
+        return ("person", *names.person_parts(entity.name), *_generation(entity.name)) if named else ("nominal", key)
+    return (entity.type, *names.body_parts(entity.name), *(() if named else ("nominal", entity.country or key)))
 
 
 def _generation(name: str) -> Exact:
@@ -134,4 +135,5 @@ def nodes_of(doc: Annotated) -> Iterator[Node]:
     for entity in doc.entities:
         mentions = doc.mentions_of.get(entity.id, ())
         if mentions:
-            yield Node(doc.key(entity.id), doc, entity, any(m.form == "name" for m in mentions))
+            key, named = doc.key(entity.id), any(m.form == "name" for m in mentions)
+            yield Node(key, doc, entity, named, len(mentions), exact_of(key, entity, named=named))

@@ -94,7 +94,7 @@ def _joined(node: Node, person: list[Group], score: float, why: str) -> Judgemen
 
 
 def _told(person: list[Group]) -> int:
-    return sum(len(node.doc.mentions_of[node.entity.id]) for group in person for node in group.nodes)
+    return sum(node.often for group in person for node in group.nodes)
 
 
 def _titles(nodes: Sequence[Node]) -> set[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from sourcebook.link import names
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.kept import Kept
-from sourcebook.link.nodes import Node, nodes_of
+from sourcebook.link.nodes import Exact, Node, exact_of, nodes_of
+from sourcebook.remembered import Remembered
 
 Voted = tuple[tuple[str, ...], str, int, bool]
 """The parts of a node's name, its type, how often the document mentions it, and whether it votes: names do, described sources do not."""
@@ -26,7 +27,7 @@ class TypedNodes:
         """The nodes of each document: a name takes the type that most of its mentions have in the story, a bare surname that of its bearer."""
         self._read.turn()
         self._typed.turn()
-        read = [self._read.get(doc.id, (doc.document, doc.entities, doc.mentions), lambda doc=doc: _read(doc)) for doc in corpus]  # type: ignore[misc]
+        read = [self._read.get(doc.id, _sources(doc), lambda doc=doc: _read(doc, corpus.remembered)) for doc in corpus]  # type: ignore[misc]
         votes: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
         bearers: dict[str, set[str]] = defaultdict(set)
         for nodes, voted in read:
@@ -44,15 +45,26 @@ class TypedNodes:
         return self._typed.get((nodes[0].doc.id, types), (nodes,), lambda: tuple(_typed(node, kind) for node, kind in zip(nodes, types, strict=True)))
 
 
-def _read(doc: Annotated) -> tuple[tuple[Node, ...], tuple[Voted, ...]]:
-    nodes = tuple(nodes_of(doc))
-    return nodes, tuple(_voted(node) for node in nodes)
+def _sources(doc: Annotated) -> tuple[object, ...]:
+    """What the nodes of a document rest on; where it has a digest no layer need be decoded."""
+    return (doc,) if doc.digest is not None else (doc.document, doc.entities, doc.mentions)
 
 
-def _voted(node: Node) -> Voted:
-    if not node.named or node.entity.anonymous:
-        return (), node.entity.type, 0, False
-    return names.person_parts(node.entity.name), node.entity.type, len(node.doc.mentions_of[node.entity.id]), True
+_Row = tuple[int, str, bool, int, Exact, tuple[str, ...], bool]
+"""A node as it is remembered: its entity, key, whether it is named, its mentions, what must be equal; the parts of its name, whether it votes."""
+
+
+def _read(doc: Annotated, remembered: Remembered) -> tuple[tuple[Node, ...], tuple[Voted, ...]]:
+    rows: tuple[_Row, ...] = remembered.shelf("nodes", tuple[_Row, ...]).get(doc.digest, lambda: tuple(_rows(doc)))
+    entities = doc.entities
+    nodes = tuple(Node(key, doc, entities[entity], named, count, exact) for entity, key, named, count, exact, _, _ in rows)
+    return nodes, tuple((parts, entities[entity].type, count if votes else 0, votes) for entity, _, _, count, _, parts, votes in rows)
+
+
+def _rows(doc: Annotated) -> Iterator[_Row]:
+    for node in nodes_of(doc):
+        votes = node.named and not node.entity.anonymous
+        yield node.entity.id, node.key, node.named, node.often, node.exact, names.person_parts(node.entity.name) if votes else (), votes
 
 
 def _type(node: Node, voted: Voted, votes: Mapping[tuple[str, ...], Mapping[str, int]], bearers: Mapping[str, set[str]]) -> str:
@@ -73,4 +85,5 @@ def _is_surname(node: Node, documents: set[str]) -> bool:
 
 def _typed(node: Node, kind: str) -> Node:
     """Another object even where the type is the same: what is kept of one document is kept, or made anew, together."""
-    return Node(node.key, node.doc, replace(node.entity, type=kind), node.named)
+    entity = replace(node.entity, type=kind)
+    return node._replace(entity=entity, exact=exact_of(node.key, entity, named=node.named))

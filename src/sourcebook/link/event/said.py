@@ -25,6 +25,8 @@ def _tied(happening: Happening, pieces: dict[tuple[str, int], list[Quote]]) -> H
     said = [_over(telling, pieces) for telling in happening.tellings]
     speakers = [(quote.speaker,) if quote and quote.speaker else () for quote in said]
     statements = tuple(sorted({quote.id for quote in said if quote}))
+    if not statements:
+        return happening
     return replace(happening, record=replace(happening.record, statements=statements, according_to=ranked(speakers) if all(speakers) else ()))
 
 
