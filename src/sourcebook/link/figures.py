@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from sourcebook.lexicon import load
+from sourcebook.lexicon.patterns import any_case
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.dates import Calendar
 from sourcebook.link.similarity import stems
@@ -192,7 +193,7 @@ def _measure(quantity: Quantity, left: str, right: str) -> str | None:
 @cache
 def _patterns() -> re.Pattern[str]:
     kinds = load("figures")["counted"]
-    return re.compile(r"\b(?:" + "|".join(rf"(?P<{kind}>(?:{words})\b)" for kind, words in kinds.items()) + ")", re.IGNORECASE)
+    return re.compile(r"\b(?:" + "|".join(rf"(?P<{kind}>{any_case([words])}\b)" for kind, words in kinds.items()) + ")")
 
 
 @cache

@@ -25,8 +25,14 @@ def _stopwords() -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def stems(text: str) -> frozenset[str]:
     """The first letters of each word that is no function word: enough to join resolve and resolution."""
-    words = (word.casefold() for word in _WORD.findall(text.replace("ʼ", "'").replace("’", "'")))
-    return frozenset(_ENDING.sub("", word)[:STEM] for word in words if word not in _stopwords() and (len(word) > 1 or word.isdigit()))
+    return frozenset(filter(None, map(_stem, _WORD.findall(text.replace("ʼ", "'")))))
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str) -> str:
+    """Empty for a function word."""
+    folded = word.casefold()
+    return _ENDING.sub("", folded)[:STEM] if folded not in _stopwords() and (len(folded) > 1 or folded.isdigit()) else ""
 
 
 def rarity(seen: Collection[frozenset[str]]) -> dict[str, int]:

@@ -188,6 +188,8 @@ class Document:
 
     def noise_at(self, start: int, end: int) -> str | None:
         """The kind of noise that the span [start, end) touches, "foreign" for a passage in another language, or None; what is read as the body is does not count."""
+        if not self.noise and not self.foreign:  # as in most, and asked for very often
+            return None
         found = next((n.kind for n in self.noise if n.start < end and start < n.end and n.kind not in READ_NOISE), None)
         return found or ("foreign" if any(passage.start < end and start < passage.end for passage in self.foreign) else None)
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from sourcebook.lexicon import load
 from sourcebook.lexicon.inflection import verb_forms
+from sourcebook.lexicon.patterns import any_case
 from sourcebook.link.dealings.parties import Party
 
 
@@ -50,7 +51,7 @@ class Act:
 @cache
 def any_of(key: str) -> re.Pattern[str]:
     """Any word of a list of the lexicon."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(load('exchanges')[key])})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){any_case(load('exchanges')[key])}(?!\w)")
 
 
 @cache
@@ -69,11 +70,9 @@ def _past() -> frozenset[str]:
 @cache
 def _acts() -> re.Pattern[str]:
     """Every form of a verb of giving or getting, and the nouns for what is given."""
-    verbs = {key: "|".join(re.escape(form) for form in sorted(_verbs(key), key=lambda form: (-len(form), form))) for key in ("gives", "takes", "promises")}
-    nouns = "|".join(load("exchanges")["given_nouns"])
-    return re.compile(
-        rf"(?<![\w-])(?:(?P<noun>{nouns})|(?P<promises>{verbs['promises']})|(?P<gives>{verbs['gives']})|(?P<takes>{verbs['takes']}))(?![\w-])", re.IGNORECASE
-    )
+    verbs = {key: any_case(re.escape(form) for form in sorted(_verbs(key), key=lambda form: (-len(form), form))) for key in ("gives", "takes", "promises")}
+    nouns = any_case(load("exchanges")["given_nouns"])
+    return re.compile(rf"(?<![\w-])(?:(?P<noun>{nouns})|(?P<promises>{verbs['promises']})|(?P<gives>{verbs['gives']})|(?P<takes>{verbs['takes']}))(?![\w-])")
 
 
 _ARTICLE = re.compile(r"(?:\b(?:the|a|an|any|its|their|his|her|further|more|full|partial|early|of|some|least|sanctions|debt|\w+’s|\w+'s) )$", re.IGNORECASE)

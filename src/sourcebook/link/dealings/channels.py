@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from sourcebook.lexicon import load
+from sourcebook.lexicon.patterns import any_case
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dealings.parties import Parties, Party
 from sourcebook.link.dealings.scene import Swap
@@ -57,7 +58,7 @@ def _patterns(key: str) -> list[re.Pattern[str]]:
 
 @cache
 def _any_of(key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(load('channels')[key])})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){any_case(load('channels')[key])}(?!\w)")
 
 
 def link_channels(corpus: Corpus, parties: Parties) -> list[Channel]:

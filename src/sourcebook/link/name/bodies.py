@@ -75,6 +75,7 @@ def _pairs(one: tuple[str, ...], two: tuple[str, ...]) -> list[tuple[float, str,
     return pairs
 
 
+@lru_cache(maxsize=65536)
 def _word_similarity(a: str, b: str) -> float:
     """A typo needs a word long enough that it makes no other: short words differ by a letter all the time."""
     if a == b:
