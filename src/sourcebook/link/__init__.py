@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sourcebook.lexicon.foreign import passed_over, unread
-from sourcebook.link.besides import Besides, BesidesEvents
+from sourcebook.link.besides import BesidesEvents, OfDocuments, OfStatements
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.copies import copies
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dates import Calendar
 from sourcebook.link.days import dates_of
-from sourcebook.link.dealings.exchanges import Traded, link_exchanges
+from sourcebook.link.dealings.exchanges import link_exchanges
 from sourcebook.link.dealings.parties import Parties
 from sourcebook.link.discrepancies import Finder
 from sourcebook.link.divided import divided
@@ -31,7 +31,7 @@ from sourcebook.link.scripts import in_latin
 from sourcebook.link.spread import aside
 from sourcebook.model.document import Document
 from sourcebook.model.provenance import Judgement, Naming, Ruling
-from sourcebook.model.record import Claim, Copy, Discrepancy, Entity, EventRecord, Record
+from sourcebook.model.record import Copy, Discrepancy, Entity, EventRecord, Record
 from sourcebook.remembered import NOTHING, Remembered
 from sourcebook.stage import Reading
 
@@ -80,17 +80,18 @@ def build(
     calendar = Calendar(corpus)
     give_faces(corpus, entities, lines, calendar)
     parties, maker = Parties(entities), ClaimMaker(corpus, lines, calendar)
-    apart_from_events = BesidesEvents(maker, parties, _of_kind(rulings, "quote"))
-    begun_besides = apart(corpus, Besides, apart_from_events.found)
+    besides = BesidesEvents(maker, parties, _of_kind(rulings, "quote"))
+    of_documents = apart(corpus, OfDocuments, besides.of_documents)
+    of_statements = apart(corpus, OfStatements, besides.of_statements)
     happenings, event_judgements = link_events(tellings(corpus, entities, calendar), entities, lines, _of_kind(rulings, "event"))
-    besides = begun_besides()
+    said, told = of_statements(), of_documents()
     happenings = tied(happenings, maker.said)
     of_matters = _of_kind(rulings, "matter")
-    begun_references = apart(corpus, References, lambda: link_references(apart_from_events.chains, happenings, apart_from_events.cast.names, of_matters))
-    record = _record(maker, apart_from_events, besides, happenings)
-    references = begun_references()
+    of_references = apart(corpus, References, lambda: link_references(besides.chains, happenings, besides.cast.names, of_matters))
+    record = _record(maker, besides, said, told, happenings)
+    references = of_references()
     record = replace(record, events=_referred_to(record.events, references), matters=references.matters)
-    return record, (*entities.judgements, *besides.judgements, *event_judgements, *references.judgements)
+    return record, (*entities.judgements, *said.judgements, *event_judgements, *references.judgements)
 
 
 def _referred_to(events: Sequence[EventRecord], found: References) -> tuple[EventRecord, ...]:
@@ -101,22 +102,24 @@ def _of_kind(rulings: Sequence[Ruling], kind: str) -> list[Ruling]:
     return [ruling for ruling in rulings if ruling.kind == kind]
 
 
-def _record(maker: ClaimMaker, found: BesidesEvents, besides: Besides, happenings: Sequence[Happening]) -> Record:
+def _record(maker: ClaimMaker, besides: BesidesEvents, said: OfStatements, told: OfDocuments, happenings: Sequence[Happening]) -> Record:
     corpus, lines = maker.corpus, maker.lines
     events = tuple(happening.record for happening in happenings)
     claims = [claim for happening in happenings for claim in maker.of_event(happening)]
-    traded = link_exchanges(happenings, found.parties, found.swaps)
+    traded = link_exchanges(happenings, besides.parties, besides.swaps)
+    finder = Finder(maker, {quote.id: quote for quote in said.quotes})
+    disputed = [*finder.of_events(events, claims, lambda event: label(event, lines.entity)), *finder.of_orders(traded)]
     return Record(
         documents=tuple(doc.document for doc in corpus),
         entities=lines.entities.entities,
-        quotes=besides.quotes,
+        quotes=said.quotes,
         relays=lines.relays(),
         copies=lines.copies,
         events=events,
-        claims=tuple(sorted([*claims, *besides.claims], key=lambda claim: (claim.subject, claim.property, claim.doc, claim.start, claim.end))),
-        discrepancies=_discrepancies(maker, besides, events, claims, traded),
+        claims=tuple(sorted([*claims, *said.claims], key=lambda claim: (claim.subject, claim.property, claim.doc, claim.start, claim.end))),
+        discrepancies=tuple(sorted([*disputed, *said.discrepancies, *told.discrepancies], key=_weight)),
         exchanges=tuple(trade.exchange for trade in traded),
-        channels=tuple(besides.channels),
+        channels=tuple(told.channels),
         timeline=tuple(event.id for event in events if event.date is not None),
         dates=dates_of(corpus),
         notices={doc.id: notice for doc in corpus if (notice := _notice(doc.document))},
@@ -128,14 +131,6 @@ def _notice(document: Document) -> str | None:
     whole = unread(document.language) if document.language not in (None, "en") else None
     parts = passed_over([passage.language for passage in document.foreign]) if document.foreign else None
     return "; ".join(filter(None, (whole, parts))) or None
-
-
-def _discrepancies(
-    maker: ClaimMaker, besides: Besides, events: Sequence[EventRecord], claims: Sequence[Claim], traded: Sequence[Traded]
-) -> tuple[Discrepancy, ...]:
-    finder = Finder(maker, {quote.id: quote for quote in besides.quotes})
-    of_events = finder.of_events(events, claims, lambda event: label(event, maker.lines.entity))
-    return tuple(sorted([*of_events, *finder.of_orders(traded), *besides.discrepancies], key=_weight))
 
 
 _RANK = {aspect: rank for rank, aspect in enumerate(("count", "date", "duration", "order", "denial", "place", "internal", "wording", "title", "name"))}

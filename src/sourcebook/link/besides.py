@@ -19,12 +19,19 @@ from sourcebook.model.record import Channel, Claim, Discrepancy, Quote
 
 
 @dataclass(frozen=True)
-class Besides:
-    """Quotes with the judgements on which are wordings of one utterance, what is claimed of entities, channels, and what is in dispute."""
+class OfStatements:
+    """Quotes with the judgements on which are wordings of one utterance, what names and titles are claimed, wordings and silences in dispute."""
 
     quotes: tuple[Quote, ...]
     judgements: tuple[Judgement, ...]
     claims: list[Claim]
+    discrepancies: list[Discrepancy]
+
+
+@dataclass(frozen=True)
+class OfDocuments:
+    """Channels, and what else is in dispute: denials, dates, titles, names."""
+
     channels: list[Channel]
     discrepancies: list[Discrepancy]
 
@@ -52,20 +59,17 @@ class BesidesEvents:
         """The references of single documents."""
         return chains(self.maker.corpus, self.maker.lines.entities, self.cast)
 
-    def found(self) -> Besides:
-        """All of it; what is found out of single documents beside it is remembered."""
+    def of_statements(self) -> OfStatements:
+        """What is said, and who is."""
         maker, known = self.maker, self.parties.by_id
         utterances = link_quotes(maker.said, compared(maker.said), maker.lines, self._rulings)
         finder = Finder(maker, {quote.id: quote for quote in utterances.quotes})
-        entities = maker.lines.entities.entities
-        disputed = [
-            *finder.of_denials(known),
-            *finder.of_wordings(utterances.groups, known),
-            *finder.of_documents(),
-            *finder.of_titles(entities),
-            *finder.of_names(entities),
-        ]
-        claims = list(maker.of_entities())
-        channels = link_channels(maker.corpus, self.parties)
+        disputed = [*finder.of_silences(known), *finder.of_wordings(utterances.groups, known)]
+        return OfStatements(utterances.quotes, utterances.judgements, list(maker.of_entities()), disputed)
+
+    def of_documents(self) -> OfDocuments:
+        """What single documents tell; what linking events asks of them later is found out beside it, and remembered."""
+        finder, entities = Finder(self.maker, {}), self.maker.lines.entities.entities
+        disputed = [*finder.of_denials(), *finder.of_documents(), *finder.of_titles(entities), *finder.of_names(entities)]
         _ = self.swaps, self.chains
-        return Besides(utterances.quotes, utterances.judgements, claims, channels, disputed)
+        return OfDocuments(link_channels(self.maker.corpus, self.parties), disputed)

@@ -221,9 +221,13 @@ class Finder:
                 found.append(Discrepancy(make_id("discrepancy", trade.exchange.id, "order"), subject, "order", sides, event=trade.received))
         return found
 
-    def of_denials(self, entities: dict[str, Entity]) -> list[Discrepancy]:
-        """What is denied and told as done; no comment against quoted remarks."""
-        return [*silences(self.maker, self.quotes.values(), entities), *denials(self.maker, self.maker.figures)]
+    def of_denials(self) -> list[Discrepancy]:
+        """What is denied and told as done."""
+        return denials(self.maker, self.maker.figures)
+
+    def of_silences(self, entities: dict[str, Entity]) -> list[Discrepancy]:
+        """No comment against quoted remarks."""
+        return silences(self.maker, self.quotes.values(), entities)
 
     def _side(self, value: str, told: Sequence[Claim]) -> Side:
         mentions = {self.maker.corpus.by_id[c.doc].evidence(c.start, c.end) for c in told}
