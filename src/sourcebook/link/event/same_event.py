@@ -235,7 +235,7 @@ def _other_number(one: Side, two: Side, days: int | None) -> str | None:
     """Exact numbers of one unit that differ, where no day says that they count one thing; two numbers in one voice of one text."""
     differ = False
     releases = one.mode == two.mode == "release"
-    shared = not {q.value for q in one.numbers}.isdisjoint(q.value for q in two.numbers)
+    shared = releases and not {q.value for q in one.numbers}.isdisjoint(q.value for q in two.numbers)
     if releases and shared and not days:
         return None
     other_release = releases and not shared and (bool(days) or all(of_people(q) for q in (*one.numbers, *two.numbers)))
