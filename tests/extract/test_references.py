@@ -40,6 +40,11 @@ def test_what_is_agreed_on_is_the_content_of_the_agreement() -> None:
     assert (content.happening, content.event) == ("meeting", 0)
 
 
+def test_what_is_agreed_to_be_held_is_the_content_too() -> None:
+    ((one, words),) = [row for row in found("Peru agreed to hold a summit with Chile.") if row[0].content]
+    assert (words, one.event) == ("a summit with Chile", 0)
+
+
 NONE = [
     "The police fear further attacks.",
     "The company cannot meet its costs.",

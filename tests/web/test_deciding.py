@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from sourcebook.model.record import Matter
 from sourcebook.story import Story
 from tests.view.grain import RECORD, at
 from tests.web.conftest import client_of, store_record
@@ -85,6 +87,16 @@ def test_one_mention_is_somebody_else(client: TestClient) -> None:
     decide(client, "split", item="e1", mention=f"d2:{place.start}-{place.end}", into="/entity/e7")
     line = client.get("/decisions.json").json()["lines"]["items"][0]["row"]
     assert line["detail"] == "Ada Quill [e1]: “Ada Quill” taken out, into Noor Halloran [e7]"
+
+
+def test_words_that_speak_of_a_matter_are_moved_to_an_event(tmp_path: Path) -> None:
+    spoken = (at("d1", "grain corridor"), at("d3", "corridor"))
+    client = client_of(store_record(tmp_path / "grain.story", replace(RECORD, matters=(Matter("m1", "deal", "corridor", (), (), spoken),))))
+    place = f"d3:{spoken[1].start}-{spoken[1].end}"
+    assert f'<option value="{place}">corridor (' in client.get("/item/m1").text
+    decide(client, "split", item="m1", mention=place, into="/event/v1")
+    line = client.get("/decisions.json").json()["lines"]["items"][0]["row"]
+    assert line["detail"].startswith("corridor [m1]: “corridor” taken out, into ")
 
 
 def test_what_was_decided_is_taken_back_and_stays_in_the_history(client: TestClient) -> None:

@@ -82,12 +82,20 @@ class Finder:
             return own, True
         clauses, head = self.clauses, self.clauses.heads[word]
         above = self._telling.get(head) if own is None and clauses.deps[word] in _CONTENT else None
+        if above is None and own is None and self._is_lent(word):
+            higher = self._telling.get(clauses.heads[head])
+            return (higher, True) if higher is not None and self._events[higher].type in _UNREAL else (None, False)
         if above is None:
             return own, False
         event = self._events[above]
         if clauses.words[head] in listed("light", inflected=True) and event.type not in _UNREAL:
             return above, False
         return (above, True) if event.type in _UNREAL else (None, False)
+
+    def _is_lent(self, noun: int) -> bool:
+        """ "(Agreed to) hold a summit"."""
+        clauses, verb = self.clauses, self.clauses.heads[noun]
+        return clauses.deps[noun] in _CONTENT and clauses.deps[verb] in _CONTENT and clauses.words[verb] in listed("light", inflected=True)
 
     def _is(self, word: int, entry: Word) -> bool:
         clauses = self.clauses
