@@ -11,6 +11,7 @@ build of a few short reports is taken from that of the whole.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import resource
@@ -154,7 +155,8 @@ def profile(folder: Path, rounds: int) -> None:
     per = sum(len(document.text.split()) for document in documents) / 500 / 1000
     clocked = [Clocked(stage) for stage in default_chain().stages]
     chain = Chain(*clocked)
-    chain.run(documents[:2])
+    chain.run(documents[:8])
+    gc.freeze()  # as a worker does when it has loaded what it needs
     runs = []
     for _ in range(rounds):
         for stage in clocked:

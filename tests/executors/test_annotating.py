@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import signal
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from sourcebook.errors import ConfigError, ModelMissing, WorkersLost
 from sourcebook.executors import Ahead, Here, Processes, batches_of, process, run
 from sourcebook.extract import default_chain
 from sourcebook.model.document import Document, Failure
-from sourcebook.stage import Chain, MapStage, Reading
+from sourcebook.stage import Chain, Layers, MapStage, Reading
 from sourcebook.store.codec import encode
 from tests.awkward import Length, Together, Unloadable
 from tests.conftest import make_document
@@ -37,6 +38,14 @@ def outcomes(*texts: str, stage: MapStage | None = None, workers: int | None = 1
 
 
 # What comes out
+
+
+def test_nobody_looks_for_garbage_while_a_batch_is_annotated() -> None:
+    class Looking(Length):
+        def annotate(self, reading: Reading) -> Layers:
+            return {"length": (gc.isenabled(),)}
+
+    assert (outcomes("a", stage=Looking(), workers=0), gc.isenabled()) == ([False], True)
 
 
 def test_a_batch_holds_few_documents_and_not_much_text() -> None:

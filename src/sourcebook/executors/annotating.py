@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from sourcebook.errors import ConfigError, SourcebookError
+from sourcebook.executors.collecting import no_garbage
 from sourcebook.executors.pool import Pool
 from sourcebook.executors.process import DiedError, Worker
 from sourcebook.model.document import Document, Failure
@@ -102,7 +103,8 @@ def batches_of(documents: Iterable[Document | None], size: int, characters: int 
 def annotated(chain: Chain, documents: Sequence[Document]) -> list[Annotated]:
     """The layers of each document of one batch, or why it has none. A stage that breaks on the batch as a whole gets its documents one by one."""
     try:
-        done = chain.run(documents)
+        with no_garbage():
+            done = chain.run(documents)
     except SourcebookError:  # no document's fault: a model that is not installed
         raise
     except Exception as error:  # noqa: BLE001 -- the wall between documents, as in the chain itself

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def no_garbage() -> Iterator[None]:
-    """Looking for circles again and again takes a fifth of the time of linking, and more of decoding: here nobody looks."""
+    """Looking for circles again and again takes a fifth of the time of linking, a twentieth of that of annotating, and more of decoding: here nobody looks."""
     collecting = gc.isenabled()
     gc.disable()
     try:

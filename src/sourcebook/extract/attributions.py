@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from sourcebook.extract.parse import block_starts, is_parsed
@@ -41,22 +42,21 @@ class Attributions(Stage):
         if not is_parsed(reading) or reading.parse is None:
             return {"attributions": ()}
         document = reading.document
-        tree = Tree.of(reading.parse)
-        found = [item for item in find(tree, document) if not _silent(tree, document, item)]
+        tree, starts = Tree.of(reading.parse), block_starts(document)
+        found = [item for item in find(tree, document, starts) if not _silent(tree, document, item)]
         found.sort(key=lambda item: (_extent(tree, item), item.draft.at))
         speakers = Speakers(tree, reading)
         drafts = [item.draft for item in found]
-        named = of_papers(tree, drafts, of_pronouns(tree, drafts, [speakers.of(draft) for draft in drafts], block_starts(document)))
+        named = of_papers(tree, drafts, of_pronouns(tree, drafts, [speakers.of(draft) for draft in drafts], starts))
         made = [_attribution(tree, item, speaker) for item, speaker in zip(found, named, strict=True)]
         holders = parents(tree, found)
         tellers = [speakers.teller(draft) for draft in drafts]
         return {"attributions": tuple(chain(reading, [replace(a, parent=parent) for a, parent in zip(made, holders, strict=True)], tellers))}
 
 
-def find(tree: Tree, document: Document) -> list[Found]:
-    """Every attribution of a document, before speakers are resolved."""
-    starts = [0, *block_starts(document)]
-    blocks = list(zip(starts, [*starts[1:], len(document.text)], strict=True))
+def find(tree: Tree, document: Document, starts: Sequence[int]) -> list[Found]:
+    """Every attribution of a document, before speakers are resolved. `starts`: where its blocks begin, but for the first."""
+    blocks = list(pairwise([0, *starts, len(document.text)]))
     drafts = with_trailing(tree, with_cited(tree, [*verb_drafts(tree), *phrase_drafts(tree)]))
     found = telling(tree, assemble(tree, drafts, blocks, quoted_pieces(tree.text, blocks)))
     settle(tree.text, found)

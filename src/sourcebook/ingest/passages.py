@@ -1,15 +1,18 @@
 """Passages in another language than the document's: a quoted statement, a second half that repeats the first in translation.
 
 A paragraph of another alphabet is told by its letters. One in the same alphabet is looked at only when hardly any of its words are among
-the commonest of the document's language; py3langid then has to be sure. So that nearly all paragraphs cost a count of words.
+the commonest of the document's language (a headline) and one is another language's, or has an accent; py3langid then has to be sure. So that
+nearly all paragraphs cost a count of words, and most runs never load its model.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from sourcebook.ingest.language import common_english, detect, rival, words_in
+from sourcebook.lexicon import load
 from sourcebook.model.document import Foreign, Noise
 
 _BLOCK = re.compile(r"[^\r\n]+")
@@ -97,7 +100,15 @@ def _other(words: str, language: str, *, latin: bool) -> str | None:
         return None
     english = common_english(tokens)
     doubtful = english < _NATIVE if language == "en" else english > _ENGLISH
-    return rival(words, language) if doubtful and len(tokens) >= _FEWEST_WORDS else None
+    if not doubtful or len(tokens) < _FEWEST_WORDS or (language == "en" and words.isascii() and _abroad().isdisjoint(tokens)):
+        return None
+    return rival(words, language)
+
+
+@cache
+def _abroad() -> frozenset[str]:
+    """The commonest words of languages in the same alphabet."""
+    return frozenset(word for words in load("function_words").values() for word in words)
 
 
 def _named(words: str, language: str) -> str | None:

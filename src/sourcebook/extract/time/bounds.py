@@ -29,6 +29,7 @@ _LEADS: Final = (
     (("no", "more", "than"), AT_MOST),
     *(((word,), ABOUT) for word in ("about", "around", "nearly", "almost", "approximately", "roughly", "some")),
 )
+_LEADING: Final = frozenset(lead[0] for lead, _ in _LEADS)
 _PARTS: Final = {"early": "START", "earlier": "START", "start": "START", "mid": "MID", "late": "END", "later": "END", "end": "END"}
 _DAY = timedelta(days=1)
 
@@ -36,7 +37,7 @@ _DAY = timedelta(days=1)
 def mod_of(match: Match) -> str | None:
     """The bound that the words of an expression set, None for a firm one."""
     words = tuple(word.lower for word in match.words[:3])
-    lead = next((mod for lead, mod in _LEADS if words[: len(lead)] == lead), None)
+    lead = next((mod for lead, mod in _LEADS if words[: len(lead)] == lead), None) if words[0] in _LEADING else None
     if lead is None and match.words[-2:] and [word.lower for word in match.words[-2:]] in (["or", "more"], ["or", "longer"]):
         return AT_LEAST
     return lead or _PARTS.get(match.get("partmod", "edge") or "")
