@@ -230,7 +230,7 @@ def test_a_country_visited_again_is_that_of_the_city(annotate: Any) -> None:
         ("Ann Lind and Boris Vald were charged with fraud. Both denied it.", "Ann Lind, Boris Vald", ["Both"]),
         ("North Korea and South Korea opened a hotline. The two Koreas will talk.", "North Korea, South Korea", ["Koreas"]),
         (
-            "Kenya waits, Uganda waits, Mali waits. Kenyan President Joseph Mwangi met Ugandan President Samuel Okello. He praised the strength that unites the two countries.",
+            "Kenya waits, Uganda waits, Mali waits. It rained. Kenyan President Joseph Mwangi met Ugandan President Samuel Okello. He praised the strength that unites the two countries.",
             "Kenya, Uganda",
             ["the two countries"],
         ),
@@ -446,6 +446,46 @@ def test_what_is_taken_as_known_or_described_is_kept_for_other_documents(annotat
 )
 def test_which_of_several_a_phrase_takes_up(annotate: Any, text: str, name: str, expected: list[str]) -> None:
     assert entities(annotate, text)[name] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        (
+            "President Joseph Lind spoke at the White House. His administration said no to Mexico. “Our country waits,” Lind said. America is big.",
+            "United States",
+            ["His administration", "Our country", "America"],
+        ),
+        ("Kenya waits. President Joseph Lind spoke. His administration said no.", "His administration", ["His administration"]),
+    ],
+    ids=["the seat of his government", "no seat named"],
+)
+def test_the_government_of_a_leader_without_a_country(annotate: Any, text: str, name: str, expected: list[str]) -> None:
+    assert entities(annotate, text)[name] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Nicole Roe, an attorney with the nonprofit group Al Otro Mar, spoke.", "Al Otro Mar", ("organization", "SOC")),
+        ("Alex Roe, a coordinator for the main organizing group, Pueblos Sin Agua, spoke.", "Pueblos Sin Agua", ("organization", "SOC")),
+        ("The leader of the group, Anna Lind, spoke.", "Anna Lind", ("person", "SOC")),
+        ("Michael Lind, a senior vice president at the Center for River Studies, agreed.", "Michael Lind", ("person", "EDU")),
+        ("Ann Roe, president of the Lindberg Bank, agreed.", "Ann Roe", ("person", "BUS")),
+        ("John Doe, president of France, agreed.", "John Doe", ("person", "GOV")),
+        ("Matthew Roe, the senior director for Asia at the National Security Council, resigned.", "Matthew Roe", ("person", None)),
+        ("Homeland Security Secretary Jane Roe left.", "Homeland Security", ("organization", None)),
+        ("The House Committee on Homeland Security met.", "House Committee on Homeland Security", ("organization", "LEG")),
+    ],
+)
+def test_what_somebody_is_and_for_whom(annotate: Any, text: str, name: str, expected: tuple[str, str | None]) -> None:
+    (found,) = (entity for entity in annotate(text, layers=("entities",)).layers["entities"] if entity.name.removeprefix("The ") == name)
+    assert (found.type, found.sector) == expected
+
+
+def test_what_somebody_does_is_no_body(annotate: Any) -> None:
+    assert "threatened prosecution" not in entities(annotate, "The police mobilized soldiers, threatened prosecution and closed the road.")
+    assert "the prosecution" in entities(annotate, "Lind left, and the prosecution appealed.")
 
 
 def test_a_name_with_a_hyphen_is_a_surname(annotate: Any) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from sourcebook.extract.actor.countries import Hit, known_in
 from sourcebook.extract.actor.nouns import flexible, modifiers, noun_at, word_set
 from sourcebook.extract.tokens.words import Words
+from sourcebook.lexicon import load
 
 _AWAY = frozenset({"to", "for", "with", "against", "on", "about", "over", "toward", "towards", "into"})  # an envoy to a country is another country's
 _PATRONS = frozenset(
     {"backed", "supported", "sponsored", "funded", "financed", "armed", "trained", "equipped", "supplied", "made", "built", "held", "occupied"}
 )
+_OF_ANY_BODY = frozenset({"president", "vice president", "vice-president"})
 _NATIONAL = frozenset({"country", "capital", "territory", "demonym"})
 
 
@@ -87,7 +90,25 @@ def _sector(words: Words, head: int, span: range, near: list[Hit]) -> str | None
     if noun.base in flexible():
         own_sector = None if noun.kind == "person" else noun.sector
         return given or _lent(words, head, near) or own_sector or ("GOV" if near else None)
+    if noun.base in _OF_ANY_BODY and not any(hit.known.kind in _NATIONAL for hit in near):
+        return _of_named_body(words, head) or noun.sector
     return "IGO" if noun.sector == "GOV" and _serves_body(words, head, near) else noun.sector
+
+
+def _of_named_body(words: Words, head: int) -> str | None:
+    """The sector that the name of the body says whose officer somebody is: "vice president at the Center for River Studies"."""
+    for preposition in words.kids[head]:
+        if words.lower[preposition] in ("of", "at", "for"):
+            body = words.kid(preposition, "pobj")
+            if body is not None and words.tag[body] in ("NNP", "NNPS"):
+                return _named_sectors().get(words.lower[body])
+    return None
+
+
+@cache
+def _named_sectors() -> dict[str, str]:
+    own = load("organizations")["nouns"]
+    return {word: sector for sector in reversed(own) for word in own[sector]}
 
 
 def _given(words: Words, index: int, first: int) -> str | None:

@@ -70,7 +70,9 @@ def _hit_at(words: Words, index: int, table: dict[str, tuple[tuple[str, Known], 
 
 
 def _is_person_instead(words: Words, hit: Hit, doubtful: set[str]) -> bool:
-    """Whether the word is part of a person's name here, as Jordan and Washington may be."""
+    """Whether the word is part of another name here: of a person's, as Jordan and Washington may be, of another body's ("National Security Council")."""
+    if hit.known.kind == "body" and hit.known.sector == "IGO":
+        return words.text[hit.first - 1 : hit.first] in (["National"], ["Supreme"])
     if hit.known.kind == "region":
         return words.ent[hit.first] not in _PLACES or _goes_on(words, hit) or _inside_place(words, hit)
     if hit.known.kind not in ("country", "capital", "territory"):

@@ -65,4 +65,6 @@ def _owning(words: Words, ref: Ref) -> list[int]:
     kids = words.kids[ref.head]
     behind = (words.kid(kid, "pobj") for kid in kids if words.lower[kid] == "of" and kid in ref.span)
     name = next((kid for kid in reversed(kids) if kid in ref.span and is_name_before(words, kid)), None)
+    if name is not None and words.lower[name] in words.text:  # an adjective in capitals: "the Nuclear deal"
+        name = None
     return [token for token in (owner, *behind, name) if token is not None]

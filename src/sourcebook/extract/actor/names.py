@@ -305,7 +305,7 @@ def _pieces(words: Words, first: int, last: int) -> Iterator[Name]:
 
     def flush(end: int) -> Iterator[Name]:
         if begin <= end:
-            yield _name(words, begin, end, hint, None)
+            yield _name(words, begin, end, hint or ("organization" if _are_fields(words, begin, end) else ""), None)
 
     while at <= last:
         if at in hits and hits[at].last <= last and not _inside_person(words, begin, at, hint):
@@ -321,6 +321,11 @@ def _pieces(words: Words, first: int, last: int) -> Iterator[Name]:
         else:
             at += 1
     yield from flush(last)
+
+
+def _are_fields(words: Words, first: int, last: int) -> bool:
+    """Whether a name of several words only says what an office looks after: "Homeland Security"."""
+    return first < last and word_set("organizations", "fields").issuperset(words.lower[first : last + 1])
 
 
 def _inside_title(words: Words, begin: int, at: int, hint: str) -> bool:

@@ -71,12 +71,27 @@ def _vote_by_company(words: Words, name: Name, votes: Counter[str]) -> None:
         votes["organization"] += 2 * (words.lower[parent] in word_set("names", "outlet_verbs"))
     if dep == "poss" and words.lower[parent] in word_set("names", "kin"):
         votes["person"] += 2
+    votes["organization"] += 8 * _is_called_by(words, name)
     if words.lower[name.last + 1 : name.last + 3] == [",", "who"]:
         votes["person"] += 2
     for beside in (words.kid(head, "appos"), apposed_to(words, head) if dep == "appos" else None, words.kid(head, "compound")):
         noun = noun_at(words, beside) if beside is not None else None
         if noun and noun.kind in ("role", "person", "organization", "place") and not noun.plural:
             votes[{"role": "person"}.get(noun.kind, noun.kind)] += 4
+
+
+def _is_called_by(words: Words, name: Name) -> bool:
+    """Whether the noun for a body stands right before its name: "the nonprofit group X"; behind a comma only where the phrase is about somebody who is named
+    ("Ann Lind, a coordinator for the group, X")."""
+    comma = words.text[name.first - 1 : name.first] == [","]
+    at = name.first - 1 - comma
+    noun = noun_at(words, at) if at > 0 and words.sent[at] == words.sent[name.first] else None
+    if noun is None or noun.plural or noun.kind != "organization" or words.text[at][0].isupper():
+        return False
+    if not comma:
+        return True
+    above = apposed_to(words, at)
+    return words.dep[above] == "appos" and words.tag[words.head[above]] in ("NNP", "NNPS")
 
 
 def is_credited(words: Words, first: int, last: int) -> bool:

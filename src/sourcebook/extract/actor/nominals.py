@@ -13,7 +13,7 @@ from sourcebook.extract.actor.namelinks import called
 from sourcebook.extract.actor.nouns import Noun, noun_at, word_set
 from sourcebook.extract.actor.pairs import pair_meant
 from sourcebook.extract.actor.phrases import BARE_TWO
-from sourcebook.extract.actor.places import own_country, place_meant, place_named
+from sourcebook.extract.actor.places import own_country, place_meant, place_named, seated
 from sourcebook.extract.actor.roles import Held, apposed_to, same_office, set_off
 from sourcebook.extract.actor.scene import Scene, best
 from sourcebook.extract.tokens.words import Words
@@ -168,7 +168,7 @@ def _governed_by(scene: Scene, ref: Ref) -> Cluster | None:
     leader = next((c for c in scene.here.get(ref.sent, ()) if c.type == "person" for own in c.refs if own.head == owner), None)
     if leader is None or all(held.noun.base not in word_set("roles", "leaders") for held in leader.roles):
         return None
-    return _state(scene, leader.code) if leader.code else _called_by(scene, leader)
+    return _state(scene, leader.code) if leader.code else _called_by(scene, leader) or seated(scene)
 
 
 def _called_by(scene: Scene, leader: Cluster) -> Cluster | None:
@@ -274,10 +274,17 @@ def _bare(scene: Scene, ref: Ref, noun: Noun) -> bool:
     return not noun.plural and noun.kind not in _THINGS and not any(scene.words.dep[kid] in ("det", "poss", "nummod") for kid in scene.words.kids[ref.head])
 
 
+def _is_act(scene: Scene, ref: Ref, noun: Noun) -> bool:
+    """Whether a noun for a body means what somebody does here: "threatened prosecution"."""
+    if noun.base not in word_set("organizations", "acts_too") or is_definite(scene.words, ref):
+        return False
+    return scene.words.kid(ref.head, "poss") is None and actor_of(scene.words, ref).country is None
+
+
 def _new(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     """A phrase that refers to nobody named: an actor of its own if it takes part in something."""
     words = scene.words
-    if words.dep[ref.head] not in _ARGUMENTS or _bare(scene, ref, noun) or words.lower[ref.span.start] in NOBODY:
+    if words.dep[ref.head] not in _ARGUMENTS or _bare(scene, ref, noun) or _is_act(scene, ref, noun) or words.lower[ref.span.start] in NOBODY:
         return None
     thing = noun.kind in _THINGS
     cluster = Cluster("other" if thing else ref.mention.type, plural=noun.plural, actor=None if thing else actor_of(words, ref))

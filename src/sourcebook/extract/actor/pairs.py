@@ -11,6 +11,7 @@ from functools import cache
 from sourcebook.extract.actor.clusters import Cluster, Ref
 from sourcebook.extract.actor.nouns import Noun, word_set
 from sourcebook.extract.actor.phrases import BARE_TWO
+from sourcebook.extract.actor.places import leads, seated
 from sourcebook.extract.actor.roles import same_office
 from sourcebook.extract.actor.scene import Scene
 from sourcebook.extract.tokens.words import Words
@@ -68,7 +69,8 @@ def _takes_up_two(words: Words, ref: Ref) -> bool:
 def _two(scene: Scene, ref: Ref, noun: Noun) -> tuple[Cluster, ...]:
     """The only two that answer to a noun and are near enough; of countries also those of the two persons who are."""
     if noun.base in word_set("organizations", "country_nouns"):
-        return _nearest(scene, ref, _is_country) or _countries_of(scene, _nearest(scene, ref, _has_country))
+        one = any(_is_country(cluster) and cluster.last_before(ref.mention.start) for cluster in scene.here.get(ref.sent, ()))
+        return _nearest(scene, ref, _is_country) or (() if one else _countries_of(scene, _nearest(scene, ref, _is_leader)))
     if noun.base == "government":
         return _nearest(scene, ref, _is_country)
     if noun is BARE_TWO:
@@ -99,14 +101,15 @@ def _is_one_person(cluster: Cluster) -> bool:
     return cluster.type == "person" and cluster.named
 
 
-def _has_country(cluster: Cluster) -> bool:
-    return cluster.type == "person" and bool(cluster.code) and cluster.named
+def _is_leader(cluster: Cluster) -> bool:
+    return _is_one_person(cluster) and leads(cluster)
 
 
-def _countries_of(scene: Scene, persons: Sequence[Cluster]) -> tuple[Cluster, ...]:
-    codes = {person.code for person in persons}
-    found = tuple(cluster for cluster in scene.clusters if cluster.type == "country" and cluster.code in codes)
-    return found if len(found) == 2 else ()
+def _countries_of(scene: Scene, leaders: Sequence[Cluster]) -> tuple[Cluster, ...]:
+    """The countries that two persons lead."""
+    led = [next((c for c in scene.clusters if c.type == "country" and c.code == one.code), None) if one.code else seated(scene) for one in leaders]
+    found = {id(cluster): cluster for cluster in led if cluster}
+    return tuple(found.values()) if len(found) == 2 else ()
 
 
 def _answers(cluster: Cluster, noun: Noun) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 
 from sourcebook.extract.actor.clusters import Cluster, Ref, actor_of
 from sourcebook.extract.actor.countries import known_in
-from sourcebook.extract.actor.nouns import Noun
+from sourcebook.extract.actor.nouns import Noun, word_set
 from sourcebook.extract.actor.phrases import FIRST_PERSON, FIRST_PLURAL
 from sourcebook.extract.actor.scene import Scene, best
 from sourcebook.extract.tokens.words import Words
@@ -58,7 +58,21 @@ def own_country(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
         owners = [c for c in scene.here.get(ref.sent, ()) for own in c.refs if own.head == owner and c.type != "country"]
     codes = (c.code or (c.actor.country if c.actor else None) for c in owners)
     code = next((code for code in codes if code), None)
-    return next((c for c in scene.clusters if c.type == "country" and c.code == code), None) if code else None
+    if code is None:
+        return seated(scene) if any(c.type == "person" and leads(c) for c in owners) else None
+    return next((c for c in scene.clusters if c.type == "country" and c.code == code), None)
+
+
+def seated(scene: Scene) -> Cluster | None:
+    """The only country whose seat of government the text names ("the White House"): that of a leader of whom it does not say what he leads."""
+    seats = frozenset(name.lower() for name in load("countries")["governments"])
+    codes = {c.code for c in scene.clusters if c.code and any(" ".join(name) in seats for name in c.names)}
+    return next((c for c in scene.clusters if c.type == "country" and c.code in codes), None) if len(codes) == 1 else None
+
+
+def leads(cluster: Cluster) -> bool:
+    """Whether a person holds an office that heads a government."""
+    return any(held.noun.base in word_set("roles", "leaders") for held in cluster.roles)
 
 
 def _post_soviet(words: Words, adjectives: range) -> bool:
