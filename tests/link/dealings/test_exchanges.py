@@ -192,6 +192,22 @@ def test_a_deal_as_the_circumstance_of_a_deed_is_done(annotate: Annotate) -> Non
     assert [found[0] for found in freed(text, annotate)] == ["done"]
 
 
+def test_a_deal_that_is_agreed_and_one_that_is_talked_about(annotate: Annotate) -> None:
+    ground = "Norway and Peru closed their embassies last year. "
+    agreed = "The ministry said in a statement that the agreement includes the release of 50 Peruvian sailors held in Norway in exchange for 150 Norwegians imprisoned in Peru."
+    assert freed(ground + agreed, annotate) == [("negotiated", ["Peru"], ["Norway"])]
+    talks = "The deal being negotiated would include the release of 20 sailors held in Norway. In exchange 60 prisoners held in Peruvian jails would be freed, he said."
+    assert [found[0] for found in freed(ground + talks, annotate)] == ["negotiated"]
+
+
+def test_two_bargains_by_their_numbers(annotate: Annotate) -> None:
+    ground = "Norway and Peru closed their embassies last year. "
+    fifty = "Norway would release 50 Peruvian sailors in exchange for 150 Norwegian prisoners. "
+    twenty = "Norway would release 20 Peruvian sailors in exchange for 60 Norwegian prisoners."
+    assert len(freed(ground + fifty + fifty.replace("would", "could"), annotate)) == 1
+    assert len(freed(ground + fifty + twenty, annotate)) == 2
+
+
 def test_the_nouns_trade_and_exchange_exchange_nothing(annotate: Annotate) -> None:
     for text in (
         "Norway’s rival outlined the trade deal and outdid his plans to beat Peru by calling for a no-fly zone in Oman.",

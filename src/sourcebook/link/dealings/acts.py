@@ -97,6 +97,7 @@ _NOUN_START = re.compile(
     r"(?:(?<=\s)|^)(?:(?:the|a|an|its|their|his|her|further|more|full|partial|at least|any|some)\s+)?(?:(?!(?:for|of|and|or|to|in|by|with|on|at|from|as|that)\s)[\w’'-]+\s+){0,2}$"
 )
 _SPEAKER = re.compile(r"\b(?:[Ww]e|I|[Yy]ou) [^,;:.]*$")
+_KEPT = re.compile(r" (?:hostages?|captives?|prisoners?|in|by|at|since|there|without|incommunicado|for)\b")
 _OWNED = re.compile(r"['’]s? ")
 _UNREAL = re.compile(r"\b(?:" + "|".join(re.escape(word) for word in load("exchanges")["modal"]) + r")\b(?: \w+){0,2} $", re.IGNORECASE)
 
@@ -120,6 +121,8 @@ def _is_other(clause: Clause, match: re.Match[str]) -> bool:
     if match.group().casefold() in ("return", "end", "support", "back", "close", "to", "hold") and re.search(
         r"\b(?:in|at|by|since|until|sent|come|came|go|went|pulled|held) (?:the )?$", before
     ):
+        return True
+    if match.group().casefold().startswith(("held", "hold")) and _KEPT.match(clause.text, match.end()):
         return True
     return any(party.start <= match.start() < party.end for party in clause.parties)
 

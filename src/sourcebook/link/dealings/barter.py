@@ -42,7 +42,7 @@ def bartered(before: Clause, one: Clause | None, two: Clause, giver: tuple[str, 
     first = _held(one) or (() if own else giver) or theirs
     second = _held(two) or (giver if own else ()) or mine
     given, received = _side(one, first), _side(two, second if set(second) != set(first) else ())
-    return (received, given) if passive or own else (given, received)
+    return (received, given) if passive or own or not giver else (given, received)
 
 
 def _subject(before: Clause, end: int) -> Clause:

@@ -92,7 +92,7 @@ def _brokered(doc: Annotated, parties: Parties) -> Iterable[_Told]:
         swap = _nearest(sentence, swaps, broker, parties)
         if swap is not None:
             path = (swap.given_by[0], broker, swap.received_from[0])
-            yield path, "proposed" if swap.status == "proposed" else status, doc.evidence(sentence.start, sentence.end)
+            yield path, status, doc.evidence(sentence.start, sentence.end)
 
 
 def _brokers(doc: Annotated, sentence: Sentence, parties: Parties) -> list[tuple[str, str]]:

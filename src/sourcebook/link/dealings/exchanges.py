@@ -56,9 +56,17 @@ def link_exchanges(happenings: Sequence[Happening], parties: Parties, found: Seq
         Judgement("exchange", a, b, same=True, score=1.0, reasons=("the same acts",))
         for a, one in sorted(by_key.items())
         for b, two in sorted(by_key.items())
-        if a < b and one.status == two.status and _turn(one, two, events, parties) is not None
+        if a < b and _may_be_one(one, two) and _turn(one, two, events, parties) is not None
     ]
     return [_traded(_oriented([by_key[key] for key in members], events, parties), events) for members in cluster(by_key, made)]
+
+
+def _may_be_one(one: Swap, two: Swap) -> bool:
+    """Of one status; or the same numbers of people, agreed by one text and yet to be given by the other."""
+    if one.status == two.status:
+        return True
+    counts = [{*swap.given.counts, *swap.received.counts} for swap in (one, two)]
+    return {one.status, two.status} == {"negotiated", "proposed"} and any(count > 1 for count in counts[0] & counts[1])
 
 
 def _sentence(swap: Swap) -> int:
@@ -160,13 +168,10 @@ def _same_trade(mine: tuple[Act, Act], theirs: tuple[Act, Act], parties: Parties
         return False
     if any(_is_bare(one) and (two[0].people or two[1].people) for one, two in ((mine, theirs), (theirs, mine))):
         return all({*a.givers} & {*b.givers} for a, b in zip(mine, theirs, strict=True))
-    shared = [bool(_things(a) & _things(b)) or _same_people(a, b) for a, b in zip(mine, theirs, strict=True)]
+    if any(a.counts and b.counts and not {*a.counts} & {*b.counts} for a, b in zip(mine, theirs, strict=True)):
+        return False
+    shared = [bool(_things(a) & _things(b)) or bool({*a.people} & {*b.people}) for a, b in zip(mine, theirs, strict=True)]
     return all(shared) or (any(shared) and any(len(_things(a)) < 2 or len(_things(b)) < 2 for a, b in zip(mine, theirs, strict=True)))
-
-
-def _same_people(one: Act, two: Act) -> bool:
-    """People of one side, as many of them as far as both tell."""
-    return bool({*one.people} & {*two.people}) and (not one.counts or not two.counts or bool({*one.counts} & {*two.counts}))
 
 
 def _same_party(one: Sequence[str], two: Sequence[str], parties: Parties) -> bool:
@@ -211,7 +216,7 @@ def _assemble(swaps: Sequence[Swap]) -> Exchange:
         given=first.given.words,
         received=first.received.words,
         received_from=_parties(s.received for s in swaps),
-        status=first.status,
+        status="negotiated" if any(s.status == "negotiated" for s in swaps) else first.status,
         order=orders.pop() if len(orders) == 1 else None,
         mentions=tuple(mentions),
     )

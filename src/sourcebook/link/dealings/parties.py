@@ -49,6 +49,7 @@ def _title() -> re.Pattern[str]:
 _PEOPLE = re.compile(r"(?=[.,;:!?”\"’]|\s(?:" + "|".join(load("parties")["after_people"]) + r")\b)")
 _BODY = re.compile(r"[Tt]he [\w-]+(?: [\w-]+)?")
 _WE = re.compile(r"\b(?:[Ww]e|us|[Oo]ur)\b")
+_NAME = re.compile(r" [A-Z]")
 _BROKERING = re.compile(r"[-‑–](?:mediat|broker|facilitat|arrang|negotiat)ed\b")
 _THE = re.compile(r"\b[Tt]he $")
 
@@ -89,7 +90,8 @@ class Parties:
         for mention in doc.mentions:
             if mention.type == "organization" and mention.form == "nominal" and _BODY.fullmatch(doc.document.text, mention.start, mention.end):
                 entity = self.entities.id_of(doc, mention.entity)
-                if entity is not None and self.by_id[entity].sector != "JRN":
+                named = _NAME.match(doc.document.text, mention.end) is not None  # "the Islamist movement Nur": the name stands for it
+                if entity is not None and not named and self.by_id[entity].sector != "JRN":
                     yield Party(mention.start, mention.end, entity, None, described=True)
 
     def _mentioned(self, doc: Annotated) -> Iterator[Party]:

@@ -113,11 +113,12 @@ class Scene:
     def finished(self, given: Act, received: Act, order: str | None, *, main: Act, weight: int) -> Swap:
         """The swap of two whole sides."""
         start, end = min(given.start, received.start), max(given.end, received.end)
-        return Swap(self.doc, start, end, given, received, self.status(main), order, weight)
+        return Swap(self.doc, start, end, given, received, self.status(main, since=start), order, weight)
 
-    def status(self, main: Act) -> str:
+    def status(self, main: Act, *, since: int) -> str:
         """Done, negotiated or proposed, by the verb of the main side and the words before it."""
-        text = self.text[self.sentence.start : self.sentence.end]
+        over = self.doc.sentence_at(since)
+        text = self.text[min(self.sentence.start, over.start if over else since) : self.sentence.end]
         before = self.text[min(main.start, self.sentence.start) : main.at + 1]
         if main.done:
             return "done"
@@ -148,7 +149,7 @@ class Scene:
         entity = self.known.by_id[party.entity]
         if entity.type == "person" and self.known.state_of(party.entity) == party.entity:
             return False
-        if entity.type == "organization" and entity.sector not in _SIDES:
+        if entity.type == "organization" and (entity.sector not in _SIDES or (entity.sector == "GOV" and entity.country is None)):
             return False
         before = self.text[max(0, party.start - 22) : party.start]
         placed = re.search(rf"(?<!\w)(?:{'|'.join(load('exchanges')['not_a_side'])})(?: the| an?| \w+ai?n)? $", before, re.IGNORECASE)

@@ -32,6 +32,7 @@ _WORDS = (
 )
 """One of these stands in whatever `_HINT` or `_DEAL` finds; looking for plain words is many times faster."""
 _FINITE = re.compile(r"\b(?:to|would|will|could|may|might|can|should|must|not|and|they|we|you|I|who)(?: \w+ly)? $")
+_FAR_BACK = 3  # sentences
 _BEFORE = re.compile(r"^(?:in|under|as part of|following|after|through|thanks to) ", re.IGNORECASE)
 _TAIL = re.compile(r",? (?:and|while|whereas|but|as|in which)$|, (?=[^,]{3,60}\b(?:said|says|told|reported)\b)[^,]*$")
 _JOINTS = re.compile(r"(?:,? \b(?:and|while|whereas|with|but)\b|[;,])\s")
@@ -150,10 +151,17 @@ class _Telling(Scene):
         return not right.words or (self.text[at:].casefold().startswith("in ") and act_in(right, last=False) is None and act_in(left, last=True) is not None)
 
     def _previous(self) -> Clause:
-        before = self.doc.sentences[self.index - 1] if self.index > 0 else None
-        if before is None or PARAGRAPH.search(self.text, before.end, self.sentence.start):
-            return self.clause(self.sentence.start, self.sentence.start)
-        return self.clause(before.start, before.end)
+        """The sentence before in the paragraph, or the nearest before that which tells of somebody giving something."""
+        nearest: Clause | None = None
+        for before in reversed(self.doc.sentences[max(0, self.index - _FAR_BACK) : self.index]):
+            if PARAGRAPH.search(self.text, before.end, self.sentence.start):
+                break
+            clause = self.clause(before.start, before.end)
+            nearest = nearest or clause
+            act = act_in(clause, last=True)
+            if act is not None and (act.kind == "gives" or act.givers):
+                return clause
+        return nearest or self.clause(self.sentence.start, self.sentence.start)
 
     def _answered(self, right: Clause) -> Swap | None:
         """ "In exchange, Sudland freed two Norlanders", where the text told long before for what: their own side gave it."""
