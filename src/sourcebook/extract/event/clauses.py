@@ -94,7 +94,8 @@ class Clauses:
 
     def having(self, index: int, deps: frozenset[str] | set[str]) -> list[int]:
         """The children that stand in one of these relations."""
-        return [child for child in self.children[index] if self.deps[child] in deps]
+        children = self.children[index]
+        return [child for child in children if self.deps[child] in deps] if children else []
 
     def joined(self, index: int) -> list[int]:
         """The word and what is coordinated with it: "Latvia, Poland and Germany"."""
