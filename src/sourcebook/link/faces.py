@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sourcebook.link.copies import age
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dates import Calendar
-from sourcebook.link.dealings.parties import gazetted
+from sourcebook.link.dealings.parties import all_gazetted
 from sourcebook.link.each import by_document
 from sourcebook.link.entities import EntityIndex
 from sourcebook.link.lines import Lines
@@ -50,7 +50,7 @@ def _of_entity(entity: Entity) -> bytes:
 def _countries(doc: Annotated) -> Iterator[str]:
     """The countries that a document may speak of: those of its capitals, demonyms, entities and participants."""
     yield from sorted(
-        {known.code for _, _, known in gazetted(doc.document.text) if known.code}
+        {known.code for _, _, known in all_gazetted(doc.document.text) if known.code}
         | {entity.country for entity in doc.entities if entity.country}
         | {p.country for e in doc.events for p in (*e.actors, *e.recipients, *((e.place,) if e.place else ())) if p.country}
         | {p.country for reference in doc.references for p in reference.parties if p.country}

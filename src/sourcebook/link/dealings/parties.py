@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sourcebook.lexicon import load
 from sourcebook.lexicon.gazetteer import Known, gazetteer
@@ -104,7 +104,7 @@ class Parties:
     def _known(self, doc: Annotated) -> Iterator[Party]:
         """Capitals, and adjectives before a word for officials or for what states own."""
         text = doc.document.text
-        for start, end, known in gazetted(text):
+        for start, end, known in all_gazetted(text):
             official = _nouns("officials").match(text, end) or _BROKERING.match(text, end)
             acts = known.kind != "demonym" or _is_people(text, start, end) or official is not None
             entity = self.governments.get(known.code or "") or (self._described(doc, start) if acts else None)
@@ -151,6 +151,12 @@ class Parties:
         """The country of a person or body where the story knows it, else the entity itself."""
         found = self.by_id.get(entity)
         return entity if found is None or found.type != "person" else self.governments.get(found.country or "", entity)
+
+
+@lru_cache(maxsize=1024)
+def all_gazetted(text: str) -> tuple[tuple[int, int, Known], ...]:
+    """Those of a whole document, which are asked for twice."""
+    return tuple(gazetted(text))
 
 
 def gazetted(text: str) -> Iterator[tuple[int, int, Known]]:
