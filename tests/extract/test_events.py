@@ -44,6 +44,8 @@ TYPES: list[tuple[str, Told]] = [
     ("Chad and Sudan installed a hotline.", ("SUPPORT", None, "done", ["Chad", "Sudan"], [])),
     ("Kenya mediated the release of 40 sailors by Chad.", ("CONSULT", "third-party", "done", ["Kenya"], [])),
     ("The swap, facilitated by Oman, took place at dawn.", ("CONSULT", "third-party", "done", ["Oman"], [])),
+    ("President Lind met his counterpart Juan Ruiz.", ("CONSULT", None, "done", ["Lind"], ["Juan Ruiz"])),
+    ("The outbreak of fighting on 3 March alarmed the region.", ("ASSAULT", None, "done", [], [])),
     ("The deal was brokered by Oman.", ("CONSULT", "third-party", "done", ["Oman"], [])),
     ("The return was made possible by the mediation of Oman.", ("CONSULT", "third-party", "done", ["Oman"], [])),
     ("The calm followed Oman's mediation efforts.", ("CONSULT", "third-party", "done", ["Oman"], [])),

@@ -165,7 +165,7 @@ class Coder:
     def _covers(self, outer: Trigger, inner: Trigger) -> bool:
         """Whether the outer event says all there is to say of the inner one."""
         clauses, step = self.clauses, inner.word
-        beside = clauses.is_beside(step) or (outer.frame.type in ("AGREE", "THREATEN") and _does_harm(inner) and clauses.is_past_relative(step))
+        beside = clauses.is_beside(step) or (outer.frame.type in ("AGREE", "THREATEN") and inner.is_answered and clauses.is_past_relative(step))
         while clauses.heads[step] != outer.word:
             step = clauses.heads[step]
             beside = beside or clauses.is_beside(step)

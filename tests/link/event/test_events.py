@@ -94,6 +94,36 @@ def test_earlier_swaps_at_large_are_not_the_swap_of_the_day() -> None:
     assert len(record_of(now, swap("b.txt", "Norland and Sudland held previous prisoner swaps.", "swaps", **days)).events) == 2
 
 
+def ceasefire(path: str, text: str, trigger: str, type_: str, rule: str, **fields: str) -> Report:
+    report = Report(path, text, **fields)
+    report.event(text.rstrip("."), trigger, type_, rule=rule)
+    return report
+
+
+def test_a_ceasefire_is_one_event_whoever_agreed_reached_or_declared_it() -> None:
+    days = {"published": "2031-06-21"}
+    agreed = ceasefire("a.txt", "The rebels agreed to a ceasefire.", "agreed", "AGREE", "agree to or on", **days)
+    reached = ceasefire("b.txt", "A truce was reached in the valley.", "reached", "SUPPORT", "reach agreement", **days)
+    declared = ceasefire("c.txt", "The marshal declared a ceasefire.", "declared", "CONCEDE", "declare a ceasefire", **days)
+    assert len(record_of(agreed, reached, declared).events) == 1
+    later = ceasefire("b.txt", "A truce was reached in the valley.", "reached", "SUPPORT", "reach agreement", published="2031-09-02")
+    signed = ceasefire("b.txt", "A pact was reached in the valley.", "reached", "SUPPORT", "reach agreement", **days)
+    assert len(record_of(agreed, later).events) == 2
+    assert len(record_of(agreed, signed).events) == 2
+
+
+def mediated(path: str, who: str, country: str) -> Report:
+    report = Report(path, f"The deal was brokered by {who}.", published="2031-06-21")
+    report.entity(who, "organization", country=country)
+    report.event(f"The deal was brokered by {who}", "brokered", "CONSULT", mode="third-party", by=[who])
+    return report
+
+
+def test_go_betweens_of_one_country_mediated_together() -> None:
+    assert len(record_of(mediated("a.txt", "Norland envoys", "NOR"), mediated("b.txt", "Lind Office", "NOR")).events) == 1
+    assert len(record_of(mediated("a.txt", "Norland envoys", "NOR"), mediated("b.txt", "Lind Office", "SWE")).events) == 2
+
+
 def opening(path: str, words: str, **fields: str) -> Report:
     """A report that opens with what somebody who is not named disbanded."""
     report = Report(path, f"After a week of quarrels in the port {words} yesterday evening.", **fields)

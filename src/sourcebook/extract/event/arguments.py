@@ -39,6 +39,11 @@ class Trigger:
     tail: tuple[int, ...]
     verb: int
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether a promise or a threat may answer to it: an attack, somebody's mediation."""
+        return self.frame.type == "ASSAULT" or self.frame.mode == "third-party"
+
 
 @compiled
 def actor_nouns() -> frozenset[str]:
@@ -346,9 +351,9 @@ def _of_adjective(clauses: Clauses, trigger: Trigger, place: str) -> list[int]:
 
 
 def actors_in(clauses: Clauses, noun: int, depth: int = 0) -> list[int]:
-    """Who a phrase is about: itself, or whoever owns it, qualifies it or stands under its prepositions ("a U.S. court decision")."""
+    """Who a phrase is about: itself ("his counterpart Lind" is Lind), or whoever owns it, qualifies it or stands under its prepositions ("a U.S. court decision")."""
     if is_actor(clauses, noun):
-        return [noun]
+        return [next((name for name in clauses.having(noun, {"appos"}) if name in clauses.people), noun)] if clauses.words[noun] == "counterpart" else [noun]
     if depth > 2 or clauses.words[noun] in ("exchange", "return"):
         return []
     near = clauses.having(noun, {"poss"}) or [child for child in clauses.having(noun, {"amod", "compound", "nmod"}) if clauses.kinds[child] in _NAMED]

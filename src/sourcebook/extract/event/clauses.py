@@ -15,6 +15,7 @@ RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 PARTICIPLES = frozenset({"VBN", "VBD"})
 _OBJECTS = frozenset({"dobj", "obj"})
 _SHARES_SUBJECT = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "prep", "dep"})
+_BROKERED = frozenset({"brokered", "mediated", "facilitated", "arbitrated"})
 _ALONGSIDE = frozenset({"as", "while", "when", "after", "before", "since", "because", "although", "though"})
 
 
@@ -49,7 +50,9 @@ class Clauses:
         return self.deps[word] == "advcl" and not _ALONGSIDE.isdisjoint(self.words[mark] for mark in self.having(word, {"mark", "advmod"}))
 
     def is_past_relative(self, word: int) -> bool:
-        """ "(vowed to avenge the raid) that killed ten": told as done, whatever is said of it."""
+        """ "(vowed to avenge the raid) that killed ten", "(agreed to the truce) brokered by Peru": told as done, whatever is said of it."""
+        if self.deps[word] == "acl":
+            return self.words[word] in _BROKERED and bool(self.agent(word))
         return self.deps[word] == "relcl" and self.tags[word] == "VBD" and not self.having(word, {"aux"})
 
     def is_progressive(self, verb: int) -> bool:

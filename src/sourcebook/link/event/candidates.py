@@ -69,6 +69,8 @@ def block_keys(side: Side) -> set[tuple[str, ...]]:
         keys.add(("day", telling.when.start))
     if side.place is not None:
         keys.add(("place", side.place))
-    if side.mode and not side.named:
+    if side.mode and (not side.named or side.mode == "third-party"):
         keys.add(("mode", side.mode))
+    if side.kind[0] == "TRUCE":
+        keys.add(("truce",))
     return {(*side.kind, *key) for key in keys}

@@ -18,6 +18,8 @@ Likeness = tuple[float, str, Iterable[str]]
 _TOLD_NEAR = 3  # days
 _PASSAGE = 400  # characters
 _NO_CHANCE = 10
+_AT_LARGE = frozenset({"CONSULT", "TRUCE"})
+"""What is told in many words, often without a day."""
 _NOTHING: Final = (0.0, "", ())
 
 
@@ -45,6 +47,8 @@ def _by_country(one: Side, two: Side) -> Likeness:
     common = len(one.countries & two.countries)
     if common > 1:
         return (0.2 if one.doc == two.doc else 0.4), "participants of the same countries", ()
+    if common and one.mode == two.mode == "third-party" and not one.sides.isdisjoint(two.sides):
+        return 0.4, "go-betweens of one country", ()
     return (0.15, "a participant of one country", ()) if common else (-0.2, "", ())
 
 
@@ -87,14 +91,14 @@ def _where(one: Side, two: Side) -> Likeness:
 def _wording(one: Side, two: Side) -> Likeness:
     shared = one.stems & two.stems
     if not shared:
-        return (0.0 if one.kind[0] == "CONSULT" else -0.1), "", ()
+        return (0.0 if one.kind[0] in _AT_LARGE else -0.1), "", ()
     return 0.25 * len(shared) / min(len(one.stems), len(two.stems)), "both say", shared
 
 
 def _anaphora(one: Side, two: Side) -> Likeness:
     """A telling without day or number comes back to what its own document has told, not to another's."""
     if one.doc != two.doc:
-        return (-0.1 if one.kind[0] != "CONSULT" else 0.0), "", ()
+        return (0.0 if one.kind[0] in _AT_LARGE else -0.1), "", ()
     strangers = one.strangers(one.named - two.named, two.named) and one.strangers(two.named - one.named, one.named)
     others = one.kind[0] == "CONSULT" and not one.uncounted <= two.uncounted and not two.uncounted <= one.uncounted
     return _NOTHING if strangers or others else (0.25, "the document comes back to it", ())
@@ -126,6 +130,12 @@ def _opening(one: Side, two: Side) -> Likeness:
     return (0.15, "both reports open with it", ()) if one_day and not one.rules.isdisjoint(two.rules) else _NOTHING
 
 
+def _truce(one: Side, two: Side) -> Likeness:
+    """Whoever agreed to it, reached it or declared it, the ceasefire of those days is one."""
+    days = days_between(one.when, two.when)
+    return (0.25, "both tell of a ceasefire of those days", ()) if days == 0 or (days is None and _told_near(one, two)) else _NOTHING
+
+
 Feature = Callable[[Side, Side], Likeness]
 
 FEATURES: tuple[tuple[Feature, int, float], ...] = (
@@ -139,6 +149,7 @@ FEATURES: tuple[tuple[Feature, int, float], ...] = (
     (_same_mode, Has.MODE, 0.1),
     (_recount, Has.COUNTS, 0.25),
     (_opening, Has.OPENS, 0.15),
+    (_truce, Has.TRUCE, 0.25),
 )
 """Each feature, what both tellings must have for it to say anything (for `_anaphora`, one of them), and the most that it gives."""
 

@@ -38,6 +38,8 @@ class Has:
     """Neither a day nor a count."""
     OPENS = 64
     """Its document begins with it."""
+    TRUCE = 128
+    """It tells of a ceasefire."""
 
 
 class Side:
@@ -61,13 +63,14 @@ class Side:
         self.is_news = telling.event.modality == "done" and telling.date is None
         self.countries = frozenset(country for i in telling.everyone if i in kinds and (country := kinds[i].country))
         self.sides = frozenset(country for i in telling.actors if i in kinds and (country := kinds[i].country))
+        self.is_truce = self.kind[0] == "TRUCE"
         self.has = self._has()
         self.freed = telling.freed
         self.stems, self.rules = stems(telling.words), stems(telling.event.rule)
 
     def _has(self) -> int:
         telling = self.telling
-        found = (telling.counts, self.numbers, telling.place, self.mode, self.told > 1, not (telling.date or telling.counts), telling.opens)
+        found = (telling.counts, self.numbers, telling.place, self.mode, self.told > 1, not (telling.date or telling.counts), telling.opens, self.is_truce)
         return sum(1 << bit for bit, there in enumerate(found) if there)
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,11 @@ from sourcebook.model.annotation import Event, Participant, Quantity
 from sourcebook.model.record import DateRange
 
 _YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+_OF_TRUCES = frozenset({"agree", "agree to or on", "accept a proposal", "reach agreement", "sign", "agreement signed", "declare a ceasefire",
+                        "ceasefire takes effect", "observe ceasefire"})  # fmt: skip
+_TRUCE = re.compile(r"\b(?:cease-?\s?fires?|truces?|armistices?|cessation of (?:hostilities|fire))\b", re.IGNORECASE)
+_CONTENT = 40
+"""So many characters behind the words of an agreement may say what it is on."""
 _ACTUAL = {"done": "actual", "historical": "actual", "denied": "denied"}
 
 
@@ -70,9 +76,13 @@ class Telling:
         return key_of(self.doc, self.event)
 
 
-def _kind(event: Event) -> tuple[str, str]:
-    """Only tellings of one kind can be one event: the type, and whether it happened. A meeting that is agreed on is a meeting to come."""
+def _kind(event: Event, text: str) -> tuple[str, str]:
+    """Only tellings of one kind can be one event: the type, and whether it happened. A meeting that is agreed on is a meeting to come;
+    a ceasefire is one event whether it is agreed to, reached, declared or in force.
+    """
     happened = _ACTUAL.get(event.modality, "prospect")
+    if event.rule in _OF_TRUCES and _TRUCE.search(text, event.start, event.end + (_CONTENT if event.type == "AGREE" else 0)):
+        return "TRUCE", happened
     to_meet = event.type == "AGREE" and happened == "prospect" and event.rule in load("events_cooperation")["CONSULT"]
     return "CONSULT" if to_meet else _YIELD.get(event.type, event.type), happened
 
@@ -95,7 +105,7 @@ def tellings(corpus: Corpus, entities: EntityIndex, calendar: Calendar) -> list[
             yield Telling(
                 doc,
                 event,
-                _kind(event),
+                _kind(event, doc.document.text),
                 actors,
                 recipients,
                 where if stated else None,
