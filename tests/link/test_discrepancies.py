@@ -392,3 +392,13 @@ def test_what_is_cut_shorter_is_no_other_wording(words: str, differ: bool) -> No
     one = said("a.txt", f"\u201c{whole},\u201d Maria Lind said.", whole, whole)
     two = said("b.txt", f"Maria Lind said: \u201c{words}\u201d.", words, words)
     assert bool(rows("wording", one, two)) is differ
+
+
+def test_the_sides_of_a_wording_stand_without_their_marks() -> None:
+    texts = (
+        "Karl Berg, the envoy, said that “the sailors must be released immediately, unequivocally.”",
+        "Karl Berg, the envoy, said that “the sailors need to be released immediately, without conditions.”",
+    )
+    assert [values(row) for row in told("wording", *texts)] == [
+        ["the sailors must be released immediately, unequivocally.", "the sailors need to be released immediately, without conditions."]
+    ]

@@ -183,7 +183,7 @@ class Finder:
         longest = max(told, key=lambda s: (len(s.words), s.quote.doc, s.quote.start))
         mentions = {s.doc.evidence(part.start, part.end) for s in told for part in s.content}
         chains = tuple({s.quote.chain: None for s in told if s.quote.chain})
-        return Side(longest.words, tuple(sorted(mentions, key=lambda e: (e.doc, e.start, e.end))), chains)
+        return Side(_bare(longest.words), tuple(sorted(mentions, key=lambda e: (e.doc, e.start, e.end))), chains)
 
     def of_documents(self) -> list[Discrepancy]:
         """A document whose own date its text contradicts."""
@@ -238,8 +238,16 @@ class Finder:
         return Side(value, tuple(sorted(mentions, key=lambda e: (e.doc, e.start, e.end))), tuple(chains))
 
 
+_MARKED = re.compile(r"[“\"«„](?P<inner>[^“”\"«»„]+?),?[”\"»“]")
 _FEWEST_WORDS = 3
 _SHARED = 0.3  # of the stems of the shorter piece
+
+
+def _bare(words: str) -> str:
+    """The words without "that" before them and the marks round them."""
+    words = words.removeprefix("that ").strip()
+    whole = _MARKED.fullmatch(words)
+    return whole["inner"] if whole else words
 
 
 def _wordings(told: Sequence[Statement]) -> list[list[Statement]]:
