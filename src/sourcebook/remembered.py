@@ -7,8 +7,12 @@ all of it may be thrown away. The story file keeps it for as long as the code th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from hashlib import blake2b
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    import msgspec
 
 Answer = TypeVar("Answer")
 
@@ -56,8 +60,10 @@ class Shelf(Generic[Answer]):
         """The answer for a key, worked out if it is not known; without a key it is not kept."""
         if key is None:
             return make()
-        if key in self.packed:
-            return self.known(key)
+        packed = self.packed.get(key)
+        if packed is not None:
+            self.asked.add(key)
+            return self.unpack(packed)
         answer = make()
         self.put(key, self.pack(answer))
         return answer
@@ -156,6 +162,11 @@ NOTHING = Remembered()
 
 def digest(*parts: object) -> bytes:
     """A key for plain values, the same in every process."""
+    return blake2b(_encoder().encode(parts), digest_size=16).digest()
+
+
+@cache
+def _encoder() -> msgspec.msgpack.Encoder:
     import msgspec
 
-    return blake2b(msgspec.msgpack.encode(parts, order="deterministic"), digest_size=16).digest()
+    return msgspec.msgpack.Encoder(order="deterministic")

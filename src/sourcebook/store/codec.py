@@ -79,11 +79,10 @@ class ItemRow:
         """Where it stands."""
         return tuple(evidence(self.item))
 
-    @property
-    def documents(self) -> int:
-        """How many documents tell it."""
+    def documents(self, evidence: Iterable[tuple[str, int, int]]) -> int:
+        """How many documents tell it, if this is where it stands."""
         support = getattr(self.item, "corroboration", None)
-        return support.documents if support else len({doc for doc, _, _ in self.evidence})
+        return support.documents if support else len({doc for doc, _, _ in evidence})
 
     @property
     def reporting_lines(self) -> int | None:

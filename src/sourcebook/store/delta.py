@@ -130,15 +130,15 @@ def _move(db: sqlite3.Connection, changes: _Changes) -> None:
 
 def _add(db: sqlite3.Connection, changes: _Changes) -> None:
     (last,) = db.execute("SELECT coalesce(max(number), 0) FROM item").fetchone()
-    rows = [(number, place, row, row.label) for number, (place, row) in enumerate(changes.added, last + 1)]
-    words = [row.words(label) for _, _, row, label in rows]
-    values = (
-        (number, row.id, row.kind, place, label, found_by, row.documents, row.reporting_lines, row.body.decode())
-        for (number, place, row, label), found_by in zip(rows, words, strict=True)
-    )
+    values, words, spans = [], [], []
+    for number, (place, row) in enumerate(changes.added, last + 1):
+        label, evidence = row.label, row.evidence
+        words.append((number, row.words(label)))
+        spans += [(number, *span) for span in evidence]
+        values.append((number, row.id, row.kind, place, label, words[-1][1], row.documents(evidence), row.reporting_lines, row.body.decode()))
     db.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
-    db.executemany("INSERT INTO evidence VALUES (?, ?, ?, ?)", _evidence((number, row) for number, _, row, _ in rows))
-    db.executemany("INSERT INTO item_index (rowid, words) VALUES (?, ?)", ((number, found_by) for (number, *_), found_by in zip(rows, words, strict=True)))
+    db.executemany("INSERT INTO evidence VALUES (?, ?, ?, ?)", spans)
+    db.executemany("INSERT INTO item_index (rowid, words) VALUES (?, ?)", words)
 
 
 def _evidence(rows: Iterable[tuple[int, codec.ItemRow]]) -> Iterator[tuple[int, str, int, int]]:
