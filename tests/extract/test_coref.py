@@ -432,6 +432,11 @@ def test_what_is_taken_as_known_or_described_is_kept_for_other_documents(annotat
             ["Farmer caravan", "A caravan of hundreds of Kenyan farmers", "Kenyan farmers", "The caravan"],
         ),
         (
+            "The caravan left. These large Caravans of people must stop, Ann Lind said.",
+            "The caravan",
+            ["The caravan", "These large Caravans of people", "people"],
+        ),
+        (
             "Kenya and Mali agreed on a trade deal in May. No deal is better, Ann Lind said. Traders like the deal.",
             "a trade deal",
             ["a trade deal", "the deal"],
@@ -442,7 +447,7 @@ def test_what_is_taken_as_known_or_described_is_kept_for_other_documents(annotat
             ["a railway deal", "the railway agreement"],
         ),
     ],
-    ids=["announced by a headline", "what is denied is taken up by nothing", "by what is said of it"],
+    ids=["announced by a headline", "a noun with a capital", "what is denied is taken up by nothing", "by what is said of it"],
 )
 def test_which_of_several_a_phrase_takes_up(annotate: Any, text: str, name: str, expected: list[str]) -> None:
     assert entities(annotate, text)[name] == expected
@@ -486,6 +491,13 @@ def test_what_somebody_is_and_for_whom(annotate: Any, text: str, name: str, expe
 def test_what_somebody_does_is_no_body(annotate: Any) -> None:
     assert "threatened prosecution" not in entities(annotate, "The police mobilized soldiers, threatened prosecution and closed the road.")
     assert "the prosecution" in entities(annotate, "Lind left, and the prosecution appealed.")
+
+
+def test_a_year_counts_nothing(annotate: Any) -> None:
+    (deal,) = (e.description for e in annotate("Kenya signed the 2015 agreement.", layers=("entities",)).layers["entities"] if e.description)
+    assert deal.count is None
+    (prisoners,) = (e.description for e in annotate("Kenya freed the 15 prisoners.", layers=("entities",)).layers["entities"] if e.description)
+    assert prisoners.count == "15"
 
 
 def test_a_name_with_a_hyphen_is_a_surname(annotate: Any) -> None:

@@ -31,7 +31,7 @@ def description(words: Words, refs: Sequence[Ref], names: Mapping[int, str]) -> 
     if all(_is_part(words, ref) for ref in phrases):
         return None
     owners = {owner for ref in phrases if not members(words, ref) for token in _owning(words, ref) if (owner := names.get(token) or words.lower[token])}
-    counts = [count for ref in phrases if (count := count_of(words, ref))]
+    counts = [count for ref in phrases if (count := count_of(words, ref)) and not _is_year(count)]
     return Description(
         tuple(sorted({noun for ref in phrases if ref.noun for noun in (ref.noun.base, *members(words, ref))})),
         any(ref.noun.plural for ref in phrases if ref.noun),
@@ -40,6 +40,11 @@ def description(words: Words, refs: Sequence[Ref], names: Mapping[int, str]) -> 
         counts[0] if counts else None,
         any(words.lower[ref.span.start] in _DEFINITE for ref in phrases),
     )
+
+
+def _is_year(number: str) -> bool:
+    """Whether a number before a noun says when and not how many: "the 2015 agreement"."""
+    return len(number) == 4 and number.isdigit() and number[:2] in ("19", "20")
 
 
 def _is_part(words: Words, ref: Ref) -> bool:

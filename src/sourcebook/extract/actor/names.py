@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sourcebook.extract.actor.commons import singular
 from sourcebook.extract.actor.countries import Hit, known_in
 from sourcebook.extract.actor.nouns import honorifics, nouns, organization_words, title_at, word_set
 from sourcebook.extract.tokens.words import Words
@@ -21,9 +22,11 @@ _NOT_OPENING = frozenset({"DT", "PRP", "PRP$", "IN", "WRB", "RB", "CC", "MD", "U
 _JOINED = frozenset({"ORG", "WORK_OF_ART", "LAW", "EVENT", "FAC"})
 _POSSESSIVE = ("ʼs", "’s", "'s", "‘s", "´s", "`s", "′s")
 _DASHES = frozenset({"-", "–"})
-_LATIN = frozenset({"de", "facto", "jure"})
 _PAIRS = (["de", "facto"], ["de", "jure"])
 _QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "``", "''"})
+_ONE_OF_MANY = frozenset(
+    {"a", "an", "this", "that", "these", "those", "such", "any", "some", "our", "my", "your", "his", "her", "their"}
+)  # what a noun behind them names is nobody
 _STATE = frozenset({"republic", "kingdom", "state", "people", "islamic", "federal", "democratic", "commonwealth", "grand", "federation"})
 
 
@@ -211,7 +214,7 @@ def _capital(words: Words, index: int) -> bool:
     if not (text[0].isupper() or text[0].isdigit()):
         return False
     lower, tag, label = words.lower[index], words.tag[index], words.ent[index]
-    if lower in _LATIN and words.lower[index - (lower != "de") : index + 1 + (lower == "de")] in _PAIRS:
+    if lower in ("de", "facto", "jure") and words.lower[index - (lower != "de") : index + 1 + (lower == "de")] in _PAIRS:
         return False
     if not text[0].isupper() or lower in word_set("names", "never"):
         return text[0].isdigit() and label in ("ORG", "EVENT", "FAC") and not text.isdigit()
@@ -390,7 +393,9 @@ def _worth_alone(words: Words, index: int) -> bool:
         or (words.tag[index] == "JJ" and words.dep[index] == "amod")
     ):
         return False
-    if lower in word_set("organizations", "place_names") or lower in word_set("organizations", "other_names"):
+    if lower in word_set("organizations", "place_names") | word_set("organizations", "other_names"):
+        return False
+    if any(words.lower[kid] in _ONE_OF_MANY for kid in words.kids[index] if kid < index) and (lower in nouns() or {lower, singular(lower)} & set(words.text)):
         return False
     if lower in organization_words() or lower in honorifics():
         return words.ent[index] == "ORG" and words.tag[index] in _PROPER and words.kid(index, "det") is not None
