@@ -24,9 +24,7 @@ _POSSESSIVE = ("ʼs", "’s", "'s", "‘s", "´s", "`s", "′s")
 _DASHES = frozenset({"-", "–"})
 _PAIRS = (["de", "facto"], ["de", "jure"])
 _QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "``", "''"})
-_ONE_OF_MANY = frozenset(
-    {"a", "an", "this", "that", "these", "those", "such", "any", "some", "our", "my", "your", "his", "her", "their"}
-)  # what a noun behind them names is nobody
+_ONE_OF_MANY = frozenset({"a", "an", "this", "that", "these", "those", "such", "our", "my", "your", "his", "her", "their"})  # no name's article
 _STATE = frozenset({"republic", "kingdom", "state", "people", "islamic", "federal", "democratic", "commonwealth", "grand", "federation"})
 
 
