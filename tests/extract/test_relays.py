@@ -40,6 +40,7 @@ FILLER = "\n\nThe bridge was built in 1990 and has been closed for repairs three
         ("The bridge will close." + FILLER + "\n\nThe Daily Courier noted that nobody was told.", ("Daily Courier", "The Daily Courier noted", True)),
         ("The bridge will close." + FILLER + "\n\n• The Daily Courier reported that nobody was told.", ("Daily Courier", "The Daily Courier reported", True)),
         ("The bridge will close." + FILLER + "\n\nA senior official told Reuters that nobody knew.", ("Reuters", "told Reuters", True)),
+        ("The bridge will close." + FILLER + "\n\nA senior official confirmed to Reuters that nobody knew.", ("Reuters", "confirmed to Reuters", True)),
         ("The bridge will close." + FILLER + "\n\nThe mayor said in an interview with Reuters that nobody knew.", ("Reuters", "interview with Reuters", True)),
         ("The bridge will close." + FILLER + "\n\nSpeaking on BBC television, the mayor said that nobody knew.", ("BBC", "Speaking on BBC", True)),
         ("The bridge will close." + FILLER + "\n\nThe mayor resigned, as first reported by Reuters.", ("Reuters", "reported by Reuters", True)),

@@ -23,6 +23,7 @@ _SUBJECTS: Final = ("nsubj", "nsubjpass")
 _HEARD: Final = (
     (("with", "to", "for", "in", "on"), "vehicles"),
     (("to",), "told_verbs"),
+    (("to",), "told_to_verbs"),
     (("in", "for"), "writing_verbs"),
     (("on", "to"), "appearing_verbs"),
 )
@@ -34,7 +35,7 @@ class Relays(Stage):
     """Assigns "relays", in the order of the text. The document's own outlet is never one."""
 
     name = "relays"
-    version = 4
+    version = 5
     requires = ("parse", "sentences", "mentions", "entities")
     assigns = ("relays",)
 
