@@ -78,6 +78,19 @@ def test_one_number_of_people_is_one_release_whatever_they_are_called() -> None:
     assert len(record_of(one, three).events) == 2
 
 
+def test_who_brings_people_home_and_who_announces_it_tell_of_one_release() -> None:
+    def told(path: str, text: str, who: str, trigger: str, number: str) -> Report:
+        report = exchanged(path, text, trigger, number, "sailor", "NOR", published="2031-06-21")
+        report.entity(who)
+        report.layers["events"].clear()
+        report.event(text.rstrip("."), trigger, "RETREAT", mode="release", by=[who], to=[f"{number} sailors"], counts=[0])
+        return report
+
+    one = told("a.txt", "Ana Lind brought home 60 sailors.", "Ana Lind", "brought", "60")
+    assert len(record_of(one, told("b.txt", "Tom Berg announced that 60 sailors were freed.", "Tom Berg", "freed", "60")).events) == 1
+    assert len(record_of(one, told("b.txt", "Tom Berg announced that 48 sailors were freed.", "Tom Berg", "freed", "48")).events) == 2
+
+
 def swap(path: str, text: str, trigger: str, **fields: str) -> Report:
     report = Report(path, text, **fields)
     report.entity("Norland", "country", country="NOR")

@@ -210,7 +210,7 @@ def set_apart(one: Side, two: Side) -> str | None:
         return "other countries acted"
     if one.numbers and two.numbers and one.type not in _TOLLS and (clash := _other_number(one, two, days)):
         return clash
-    return "other people took part" if one.people and two.people and _other_people(one, two) else None
+    return "other people took part" if one.people and two.people and not _as_many_freed(one, two) and _other_people(one, two) else None
 
 
 def _others(one: Side, two: Side, days: int | None) -> str | None:
@@ -235,8 +235,8 @@ def _other_number(one: Side, two: Side, days: int | None) -> str | None:
     """Exact numbers of one unit that differ, where no day says that they count one thing; two numbers in one voice of one text."""
     differ = False
     releases = one.mode == two.mode == "release"
-    shared = releases and not {q.value for q in one.numbers}.isdisjoint(q.value for q in two.numbers)
-    if releases and shared and not days:
+    shared = _as_many_freed(one, two)
+    if shared and not days:
         return None
     other_release = releases and not shared and (bool(days) or all(of_people(q) for q in (*one.numbers, *two.numbers)))
     for a in one.numbers:
@@ -246,6 +246,11 @@ def _other_number(one: Side, two: Side, days: int | None) -> str | None:
                 if days != 0 and a.qualifier is None and b.qualifier is None:
                     return f"other numbers: {a.value:g} and {b.value:g} {a.unit}"
     return "one text, in one voice, gives two numbers" if differ and one.doc == two.doc and one.voices == two.voices else None
+
+
+def _as_many_freed(one: Side, two: Side) -> bool:
+    """Whether the same number of people is set free: "Lind brought six home" and "Berg announced the release of six" tell of one release."""
+    return one.mode == two.mode == "release" and not {q.value for q in one.numbers}.isdisjoint(q.value for q in two.numbers)
 
 
 def _other_people(one: Side, two: Side) -> bool:
