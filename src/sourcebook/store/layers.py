@@ -31,6 +31,7 @@ class StoredLayers(MutableMapping[str, tuple[Any, ...]]):
 
     def __delitem__(self, name: str) -> None:
         del self._known[name]
+        self._bodies.pop(name, None)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._known)

@@ -20,7 +20,7 @@ _ARMS = ("GOV", "MIL", "SPY", "COP")
 
 @cache
 def _people() -> re.Pattern[str]:
-    """ "Two Norwegian citizens", "a Taliban figure": a word for people, up to two words after the name of their side."""
+    """ "Two Norwegian citizens", "a guerrilla figure": a word for people, up to two words after the name of their side."""
     return re.compile(rf"[ -](?:[\w-]+ ){{0,2}}?(?:{'|'.join(load('exchanges')['people'])})(?!\w)", re.IGNORECASE)
 
 

@@ -71,7 +71,7 @@ class Scene:
     def was_done(self, at: int, verb: str) -> bool:
         """Whether a verb at `at` tells what has been done."""
         before = self.text[max(self.sentence.start, at - 25) : at]
-        return verb.casefold().endswith(("ed", "ded")) and not re.search(r"\b(?:would|could|may|might|will|to|should|can|be) (?:\w+ )?$", before)
+        return verb.casefold().endswith("ed") and not re.search(r"\b(?:would|could|may|might|will|to|should|can|be) (?:\w+ )?$", before)
 
     def swap(self, given: Act, received: Act, order: str | None, *, main: Act, weight: int = 2) -> Swap | None:
         """With the parties that the sides leave open taken from the sentence, the price being what is paid with."""
@@ -173,9 +173,8 @@ class Scene:
 
 def _pays(act: Act) -> bool:
     """Whether a side is something that is paid with: money, goods, arms, relief."""
-    obliged = any_of("obligations").search(act.words)
-    paid = any_of("payments").search(act.words)
-    return bool(paid) and (not obliged or paid.start() < obliged.start() if paid else False)
+    obliged, paid = any_of("obligations").search(act.words), any_of("payments").search(act.words)
+    return paid is not None and (obliged is None or paid.start() < obliged.start())
 
 
 def between(text: str, parties: tuple[Party, ...], start: int, end: int) -> tuple[Party, ...]:
