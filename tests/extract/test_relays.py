@@ -37,6 +37,8 @@ FILLER = "\n\nThe bridge was built in 1990 and has been closed for repairs three
         ("The old bridge in the town will close in June, the Daily Courier reported." + FILLER, ("Daily Courier", "the Daily Courier reported", False)),
         ("The old bridge in the town will close in June, according to Reuters." + FILLER, ("Reuters", "according to Reuters", False)),
         ("PARIS, June 3 (AFP) - The old bridge in the town will close in June, officials said." + FILLER, ("AFP", "(AFP)", False)),
+        ("The bridge will close." + FILLER + "\n\n- with AFP", ("AFP", "- with AFP", True)),
+        ("The bridge will close." + FILLER + "\n\n(With inputs from Reuters)", ("Reuters", "(With inputs from Reuters", True)),
         ("The bridge will close." + FILLER + "\n\nThe Daily Courier noted that nobody was told.", ("Daily Courier", "The Daily Courier noted", True)),
         ("The bridge will close." + FILLER + "\n\n• The Daily Courier reported that nobody was told.", ("Daily Courier", "The Daily Courier reported", True)),
         ("The bridge will close." + FILLER + "\n\nA senior official told Reuters that nobody knew.", ("Reuters", "told Reuters", True)),
@@ -95,6 +97,13 @@ def test_the_last_words_of_its_name_are_the_documents_own_outlet(annotate: Annot
 def test_a_news_agency_is_no_agency_of_a_state(annotate: Annotate) -> None:
     reading = annotate("The old bridge in the town will close in June, Fjord News Agency reported." + FILLER, layers=LAYERS)
     assert relays(reading) == [("Fjord News Agency", "Fjord News Agency reported", False)]
+
+
+def test_a_last_line_with_agencies_credits_each_and_no_sentence(annotate: Annotate) -> None:
+    text = "The bridge will close, the mayor said." + FILLER + "\n\nWith AFP and Reuters"
+    reading = annotate(text, layers=LAYERS)
+    assert relays(reading) == [("AFP", "With AFP", True), ("Reuters", "With AFP and Reuters", True)]
+    assert chains(reading) == [["the mayor"]]
 
 
 def test_a_caption_is_no_source(annotate: Annotate) -> None:

@@ -35,7 +35,7 @@ class Relays(Stage):
     """Assigns "relays", in the order of the text. The document's own outlet is never one."""
 
     name = "relays"
-    version = 5
+    version = 6
     requires = ("parse", "sentences", "mentions", "entities")
     assigns = ("relays",)
 
@@ -98,6 +98,8 @@ def _relay(tree: Tree, document: Document, layout: Layout, mention: Mention) -> 
         return None
     if (line := layout.labelled(mention.start)) is not None or (line := layout.dateline(mention.start, mention.end)) is not None:
         return RelayCue(*line, mention.entity, *layout.body(), partial=False)
+    if (line := layout.closing(mention.start, mention.end)) is not None:
+        return RelayCue(*line, mention.entity, *line, partial=True)
     if (line := layout.headline(mention.start, mention.end)) is not None:
         return RelayCue(*line, mention.entity, *layout.body(), partial=False)
     tokens = tree.tokens(mention.start, mention.end)

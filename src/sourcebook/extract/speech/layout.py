@@ -26,6 +26,12 @@ def _labels(name: str) -> re.Pattern[str]:
 
 
 @cache
+def _closing() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(load("relays")["closing_words"], key=len, reverse=True))
+    return re.compile(rf"[\s(\[*–—-]*(?:{words})\s(?:the )?(?:[^\n,.;:]+(?:,| and) )*", re.IGNORECASE)
+
+
+@cache
 def _credits() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(load("relays")["credit_words"], key=len, reverse=True))
     return re.compile(rf"\b(?:{words})\b(?: (?:by|of|courtesy of|from))?\s*[:©/]|\b(?:source|credit)s? of (?:the )?(?:{words})|\bgetty\b|©", re.IGNORECASE)
@@ -89,6 +95,14 @@ class Layout:
         if len(" ".join(self.text[start:end].split())) > _LINE or not _labels("source_labels").match(self.text, start, end):
             return None
         return start + len(self.text[start:end]) - len(self.text[start:end].lstrip()), len(self.text[:end].rstrip())
+
+    def closing(self, start: int, end: int) -> Chars | None:
+        """The line "– with AGENCY" that closes a report made in part of the agency's copy; of which part nobody can tell."""
+        first, last = self.line(start)
+        behind = not self.prose or first >= self.blocks[self.prose[-1]][1]
+        if not behind or last - first > _LINE or not _closing().fullmatch(self.text, first, start):
+            return None
+        return (first, end) if re.match(r"[\s)\].*]*$|,| and ", self.text[end:last]) else None
 
     def staff(self) -> Chars | None:
         """The line that says who reported and who edited: "(Reporting by ...; editing by ...)"."""
