@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from sourcebook.lexicon.patterns import any_case
+from sourcebook.lexicon.patterns import any_case, either
 
 WORDS = ["released", "release", r"re\w+ed", "deliver(?:y|ies)|freed", r"\w+'s gift", "n't", "a?gain", "Release of"]
 
@@ -27,3 +27,7 @@ def test_it_finds_what_the_words_find_without_regard_to_case(text: str) -> None:
 
 def test_places_are_passed_over_by_their_letter() -> None:
     assert any_case(["freed", "release", "fined|end (?:of|to)"]) == "(?:[fF](?i:reed|ined)|[rR](?i:elease)|[eE](?i:nd (?:of|to)))"
+
+
+def test_the_longest_of_several_words_comes_first() -> None:
+    assert either(["with", "with files from", "h/t", "a.m."]) == r"with\ files\ from|a\.m\.|with|h/t"

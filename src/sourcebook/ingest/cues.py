@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from sourcebook.lexicon import load
+from sourcebook.lexicon.patterns import either
 
 Pattern = re.Pattern[str]
 
@@ -60,11 +61,6 @@ class MastheadCues:
     dated: Pattern
     """What may stand round a date: "Published on", "last updated 2 hours ago", "4 min read"."""
     original: tuple[Pattern, ...]
-
-
-def either(words: Iterable[str]) -> str:
-    """A pattern for any of these words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def _any(patterns: Iterable[str], *, whole: bool = False) -> Pattern:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sourcebook.ingest.cues import either
 from sourcebook.ingest.dates import printed_dates
 from sourcebook.ingest.lines import Line, split_lines
 from sourcebook.ingest.names import is_desk
 from sourcebook.ingest.outlets import is_org_line, is_outlet_line
 from sourcebook.lexicon import load
+from sourcebook.lexicon.patterns import either
 from sourcebook.model.document import Noise, Stated
 
 _LONGEST = 70

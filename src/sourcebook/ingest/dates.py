@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 
-from sourcebook.ingest.cues import either
 from sourcebook.lexicon import load
+from sourcebook.lexicon.patterns import either
 
 _DIGIT = re.compile(r"\d")
 _FOUNDED = re.compile(

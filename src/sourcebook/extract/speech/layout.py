@@ -9,6 +9,7 @@ from typing import Final
 
 from sourcebook.extract.parse import block_starts, legible
 from sourcebook.lexicon import load
+from sourcebook.lexicon.patterns import either
 from sourcebook.model.document import Document
 
 Chars = tuple[int, int]
@@ -21,19 +22,19 @@ _LINE: Final = 120
 
 @cache
 def _labels(name: str) -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in sorted(load("relays")[name], key=len, reverse=True))
+    words = either(load("relays")[name])
     return re.compile(rf"\s*(?:(?:{words})\s*:|h/t\s)", re.IGNORECASE)
 
 
 @cache
 def _closing() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in sorted(load("relays")["closing_words"], key=len, reverse=True))
+    words = either(load("relays")["closing_words"])
     return re.compile(rf"[\s(\[*–—-]*(?:{words})\s(?:the )?(?:[^\n,.;:]+(?:,| and) )*", re.IGNORECASE)
 
 
 @cache
 def _credits() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in sorted(load("relays")["credit_words"], key=len, reverse=True))
+    words = either(load("relays")["credit_words"])
     return re.compile(rf"\b(?:{words})\b(?: (?:by|of|courtesy of|from))?\s*[:©/]|\b(?:source|credit)s? of (?:the )?(?:{words})|\bgetty\b|©", re.IGNORECASE)
 
 
