@@ -366,3 +366,68 @@ def test_a_title_before_the_verb_and_an_aside_about_who_says_it(annotate: Annota
     assert ("that she was returning with six of them") in [found[2] for found in said(annotate(text, layers=LAYERS)) if "Ann Roe" in found[0]]
     aside = "The envoy’s journey to Norway, according to the White House, was focused on the sailors."
     assert "The envoy’s journey to Norway | was focused on the sailors" in [found[2] for found in said(annotate(aside, layers=LAYERS))]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain", "content"),
+    [
+        (
+            "Lind landed in Lima on a plane from Quito and is in good health, according to Reuters.",
+            ["Reuters"],
+            "Lind landed in Lima on a plane from Quito and is in good health",
+        ),
+        (
+            "Ivo Lind told reporters in Lima that he spent two years in the camp, and that he was the last prisoner there, according to Reuters.",
+            ["Ivo Lind", "Reuters"],
+            "that he spent two years in the camp, and that he was the last prisoner there",
+        ),
+        (
+            "He is a former smuggler who was caught in Quito and jailed in 2011 for selling guns, the Department of Justice announced at the time.",
+            ["Department of Justice"],
+            "He is a former smuggler who was caught in Quito and jailed in 2011 for selling guns",
+        ),
+        (
+            "The family of the sailor Ivo Lind, held for two years in Lima, said on Monday that he has been freed.",
+            ["The family of the sailor Ivo Lind"],
+            "that he has been freed",
+        ),
+        ("Lind’s sister said in a statement that her mother had waited every day for him.", ["Lind’s sister"], "that her mother had waited every day for him"),
+        ("He promised that Norway will send grain to the poorest countries.", ["Ivo Lind"], "that Norway will send grain to the poorest countries"),
+    ],
+)
+def test_who_says_it_whatever_the_parser_hangs_where(annotate: Annotate, text: str, chain: list[str], content: str) -> None:
+    lead = "Ivo Lind, the Norwegian president, came home.\n\n" if text.startswith("He promised") else ""
+    reading = annotate(lead + text, layers=LAYERS)
+    found = [([name(reading, hand) for hand in a.chain], _words(reading, a.content)) for a in reading.layers["attributions"]]
+    assert (chain, content) in found
+
+
+def test_a_source_without_a_name_is_not_the_one_named_before_it_and_is_called_as_described(annotate: Annotate) -> None:
+    reading = annotate("Roe told the news to Lind’s sister, Ana Lind, a source familiar with the talks told Reuters.", layers=LAYERS)
+    (found,) = [a for a in reading.layers["attributions"] if _words(reading, a.cue) == "told" and a.source]
+    assert [name(reading, hand) for hand in found.chain] == ["a source familiar with the talks", "Reuters"]
+
+
+def test_who_announced_it_is_the_prisoner_and_not_the_place_he_was_held_at(annotate: Annotate) -> None:
+    reading = annotate("The other man is Ivo Lind, a smuggler held for years at Fort Lamu who announced on Monday that he was free.", layers=LAYERS)
+    assert [name(reading, a.speaker) for a in reading.layers["attributions"] if _words(reading, a.cue) == "announced"] == ["Ivo Lind"]
+
+
+def test_what_a_thing_is_hailed_as_behind_an_aside(annotate: Annotate) -> None:
+    text = "Norway’s president, Ivo Lind, has hailed Sweden’s return to the accord, days after the army threatened to pull out, as a “great result”."
+    reading = annotate(text, layers=LAYERS)
+    assert [name(reading, a.speaker) for a in reading.layers["attributions"] if a.quoted] == ["Ivo Lind"]
+
+
+def test_words_within_a_statement_are_the_speakers_not_those_of_what_shows_or_of_the_next_cue(annotate: Annotate) -> None:
+    reading = annotate("Lind said the army’s call for talks showed “the failure of this war”, noting: “Force has led nowhere”.", layers=LAYERS)
+    found = [
+        (_words(reading, a.source), _words(reading, a.cue), [reading.document.text[s.start : s.end] for s in a.quoted]) for a in reading.layers["attributions"]
+    ]
+    assert found == [("Lind", "said", ["the failure of this war"]), ("Lind", "noting", ["Force has led nowhere"])]
+
+
+def test_who_quotes_somebody_as_saying_it_passes_it_on(annotate: Annotate) -> None:
+    reading = annotate('"We got what we asked for," Lind was quoted as saying by the NRT television.', layers=LAYERS)
+    (found,) = reading.layers["attributions"]
+    assert [name(reading, hand) for hand in found.chain] == ["Lind", "NRT"]

@@ -205,3 +205,12 @@ def test_a_report_that_has_confirmed_it_itself_is_no_relay_as_a_whole(annotate: 
 def test_what_is_written_in_an_outlet_came_through_it(annotate: Annotate) -> None:
     text = 'The bridge will close. "It cannot last," Jane Doe, an engineer, wrote in The Daily Courier last month.'
     assert chains(annotate(text, layers=LAYERS)) == [["Jane Doe", "Daily Courier"]]
+
+
+def test_a_report_put_together_from_several_outlets_rests_on_none_of_them_as_a_whole(annotate: Annotate) -> None:
+    text = (
+        "Reuters reported on Monday that the mayor of Arl has resigned.\n\nThe council made the announcement, BBC News reported.\n\n"
+        "The mayor, according to Reuters, was in debt.\n\nHe had led the city for ten years, BBC News reported.\n\n"
+        '"He leaves today," the council wrote in a letter.' + FILLER
+    )
+    assert {(source, partial) for source, _, partial in relays(annotate(text, layers=LAYERS))} == {("Reuters", True), ("BBC News", True)}

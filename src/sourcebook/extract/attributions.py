@@ -33,7 +33,7 @@ class Attributions(Stage):
     """Assigns "attributions", in the order in which they begin."""
 
     name = "attributions"
-    version = 4
+    version = 5
     requires = ("parse", "sentences", "mentions", "entities", "relays")
     assigns = ("attributions",)
 

@@ -40,7 +40,7 @@ class Coreference(Stage):
     """
 
     name = "coref"
-    version = 11
+    version = 12
     requires = ("parse", "sentences", "candidates")
     assigns = ("mentions", "entities")
 

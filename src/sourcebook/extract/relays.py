@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -35,7 +36,7 @@ class Relays(Stage):
     """Assigns "relays", in the order of the text. The document's own outlet is never one."""
 
     name = "relays"
-    version = 6
+    version = 7
     requires = ("parse", "sentences", "mentions", "entities")
     assigns = ("relays",)
 
@@ -54,6 +55,7 @@ class Relays(Stage):
         if any(_is_witness(tree, mention) for mention in reading.layers["mentions"] if mention.entity in own):
             found = {_for_its_sentence(tree, cue) for cue in found}
         found |= _of_staff(layout, named, found)
+        found = _compiled(tree, found)
         described = frozenset(entity.id for entity in reading.layers["entities"] if entity.anonymous or entity.name.split()[-1] in COLLECTIVE)
         return {"relays": tuple(sorted(_narrowed(tree, found, described), key=lambda cue: (cue.start, cue.end, cue.source)))}
 
@@ -74,6 +76,13 @@ def _of_staff(layout: Layout, named: list[Mention], found: set[RelayCue]) -> set
     if line is None or len(sources) != 1 or any(not cue.partial for cue in found):
         return set()
     return {RelayCue(*line, source, *layout.body(), partial=False) for source in sources if source is not None}
+
+
+def _compiled(tree: Tree, found: set[RelayCue]) -> set[RelayCue]:
+    """A report that credits another outlet as often as the one it opens with is put together from several: each speaks for its own sentences."""
+    credited = Counter(cue.source for cue in found)
+    most = {cue.source: max((n for source, n in credited.items() if source != cue.source), default=0) for cue in found}
+    return {_for_its_sentence(tree, cue) if 1 < credited[cue.source] <= most[cue.source] else cue for cue in found}
 
 
 def _narrowed(tree: Tree, cues: set[RelayCue], described: frozenset[int]) -> Iterator[RelayCue]:

@@ -24,7 +24,7 @@ def extent(words: Words, ref: Ref) -> Span | None:
         first = min(first, left_edge(words, ref.head))
     for kid in words.kids[ref.head]:
         if kid > last and words.dep[kid] in _BEHIND:
-            last = _rightmost(words, kid)
+            last = rightmost(words, kid)
     while last > ref.span.stop - 1 and words.text[last] in _EDGES:
         last -= 1
     start, end = words.start[first], words.end[last]
@@ -33,7 +33,8 @@ def extent(words: Words, ref: Ref) -> Span | None:
     return Span(min(start, ref.mention.start), max(end, ref.mention.end))
 
 
-def _rightmost(words: Words, index: int) -> int:
+def rightmost(words: Words, index: int) -> int:
+    """The last token of the subtree of `index`."""
     while words.kids[index] and words.kids[index][-1] > index:
         index = words.kids[index][-1]
     return index

@@ -8,6 +8,7 @@ from operator import itemgetter
 from sourcebook.extract.actor.actors import Actor
 from sourcebook.extract.actor.clusters import Cluster, Ref, actor_of
 from sourcebook.extract.actor.earlier import earlier, is_definite, same_things
+from sourcebook.extract.actor.extents import rightmost
 from sourcebook.extract.actor.gatherings import gathering_of
 from sourcebook.extract.actor.namelinks import called
 from sourcebook.extract.actor.nouns import Noun, noun_at, word_set
@@ -22,6 +23,8 @@ from sourcebook.lexicon import load
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "agent", "conj", "ROOT", "appos", "pcomp", "nmod", "dep"})
 _GOVERNMENTS = frozenset({"government", "administration", "regime"})
 _COPULAS = frozenset({"is", "was", "'s", "became", "remains", "remained"})
+_SHORT = 7
+"""Tokens that may describe a source behind its noun."""
 _THINGS = frozenset({"thing", "place"})
 NOBODY = frozenset({"no", "any", "every", "each", "either", "neither", "whatever", "whichever"})
 """What opens a phrase that means nobody in particular."""
@@ -87,8 +90,10 @@ def _closes_before(own: Ref, ref: Ref) -> bool:
 
 
 def _apposed(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
-    """The entity a phrase is in apposition to or is said to be."""
+    """The entity a phrase is in apposition to or is said to be; "a source" is nobody whom the text names."""
     words, head = scene.words, ref.head
+    if noun.base == "source":
+        return None
     parent = words.head[head]
     other = parent if words.dep[head] == "appos" else words.kid(head, "appos")
     if words.dep[head] == "attr" and words.lower[parent] in _COPULAS and words.kid(parent, "neg") is None and words.lower[ref.span.start] != "no":
@@ -271,7 +276,12 @@ def _bare(scene: Scene, ref: Ref, noun: Noun) -> bool:
     """One person or body without an article: a title, a label, a word of a fixed phrase."""
     if scene.words.lower[ref.head] == "one":
         return False
-    return not noun.plural and noun.kind not in _THINGS and not any(scene.words.dep[kid] in ("det", "poss", "nummod") for kid in scene.words.kids[ref.head])
+    return not noun.plural and noun.kind not in _THINGS and not any(_limits(scene.words, kid) for kid in scene.words.kids[ref.head])
+
+
+def _limits(words: Words, kid: int) -> bool:
+    """Whether a word before a noun says which one or how many, an owner with a curly apostrophe among them."""
+    return words.dep[kid] in ("det", "poss", "nummod") or (words.dep[kid] == "nmod" and words.kid(kid, "case") is not None)
 
 
 def _is_act(scene: Scene, ref: Ref, noun: Noun) -> bool:
@@ -281,6 +291,15 @@ def _is_act(scene: Scene, ref: Ref, noun: Noun) -> bool:
     return scene.words.kid(ref.head, "poss") is None and actor_of(scene.words, ref).country is None
 
 
+def _described_to(words: Words, ref: Ref, noun: Noun) -> int:
+    """Where the description of a source ends: with "familiar with the talks", "briefed on the matter" behind the noun."""
+    last = ref.span.stop - 1
+    if noun.base in word_set("roles", "sources"):
+        behind = (kid for kid in words.kids[ref.head] if kid == last + 1 and words.lower[kid] in word_set("roles", "informed"))
+        last = next((end for kid in behind if (end := rightmost(words, kid)) - last <= _SHORT), last)
+    return words.end[last]
+
+
 def _new(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     """A phrase that refers to nobody named: an actor of its own if it takes part in something."""
     words = scene.words
@@ -288,7 +307,7 @@ def _new(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
         return None
     thing = noun.kind in _THINGS
     cluster = Cluster("other" if thing else ref.mention.type, plural=noun.plural, actor=None if thing else actor_of(words, ref))
-    cluster.label = " ".join(words.source[ref.mention.start : ref.mention.end].split())
+    cluster.label = " ".join(words.source[ref.mention.start : _described_to(words, ref, noun)].split())
     if noun.kind in ("role", "person") and not noun.plural:
         cluster.gender = next((g[0] for g in ("male", "female") if noun.base in word_set("roles", "gender", g)), "")
         if noun.kind == "role":

@@ -105,9 +105,18 @@ def _told(tree: Tree, i: int) -> int:
     verb = tree.heads[i]
     if not tree.is_verb(verb) and tree.deps[verb] in ("nsubj", *PASSIVE_SUBJECTS) and tree.lower[i - 1] == ",":
         verb = tree.heads[verb]  # "The journey, according to the ministry, was short"
-    while tree.lower[i - 1] == "," and tree.deps[verb] == "ccomp" and tree.heads[verb] < verb < i and can_quote(tree, tree.heads[verb]):
+    while tree.lower[i - 1] == "," and _closes_with(tree, verb, i):
         verb = tree.heads[verb]
     return verb
+
+
+def _closes_with(tree: Tree, verb: int, i: int) -> bool:
+    """Whether what vouches for a verb vouches for the verb over it: one that says it, or the first of two with one subject ("left and is well")."""
+    above = tree.heads[verb]
+    if tree.deps[verb] == "ccomp":
+        return above < verb < i and can_quote(tree, above)
+    shared = tree.child(verb, "nsubj", *PASSIVE_SUBJECTS) is None or tree.child(verb, "mark") is not None
+    return tree.deps[verb] == "conj" and above < verb < i and tree.is_verb(above) and shared
 
 
 def _of_adjective(tree: Tree, i: int) -> Iterator[Draft]:
@@ -158,9 +167,15 @@ def _quoted_as_saying(tree: Tree, i: int) -> Iterator[Draft]:
     if not content and before is not None and before < i:
         content = [(tree.left(before), tree.right(before))]  # "The mayor had left, an aide was quoted as saying"
     source = noun_phrase(tree, head) if head is not None else None
-    teller = tree.agent(i) if tree.is_passive(i) else tree.child(i, "nsubj")
+    teller = _passing(tree, i, saying) if tree.is_passive(i) else tree.child(i, "nsubj")
     passed = noun_phrase(tree, teller) if teller is not None else None
     yield Draft(saying, "say", [(tree.group_start(i), i), (as_, saying)], source, head, content, frame="quoted", teller=passed)
+
+
+def _passing(tree: Tree, i: int, saying: int) -> int | None:
+    """Who quotes in the passive: "was quoted by Z as saying", "was quoted as saying by Z"."""
+    by = next((kid for kid in tree.kids[saying] if kid > saying and tree.lower[kid] == "by"), None)
+    return tree.agent(i) if by is None else tree.child(by, "pobj")
 
 
 def _hearsay(tree: Tree, i: int) -> Iterator[Draft]:

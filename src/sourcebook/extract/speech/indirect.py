@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sourcebook.extract.speech.cues import Cue, verb_cues, verbs, words
-from sourcebook.extract.speech.repairs import clause_of, left_over
+from sourcebook.extract.speech.repairs import clause_of, end_of_naming, left_over, person_over
 from sourcebook.extract.tokens.syntax import FINITE, PASSIVE_SUBJECTS, Tree
 
 Range = tuple[int, int]
@@ -130,7 +130,7 @@ def _source(tree: Tree, cue: Cue, continued: int | None) -> tuple[Range | None, 
     if tree.deps[i] in ("acl", "relcl") and tree.heads[i] == head:
         return _described(tree, head, i), head
     if tree.lower[head] in ("who", "which", "that", "what") and tree.deps[i] == "relcl":
-        return (head, head), tree.heads[i]
+        return (head, head), person_over(tree, tree.heads[i]) if tree.lower[head] == "who" else tree.heads[i]
     return _without(noun_phrase(tree, head), cue, head), head
 
 
@@ -209,10 +209,12 @@ def _active_content(tree: Tree, cue: Cue, draft: Draft) -> list[Range]:
 
 
 def _act_in(tree: Tree, cue: Cue, frame: str, content: Range) -> str:
-    """The act of a verb in its frame: "agreed to go" means to, "told X to go" orders, "urged calm" judges."""
+    """The act of a verb in its frame: "agreed to go" means to, "promised that" says, "told X to go" orders, "urged calm" judges."""
     act = cue.verb.act
     if frame == "object":
         return "judge" if act == "order" else act
+    if frame == "clause" and act == "intend" and cue.can("quote"):
+        return "say"
     if frame != "infinitive" or act not in ("say", "ask"):
         return act
     told = tree.child(cue.at, "dobj")
@@ -328,6 +330,8 @@ def _object(tree: Tree, cue: Cue) -> Range | None:
             last = tree.right(kid)
     if (clause := clause_of(tree, cue, last + 1)) is not None:
         return tree.left(thing), clause
+    if named and last == tree.right(thing):
+        last = end_of_naming(tree, cue.at, last)
     if not cue.can("object") and last == tree.right(thing):
         return None
     return tree.left(thing), last

@@ -55,7 +55,7 @@ def telling(tree: Tree, found: Sequence[Found]) -> list[Found]:
 def _adds(tree: Tree, item: Found) -> bool:
     draft = item.draft
     if draft.frame not in _FULL or draft.head is None:
-        return bool(item.quoted) and draft.head is not None and draft.frame in ("object", "preposition")
+        return bool(item.quoted) and draft.head is not None and draft.frame in ("object", "preposition") and draft.act != "know"
     return draft.act in _SPEECH or tree.tags[draft.head] not in ("PRP", "WP", "WDT")
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from sourcebook.extract.speech.indirect import Draft, has_finite
 from sourcebook.extract.speech.labels import colon_draft, label_draft
 from sourcebook.extract.speech.quotemarks import Quoted
+from sourcebook.extract.speech.repairs import is_aside
 from sourcebook.extract.speech.units import Unit, is_bare, units
 from sourcebook.extract.tokens.syntax import Tree
 
@@ -73,7 +74,7 @@ def _fill(tree: Tree, unit: Unit, found: list[Found]) -> None:
     for item in found:
         if item.quotes and not item.draft.content and _says_as(tree, item.draft):
             _around(tree, unit, item, tree.left(item.draft.at), max(tree.right(item.draft.at), cluster(tree, item.draft)[1]))
-        elif item.quotes and unit.pieces and (before := _piece_before(tree, unit, item.draft)):
+        elif item.quotes and unit.pieces and item.draft.goes_on is None and (before := _piece_before(tree, unit, item.draft)):
             _quoted_before(tree, unit, item, before, found)
         elif item.quotes and unit.pieces and (after := _pieces_after(tree, unit, item, found)) and _keeps_none(tree, item.draft, after[0]):
             _add(unit, item, after[0].start, after[-1].end)
@@ -183,7 +184,7 @@ def _clause_before(tree: Tree, unit: Unit, item: Found, found: list[Found]) -> N
     """A statement before its cue: "..., X said", and the rest of it when the cue stands in its midst."""
     draft = item.draft
     first, last = cluster(tree, draft)
-    if tree.deps[draft.at] in ("relcl", "acl", "advcl", "pcomp", "xcomp"):
+    if tree.deps[draft.at] in ("relcl", "acl", "advcl", "pcomp", "xcomp") and not is_aside(tree, draft.at, first):
         return
     before = first - 1
     while before > unit.first and tree.tags[before] in ("``", "''", "_SP", "CC"):

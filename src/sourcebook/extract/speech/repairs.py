@@ -8,10 +8,15 @@ from sourcebook.extract.speech.cues import Cue
 from sourcebook.extract.tokens.syntax import FINITE, Tree
 
 _DEEPEST: Final = 60
+_PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 
 
 def left_over(tree: Tree, i: int) -> int | None:
-    """The name over a verb that the parser took for a participle: "Jane Roe, the king's envoy for missions, announced that"."""
+    """The name over a verb that the parser took for a participle ("Jane Roe, the king's envoy for missions, announced that"), or under a participle
+    that it took for a verb ("The family of Jane Roe, held for two years, said that").
+    """
+    if (described := _lent(tree, i)) is not None:
+        return described
     if tree.tags[i] != "VBN" or tree.deps[i] != "acl" or not any(tree.deps[kid] == "ccomp" for kid in tree.kids[i]):
         return None
     name = i
@@ -23,6 +28,44 @@ def left_over(tree: Tree, i: int) -> int | None:
     begun = next((at for at in range(i, -1, -1) if tree.heads[at] == at), i)
     bare = tree.tags[name] == "NNP" and name < i and FINITE.isdisjoint(tree.tags[min(first, begun) : i])
     return name if bare else None
+
+
+def person_over(tree: Tree, noun: int) -> int:
+    """Who a "who" behind a place is: the noun that the place stands with ("a prisoner held at Fort Lamu who said")."""
+    for _ in range(_DEEPEST):
+        if tree.named.get(noun) not in _PLACES or tree.heads[noun] == noun:
+            break
+        noun = tree.heads[noun]
+        while tree.tags[noun][:2] not in ("NN", "PR") and tree.heads[noun] != noun:
+            noun = tree.heads[noun]
+    return noun
+
+
+def _lent(tree: Tree, i: int) -> int | None:
+    """The subject that a clause between commas took from the verb it hangs on."""
+    aside = next((kid for kid in tree.kids[i] if kid < i and tree.deps[kid] == "ccomp" and tree.tags[kid] in ("VBD", "VBN")), None)
+    subject = None if aside is None else tree.child(aside, "nsubj", "nsubjpass")
+    if aside is None or subject is None or tree.child(aside, "aux", "auxpass") is not None:
+        return None
+    return subject if tree.lower[aside - 1] == "," and tree.right(subject) == aside - 1 and tree.lower[tree.group_start(i) - 1] == "," else None
+
+
+def is_aside(tree: Tree, verb: int, first: int) -> bool:
+    """Whether what the parser took for a relative clause, and begins at `first`, says who says it: behind a comma that would have its
+    pronoun ("who fled, the army said").
+    """
+    own = tree.child(verb, "nsubj")
+    return tree.deps[verb] == "relcl" and own is not None and tree.tags[own][:1] == "N" and tree.lower[first - 1] == ","
+
+
+def end_of_naming(tree: Tree, verb: int, last: int) -> int:
+    """The end of what a thing is called behind a clause between commas: "hailed the accord, days after it was signed, as a triumph"."""
+    for aside in tree.kids[verb]:
+        if aside > last and tree.deps[aside] == "advcl":
+            for i in range(aside + 1, tree.right(aside) + 1):
+                if tree.lower[i - 1 : i + 1] == [",", "as"] and tree.deps[i] == "prep":
+                    return tree.right(i)
+    return last
 
 
 def clause_of(tree: Tree, cue: Cue, verb: int) -> int | None:
