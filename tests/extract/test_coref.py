@@ -55,6 +55,11 @@ def test_acronyms(annotate: Any) -> None:
     assert entities(annotate, text)["Northern Press Institute"] == ["The Northern Press Institute", "NPI", "NPI", "The NPI"]
 
 
+def test_an_acronym_leaves_out_the_country_before_a_name(annotate: Any) -> None:
+    text = "U.S. Customs and Border Protection sent agents to the harbour. CBP gave no number."
+    assert entities(annotate, text)["U.S. Customs and Border Protection"] == ["U.S. Customs and Border Protection", "CBP"]
+
+
 def test_a_country_its_capital_and_its_side_are_one_actor(annotate: Any) -> None:
     text = "The United States eased sanctions on Tuesday. Washington said it would go on. The U.S. side asked for more."
     assert entities(annotate, text)["United States"] == ["The United States", "Washington", "it", "The U.S. side", "The U.S."]
@@ -411,6 +416,15 @@ def test_a_description_is_kept_for_other_documents(annotate: Any) -> None:
 
 def test_a_name_before_the_noun_owns_it(annotate: Any) -> None:
     assert entity(annotate, "The Lind administration left. The administration slept.", "The Lind administration").description.owners == ("lind",)
+
+
+def test_an_owner_is_known_by_his_family_name_without_a_generation(annotate: Any) -> None:
+    found = entity(annotate, "Robert Lind III left. Mr. Lind's team slept.", "Mr. Lind's team").description
+    assert (found.owners, found.words) == (("lind",), ())
+
+
+def test_scores_of_somebody_are_they(annotate: Any) -> None:
+    assert "supporters" in entities(annotate, "Scores of supporters cheered the march.")
 
 
 def test_a_number_that_is_only_about_right_tells_no_group_from_another(annotate: Any) -> None:

@@ -39,6 +39,13 @@ def test_the_caravan_of_two_reports_on_one_matter() -> None:
     ]
 
 
+def test_a_compound_noun_meets_its_head() -> None:
+    own = Description(("nuclear program",), False, ("nuclear",), owners=("KEN",))
+    other = Description(("program",), False, ("nuclear", "weapon"), owners=("KEN",))
+    reports = report("a.txt", ("its nuclear program", own), *PEOPLE), report("b.txt", ("its nuclear weapons program", other), *PEOPLE)
+    assert described(*reports) == [["its nuclear program", "its nuclear weapons program"]]
+
+
 def test_reports_on_other_matters_have_caravans_of_their_own() -> None:
     reports = report("a.txt", ("the caravan", CARAVAN), *PEOPLE), report("b.txt", ("the caravan", CARAVAN), "Jonas Berg", "Anna Roe")
     assert described(*reports) == [["the caravan"], ["the caravan"]]

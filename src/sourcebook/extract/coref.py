@@ -172,7 +172,10 @@ def _short(cluster: Cluster, title: str) -> str:
     if cluster.type == "country":
         return cluster.code or ""
     noun = cluster.refs[0].noun
-    return title.rsplit(maxsplit=1)[-1].lower() if cluster.named or noun is None else noun.base
+    if not cluster.named and noun is not None:
+        return noun.base
+    parts = [part for part in title.lower().split() if part.strip(".") not in word_set("name_matching", "generations")]
+    return parts[-1] if parts else title.lower()
 
 
 def _title(words: Words, cluster: Cluster) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from sourcebook.extract.actor.commons import singular
 from sourcebook.extract.actor.countries import known_in
 from sourcebook.extract.actor.names import Name, find_names
 from sourcebook.extract.actor.nametypes import settle
@@ -29,7 +30,7 @@ class Mentions(Stage):
     """Assigns "candidates": mentions without an entity, sorted by start. Those that coreference cannot use are dropped there."""
 
     name = "mentions"
-    version = 9
+    version = 10
     requires = ("parse", "sentences")
     assigns = ("candidates",)
 
@@ -101,7 +102,15 @@ def _acts(words: Words, name: Name) -> bool:
         return True
     if dep in _OBJECTS:
         return words.lower[parent] in _addressing()
-    return dep == "pobj" and words.lower[parent] in _ACTOR_PREPOSITIONS
+    return dep == "pobj" and (words.lower[parent] in _ACTOR_PREPOSITIONS or _is_dealt_with(words, parent))
+
+
+def _is_dealt_with(words: Words, preposition: int) -> bool:
+    """Whether what stands before a preposition is done by or to a government: "pressure from", "sanctions on", "according to"."""
+    own = load("names")["dealings"].get(words.lower[preposition], ())
+    head = words.head[preposition]
+    word = words.lower[words.head[head] if words.lower[head] == "out" else head]
+    return word in own or singular(word) in own
 
 
 @cache

@@ -176,9 +176,14 @@ def _by_noun(nodes: Sequence[Node]) -> dict[_Key, list[Node]]:
     for node in nodes:
         said = node.entity.description
         if said is not None and not node.named:
-            for noun in said.nouns:
+            for noun in dict.fromkeys([*said.nouns, *map(_head, said.nouns)]):
                 found[noun, said.plural].append(node)
     return found
+
+
+def _head(noun: str) -> str:
+    """The noun that a compound is a kind of: a nuclear program is a program, a special envoy an envoy; a head of state no state."""
+    return noun if " of " in noun else noun.rsplit(maxsplit=1)[-1]
 
 
 def _speaks(node: Node) -> bool:

@@ -16,6 +16,7 @@ from sourcebook.link.described import Describing, is_passing
 from sourcebook.link.each import apart
 from sourcebook.link.groups import Grouping, best_name
 from sourcebook.link.holders import holder_judgements
+from sourcebook.link.initials import initials_judgements
 from sourcebook.link.judges import judged_elsewhere
 from sourcebook.link.kept import Kept
 from sourcebook.link.located import locate
@@ -166,7 +167,7 @@ def _different_names(groups: Sequence[Group], pairs: Pairing, remembered: Rememb
     """Judgements on different names that share a block, and on family names alone."""
     named = [group for group in groups if group.nodes[0].named and not group.nodes[0].entity.anonymous and group.type != "country"]
     made = pairs.judgements(named, remembered)
-    return made + surname_judgements(named, made)
+    return made + surname_judgements(named, made) + initials_judgements(named)
 
 
 def _places(nodes: Iterable[Node]) -> Iterable[tuple[str, int, int, str]]:

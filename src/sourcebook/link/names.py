@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from sourcebook.link.name.bodies import acronym, are_two_bodies, bodies_differ, body_parts, compare_bodies
+from sourcebook.link.name.bodies import acronym, are_two_bodies, bodies_differ, body_parts, compare_bodies, initials, is_initials
 from sourcebook.link.name.comparison import Comparison
 from sourcebook.link.name.people import are_two_people, compare_people, in_two_genders, people_differ
 from sourcebook.link.name.sounds import part_similarity, same_given, skeleton
@@ -22,6 +22,8 @@ __all__ = [
     "explain",
     "generation",
     "in_two_genders",
+    "initials",
+    "is_initials",
     "part_similarity",
     "people_differ",
     "person_parts",

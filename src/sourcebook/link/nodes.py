@@ -94,6 +94,12 @@ class Group:
         return frozenset(office for node in self.nodes for office in node.offices)
 
     @cached_property
+    def initials(self) -> frozenset[str]:
+        """The initials that its documents use beside a longer name."""
+        used = (node.doc.document.text[m.start : m.end] for node in self.nodes for m in node.doc.mentions_of[node.entity.id] if m.form == "name")
+        return frozenset(names.initials(name) for name in used if name != self.name and names.is_initials(name))
+
+    @cached_property
     def company(self) -> frozenset[Exact]:
         """The others that its documents name: people, bodies and places, not countries."""
         return frozenset(exact for doc in self.docs for exact in self.cast.of(doc)) - {self.exact}

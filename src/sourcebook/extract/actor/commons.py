@@ -23,7 +23,7 @@ def common_at(words: Words, head: int) -> Noun | None:
     if len(word) < 3 or not word.isalpha():
         return None
     base = singular(word) if tag == "NNS" else word
-    return None if base in word_set("nouns", "idle") else Noun(base, "thing", None, plural=tag == "NNS")
+    return None if base in word_set("nouns", "idle") or word in word_set("nouns", "hedges") else Noun(base, "thing", None, plural=tag == "NNS")
 
 
 @cache

@@ -9,7 +9,7 @@ from sourcebook.extract.actor.commons import singular
 from sourcebook.extract.actor.countries import known_in
 from sourcebook.extract.actor.earlier import is_name_before
 from sourcebook.extract.actor.gatherings import members
-from sourcebook.extract.actor.nouns import word_set
+from sourcebook.extract.actor.nouns import honorifics, word_set
 from sourcebook.extract.tokens.words import Words
 from sourcebook.model.annotation import Description
 
@@ -60,7 +60,8 @@ def _said(words: Words, ref: Ref) -> list[str]:
     """The words before the noun that say something; a country by its code."""
     hits = known_in(words)
     before = [i for i in range(ref.span.start, ref.head) if words.tag[i] in _SAYING and words.dep[i] != "poss"]
-    said = [singular(words.lower[i]) for i in before if i not in words.known_tokens and words.lower[i] not in _PLAIN | _PARTIAL]
+    silent = _PLAIN | _PARTIAL | honorifics()
+    said = [singular(words.lower[i]) for i in before if i not in words.known_tokens and words.lower[i] not in silent]
     return said + [code for i in before if i in hits and (code := hits[i].known.code)]
 
 

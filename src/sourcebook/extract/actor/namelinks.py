@@ -254,7 +254,17 @@ def _absorb(cluster: Cluster, other: Cluster) -> None:
 
 def _is_acronym(words: Words, short: Cluster, long: Cluster) -> bool:
     brief, full = short.names[0], long.names[0]
-    return len(brief) == 1 and len(full) > 1 and _initials(full, brief[0], words.text[short.refs[0].span[-1]])
+    if len(brief) != 1 or len(full) < 2:
+        return False
+    written = words.text[short.refs[0].span[-1]]
+    return _initials(full, brief[0], written) or _initials(full[_owner(words, long) :], brief[0], written)
+
+
+def _owner(words: Words, cluster: Cluster) -> int:
+    """How many words of a name are the country it begins with: "U.S. Customs Service"."""
+    first = cluster.refs[0].span.start + (words.lower[cluster.refs[0].span.start] == "the")
+    hit = known_in(words).get(first)
+    return hit.last - hit.first + 1 if hit is not None else 0
 
 
 def _short_for(words: Words, short: Cluster, long: Cluster) -> bool:
@@ -271,9 +281,7 @@ def _short_for(words: Words, short: Cluster, long: Cluster) -> bool:
     if full[-len(brief) :] == brief and len(brief) > 1:
         if full[: -len(brief)] in (("department", "of"), ("ministry", "of")):
             return True
-        first = long.refs[0].span.start + (words.lower[long.refs[0].span.start] == "the")
-        hit = known_in(words).get(first)
-        return hit is not None and hit.last - hit.first + 1 == len(full) - len(brief)
+        return _owner(words, long) == len(full) - len(brief)
     return False
 
 

@@ -15,7 +15,7 @@ from sourcebook.extract.actor.nouns import honorifics, nouns, organization_words
 from sourcebook.extract.tokens.words import Words
 from sourcebook.lexicon.gazetteer import Known
 
-_PROPER = frozenset({"NNP", "NNPS"})
+_PROPER = frozenset({"NNP", "NNPS", "XX"})  # XX: a name in brackets, as in quotations
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
 _NUMERIC = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "LANGUAGE"})
 _NOT_OPENING = frozenset({"DT", "PRP", "PRP$", "IN", "WRB", "RB", "CC", "MD", "UH", "VBZ", "VB"})

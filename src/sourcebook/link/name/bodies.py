@@ -41,6 +41,17 @@ def acronym(name: str) -> str:
     return "".join(word[0] for word in _CAPITALISED.findall(name) if word not in {"The", "A", "An"})
 
 
+def initials(name: str) -> str:
+    """A name in capitals without its dots: "A.B.C." -> ABC."""
+    return name.strip().replace(".", "")
+
+
+def is_initials(name: str) -> bool:
+    """Whether a name is only letters in capitals, few enough to be the initials of another."""
+    letters = initials(name)
+    return 2 < len(letters) <= 6 and letters.isupper() and letters.isalpha()
+
+
 def compare_bodies(name1: str, name2: str) -> Comparison:
     """The table of features for organisations."""
     one, two = body_parts(name1), body_parts(name2)
@@ -49,7 +60,7 @@ def compare_bodies(name1: str, name2: str) -> Comparison:
     if not one or not two:
         return NOTHING
     short, long = sorted((name1.strip(), name2.strip()), key=len)
-    if 2 <= len(short.replace(".", "")) <= 6 and short.isupper() and acronym(long) == short.replace(".", ""):
+    if 2 <= len(initials(short)) <= 6 and short.isupper() and acronym(long) == initials(short):
         return Comparison(0.85, (f"{short} is short for {long}",))
     pairs = _pairs(one, two)
     matched = [pair for pair in pairs if pair[0] >= _ALIKE and not _differs(pair[1], pair[2])]

@@ -1,0 +1,38 @@
+"""Initials across documents: "the ABC" of one report is the body, the treaty or the plan that another spells out beside the same letters."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+from sourcebook.link import names
+from sourcebook.link.nodes import Group
+from sourcebook.model.provenance import Judgement
+
+_KINDS = frozenset({"organization", "other", "place"})
+
+
+def initials_judgements(groups: Sequence[Group]) -> list[Judgement]:
+    """Join what is only called by its initials to what some document spells out, unless the story knows several of those initials.
+
+    Args:
+        groups: the story's named groups.
+    """
+    bodies = [group for group in groups if group.type in _KINDS]
+    brief = [group for group in bodies if names.is_initials(group.name)]
+    asked = {names.initials(group.name) for group in brief}
+    spelt: dict[str, list[Group]] = defaultdict(list)
+    for group in bodies if asked else ():
+        for letters in group.initials & asked:
+            spelt[letters].append(group)
+    return [
+        Judgement("entity", full.key, group.key, same=True, score=0.9, reasons=(f"{full.name} is called {group.name}",))
+        for group in brief
+        for full in _one(spelt[names.initials(group.name)])
+    ]
+
+
+def _one(known: Sequence[Group]) -> Sequence[Group]:
+    """The names that some initials are short for, if they can be those of one thing."""
+    return () if any(names.are_two_bodies(one.name, two.name) for one, two in combinations(known, 2)) else known

@@ -1,0 +1,38 @@
+"""Initials that one document spells out and another does not."""
+
+from __future__ import annotations
+
+from sourcebook import link
+from tests.link.build import Report
+
+PLAN = "Joint Harbour Action Plan"
+
+
+def names(*reports: Report) -> list[list[str]]:
+    record = link.build([one.reading() for one in reports])[0]
+    return sorted([*sorted(entity.aliases), entity.name] for entity in record.entities)
+
+
+def spelt(path: str, full: str, letters: str) -> Report:
+    made = Report(path, f"They signed the {full}. The {letters} is in force.")
+    made.entity(full, "other", forms=(full, letters))
+    return made
+
+
+def brief(path: str, letters: str, type_: str = "organization") -> Report:
+    made = Report(path, f"{letters} is no more.")
+    made.entity(letters, type_)
+    return made
+
+
+def test_the_initials_of_one_report_are_what_another_spells_out() -> None:
+    assert names(spelt("a.txt", PLAN, "J.H.P."), brief("b.txt", "JHP")) == [["J.H.P.", "JHP", PLAN]]
+
+
+def test_initials_that_the_story_gives_to_two_things_are_neither() -> None:
+    reports = spelt("a.txt", PLAN, "JHP"), spelt("b.txt", "Jewish Heritage Project", "JHP"), brief("c.txt", "JHP")
+    assert names(*reports) == [["JHP"], ["JHP", "Jewish Heritage Project"], ["JHP", PLAN]]
+
+
+def test_a_person_is_no_initials() -> None:
+    assert names(spelt("a.txt", PLAN, "JHP"), brief("b.txt", "JHP", "person")) == [["JHP"], ["JHP", PLAN]]
