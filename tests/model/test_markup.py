@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from sourcebook.model.markup import linkless, unlinked
+from sourcebook.model.markup import linkless, unlinked, unquoted
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,18 @@ def test_links_without_end_cost_no_more_than_their_length() -> None:
     for text in ("[a](b" * 50_000 + "[" * 50_000, "](b" * 50_000, "[a]" + "](" * 50_000):
         unlinked(text), linkless(text)
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We leave,”", "We leave,"),
+        ('"We leave, " ', "We leave,"),
+        ("that “we leave”", "that “we leave”"),
+        ("“We” and “they”", "“We” and “they”"),
+        ("", ""),
+        ("“", "“"),
+    ],
+)
+def test_a_quotation_within_marks_of_our_own_has_none(text: str, expected: str) -> None:
+    assert unquoted(text) == expected

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sourcebook.model.markup import linkless
 from sourcebook.model.record import DateRange
-from sourcebook.view.wording import CONTROLS, date_words, event_label, join_some, plain, range_words, shorten, unquoted, when_words
+from sourcebook.view.wording import CONTROLS, date_words, event_label, join_some, plain, range_words, shorten, when_words
 
 
 @pytest.mark.parametrize(
@@ -22,21 +22,6 @@ from sourcebook.view.wording import CONTROLS, date_words, event_label, join_some
 def test_shorten_cuts_at_words(text: str, width: int, expected: str) -> None:
     assert shorten(text, width) == expected
     assert len(shorten(text, width)) <= width
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("“We leave,”", "We leave,"),
-        ('"We leave, " ', "We leave,"),
-        ("that “we leave”", "that “we leave”"),
-        ("“We” and “they”", "“We” and “they”"),
-        ("", ""),
-        ("“", "“"),
-    ],
-)
-def test_a_quotation_within_marks_of_our_own_has_none(text: str, expected: str) -> None:
-    assert unquoted(text) == expected
 
 
 def test_links_are_shown_as_their_words() -> None:

@@ -17,6 +17,7 @@ from sourcebook.export.page_figure import hands_figure
 from sourcebook.export.page_notes import Notes, Numbered
 from sourcebook.export.page_text import excerpt_html, text_html
 from sourcebook.model.document import Document
+from sourcebook.model.markup import unquoted
 from sourcebook.model.record import Entity, Evidence, Record
 from sourcebook.view import wording
 from sourcebook.view.brief import Brief, brief
@@ -238,7 +239,7 @@ def _environment() -> Environment:
     environment.filters.update(
         plain=wording.plain,
         shorten=wording.shorten,
-        unquoted=wording.unquoted,
+        unquoted=unquoted,
         dated=wording.date_words,
         counted=wording.count,
         obtained=obtained,

@@ -7,32 +7,30 @@ the same date, a vague number beside an exact one it allows.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from textwrap import shorten
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from sourcebook.lexicon import load
-from sourcebook.lexicon.cyrillic import LETTER
-from sourcebook.link import names
 from sourcebook.link.claims import ClaimMaker, number, numbers_differ
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.counts import disputed
 from sourcebook.link.dealings.exchanges import Traded
-from sourcebook.link.denials import denials, silences
-from sourcebook.link.each import together
+from sourcebook.link.denial.denials import denials
+from sourcebook.link.denial.silences import silences
 from sourcebook.link.figures import Figure
 from sourcebook.link.lengths import disputed_lengths
 from sourcebook.link.places import places_apart
 from sourcebook.link.quotes import Statement
-from sourcebook.link.similarity import stems
+from sourcebook.link.spellings import spellings_in_dispute
 from sourcebook.link.tally import most
 from sourcebook.link.titles import titles_in_dispute
 from sourcebook.link.weekdays import weekday_clashes
+from sourcebook.link.wordings import wordings
 from sourcebook.model.document import make_id
+from sourcebook.model.markup import unquoted
 from sourcebook.model.record import Claim, Discrepancy, Entity, EventRecord, Evidence, Link, Quote, Side
 
 
@@ -128,39 +126,8 @@ class Finder:
         return self.quotes[claim.quote].chain if claim.quote is not None else ()
 
     def of_names(self, entities: Iterable[Entity]) -> list[Discrepancy]:
-        """One person or body written in more than one way (not a shorter form of one way)."""
-        return [row for entity in entities if _has_two_names(entity) for row in self._known_of_name(entity)]
-
-    def _known_of_name(self, entity: Entity) -> list[Discrepancy]:
-        corpus = self.maker.corpus
-        docs = [corpus.by_id[doc] for doc in sorted({mention.doc for mention in entity.mentions})]
-        return together(corpus.remembered, "spellings", list[Discrepancy], docs, [entity], lambda: self._of_name(entity))
-
-    def _of_name(self, entity: Entity) -> list[Discrepancy]:
-        found = []
-        for spellings in _spellings(entity, self._owning(entity)):
-            sides = tuple(self._name_side(entity, spelling) for spelling in spellings)
-            found.append(Discrepancy(make_id("discrepancy", entity.id, "name", *spellings), entity.name, "name", sides, entity=entity.id))
-        return found
-
-    def _owning(self, entity: Entity) -> frozenset[str]:
-        """Parts in -s that always stand before a small letter, as where a text has lost its apostrophes: "Lindbergs troops"."""
-        after: dict[str, set[bool]] = defaultdict(set)
-        for mention in entity.mentions:
-            parts = _parts(mention.text) if mention.form == "name" else ()
-            if parts and parts[-1].endswith("s"):
-                following = self.maker.corpus.by_id[mention.doc].document.text[mention.end : mention.end + 2]
-                after[parts[-1]].add(following[:1] == " " and following[1:].islower())
-        return frozenset(part for part, owning in after.items() if owning == {True})
-
-    def _name_side(self, entity: Entity, spelling: str) -> Side:
-        first: dict[str, Evidence] = {}
-        for mention in entity.mentions:
-            if mention.form == "name" and spelling in _parts(mention.text):
-                first.setdefault(mention.doc, self.maker.corpus.by_id[mention.doc].evidence(mention.start, mention.end))
-        longest = Counter(e.text for e in first.values())
-        value = min(longest, key=lambda text: (-len(_parts(text)), -longest[text], text))
-        return Side(value, tuple(first.values()), ())
+        """One person or place written in more than one way."""
+        return spellings_in_dispute(entities, self.maker.corpus)
 
     def of_titles(self, entities: Iterable[Entity]) -> list[Discrepancy]:
         """One person given titles of different rank or recognition."""
@@ -171,7 +138,7 @@ class Finder:
         found = []
         for group in groups:
             speaker = group[0].quote.speaker
-            sides = _wordings([s for s in group if s.quote.kind != "indirect"])
+            sides = wordings([s for s in group if s.quote.kind != "indirect"])
             if speaker is None or len(sides) < 2 or len({s.doc.id for side in sides for s in side}) < 2:
                 continue
             id_ = make_id("discrepancy", speaker, "wording", *sorted(s.quote.id for s in group))
@@ -183,7 +150,7 @@ class Finder:
         longest = max(told, key=lambda s: (len(s.words), s.quote.doc, s.quote.start))
         mentions = {s.doc.evidence(part.start, part.end) for s in told for part in s.content}
         chains = tuple({s.quote.chain: None for s in told if s.quote.chain})
-        return Side(_bare(longest.words), tuple(sorted(mentions, key=lambda e: (e.doc, e.start, e.end))), chains)
+        return Side(unquoted(longest.words.removeprefix("that ").strip()).rstrip(","), tuple(sorted(mentions, key=lambda e: (e.doc, e.start, e.end))), chains)
 
     def of_documents(self) -> list[Discrepancy]:
         """A document whose own date its text contradicts."""
@@ -238,48 +205,6 @@ class Finder:
         return Side(value, tuple(sorted(mentions, key=lambda e: (e.doc, e.start, e.end))), tuple(chains))
 
 
-_MARKED = re.compile(r"[“\"«„](?P<inner>[^“”\"«»„]+?),?[”\"»“]")
-_FEWEST_WORDS = 3
-_SHARED = 0.3  # of the stems of the shorter piece
-
-
-def _bare(words: str) -> str:
-    """The words without "that" before them and the marks round them."""
-    words = words.removeprefix("that ").strip()
-    whole = _MARKED.fullmatch(words)
-    return whole["inner"] if whole else words
-
-
-def _wordings(told: Sequence[Statement]) -> list[list[Statement]]:
-    """The statements of one utterance by their wording, in order.
-
-    It is one wording where all that one marks as quoted stands in the other; a statement that shares few words with every other is no wording of it.
-    """
-    marked: dict[tuple[str, int], list[Statement]] = defaultdict(list)
-    for statement in told:
-        marked[statement.doc.id, statement.attribution].append(statement)
-    groups: list[list[Statement]] = []
-    for _, pieces in sorted(marked.items(), key=lambda item: (-len(item[1][0].words), item[0])):
-        home = next((members for members in groups if _holds(members[0].words, pieces) or _holds(pieces[0].words, members)), None)
-        if home is not None:
-            home += pieces
-        elif max(len(_plain(piece.quote.text).split()) for piece in pieces) >= _FEWEST_WORDS:
-            groups.append(list(pieces))
-    said = [(stems(members[0].words), members) for members in groups]
-    kept = [members for own, members in said if any(members is not others and _alike(own, theirs) for theirs, others in said)]
-    return sorted(kept, key=lambda members: _plain(members[0].words))
-
-
-def _holds(whole: str, pieces: Iterable[Statement]) -> bool:
-    """Whether a text has every quoted piece word for word."""
-    words = f" {_plain(whole)} "
-    return all(f" {_plain(piece.quote.text)} " in words for piece in pieces)
-
-
-def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
-    return len(one & two) >= max(1, _SHARED * min(len(one), len(two)))
-
-
 class _ToldIn:
     """Where the events are told, by document."""
 
@@ -302,10 +227,6 @@ def _short(words: str) -> str:
     return shorten(words, 80, placeholder=" …")
 
 
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
-
-
 def _apart(values: Iterable[str], differ: Callable[[str, str], bool]) -> list[str]:
     """The values that at least one other contradicts, in order."""
     ordered = sorted(values)
@@ -316,55 +237,3 @@ def _dates_differ(one: str, two: str) -> bool:
     """Two intervals that do not meet; "June" and "21 June" do."""
     (a, b), (c, d) = ((value.split("/") * 2)[:2] for value in (one, two))
     return b < c or d < a
-
-
-def _parts(text: str) -> tuple[str, ...]:
-    return tuple(part for part in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text) if part[0].isupper())
-
-
-def _spellings(entity: Entity, owning: frozenset[str]) -> list[tuple[str, ...]]:
-    """Groups of name parts that are spellings of one part: (Meier, Meyer), (Petrenka, Petrenko). Another alphabet, with its cases, is no other spelling,
-    nor are parts of one full name, nor a part that owns (`owning`).
-    """
-    if entity.type not in _SPELT:
-        return []
-    differ = _respelt if entity.type == "person" else _one_letter_off
-    counts = Counter(
-        part for m in entity.mentions if m.form == "name" and not LETTER.search(m.text) for part in _parts(m.text.removesuffix("’s").removesuffix("'s"))
-    )
-    together = {frozenset(pair) for m in entity.mentions if m.form == "name" for pair in combinations(_parts(m.text), 2)}
-    honorifics = load("name_matching")["honorifics"]
-    own = (part for part in counts if not (part in owning and part[:-1] in counts))
-    parts = sorted(part for part in own if names.person_parts(part) and part.casefold() not in honorifics)
-    groups: list[tuple[str, ...]] = []
-    used: set[str] = set()
-    for index, part in enumerate(parts):
-        alike = [
-            other for other in parts[index + 1 :] if other not in used and part not in used and frozenset((part, other)) not in together and differ(part, other)
-        ]
-        if alike:
-            used.update((part, *alike))
-            groups.append((part, *alike))
-    return groups
-
-
-_SPELT = ("person", "place")
-
-
-def _has_two_names(entity: Entity) -> bool:
-    return entity.type in _SPELT and len({mention.text for mention in entity.mentions if mention.form == "name"}) > 1
-
-
-def _one_letter_off(one: str, two: str) -> bool:
-    """A place written in two ways: one letter more, less or other in a long name, and no -s of an owner."""
-    return min(len(one), len(two)) > 5 and DamerauLevenshtein.distance(one, two) == 1 and one.rstrip("s") != two.rstrip("s") and one[0] == two[0]
-
-
-def _respelt(one: str, two: str) -> bool:
-    a, b = names.person_parts(one)[0], names.person_parts(two)[0]
-    if a == b or min(len(a), len(b)) <= 2:
-        return False
-    distance = DamerauLevenshtein.distance(a, b)
-    if names.skeleton(a) == names.skeleton(b) or distance == 1 < min(len(a), len(b)) - 2 or distance <= 2 < max(len(a), len(b)) - 2:
-        return True
-    return not names.same_given(a, b) and names.part_similarity(a, b) >= 0.78

@@ -1,8 +1,13 @@
-"""The marks that links leave in a text that was saved as Markdown: "[words](address)"."""
+"""Marks round words: those of links in a text that was saved as Markdown, "[words](address)", and those of quotations."""
 
 from __future__ import annotations
 
 import re
+from typing import Final
+
+_DOUBLE: Final = '"“”„‟«»'
+MARKS: Final = _DOUBLE + "'‘’‚‛‹›` "
+"""Marks of quotation, and the blank."""
 
 _LINK = re.compile(r"!?\[([^\[\]]{0,1000})(\]\([^()\n]{0,1000}\))")
 _END = re.compile(r"\]\([^()\n]{0,1000}\)")
@@ -20,6 +25,17 @@ def linkless(text: str) -> str:
     'that the purpose of the visit was'
     """
     return _END.sub("", _LINK.sub(r"\1", text)) if "](" in text else text
+
+
+def unquoted(text: str) -> str:
+    """A quotation without the marks round the whole of it, for where others are set round it.
+
+    >>> unquoted("“We leave,”"), unquoted("that “we leave”")
+    ('We leave,', 'that “we leave”')
+    """
+    inner = text.strip(MARKS)
+    whole = bool(inner) and text[0] in MARKS and not any(mark in inner for mark in _DOUBLE)
+    return inner if whole else text
 
 
 def _spaced(link: re.Match[str]) -> str:

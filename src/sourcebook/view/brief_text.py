@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from sourcebook.model.markup import MARKS, unquoted
 from sourcebook.model.record import Evidence
 from sourcebook.view import changes_text
 from sourcebook.view.evidence import party_names
-from sourcebook.view.wording import MARKS, count, date_words, join, join_some, plain, range_words, shorten, unquoted
+from sourcebook.view.wording import count, date_words, join, join_some, plain, range_words, shorten
 
 if TYPE_CHECKING:
     from sourcebook.view.brief import Brief, Portion

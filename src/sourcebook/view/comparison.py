@@ -9,9 +9,10 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
+from sourcebook.model.markup import MARKS
 from sourcebook.model.record import Discrepancy, Evidence, Record, Side
 from sourcebook.view.evidence import MANY, Index, best, index, one_a_document
-from sourcebook.view.wording import MARKS, plain, range_words, shorten
+from sourcebook.view.wording import plain, range_words, shorten
 
 ASPECTS: Final = {
     "date": "when it was",

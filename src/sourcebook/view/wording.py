@@ -16,10 +16,6 @@ DATE_LINE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\d-])")
 CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 """Characters that could drive a terminal or turn a line round."""
 
-_DOUBLE: Final = '"“”„‟«»'
-MARKS: Final = _DOUBLE + "'‘’‚‛‹›` "
-"""Marks of quotation, and the blank."""
-
 EVENT_LABELS: Final = {
     "AGREE": "agreement",
     "CONSULT": "talks",
@@ -49,17 +45,6 @@ def plain(text: str) -> str:
     if text.isprintable() and "  " not in text and "](" not in text and text[:1] != " " != text[-1:]:
         return text  # as nearly all are, and they are very many
     return " ".join(CONTROLS.sub("", linkless(text)).split())
-
-
-def unquoted(text: str) -> str:
-    """A quotation without the marks round the whole of it, for where others are set round it.
-
-    >>> unquoted("“We leave,”"), unquoted("that “we leave”")
-    ('We leave,', 'that “we leave”')
-    """
-    inner = text.strip(MARKS)
-    whole = bool(inner) and text[0] in MARKS and not any(mark in inner for mark in _DOUBLE)
-    return inner if whole else text
 
 
 def shorten(text: str, width: int) -> str:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from sourcebook.decisions.desk import user
 from sourcebook.decisions.grading import scales
+from sourcebook.model.markup import unquoted
 from sourcebook.view import wording
 from sourcebook.view.catalogue import type_label
 from sourcebook.web import links
@@ -86,7 +87,7 @@ def environment() -> Environment:
 
     made = Environment(loader=PackageLoader("sourcebook", "web/templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters.update(
-        plain=wording.plain, unquoted=wording.unquoted, shorten=wording.shorten, dated=wording.date_words, counted=wording.count, join=wording.join, join_some=wording.join_some,
+        plain=wording.plain, unquoted=unquoted, shorten=wording.shorten, dated=wording.date_words, counted=wording.count, join=wording.join, join_some=wording.join_some,
         marked=marked, text_of=text_of, differing=differing, runs=runs, type_label=type_label,
     )  # fmt: skip
     made.globals.update(

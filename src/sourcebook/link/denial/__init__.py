@@ -1,0 +1,1 @@
+"""Denials: what is told as not done beside what is told as done."""

@@ -1,0 +1,64 @@
+"""Whether what one text tells as done is what another denies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from sourcebook.link.claims import ClaimMaker
+from sourcebook.link.corpus import Annotated
+from sourcebook.link.denial.told import Told
+from sourcebook.link.similarity import stems
+from sourcebook.model.annotation import Event
+
+_ASIDE = re.compile(r"\b(?:who|which|whose)\b|, (?:killing|leaving|causing|including)\b|\band (?:instead|then)\b")
+_NEAR = 400  # characters: an answer in the same passage
+LARGEST_BLOCK = 300
+
+
+def contradicting(denied: Told, keys: Iterable[str], by_act: Mapping[str, Sequence[Told]], maker: ClaimMaker) -> list[Told]:
+    """Those of the things told under some keys that tell as done what is denied."""
+    near = {id(told): told for key in sorted(keys) for told in by_act.get(key, ())[:LARGEST_BLOCK]}
+    return [told for told in near.values() if _contradicts(denied, told, maker)]
+
+
+def _contradicts(denial: Told, told: Told, maker: ClaimMaker) -> bool:
+    """Whether what is told as done is what is denied: the act, and somebody or something besides."""
+    same_doc = denial.doc.id == told.doc.id
+    if told.event is None or (same_doc and (denial.voice == told.voice or (denial.start < told.end and told.start < denial.end))):
+        return False
+    if same_doc and denial.voice and denial.voice[0].entity in maker.lines.entities.ids_of(told.doc, (p.entity for p in told.event.actors)):
+        return False
+    if not _same_act(denial, told.event, told.doc) or _happened_after(denial, told, maker):
+        return False
+    act = stems(told.doc.document.words(told.event.trigger_start, told.event.trigger_end))
+    own = denial.voice[0].name if denial.voice and re.search(r"\b(?:its|their|his|her)\b", denial.words) else ""
+    shared = (stems(f"{denial.words} {own}") & stems(told.words)) - act
+    near = same_doc and abs(denial.start - told.start) < _NEAR
+    fewer = min(len(denial.people), len(told.people), 2)
+    same_people = len(denial.people & told.people) >= fewer > 0
+    return bool(same_people or len(shared) > (1 if fewer else 0) or near) and not _other_nations(denial, told)
+
+
+def _same_act(denial: Told, event: Event, doc: Annotated) -> bool:
+    act = stems(doc.document.words(event.trigger_start, event.trigger_end))
+    if denial.event is None:
+        nouns = frozenset(stem for noun in re.findall(r"\b(?:the|an?|its|their|his|her|any)\s+(?:\w+\s+)?(\w+)", denial.words) for stem in stems(noun))
+        return bool(act & stems(_ASIDE.split(denial.words)[0]) - nouns)
+    own = denial.event
+    if own.type != event.type:
+        return False
+    trigger = stems(denial.doc.document.words(own.trigger_start, own.trigger_end))
+    return bool(act & trigger) or (own.mode is not None and own.mode == event.mode)
+
+
+def _happened_after(denial: Told, told: Told, maker: ClaimMaker) -> bool:
+    when = maker.calendar.event_date(told.doc, told.event) if told.event else None
+    published = denial.doc.document.published
+    return bool(when and published and when.start > published[:10])
+
+
+def _other_nations(denial: Told, told: Told) -> bool:
+    """ "No Danish sailors were hurt" says nothing of Swedish ones."""
+    one, two = (set(re.findall(r"\b[A-Z][\w-]+(?:an|ese|ish|i)\b", t.words)) for t in (denial, told))
+    return bool(one and two and not one & two)

@@ -1,0 +1,47 @@
+"""The wordings of one utterance."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from sourcebook.link.quotes import Statement
+from sourcebook.link.similarity import stems
+
+_FEWEST_WORDS = 3
+_SHARED = 0.3  # of the stems of the shorter piece
+
+
+def wordings(told: Sequence[Statement]) -> list[list[Statement]]:
+    """The statements of one utterance by their wording, in order.
+
+    It is one wording where all that one marks as quoted stands in the other; a statement that shares few words with every other is no wording of it.
+    """
+    marked: dict[tuple[str, int], list[Statement]] = defaultdict(list)
+    for statement in told:
+        marked[statement.doc.id, statement.attribution].append(statement)
+    groups: list[list[Statement]] = []
+    for _, pieces in sorted(marked.items(), key=lambda item: (-len(item[1][0].words), item[0])):
+        home = next((members for members in groups if _holds(members[0].words, pieces) or _holds(pieces[0].words, members)), None)
+        if home is not None:
+            home += pieces
+        elif max(len(_plain(piece.quote.text).split()) for piece in pieces) >= _FEWEST_WORDS:
+            groups.append(list(pieces))
+    said = [(stems(members[0].words), members) for members in groups]
+    kept = [members for own, members in said if any(members is not others and _alike(own, theirs) for theirs, others in said)]
+    return sorted(kept, key=lambda members: _plain(members[0].words))
+
+
+def _holds(whole: str, pieces: Iterable[Statement]) -> bool:
+    """Whether a text has every quoted piece word for word."""
+    words = f" {_plain(whole)} "
+    return all(f" {_plain(piece.quote.text)} " in words for piece in pieces)
+
+
+def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
+    return len(one & two) >= max(1, _SHARED * min(len(one), len(two)))
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
