@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -48,16 +48,25 @@ def test_nobody_looks_for_garbage_while_a_batch_is_annotated() -> None:
     assert (outcomes("a", stage=Looking(), workers=0), gc.isenabled()) == ([False], True)
 
 
+def lengths(batches: Iterable[list[Document]]) -> list[list[int]]:
+    return [[len(document.text) for document in batch] for batch in batches]
+
+
 def test_a_batch_holds_few_documents_and_not_much_text() -> None:
-    short, long = documents(*"abcde"), documents("x" * 60, "y" * 50, "z" * 300, "w")
-    assert [[d.text for d in batch] for batch in batches_of(short, 2)] == [["a", "b"], ["c", "d"], ["e"]]
-    assert [[len(d.text) for d in batch] for batch in batches_of(long, 8, characters=110)] == [[60, 50], [300], [1]]
+    few, long = documents(*["x"] * 12), documents(*("x" * length for length in (60, 50, 300, 1, 1, 1, 1)))
+    assert lengths(batches_of(few, 4))[0] == [1] * 4
+    assert lengths(batches_of(long, 2, characters=110)) == [[60, 50], [300], [1], [1], [1], [1]]
     assert list(batches_of([], 2)) == []
+
+
+def test_the_last_batches_are_half_as_large() -> None:
+    assert [len(batch) for batch in batches_of(documents(*["x"] * 22), 4)] == [4, 4, 4, 2, 2, 2, 2, 2]
 
 
 def test_a_pause_closes_a_batch() -> None:
     one, two, three = documents("a", "b", "c")
     assert list(batches_of([one, two, None, None, three], 8)) == [[one, two], [], [three]]
+    assert list(batches_of([one, two, None, None, three], 2)) == [[one], [two], [], [three]]
 
 
 def test_what_is_ready_is_handed_out_while_no_more_comes() -> None:
@@ -88,7 +97,7 @@ def test_one_and_two_workers_and_none_give_the_same_bytes() -> None:
 
     def built(workers: int) -> list[str]:
         done = [item for batch in run(default_chain(), documents(*texts), workers=workers, batch=3) for item in batch]
-        return [encode(item.layers) for item in done if isinstance(item, Reading)]
+        return [encode(dict(item.layers)) for item in done if isinstance(item, Reading)]
 
     one, two, here = built(1), built(2), built(0)
     assert len(one) == 10
@@ -140,7 +149,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
 
 
 def test_killers_cost_one_new_worker_for_their_batch_and_one_each(started: list[subprocess.Popen[bytes]]) -> None:
-    found = outcomes("a", "exit", "ccc", "exit 2", "eeeee", "x" * 6, batch=5)
+    found = outcomes("a", "exit", "ccc", "exit 2", "eeeee", "x" * 6, batch=10)
     assert [item if isinstance(item, int) else "set aside" for item in found] == [1, "set aside", 3, "set aside", 5, 6]
     assert len(started) == 1 + 1 + 2
 

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 from sourcebook.errors import ConfigError, SourcebookError
 from sourcebook.executors.collecting import no_garbage
@@ -20,7 +20,8 @@ from sourcebook.executors.process import DiedError, Worker
 from sourcebook.model.document import Document, Failure
 from sourcebook.registry import find
 from sourcebook.stage import TRANSIENT, Chain, Layers, Reading
-from sourcebook.store.codec import LAYERS, decode_layer, encode
+from sourcebook.store.codec import LAYERS, encode_layer
+from sourcebook.store.layers import StoredLayers
 
 CHARACTERS = 24_000
 """Text in a batch: about half a second's work, so that the last batches of a run end at nearly the same time."""
@@ -83,21 +84,34 @@ def _readings(place: Executor, chain: Chain, batches: Iterable[list[Document]]) 
 
 
 def batches_of(documents: Iterable[Document | None], size: int, characters: int = CHARACTERS) -> Iterator[list[Document]]:
-    """Batches of at most `size` documents and, unless one alone is longer, `characters` of text. None closes a batch; where there is none, it makes an empty one."""
-    batch: list[Document] = []
-    length = 0
+    """Batches of at most `size` documents and, unless one alone is longer, `characters` of text.
+
+    The last documents, as many as two batches hold, come in batches half as large, so that all workers end at nearly the same time. None closes what
+    there is; where there is nothing, it makes an empty batch.
+    """
+    ahead: deque[Document] = deque()
     for document in documents:
         if document is None:
-            yield batch
-            batch, length = [], 0
+            yield from _halves(ahead, size, characters) if ahead else [[]]
             continue
-        if batch and (len(batch) == size or length + len(document.text) > characters):
-            yield batch
-            batch, length = [], 0
-        batch.append(document)
-        length += len(document.text)
-    if batch:
-        yield batch
+        ahead.append(document)
+        if len(ahead) == 3 * size:
+            yield _taken(ahead, size, characters)
+    yield from _halves(ahead, size, characters)
+
+
+def _halves(ahead: deque[Document], size: int, characters: int) -> Iterator[list[Document]]:
+    while ahead:
+        yield _taken(ahead, max(1, size // 2), characters // 2)
+
+
+def _taken(ahead: deque[Document], size: int, characters: int) -> list[Document]:
+    batch = [ahead.popleft()]
+    length = len(batch[0].text)
+    while ahead and len(batch) < size and length + len(ahead[0].text) <= characters:
+        batch.append(ahead.popleft())
+        length += len(batch[-1].text)
+    return batch
 
 
 def annotated(chain: Chain, documents: Sequence[Document]) -> list[Annotated]:
@@ -180,16 +194,18 @@ class Ahead:
         self.worker.reap()
 
 
-_Packed = dict[str, str | tuple[Any, ...]] | Failure
-"""Layers on their way between processes: in JSON, which costs a tenth of pickling them; a plug-in's own layers as they are."""
+_Packed = tuple[dict[str, bytes], Layers] | Failure
+"""Layers on their way between processes: as they are stored, since most are asked for by nobody on the way; a plug-in's own layers as they are."""
 
 
 def _packed(item: Annotated) -> _Packed:
-    return item if isinstance(item, Failure) else {name: encode(layer) if name in LAYERS else layer for name, layer in item.items()}
+    if isinstance(item, Failure):
+        return item
+    return {name: encode_layer(layer) for name, layer in item.items() if name in LAYERS}, {name: layer for name, layer in item.items() if name not in LAYERS}
 
 
 def _unpacked(item: _Packed) -> Annotated:
-    return item if isinstance(item, Failure) else {name: decode_layer(name, layer) if isinstance(layer, str) else layer for name, layer in item.items()}
+    return item if isinstance(item, Failure) else StoredLayers(*item)
 
 
 @dataclass(frozen=True)

@@ -109,8 +109,13 @@ def encode_item(item: object) -> bytes:
     return _ENCODER.encode(item)
 
 
-def decode_layer(name: str, body: str | bytes) -> tuple[Any, ...]:
-    """The layer that `encode` wrote."""
+def encode_layer(layer: tuple[Any, ...]) -> bytes:
+    """JSON of a layer."""
+    return _ENCODER.encode(layer)
+
+
+def decode_layer(name: str, body: bytes) -> tuple[Any, ...]:
+    """The layer that `encode_layer` wrote."""
     layer: tuple[Any, ...] = _decoder(LAYERS.get(name, dict[str, Any])).decode(body)
     return layer
 

@@ -8,13 +8,17 @@ import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from hashlib import blake2b
+from typing import Any
 
 from sourcebook.model.document import Document, Failure
 from sourcebook.stage import Reading
 from sourcebook.store import Arrival, Change, codec
 from sourcebook.store.decisions import Settings, marked, settings, with_settings
 from sourcebook.store.history import log
-from sourcebook.store.layers import StoredLayers
+from sourcebook.store.layers import StoredLayers, bodies
+
+_EMPTY: dict[str, tuple[Any, ...]] = dict.fromkeys(codec.LAYERS, ())
+"""What was not made is empty."""
 
 _PARAGRAPH = re.compile(r"\S(?:.*\S)?")
 
@@ -135,7 +139,7 @@ def save(db: sqlite3.Connection, document: str, outcome: Reading | Failure, fing
     if isinstance(outcome, Failure):
         db.execute("INSERT INTO failure VALUES (NULL, NULL, ?, ?, ?, ?, ?)", (document, outcome.path, outcome.stage, outcome.reason, outcome.sha256))
     else:
-        rows = [(document, name, codec.encode(layer)) for name, layer in outcome.layers.items() if name != "parse"]
+        rows = [(document, name, body.decode()) for name, body in bodies(outcome.layers)]
         db.executemany("INSERT INTO layer VALUES (?, ?, ?)", rows)
     db.execute("INSERT OR REPLACE INTO done VALUES (?, ?)", (document, fingerprint))
 
@@ -148,7 +152,7 @@ def readings(db: sqlite3.Connection, *chosen: str, without: Collection[str] = ()
         layers = dict(db.execute("SELECT name, CAST(body AS BLOB) FROM layer WHERE document = ? ORDER BY name", (document,)).fetchall())
         own = given.get(document, {})
         digest = _of_reading(body, text, own, layers)
-        yield Reading(with_settings(codec.decode_document(body, text), own), StoredLayers(layers), digest=digest)
+        yield Reading(with_settings(codec.decode_document(body, text), own), StoredLayers(layers, _EMPTY), digest=digest)
 
 
 def _of_reading(body: str, text: str, given: Settings, layers: Mapping[str, bytes]) -> bytes:
