@@ -460,8 +460,25 @@ def test_what_is_taken_as_known_or_described_is_kept_for_other_documents(annotat
             "a railway deal",
             ["a railway deal", "the railway agreement"],
         ),
+        (
+            "Kenya spoke of disarmament. Berg slept. Mali rejected disarmament.",
+            "disarmament",
+            ["disarmament", "disarmament"],
+        ),
+        (
+            "Kenya and Mali opened what officials called progress. That was the first railway bridge between them. The bridge fell.",
+            "the first railway bridge",
+            ["the first railway bridge", "The bridge"],
+        ),
     ],
-    ids=["announced by a headline", "a noun with a capital", "what is denied is taken up by nothing", "by what is said of it"],
+    ids=[
+        "announced by a headline",
+        "a noun with a capital",
+        "what is denied is taken up by nothing",
+        "by what is said of it",
+        "an undertaking without an article",
+        "what something is said to be",
+    ],
 )
 def test_which_of_several_a_phrase_takes_up(annotate: Any, text: str, name: str, expected: list[str]) -> None:
     assert entities(annotate, text)[name] == expected

@@ -42,7 +42,7 @@ def earlier(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
         same = [cluster for cluster in same if any(_is_another(scene.words, known) for known in cluster.refs if known.noun is not None)]
     if noun.kind == "place":
         same = [cluster for cluster in same if not _clashes(scene.words, cluster, ref)]
-    found = next((cluster for cluster in same if _agrees(scene.words, cluster, own, noun, definite)), None) or _announced(scene, ref, own, same)
+    found = next((cluster for cluster in same if _agrees(scene.words, cluster, ref, own, noun, definite)), None) or _announced(scene, ref, own, same)
     if found:
         return found
     like = _alike(scene, ref, noun, own) if definite else None
@@ -118,14 +118,21 @@ def _gathered(scene: Scene, noun: Noun) -> list[Cluster]:
     return [c for c in gatherings if any(not same_things(noun.base).isdisjoint(members(scene.words, ref)) for ref in c.refs)]
 
 
-def _agrees(words: Words, cluster: Cluster, own: frozenset[str], noun: Noun, definite: bool) -> bool:
-    for ref in cluster.refs:
-        if ref.noun is None:
+def _is_bare(words: Words, ref: Ref) -> bool:
+    """Whether one thing is named without an article or owner, as substances and undertakings are: "disarmament"."""
+    if ref.noun is None or ref.noun.plural or words.tag[ref.head] != "NN":
+        return False
+    return not any(words.dep[kid] in ("det", "poss", "nummod") for kid in words.kids[ref.head])
+
+
+def _agrees(words: Words, cluster: Cluster, ref: Ref, own: frozenset[str], noun: Noun, definite: bool) -> bool:
+    for known in cluster.refs:
+        if known.noun is None:
             continue
-        theirs = _content(words, ref)
-        if own == theirs and (definite or noun.plural or noun.kind in ("group", "organization")):
+        theirs = _content(words, known)
+        if own == theirs and (definite or noun.plural or noun.kind in ("group", "organization") or (_is_bare(words, ref) and _is_bare(words, known))):
             return True
-        if definite and (own <= theirs or (noun.kind in ("thing", "place") and theirs <= own and is_definite(words, ref))):
+        if definite and (own <= theirs or (noun.kind in ("thing", "place") and theirs <= own and is_definite(words, known))):
             return True
     return False
 

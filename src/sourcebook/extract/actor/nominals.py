@@ -303,7 +303,8 @@ def _described_to(words: Words, ref: Ref, noun: Noun) -> int:
 def _new(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     """A phrase that refers to nobody named: an actor of its own if it takes part in something."""
     words = scene.words
-    if words.dep[ref.head] not in _ARGUMENTS or _bare(scene, ref, noun) or _is_act(scene, ref, noun) or words.lower[ref.span.start] in NOBODY:
+    told = words.dep[ref.head] in _ARGUMENTS or (words.dep[ref.head] == "attr" and noun.kind in _THINGS and is_definite(words, ref))
+    if not told or _bare(scene, ref, noun) or _is_act(scene, ref, noun) or words.lower[ref.span.start] in NOBODY:
         return None
     thing = noun.kind in _THINGS
     cluster = Cluster("other" if thing else ref.mention.type, plural=noun.plural, actor=None if thing else actor_of(words, ref))
