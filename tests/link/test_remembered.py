@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -10,7 +11,9 @@ import pytest
 
 from sourcebook import link
 from sourcebook.link import each
+from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.spread import hands
+from sourcebook.model.document import Document
 from sourcebook.model.provenance import Anchor, Ruling
 from sourcebook.model.record import Record
 from sourcebook.remembered import Kept, Remembered, Shelf, digest
@@ -89,6 +92,18 @@ def test_what_copies_of_the_process_come_to_know_is_known(readings: Sequence[Rea
     with hands(2):
         assert link.build(readings, remembered=grown) == record
     assert grown.unused() == []
+
+
+@pytest.mark.parametrize(("large", "whole", "is_apart"), [(2, True, True), (2, False, False), (3, True, False)])
+def test_what_goes_through_a_large_story_is_done_apart_though_nothing_is_new(
+    *, large: int, whole: bool, is_apart: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(each, "LARGE", large)
+    corpus = Corpus((Annotated(Document("a", "a.txt", "0" * 64, "text/plain", ""), {}),) * 2, Remembered(code="test"))
+    monkeypatch.setattr(Remembered, "knew", lambda *_: True)
+    with hands(2):
+        found = each.apart(corpus, int, os.getpid, whole=whole)()
+    assert (found != os.getpid()) is is_apart
 
 
 def test_a_document_whose_digest_is_not_known_is_not_remembered(readings: Sequence[Reading]) -> None:

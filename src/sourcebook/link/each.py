@@ -12,8 +12,8 @@ from sourcebook.remembered import Remembered, Shelf, digest
 Thing = TypeVar("Thing")
 Found = TypeVar("Found")
 
-MANY = 12
-"""New documents that are worth a copy of the process."""
+MANY, LARGE = 12, 200
+"""New documents that are worth a copy of the process; documents in all, for work that goes through the whole story."""
 
 
 def each(corpus: Corpus, name: str, kind: Any, find: Callable[[Annotated], Iterable[Found]], *, alone: bool = False) -> Iterator[Found]:
@@ -109,14 +109,17 @@ def all_together(
     return share(remembered, remembered.shelf(name, kind), keys, things, find)
 
 
-def apart(corpus: Corpus, kind: Any, work: Callable[[], Found]) -> Callable[[], Found]:
-    """Begin in a copy of this process what is asked for later, if many documents are new. What the copy comes to know is known here when it is asked for.
+def apart(corpus: Corpus, kind: Any, work: Callable[[], Found], *, whole: bool = False) -> Callable[[], Found]:
+    """Begin in a copy of this process what is asked for later, if that is worth it. What the copy comes to know is known here when it is asked for.
 
     Args:
         corpus: the documents.
         kind: the type of what is found: plain data and records of them.
         work: finds it.
+        whole: whether it takes long in a large story even where hardly any document is new.
     """
     remembered = corpus.remembered
-    new = sum(not remembered.knew("countries", doc.digest) for doc in corpus) if remembered.kept else 0
-    return work if new < MANY else aside(kind, work, remembered)
+    if not remembered.kept:
+        return work
+    is_worth_it = (whole and len(corpus.documents) >= LARGE) or sum(not remembered.knew("countries", doc.digest) for doc in corpus) >= MANY
+    return aside(kind, work, remembered) if is_worth_it else work

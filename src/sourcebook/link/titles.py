@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from sourcebook.lexicon import load
 from sourcebook.model.document import make_id
@@ -56,6 +56,7 @@ def _contesting() -> re.Pattern[str]:
     return re.compile("|".join(rf"(?<![a-z]){re.escape(mark)}(?![a-z])" for mark in load("contested")["contested"]))
 
 
+@lru_cache(maxsize=65536)
 def _marks(text: str) -> str:
     return " ".join(sorted(set(_contesting().findall(text.casefold()))))
 
@@ -76,6 +77,7 @@ def _head(text: str) -> str:
     return words[-1] if words else ""
 
 
+@lru_cache(maxsize=65536)
 def _office(text: str) -> str:
     """The office or rank that a title names, spelt one way; empty for what describes ("leader", "lawyer"), of which one person may have several."""
     folded = re.split(r"['’ʼ]s\s+(?=\S+)", text.casefold())[-1]

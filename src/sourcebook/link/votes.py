@@ -85,5 +85,7 @@ def _is_surname(node: Node, documents: set[str]) -> bool:
 
 def _typed(node: Node, kind: str) -> Node:
     """Another object even where the type is the same: what is kept of one document is kept, or made anew, together."""
+    if node.entity.type == kind:
+        return Node(*node)
     entity = replace(node.entity, type=kind)
     return node._replace(entity=entity, exact=exact_of(node.key, entity, named=node.named))

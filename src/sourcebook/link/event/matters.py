@@ -46,6 +46,8 @@ class _Group:
     """How many of one document."""
     sizes: Counter[tuple[str | None, bool]] = field(default_factory=Counter)
     """How many of a document, or of all, and how many of these speak of it as yet to be, or without saying whether."""
+    keys: set[tuple[str, ...]] = field(default_factory=set)
+    """Those under which it is listed."""
 
     def add(self, found: Iterable[Chain]) -> None:
         """More that speaks of it."""
@@ -180,10 +182,9 @@ class _Story:
             return None, Likeness()
         of_kind = {number: self._groups[number] for kind in sorted(said.kinds) for number in self._index["kind", kind]}
         of_kind = {number: group for number, group in of_kind.items() if not ahead or group.spoken.actual >= _AHEAD}
-        known = {number: group.spoken for number, group in of_kind.items()}
         for doc in (chain.nodes[0].doc.id, None):
-            sizes = {number: group.sizes[doc, ahead] for number, group in of_kind.items()}
-            first = foremost(said, sizes, known, self._names)
+            sizes = {number: size for number, group in of_kind.items() if (size := group.sizes.get((doc, ahead)))}
+            first = foremost(said, sizes, lambda number: self._groups[number].spoken, self._names)
             if first is not None:
                 return first, Likeness(_FOREMOST, ["what is mostly spoken of by such words"])
         return None, Likeness()
@@ -219,10 +220,11 @@ class _Story:
         self._list(group)
 
     def _list(self, group: int) -> None:
-        spoken = self._groups[group].spoken
-        for key in (*_keys(spoken), *(("kind", kind) for kind in spoken.kinds)):
-            if group not in self._index[key]:
-                self._index[key].append(group)
+        one = self._groups[group]
+        new = {*_keys(one.spoken), *(("kind", kind) for kind in one.spoken.kinds)} - one.keys
+        one.keys |= new
+        for key in new:
+            self._index[key].append(group)
 
     def _join(self, group: int, chain: Chain, said: Spoken, judged: Likeness) -> None:
         self._judge(chain, group, judged)

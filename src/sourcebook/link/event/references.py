@@ -149,7 +149,7 @@ class _Document:
             if self.told[number] is not None or not said.is_bare or all(node.manner != "definite" for node in nodes):
                 continue
             sizes = {at: len(other) for at, other in enumerate(self.members) if at != number and said.kinds & self.said[at].kinds}
-            first = foremost(said, sizes, dict(enumerate(self.said)), self.names)
+            first = foremost(said, sizes, self.said.__getitem__, self.names)
             if first is not None:
                 why = Joined(nodes[0].key, self.members[first][0].key, SAME, ("what the document mostly speaks of by such words",))
                 self.joined[first] += [*self.joined[number], why]

@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import add
 
 from sourcebook.link.clusters import Link, United, unite
 from sourcebook.link.each import share
@@ -170,16 +172,21 @@ def _score(one: Side, two: Side) -> float:
         total += feature(one, two)[0]
         if total + most_of_others < _HOPELESS:
             return 0.0
-    return min(round(total, 3), 1.0)
+    return _in_all([total])
+
+
+def _in_all(values: Iterable[float]) -> float:
+    """Added one after the other, as `sum` does not in every Python."""
+    return min(round(reduce(add, values), 3), 1.0)
 
 
 def _explained(one: Side, two: Side, score: float | None, kinds: Mapping[str, Entity]) -> Judgement:
     """The judgement on a pair, with its reasons in words; without a score it is "not the same"."""
     if score is None:
         return Judgement("event", one.key, two.key, same=False, score=0.9, reasons=(set_apart(one, two) or "",))
-    if score != _score(one, two) or set_apart(one, two):
+    found = [feature(one, two) for feature, _ in features_of(one, two)]
+    if score != _in_all(value for value, *_ in found) or set_apart(one, two):
         return Judgement("event", one.key, two.key, same=True, score=score, reasons=("the document comes back to it",))
-    found = (feature(one, two) for feature, _ in features_of(one, two))
     reasons = tuple(_worded(words, what, kinds) for value, words, what in found if value > 0)
     return Judgement("event", one.key, two.key, same=True, score=score, reasons=reasons)
 
