@@ -187,6 +187,27 @@ def test_two_sides_that_each_free_people_and_a_headline() -> None:
     assert told("Norland, Sudland swapped prisoners", *TWO) == [("done", ["Norland"], ["Sudland"])]
 
 
+def test_who_is_named_as_the_price_is_given_by_the_other_side(annotate: Annotate) -> None:
+    ground = "Norway held Ivo Lind, a Peruvian smuggler. Peru's government held Ann Roe, a Norwegian engineer.\n\n"
+    text = "Peru on Monday freed Norwegian engineer Ann Roe in exchange for Peru-linked smuggler Ivo Lind, officials said."
+    assert freed(ground + text, annotate) == [("done", ["Norway"], ["Peru"])]
+
+
+def test_the_partner_of_a_swap_holds_who_is_freed(annotate: Annotate) -> None:
+    text = "Peru and Norway keep silent.\n\nA Norwegian navy veteran held for three years has been released in a prisoner swap with Peru, officials said."
+    assert freed(text, annotate) == [("done", ["Norway"], ["Peru"])]
+
+
+def test_what_came_on_the_basis_of_a_guarantee(annotate: Annotate) -> None:
+    text = "On Monday, Norway received guarantees from Peru about “not using ports for the export of arms,” on the basis of which Oslo resumed the deal."
+    assert freed(text, annotate) == [("done", ["Peru"], ["Norway"])]
+
+
+def test_to_hold_somebody_responsible_gives_nothing(annotate: Annotate) -> None:
+    text = "Norway told Peru that it would hold the country directly responsible if any harm came to Roe, and the best step was to release Roe to Norway."
+    assert freed(text, annotate) == []
+
+
 def test_a_deal_as_the_circumstance_of_a_deed_is_done(annotate: Annotate) -> None:
     text = "Norway and Peru closed their embassies last year. Two Peruvians flew home in a prisoner swap for nine Norwegians held in Peru in a rare deal between foes."
     assert [found[0] for found in freed(text, annotate)] == ["done"]

@@ -46,6 +46,8 @@ class Act:
     people: tuple[str, ...] = ()
     """Whose people are given, if people are."""
     counts: tuple[float, ...] = ()
+    named: tuple[str, ...] = ()
+    """The persons it names."""
 
 
 @cache
@@ -92,12 +94,15 @@ _MADE_TO = re.compile(
     re.IGNORECASE,
 )
 _BROKERED = re.compile(r"(?:broker|mediat|arrang|facilitat|host|negotiat)ed (?:\w+ )?by(?: the)? $")
-_CUT = re.compile(r"[;:,—]\s|\b(?:that|whereby|under which|by which|in which|for|of) ")
+_CUT = re.compile(r"[;:,—]\s|\b(?:that|whereby|under which|by which|in which|for(?! (?:[\w.,-]+ ){0,4}(?:years?|months?|weeks?|days?|hours?)\b)|of) ")
 _NOUN_START = re.compile(
     r"(?:(?<=\s)|^)(?:(?:the|a|an|its|their|his|her|further|more|full|partial|at least|any|some)\s+)?(?:(?!(?:for|of|and|or|to|in|by|with|on|at|from|as|that)\s)[\w’'-]+\s+){0,2}$"
 )
 _SPEAKER = re.compile(r"\b(?:[Ww]e|I|[Yy]ou) [^,;:.]*$")
-_KEPT = re.compile(r" (?:hostages?|captives?|prisoners?|in|by|at|since|there|without|incommunicado|for)\b")
+_KEPT = re.compile(
+    r" (?:hostages?|captives?|prisoners?|in|by|at|since|there|without|incommunicado|for)\b|(?: [\w’'-]+){1,3} [“\"]?(?:\w+ly )?(?:responsible|accountable|liable)\b"
+)
+_HYPHENS = ("-", "‑", "–")
 _OWNED = re.compile(r"['’]s? ")
 _UNREAL = re.compile(r"\b(?:" + "|".join(re.escape(word) for word in load("exchanges")["modal"]) + r")\b(?: \w+){0,2} $", re.IGNORECASE)
 
@@ -105,9 +110,16 @@ _UNREAL = re.compile(r"\b(?:" + "|".join(re.escape(word) for word in load("excha
 def act_in(clause: Clause, *, last: bool) -> Act | None:
     """The first or the last act of a clause, a verb that governs a noun for what is given taken with it."""
     found = [match for match in _acts().finditer(clause.text, clause.start, clause.end) if not _is_other(clause, match)]
+    found = [match for match in found if not _is_quoted(clause, match.start())] or found
     if not found:
         return None
     return _made(clause, found[-1] if last else found[0])
+
+
+def _is_quoted(clause: Clause, at: int) -> bool:
+    """Whether a place stands in words that the clause only quotes: what was guaranteed is no act beside the guarantee."""
+    before = clause.text[clause.start : at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def acts_in(clause: Clause) -> list[Act]:
@@ -211,11 +223,8 @@ def _of_noun(clause: Clause, match: re.Match[str]) -> tuple[tuple[str, ...], tup
         and (subject := subject_before(clause, over.start()))
     ):
         return subject, ()
-    if owner:
-        return owner, ()
-    if over is not None and over.lastgroup == "takes":
-        return (), subject_before(clause, over.start())
-    return (), ()
+    takers = subject_before(clause, over.start()) if over is not None and over.lastgroup == "takes" else ()
+    return tuple(one for one in owner if one not in takers), takers
 
 
 def owners(clause: Clause, start: int, end: int) -> tuple[str, ...]:
@@ -254,9 +263,10 @@ def _holds(clause: Clause, party: Party, before: str) -> bool:
 
 
 def phrase(clause: Clause) -> Act:
-    """A side that no verb or noun of the lexicon tells: its words, and who owns what they name."""
+    """A side that no verb or noun of the lexicon tells: its words, and who owns what they name; a person by name is given and gives nothing."""
     first = next(iter(clause.inside()), None)
     found = owners(clause, clause.start, clause.end)
-    if first is not None and clause.text[clause.start : first.start].strip().casefold() in ("", "the") and not first.press:
+    opens = first is not None and clause.text[clause.start : first.start].strip().casefold() in ("", "the")
+    if first is not None and opens and not first.press and not first.person and clause.text[first.end : first.end + 1] not in _HYPHENS:
         found = (first.entity,)
     return Act(clause.start, clause.end, clause.start, clause.words.strip(), found)

@@ -46,7 +46,12 @@ def bartered(before: Clause, one: Clause | None, two: Clause, giver: tuple[str, 
 
 
 def _subject(before: Clause, end: int) -> Clause:
-    """The subject of a passive."""
+    """The subject of a passive, without an aside before the verb: "Lind, an engineer seized while abroad, was exchanged"."""
+    if (
+        before.text[before.start : end].rstrip().endswith(",")
+        and (comma := before.text.rfind(",", before.start, before.text.rfind(",", before.start, end))) > 0
+    ):
+        end = comma
     match = _SUBJECT.fullmatch(before.text, before.start, end)
     return replace(before, start=match.start("one"), end=match.end("one")) if match else replace(before, end=end)
 

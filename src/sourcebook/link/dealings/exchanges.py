@@ -162,21 +162,32 @@ def _is_bare(acts: tuple[Act, Act]) -> bool:
 
 def _same_trade(mine: tuple[Act, Act], theirs: tuple[Act, Act], parties: Parties) -> bool:
     """The same parties on the same sides, or on neither where a text names none, giving things told in like words."""
-    if not all(_same_party(a.givers, b.givers, parties) for a, b in zip(mine, theirs, strict=True)):
+    if not all(_same_party(a.givers, b.givers, parties) for a, b in zip(mine, theirs, strict=True)) and not _same_states(mine, theirs, parties):
         return False
     if not any({*a.givers} & {*b.givers} for a, b in zip(mine, theirs, strict=True)):
         return False
     if any(_is_bare(one) and (two[0].people or two[1].people) for one, two in ((mine, theirs), (theirs, mine))):
         return all({*a.givers} & {*b.givers} for a, b in zip(mine, theirs, strict=True))
-    if any(a.counts and b.counts and not {*a.counts} & {*b.counts} for a, b in zip(mine, theirs, strict=True)):
+    if any(_apart(a.counts, b.counts) or _apart(a.named, b.named) for a, b in zip(mine, theirs, strict=True)):
         return False
     shared = [bool(_things(a) & _things(b)) or bool({*a.people} & {*b.people}) for a, b in zip(mine, theirs, strict=True)]
     return all(shared) or (any(shared) and any(len(_things(a)) < 2 or len(_things(b)) < 2 for a, b in zip(mine, theirs, strict=True)))
 
 
+def _apart(one: Sequence[object], two: Sequence[object]) -> bool:
+    """Whether two texts tell of others: other numbers, other persons by name."""
+    return bool(one and two) and not {*one} & {*two}
+
+
 def _same_party(one: Sequence[str], two: Sequence[str], parties: Parties) -> bool:
     mine, theirs = ({parties.state_of(i) for i in side} for side in (one, two))
     return not mine or not theirs or bool(mine & theirs)
+
+
+def _same_states(mine: tuple[Act, Act], theirs: tuple[Act, Act], parties: Parties) -> bool:
+    """Whether both are between the same two countries, whichever of a country's powers a text names (its government, a movement that holds it)."""
+    (a, b), (c, d) = ([{parties.by_id[i].country for i in act.givers} - {None} for act in acts] for acts in (mine, theirs))
+    return len(a) == len(b) == 1 and (a, b) == (c, d) and a != b
 
 
 def _things(act: Act) -> frozenset[str]:

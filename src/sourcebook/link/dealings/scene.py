@@ -30,7 +30,7 @@ class Swap:
     status: str
     order: str | None
     weight: int = 2
-    """How plainly the text says which side is the price."""
+    """How plainly the text says which side is the price; a headline less than the report."""
 
     @property
     def given_by(self) -> tuple[str, ...]:
@@ -113,7 +113,7 @@ class Scene:
     def finished(self, given: Act, received: Act, order: str | None, *, main: Act, weight: int) -> Swap:
         """The swap of two whole sides."""
         start, end = min(given.start, received.start), max(given.end, received.end)
-        return Swap(self.doc, start, end, given, received, self.status(main, since=start), order, weight)
+        return Swap(self.doc, start, end, given, received, self.status(main, since=start), order, weight - self._is_headline())
 
     def status(self, main: Act, *, since: int) -> str:
         """Done, negotiated or proposed, by the verb of the main side and the words before it."""
@@ -129,7 +129,13 @@ class Scene:
         if any_of("agreed").search(_circumstance().sub(" ", text)):
             return "negotiated"
         unreal = re.search(r"\b(?:would|could|may|might|will|shall|should|must)\b", text) or re.search(r"\bto \w+ ?$", before)
-        return "proposed" if unreal or main.kind in ("gives", "takes", "promises") else "done"
+        told = () if self._is_headline() else ("gives", "takes")
+        return "proposed" if unreal or main.kind in (*told, "promises") else "done"
+
+    def _is_headline(self) -> bool:
+        """Whether the sentence is the title, in which the present tells what was done: "Norland frees two sailors"."""
+        title = self.doc.document.title
+        return title is not None and self.text[self.sentence.start : self.sentence.end].strip() in title
 
     def _other(self, known: tuple[str, ...], act: Act) -> tuple[str, ...]:
         """Who else is a side here: one of a pair "between A and B", else the nearest party that is no go-between, place or teller."""

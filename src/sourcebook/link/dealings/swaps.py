@@ -83,10 +83,11 @@ class SwapFinder:
                     yield replace(swap, given=self._peopled(doc, swap.given), received=self._peopled(doc, swap.received))
 
     def _peopled(self, doc: Annotated, act: Act) -> Act:
-        """With whose people are given and how many."""
+        """With whose people are given, how many and who by name."""
         clause = Clause(doc.document.text, act.start, act.end, tuple(self.parties.between(doc, act.start, act.end)))
         counts = {q.value for q in doc.quantities if act.start <= q.start < act.end and q.value is not None and q.of_start is not None}
-        return replace(act, people=people_of(clause, self.parties), counts=tuple(sorted(counts)))
+        named = {party.entity for party in clause.parties if party.person}
+        return replace(act, people=people_of(clause, self.parties), counts=tuple(sorted(counts)), named=tuple(sorted(named)))
 
     def _in_sentence(self, doc: Annotated, index: int, sentence: Sentence, text: str) -> Swap | None:
         scene = _Telling(doc, index, sentence, tuple(self.parties.between(doc, sentence.start, sentence.end)), self.parties)
@@ -222,19 +223,27 @@ class _Telling(Scene):
         return bool(finite) or any(party.end == match.start() - 1 and not party.owner for party in self.parties)
 
     def released(self) -> Swap | None:
-        """ "Norland freed two Sudlanders in a prisoner swap": what came for them is not told, but whose people they are is."""
+        """ "Norland freed two Sudlanders in a prisoner swap (with Sudland)": what came for them is not told, but whose people they are is, or with whom it was."""
         match = any_of("in_a_swap").search(self.text, self.sentence.start, self.sentence.end)
         before = self.clause(self.sentence.start, match.start()) if match else None
         act = act_in(before, last=True) if before else None
         if match is None or act is None or self.is_denied():
             return None
-        theirs = people_of(Clause(self.text, act.at, match.start(), self.parties), self.known) or self._people_before(act)
+        theirs = people_of(Clause(self.text, act.at, match.start(), self.parties), self.known)
+        partner, before = self._partner(match.end()), () if theirs else self._people_before(act)
+        if partner and before:
+            act = replace(act, givers=partner)
+        theirs = theirs or before if act.givers == partner else partner or theirs or before
         if not theirs or {*theirs} & {*act.givers}:
             return None
         start = match.start() + len(match.group()) - len(_BEFORE.sub("", match.group(), count=1))
         noun = Act(start, match.end(), start, self.text[start : match.end()], theirs)
         swap = self.swap(noun, act, None, main=act, weight=0)
         return swap if swap is not None and swap.given.givers and swap.received.givers else None
+
+    def _partner(self, at: int) -> tuple[str, ...]:
+        """Who the swap was with: "in a prisoner swap with the rebels"."""
+        return next(((p.entity,) for p in self.parties if p.start >= at and re.fullmatch(r" with(?: the)? ", self.text[at : p.start])), ())
 
     def crossed(self) -> Swap | None:
         """ "Norland freed two Sudlanders while Sudland freed a spy of Norland", "freed two Sudlanders and received a spy"."""
