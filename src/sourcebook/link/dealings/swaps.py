@@ -230,10 +230,11 @@ class _Telling(Scene):
         if match is None or act is None or self.is_denied():
             return None
         theirs = people_of(Clause(self.text, act.at, match.start(), self.parties), self.known)
-        partner, before = self._partner(match.end()), () if theirs else self._people_before(act)
-        if partner and before:
-            act = replace(act, givers=partner)
-        theirs = theirs or before if act.givers == partner else partner or theirs or before
+        partner, patients = self._partner(match.end()), () if theirs else self._people_before(act)
+        if partner and patients:
+            act, theirs = replace(act, givers=partner), patients
+        else:
+            theirs = partner or theirs or patients
         if not theirs or {*theirs} & {*act.givers}:
             return None
         start = match.start() + len(match.group()) - len(_BEFORE.sub("", match.group(), count=1))
