@@ -103,6 +103,9 @@ def test_an_apposition_is_the_same_airline(annotate: Any) -> None:
         ("De facto leader Anna Berg spoke.", "Anna Berg", (["De facto leader"], None, None)),
         ("At the request of President Anna Berg it was closed.", "Anna Berg", (["President"], None, "GOV")),
         ("Kenyan opposition leader Jane Otieno was held.", "Jane Otieno", (["Kenyan opposition leader"], "KEN", "OPP")),
+        ("On Friday Information Minister Jane Otieno left.", "Jane Otieno", (["Information Minister"], None, "GOV")),
+        ("His Excellency Karl Brandt met Human Rights Ombudsman Jane Otieno.", "Jane Otieno", (["Human Rights Ombudsman"], None, "GOV")),
+        ("His Excellency Karl Brandt left.", "Karl Brandt", ([], None, None)),
     ],
 )
 def test_roles(annotate: Any, text: str, name: str, expected: tuple[list[str], str, str]) -> None:

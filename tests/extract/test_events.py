@@ -114,6 +114,7 @@ def test_each_type(text: str, expected: Told) -> None:
 
 NOUNS: list[tuple[str, Told]] = [
     ("The release of 14 sailors on Saturday surprised their families.", ("RETREAT", "release", "done", [], ["14 sailors"])),
+    ("The talks ended with the release of 14 sailors and the lifting of the blockade.", ("RETREAT", "release", "done", [], ["14 sailors"])),
     ("Lopez's visit to Ankara ended on Tuesday.", ("CONSULT", "visit", "done", ["Lopez"], ["Ankara"])),
     ("The talks between Armenia and Turkey lasted five hours.", ("CONSULT", None, "done", ["Armenia", "Turkey"], [])),
     ("The Croatian minister paid a visit to Slovenia.", ("CONSULT", "visit", "done", ["The Croatian minister"], ["Slovenia"])),

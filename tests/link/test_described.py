@@ -165,3 +165,10 @@ def test_a_group_is_called_as_the_reports_call_it_most() -> None:
     made = Report("a.txt", text)
     made.entity(forms[0], "organization", forms=forms, description=Description(("rebel",), True))
     assert [entity.name for entity in link.build([made.reading()])[0].entities] == ["the island rebels"]
+
+
+def test_what_a_pronoun_owns_is_called_by_its_owner() -> None:
+    family = Description(("family",), False, owners=("lind",), definite=True)
+    reports = [report("a.txt", ("his family", family), *PEOPLE), report("b.txt", ("the family of Lind", family), *PEOPLE)]
+    record = link.build([one.reading() for one in reports])[0]
+    assert [entity.name for entity in record.entities if entity.type != "person"] == ["the family of Lind"]

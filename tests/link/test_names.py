@@ -17,6 +17,7 @@ SAME_PERSON = [
     ("PETROV, Ivan", "Ivan Petrov"),
     ("J. Smith", "John Smith"),
     ("Bill Clinton", "William Clinton"),
+    ("Ric Lindqvist", "Richard Lindqvist"),
     ("Misha Petrov", "Mikhail Petrov"),
     ("Muammar Qaddafi", "Muammar Gaddafi"),
     ("President Emmanuel Macron", "Emmanuel Macron"),

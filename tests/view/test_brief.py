@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from sourcebook import link
-from sourcebook.model.record import EventRecord, Record
-from sourcebook.view.brief import Brief, as_dict, as_text, brief
+from sourcebook.model.record import DateRange, EventRecord, Evidence, Record
+from sourcebook.view.brief import Brief, Limits, as_dict, as_text, brief
 from tests.conftest import Annotate
 
 SNAPSHOT = Path(__file__).with_name("grain_brief.txt")
@@ -48,11 +48,26 @@ def test_planned_is_not_done_and_denied_is_told_as_denied(grain: Record) -> None
 
 
 def test_what_the_most_lines_tell_comes_first_and_the_rest_is_counted(grain: Record) -> None:
-    minor = [replace(grain.events[2], id=f"m{number}") for number in range(40)]
+    text = grain.documents[0].text
+    minor = [replace(grain.events[2], id=f"m{at}", mentions=(Evidence("d1", at, at + 1, text[at]),)) for at in range(40)]
     made = brief(replace(grain, events=(*minor, *grain.events)))
     assert [entry.id for entry in made.happened.items][:2] == ["v1", "v2"]
     assert made.happened.more == 33
     assert "… and 33 more" in as_text(made)
+
+
+def test_the_same_words_stand_once(grain: Record) -> None:
+    asked: EventRecord = grain.events[2]
+    also = replace(asked, id="v9", type="CONSULT", mode=None)
+    assert [entry.id for entry in brief(replace(grain, events=(asked, also))).happened.items] == ["v3"]
+
+
+def test_what_was_over_a_year_before_the_story_is_background(grain: Record) -> None:
+    text = grain.documents[0].text
+    old = DateRange("2029-01-01", "2029-12-31", "year", "stated")
+    before = [replace(grain.events[2], id=f"o{at}", date=old, mentions=(Evidence("d1", at, at + 1, text[at]),)) for at in range(2)]
+    made = brief(replace(grain, events=(*before, grain.events[2])), limits=Limits(happened=1))
+    assert [entry.id for entry in made.happened.items] == ["v3"]
 
 
 def test_an_empty_record_says_so() -> None:
@@ -89,3 +104,18 @@ def test_reported_words_follow_their_cue_and_a_document_without_an_outlet_goes_b
     assert "Norway’s court confirmed that the funds had been moved to Lima [" in lines
     assert "Ivo Lind: the grey ship had left the harbour of Lima on Monday [" in lines
     assert "(Ann Roe → document 1)" in lines
+
+
+def test_words_that_only_tie_a_clause_to_what_stood_before_are_left_out(grain: Record) -> None:
+    text = "Lem announced three releases, while in Tarn the freed numbered four."
+    document = replace(grain.documents[0], text=text)
+    said = replace(grain.quotes[0], kind="indirect", doc=document.id, cue="announced", start=30, end=67, text=text[30:67], variants=(), possible=())
+    made = as_text(brief(replace(grain, documents=(document,), quotes=(said,), events=(), discrepancies=(), exchanges=(), channels=(), relays=())), width=200)
+    assert text[30:67].startswith("while in Tarn")
+    assert ": in Tarn the freed numbered four [1]" in made
+
+
+def test_two_who_gave_each_other_the_same_are_told_once(annotate: Annotate) -> None:
+    text = "Norway and Chile traded prisoners on Monday. The exchange of prisoners between Norway and Chile took place in Lima, Norway said on Monday."
+    made = as_text(brief(link.build([annotate(text)])[0]), width=200)
+    assert "each to the other: “" in made

@@ -33,6 +33,7 @@ from sourcebook.model.record import Entity, EntityMention, Evidence, Location
 from sourcebook.remembered import Remembered
 
 _OFTEN = 4  # descriptions in all before one that is common among them is told from one that is not
+_OWNERS = frozenset({"my", "our", "your", "his", "her", "its", "their", "whose"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 
 
@@ -195,13 +196,24 @@ def _assemble(nodes: Sequence[Node], given: str | None, location: Location | Non
 
 
 def _described(mentions: Sequence[EntityMention], name: str) -> str:
-    """The description of two words or more that the reports of somebody without a name use most, if they use one more often than `name`."""
-    phrases = [" ".join(mention.text.split()) for mention in mentions if mention.form == "nominal"]
-    if len(phrases) < _OFTEN or any(mention.form == "name" for mention in mentions):
+    """The description of two words or more that the reports of somebody without a name use most, if they use one more often than `name`.
+
+    One that says by a pronoun whose it is ("his family") is nobody's outside its sentence: any other comes first.
+    """
+    if any(mention.form == "name" for mention in mentions):
         return name
+    phrases = [" ".join(mention.text.split()) for mention in mentions if mention.form == "nominal"]
+    full = [phrase for phrase in phrases if " " in _bare(phrase)]
+    clear = [phrase for phrase in full if not _is_by_pronoun(phrase)]
     counts = Counter(map(_bare, phrases))
-    best = max((phrase for phrase in phrases if " " in _bare(phrase)), key=lambda phrase: counts[_bare(phrase)], default=name)
-    return best if counts[_bare(best)] > max(1, counts[_bare(name)]) else name
+    best = max(clear or full, key=lambda phrase: counts[_bare(phrase)], default=name)
+    if clear and _is_by_pronoun(name):
+        return best
+    return best if len(phrases) >= _OFTEN and counts[_bare(best)] > max(1, counts[_bare(name)]) else name
+
+
+def _is_by_pronoun(phrase: str) -> bool:
+    return phrase.partition(" ")[0].casefold() in _OWNERS
 
 
 def _bare(phrase: str) -> str:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, Final, Generic, TypeVar
 
 from sourcebook.model.document import Failure
-from sourcebook.model.record import Discrepancy, EventRecord, Record
+from sourcebook.model.record import Discrepancy, EventRecord, Evidence, Record
 from sourcebook.view.brief_text import as_text
 from sourcebook.view.changes import Changes
 from sourcebook.view.comparison import LATER, Comparison, comparison, ranked
@@ -19,7 +19,7 @@ from sourcebook.view.decided import Word, decided
 from sourcebook.view.evidence import Index, Source, index
 from sourcebook.view.sources import Leaf, branches
 from sourcebook.view.speakers import Speaker, heard, speaker
-from sourcebook.view.timeline import Entry, entry, told, weightiest
+from sourcebook.view.timeline import Entry, beginning, by_weight, entry, in_order, told
 from sourcebook.view.wording import plain
 
 __all__ = ["Brief", "Limits", "Named", "Portion", "as_dict", "as_text", "brief"]
@@ -155,9 +155,24 @@ def _some(items: Sequence[T], limit: int) -> Portion[T]:
 
 
 def _weighty(ix: Index, events: Iterable[EventRecord], modalities: Sequence[str], limit: int) -> Portion[Entry]:
-    """The events with the most behind them, in order of time."""
+    """The events with the most behind them, in order of time; of several that are told by the same words, one."""
     fitting = [event for event in events if event.modality in modalities]
-    return Portion(tuple(entry(event, ix) for event in weightiest(fitting, limit)), max(0, len(fitting) - limit))
+    chosen: dict[str, Entry] = {}
+    for event in by_weight(fitting, since=beginning(source.published for source in ix.sources.values())):
+        if len(chosen) == limit:
+            break
+        made = entry(event, ix)
+        if not any(_overlap(made.evidence[0], other.evidence[0]) for other in chosen.values()):
+            chosen[event.id] = made
+    ordered = in_order(ix.events[one] for one in chosen)
+    return Portion(tuple(chosen[event.id] for event in ordered), len(fitting) - len(chosen))
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    """Whether one of two passages holds the other."""
+    if one.doc != other.doc:
+        return False
+    return (one.start <= other.start and other.end <= one.end) or (other.start <= one.start and one.end <= other.end)
 
 
 def _varied(found: Sequence[Discrepancy], limit: int) -> list[Discrepancy]:

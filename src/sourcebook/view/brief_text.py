@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -30,6 +31,10 @@ CHANGED: Final = 4
 
 GUTTER: Final = 21
 """The width of the column of dates."""
+
+
+_LINK: Final = re.compile(r"^(?:that|while|whereas|and|but)\b,? ")
+"""A word that ties a reported clause to what stood before it."""
 
 
 @dataclass
@@ -156,6 +161,8 @@ def _words(portion: Portion[Word], width: int) -> list[str]:
 
 def _deal(deal: Deal, notes: _Notes, width: int) -> list[str]:
     halves = f"{party_names(deal.given_by) or '…'}: {_quoted(deal.given, 70)} — {party_names(deal.received_from) or '…'}: {_quoted(deal.received, 70)}"
+    if deal.mutual:
+        halves = f"{party_names((*deal.given_by, *deal.received_from))}, each to the other: {_quoted(deal.given, 70)}"
     order = f"; {deal.order}" if deal.order else ""
     return _wrap(f"{deal.status}{order}: {halves} {notes.cite(deal.evidence, quoted=False)}", "  ", width, "    ")
 
@@ -178,7 +185,7 @@ def _words_of(said: Utterance, apart: bool, width: int) -> str:
     if said.kind != "indirect":
         return f": {_quoted(said.evidence.text, 2 * width)}"
     words = shorten(said.evidence.text, 2 * width)
-    return f"{',' if apart else ''} {plain(said.lead)} {words}" if said.lead else f": {words.removeprefix('that ')}"
+    return f"{',' if apart else ''} {plain(said.lead)} {words}" if said.lead else f": {_LINK.sub('', words)}"
 
 
 def _one_source(brief: Brief, notes: _Notes, width: int) -> list[str]:

@@ -22,6 +22,11 @@ class Deal:
     order: str | None
     evidence: tuple[Evidence, ...]
 
+    @property
+    def mutual(self) -> bool:
+        """Whether the same words say what each side gave: "an exchange of prisoners"."""
+        return self.given == self.received
+
 
 @dataclass(frozen=True, slots=True)
 class Route:
@@ -50,9 +55,9 @@ def _deal(exchange: Exchange, ix: Index) -> Deal:
     parties = (*exchange.given_by, *exchange.received_from)
     return Deal(
         id=exchange.id,
-        given_by=ix.parties(exchange.given_by),
+        given_by=ix.side(exchange.given_by),
         given=plain(exchange.given),
-        received_from=ix.parties(exchange.received_from),
+        received_from=ix.side(exchange.received_from),
         received=plain(exchange.received),
         status=exchange.status,
         order=exchange.order,

@@ -6,9 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from functools import cache
+from itertools import islice, product
 from typing import Any, Final, TypeVar
 
+from sourcebook.lexicon import load
 from sourcebook.model.document import Document
 from sourcebook.model.markup import linkless
 from sourcebook.model.record import Corroboration, Entity, EventRecord, Evidence, Link, Quote, Record
@@ -31,6 +33,12 @@ PARTIES: Final = 24
 
 ROOM: Final = 2_000
 """Of things that are dear to find out, so many of each sort are kept."""
+
+LONGEST: Final = 16
+"""Figures longer than this are no number of people."""
+
+TELLING: Final = 10
+"""Two groups of as many, on one side of what happened, are one; of fewer only if they are called alike."""
 
 LABEL: Final = 40
 """A document without an outlet goes by its title, cut to this."""
@@ -73,6 +81,44 @@ class Party:
 def party_names(parties: Iterable[Party]) -> str:
     """The first three of some parties by name."""
     return join_some([party.name for party in parties], 3)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """People or things without a name, by the words that describe them."""
+
+    words: tuple[str, ...]
+    number: int | None
+
+    @classmethod
+    def of(cls, name: str) -> _Group:
+        words = tuple(name.casefold().split())
+        return cls(words, next((number for word in words if (number := number_of(word)) is not None), None))
+
+    def is_said_by(self, other: _Group) -> bool:
+        """Whether `other` says the same and more: "52 people" and "52 political prisoners", "prisoners" and "52 prisoners"."""
+        if self.number is None:
+            return set(self.words) < set(other.words) or (other.number is not None and self.words[-1:] == other.words[-1:])
+        same = self.number == other.number and (
+            self.number >= TELLING or any(one.startswith(two) or two.startswith(one) for one, two in product(self.nouns, other.nouns))
+        )
+        return same and (len(other.words), other.words) > (len(self.words), self.words)
+
+    @property
+    def nouns(self) -> list[str]:
+        """Its longer words."""
+        return [word for word in self.words if len(word) > len("four") and number_of(word) is None]
+
+
+@cache
+def _small_numbers() -> dict[str, int]:
+    return {word: int(value) for name in ("ones", "teens", "tens") for word, value in load("numbers")[name].items()}
+
+
+def number_of(word: str) -> int | None:
+    """The whole number that a word is, in figures or up to twelve and so on in letters."""
+    figures = word.replace(",", "")
+    return int(figures) if figures.isdecimal() and len(figures) < LONGEST else _small_numbers().get(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +191,12 @@ class Index:
         """Names for entity ids, in the order given; what goes by one name is named once."""
         named = {self.name(entity): entity for entity in reversed(tuple(ids))}
         return tuple(Party(entity, name) for name, entity in reversed(named.items()))
+
+    def side(self, ids: Iterable[str]) -> tuple[Party, ...]:
+        """As `parties`, for one side of what happened: of groups that have no name and may be one, the one that says most."""
+        found = self.parties(ids)
+        groups = {party: _Group.of(party.name) for party in found if party.entity in self.entities and not self.named(party.entity)}
+        return tuple(party for party in found if party not in groups or not any(groups[party].is_said_by(groups[other]) for other in groups if other != party))
 
     def support(self, given: Corroboration) -> Support:
         """A corroboration with its origins named."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sourcebook.model.record import Evidence, Quote
-from sourcebook.view.evidence import Index, Support, quote_evidence
+from sourcebook.view.evidence import PRONOUNS, Index, Support, quote_evidence
 from sourcebook.view.wording import plain
 
 KINDS: Final = {"direct": 0, "mixed": 1, "indirect": 2}
@@ -65,13 +65,15 @@ def heard(ix: Index) -> dict[str, list[Quote]]:
 def speaker(entity: str, quotes: Sequence[Quote], ix: Index) -> Speaker:
     """A speaker with what they said, what reads best first."""
     who = ix.entities[entity]
-    role = next((plain(role.text) for role in who.roles if plain(role.text) not in who.name), None)
-    best = sorted(quotes, key=lambda quote: (*_rank(quote), ix.order(quote_evidence(quote))))
+    titles = (plain(role.text) for role in who.roles)
+    role = next((title for title in titles if title not in who.name and title.partition(" ")[0].casefold() not in PRONOUNS), None)
+    best = sorted(quotes, key=lambda quote: (*_rank(quote, ix), ix.order(quote_evidence(quote))))
     return Speaker(entity, plain(who.name), role, who.anonymous, len({quote.doc for quote in quotes}), tuple(_utterance(quote, ix) for quote in best))
 
 
-def _rank(quote: Quote) -> tuple[bool, bool, int, int]:
-    return (quote.origin is not None, len(quote.text) not in READABLE, KINDS.get(quote.kind, len(KINDS)), -quote.corroboration.documents)
+def _rank(quote: Quote, ix: Index) -> tuple[bool, bool, int, int]:
+    kind = len(KINDS) if _needs_its_cue(quote, ix) else KINDS.get(quote.kind, len(KINDS))
+    return (quote.origin is not None, len(quote.text) not in READABLE, kind, -quote.corroboration.documents)
 
 
 def _utterance(quote: Quote, ix: Index) -> Utterance:
@@ -89,8 +91,16 @@ def _utterance(quote: Quote, ix: Index) -> Utterance:
 
 def _lead(quote: Quote, ix: Index) -> str | None:
     """The cue of reported words, if they follow it."""
+    return quote.cue if _follows_its_cue(quote, ix) and not _needs_its_cue(quote, ix) else None
+
+
+def _follows_its_cue(quote: Quote, ix: Index) -> bool:
     document = ix.documents.get(quote.doc)
-    if quote.kind != "indirect" or not quote.cue or document is None or quote.cue.casefold().endswith(("to", "ing")):
-        return None
-    before = document.text[max(0, quote.start - len(quote.cue) - 1) : quote.start]
-    return quote.cue if before == f"{quote.cue} " else None
+    if quote.kind != "indirect" or not quote.cue or document is None:
+        return False
+    return document.text[max(0, quote.start - len(quote.cue) - 1) : quote.start] == f"{quote.cue} "
+
+
+def _needs_its_cue(quote: Quote, ix: Index) -> bool:
+    """Whether reported words say nothing without a cue that cannot stand behind a name: "announcing | the release of two men"."""
+    return quote.cue is not None and quote.cue.casefold().endswith(("to", "ing")) and _follows_its_cue(quote, ix)

@@ -83,7 +83,18 @@ def told(ix: Index) -> list[EventRecord]:
 
 def weightiest(events: Iterable[EventRecord], limit: int) -> list[EventRecord]:
     """The events most worth a line where there is no room for all, in order of time."""
-    return in_order(sorted(events, key=_weight, reverse=True)[:limit])
+    return in_order(by_weight(events)[:limit])
+
+
+def by_weight(events: Iterable[EventRecord], *, since: str = "") -> list[EventRecord]:
+    """Events, those most worth a line first. What was over before the day `since` is background, and comes behind what has as much behind it."""
+    return sorted(events, key=lambda event: _weight(event, since), reverse=True)
+
+
+def beginning(published: Iterable[str | None]) -> str:
+    """The first day of a story: a year before the day of its first document, the year before which is background; empty where no day is known."""
+    first = min((day for day in published if day), default="")
+    return f"{int(first[:4]) - 1:04}{first[4:]}" if first[:4].isdecimal() else ""
 
 
 def in_order(events: Iterable[EventRecord]) -> list[EventRecord]:
@@ -91,10 +102,11 @@ def in_order(events: Iterable[EventRecord]) -> list[EventRecord]:
     return sorted(events, key=lambda event: (False, event.date.start, event.date.end) if event.date else (True, "", ""))
 
 
-def _weight(event: EventRecord) -> tuple[int, int, bool, int, int]:
-    """The lines and documents behind it, then how fully it is told."""
+def _weight(event: EventRecord, since: str) -> tuple[int, int, int, int, int]:
+    """The lines and documents behind it, then whether it is of the story's own time, then how fully it is told."""
     behind, parts = event.corroboration, (event.actors, event.recipients, event.place)
-    return (behind.reporting_lines, behind.documents, event.date is not None, sum(map(bool, parts)), len(event.mentions))
+    recent = 1 if event.date is None else 2 * (event.date.end >= since)
+    return (behind.reporting_lines, behind.documents, recent, sum(map(bool, parts)), len(event.mentions))
 
 
 def entry(event: EventRecord, ix: Index) -> Entry:
@@ -107,8 +119,8 @@ def entry(event: EventRecord, ix: Index) -> Entry:
         mode=event.mode,
         label=event_label(event.type, event.mode),
         modality=event.modality,
-        actors=ix.parties(event.actors),
-        recipients=ix.parties(one for one in event.recipients if one not in event.actors),
+        actors=ix.side(event.actors),
+        recipients=ix.side(one for one in event.recipients if one not in event.actors),
         place=Party(event.place, ix.name(event.place)) if event.place else None,
         when=_when(event.date),
         evidence=evidence,

@@ -140,8 +140,8 @@ def word_set(lexicon: str, key: str, part: str | None = None) -> frozenset[str]:
 
 @cache
 def honorifics() -> frozenset[str]:
-    """Mr, Mrs and the like, of either sex."""
-    return word_set("roles", "honorifics", "male") | word_set("roles", "honorifics", "female")
+    """Mr, Mrs, Excellency and the like."""
+    return frozenset().union(*(word_set("roles", "honorifics", group) for group in load("roles")["honorifics"]))
 
 
 @cache

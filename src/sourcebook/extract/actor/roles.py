@@ -135,11 +135,11 @@ def _reach_left(words: Words, last: int) -> int:
     """Where the role begins: over adjectives, nouns and names that modify the title."""
     first = last
     covered = words.known_tokens
-    adjectives = word_set("roles", "role_adjectives")
+    adjectives, weekdays = word_set("roles", "role_adjectives"), word_set("calendar", "weekdays")
     while first > 0 and words.sent[first - 1] == words.sent[last]:
         before = first - 1
         plain = words.tag[before] in _MODIFIER_TAGS and words.dep[before] in _MODIFIER_DEPS
-        if not (plain or before in covered or words.lower[before] in adjectives) or words.text[before] in _WALLS:
+        if not (plain or before in covered or words.lower[before] in adjectives) or words.text[before] in _WALLS or words.lower[before] in weekdays:
             break
         first = before
     if first > 1 and words.lower[first - 1] in ("'s", "’s") and first - 2 in covered:

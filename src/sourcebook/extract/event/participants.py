@@ -92,9 +92,15 @@ class Cast:
         return Participant(start, start + len(name), bearer.id if bearer else None, country)
 
     def participants(self, nouns: Sequence[int]) -> tuple[Participant, ...]:
-        """One participant for each noun, none twice; of a noun that means two together each of them."""
-        found = {(made.start, made.end, made.entity): made for noun in nouns for made in (self.participant(noun), *self._with(noun))}
+        """One participant for each noun, none twice; of a noun that means two together each of them. What was done besides is none."""
+        taking = [noun for noun in nouns if noun == nouns[0] or not self._is_deed(noun)]
+        found = {(made.start, made.end, made.entity): made for noun in taking for made in (self.participant(noun), *self._with(noun))}
         return tuple(found.values())
+
+    def _is_deed(self, noun: int) -> bool:
+        """Whether a word says what is done to something: in "the release of two men and the lifting of sanctions" the second is no more freed."""
+        clauses = self._clauses
+        return clauses.words[noun].endswith("ing") and any(clauses.words[child] == "of" for child in clauses.having(noun, {"prep"}))
 
     def _with(self, noun: int) -> Iterator[Participant]:
         """The others that the words of a participant mean: "the two leaders"."""

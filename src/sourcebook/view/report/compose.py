@@ -214,6 +214,8 @@ class _Parts:
     def _deal(self, one: Deal) -> Statement:
         gives = "gave" if one.status == "done" else "gives"
         halves = [(party_names(one.given_by) or "Not said who", one.given), (party_names(one.received_from) or "not said who", one.received)]
+        if one.mutual:
+            halves, gives = [(party_names((*one.given_by, *one.received_from)), one.given)], "gave each other" if one.status == "done" else "give each other"
         runs = [run for who, what in halves for run in (Run(f"{who} {gives} "), Run(f"“{shorten(what, 240)}”", "quote"), Run("; in exchange, "))][:-1]
         order = f"{one.status}; {one.order}" if one.order else one.status
         return Statement(one.id, tuple(runs), self.citing.note(one.evidence), about=order, judged=self.ix.decided.get(one.id, ()))
@@ -239,7 +241,7 @@ class _Parts:
         text = shorten(one.evidence.text, 500)
         return Statement(
             id=one.id,
-            runs=(Run(text if one.kind == "indirect" else f"“{text}”", "quote"),),
+            runs=(*([Run(f"{plain(one.lead)} ")] if one.lead else []), Run(text if one.kind == "indirect" else f"“{text}”", "quote")),
             note=self.citing.note([one.evidence]),
             about="reported" if one.kind == "indirect" else "",
             support=one.support.words if one.support.documents > 1 else "",
