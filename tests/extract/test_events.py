@@ -400,10 +400,23 @@ def test_what_is_told_after_a_relative_clause_is_not_in_it() -> None:
         ("A Kenyan coast guard ship rammed a fishing boat.", ("ASSAULT", None)),
         ("Kenyan and Somali soldiers exchanged fire.", ("ASSAULT", "firearms")),
         ("The exchange of fire lasted about two hours.", ("ASSAULT", "firearms")),
+        ("Two Kenyan diplomats were declared personae non gratae.", ("SANCTION", "expel")),
+        ("A Kenyan diplomat was asked to leave Chad within five days.", ("SANCTION", "expel")),
+        ("Chad gave two Kenyan diplomats 72 hours to leave the country.", ("SANCTION", "expel")),
+        ("Chad revoked the accreditation of two Kenyan diplomats.", ("SANCTION", "expel")),
+        ("A reporter was asked to leave the room.", ("REQUEST", None)),
+        ("Norway retaliated with sanctions against Chad.", ("SANCTION", None)),
+        ("Norway hit Chad with new sanctions.", ("SANCTION", None)),
+        ("Oslo and Nairobi had been in touch over the past weeks.", ("CONSULT", None)),
     ],
 )
 def test_more_acts(text: str, expected: tuple[str, str | None]) -> None:
     assert [(event.type, event.mode) for event in events(text)] == [expected]
+
+
+def test_who_decides_on_an_act_acts() -> None:
+    assert told("Norway has decided on a mass expulsion of Kenyan diplomats.") == [("SANCTION", "expel", "done", ["Norway"], ["Kenyan diplomats"])]
+    assert told("Norway took a decision on the expulsion of Kenyan diplomats.") == [("SANCTION", "expel", "done", ["Norway"], ["Kenyan diplomats"])]
 
 
 def test_a_warning_beside_a_threat_is_an_event_of_its_own() -> None:

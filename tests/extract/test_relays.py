@@ -99,6 +99,18 @@ def test_a_news_agency_is_no_agency_of_a_state(annotate: Annotate) -> None:
     assert relays(reading) == [("Fjord News Agency", "Fjord News Agency reported", False)]
 
 
+def test_a_long_source_line_names_what_the_report_rests_on(annotate: Annotate) -> None:
+    line = "Source: Ann Roe, the deputy head of the office for roads and bridges of the northern district of the city, in an interview with Reuters"
+    assert relays(annotate("The bridge will close." + FILLER + "\n\n" + line, layers=LAYERS)) == [("Reuters", line, False)]
+
+
+def test_the_agency_of_the_byline_is_whose_copy_it_is_and_no_hand_in_what_is_said(annotate: Annotate) -> None:
+    text = "The bridge will close\n\nPublished: June 3, 2031 AFP\n\nThe bridge will close, the mayor said." + FILLER
+    reading = annotate(text, layers=LAYERS, noise=(Noise(23, 50, "metadata"),))
+    assert relays(reading) == [("AFP", "AFP", False)]
+    assert chains(reading) == [["the mayor"]]
+
+
 def test_a_last_line_with_agencies_credits_each_and_no_sentence(annotate: Annotate) -> None:
     text = "The bridge will close, the mayor said." + FILLER + "\n\nWith AFP and Reuters"
     reading = annotate(text, layers=LAYERS)

@@ -90,7 +90,8 @@ class Report:
         whole, predicate = self.span(words), self.span(trigger)
         when = next((t for i in times if (t := self.layers["times"][i]).earliest), None)
         date = EventDate(when.earliest, when.latest, "day", "stated") if when else None
-        people = [tuple(Participant(*_ends(predicate), self.names[name]) for name in names) for names in (by, to)]
+        known = {name: (index, self.layers["entities"][index].country) for name, index in self.names.items()}
+        people = [tuple(Participant(*_ends(predicate), *known[name]) for name in names) for names in (by, to)]
         self.layers["events"].append(
             Event(
                 *_ends(whole), *_ends(predicate), type_, mode, modality, *people, date=date, times=tuple(times), quantities=tuple(counts), rule=rule or trigger

@@ -16,7 +16,7 @@ from sourcebook.extract.tokens.words import Words, words_of
 from sourcebook.lexicon import load
 from sourcebook.lexicon.inflection import verb_forms
 from sourcebook.model.annotation import Mention
-from sourcebook.model.document import SILENT_NOISE
+from sourcebook.model.document import SILENT_NOISE, Document
 from sourcebook.stage import Layers, Reading, Stage
 
 _PEOPLE = frozenset({"CVL", "REF", "UAF", "CRM"})
@@ -39,8 +39,13 @@ class Mentions(Stage):
         if reading.parse is None or not is_parsed(reading):
             return {"candidates": ()}
         found = sorted(_all(words_of(reading.parse)), key=lambda mention: (mention.start, -mention.end))
-        noise = [(n.start, n.end) for n in reading.document.noise if n.kind in SILENT_NOISE]
-        return {"candidates": tuple(m for m in found if not any(start < m.end and m.start < end for start, end in noise))}
+        return {"candidates": tuple(m for m in found if not _is_silent(reading.document, m))}
+
+
+def _is_silent(document: Document, mention: Mention) -> bool:
+    """Whether it stands in what is not read; of the lines that tell of the report, an agency alone is: "By AFP", "Published: 3 May 2031 AFP"."""
+    kinds = {n.kind for n in document.noise if n.kind in SILENT_NOISE and n.start < mention.end and mention.start < n.end}
+    return bool(kinds) and not (kinds == {"metadata"} and document.words(mention.start, mention.end).casefold() in load("masthead_cues")["agencies"])
 
 
 def _all(words: Words) -> list[Mention]:

@@ -103,8 +103,10 @@ def _forms(name: str) -> frozenset[str]:
 
 def _relay(tree: Tree, document: Document, layout: Layout, mention: Mention) -> RelayCue | None:
     """The cue that a mention of an outlet is part of, if it is part of one."""
-    if document.noise_at(mention.start, mention.end) is not None or layout.is_credit(mention.start) or mention.entity is None:
+    if mention.entity is None or layout.is_credit(mention.start):
         return None
+    if (noise := document.noise_at(mention.start, mention.end)) is not None:
+        return RelayCue(mention.start, mention.end, mention.entity, *layout.body(), partial=False) if noise == "metadata" else None
     if (line := layout.labelled(mention.start)) is not None or (line := layout.dateline(mention.start, mention.end)) is not None:
         return RelayCue(*line, mention.entity, *layout.body(), partial=False)
     if (line := layout.closing(mention.start, mention.end)) is not None:

@@ -14,9 +14,8 @@ def told(number: int, *, who: str = "e1", day: int = 0, place: str | None = None
     telling = SimpleNamespace(counts=(), when=None)
     when = (day, day) if day else None
     kind = ("CONSULT", "actual")
-    return SimpleNamespace(
-        key=f"{number:04}", kind=kind, doc=f"d{number}", named=frozenset({who}), place=place, mode=None, telling=telling, when=when, reported=None
-    )
+    side = SimpleNamespace(key=f"{number:04}", kind=kind, doc=f"d{number}", named=frozenset({who}), undergone=frozenset())
+    return SimpleNamespace(**vars(side), place=place, mode=None, telling=telling, when=when, reported=None)
 
 
 def keys(found: Any) -> list[tuple[str, str]]:

@@ -78,6 +78,34 @@ def test_one_number_of_people_is_one_release_whatever_they_are_called() -> None:
     assert len(record_of(one, three).events) == 2
 
 
+def expelled(path: str, text: str, trigger: str, whom: str, country: str, by: str | None = None, number: float | None = None) -> Report:
+    """A report that diplomats of a country were expelled."""
+    report = Report(path, text, published="2031-06-21")
+    report.entity(whom, "person", country=country, forms=(whom,), anonymous=True)
+    if by:
+        report.entity(by, "country", country=by[:3].upper())
+    counts = [report.count(f"{number:g}", number, "diplomat")] if number else []
+    report.event(text.rstrip("."), trigger, "SANCTION", mode="expel", by=[by] if by else [], to=[whom], counts=counts)
+    return report
+
+
+def test_the_diplomats_of_either_side_are_expelled_in_two_events() -> None:
+    one = expelled("a.txt", "Berg denounced the mass expulsion of Norwegian diplomats.", "expulsion", "Norwegian diplomats", "NOR")
+    assert len(record_of(one, expelled("b.txt", "Berg confirmed the expulsion of Swedish diplomats.", "expulsion", "Swedish diplomats", "SWE")).events) == 2
+    assert len(record_of(one, expelled("b.txt", "The mass expulsion of Norwegian diplomats is wrong.", "expulsion", "Norwegian diplomats", "NOR")).events) == 1
+    named = expelled("b.txt", "Sudland decided on the expulsion of Norwegian envoys.", "expulsion", "Norwegian envoys", "NOR", by="Sudland")
+    assert len(record_of(one, named).events) == 1
+
+
+def test_a_report_with_two_numbers_tells_of_the_event_that_another_gives_one_of() -> None:
+    one = expelled("a.txt", "Sudland expelled 20 Norwegian diplomats.", "expelled", "20 Norwegian diplomats", "NOR", by="Sudland", number=20)
+    two = expelled("b.txt", "Sudland expelled 20 Norwegian diplomats. Bild put it at 34.", "expelled", "20 Norwegian diplomats", "NOR", by="Sudland", number=20)
+    two.layers["events"].clear()
+    counts = [0, two.count("34", 34, "diplomat")]
+    two.event("Sudland expelled 20 Norwegian diplomats", "expelled", "SANCTION", mode="expel", by=["Sudland"], to=["20 Norwegian diplomats"], counts=counts)
+    assert len(record_of(one, two).events) == 1
+
+
 def test_who_brings_people_home_and_who_announces_it_tell_of_one_release() -> None:
     def told(path: str, text: str, who: str, trigger: str, number: str) -> Report:
         report = exchanged(path, text, trigger, number, "sailor", "NOR", published="2031-06-21")

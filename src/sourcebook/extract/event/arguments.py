@@ -320,7 +320,7 @@ def _is_of_the_subject(clauses: Clauses, own: Sequence[int], verb: int) -> bool:
 
 
 def _host_subject(clauses: Clauses, noun: int) -> list[int]:
-    """Who acts in the clause that a meeting is the setting of: "during a meeting with Y, X said", "X prepares for talks with Y"; or the author of what the noun is said to be."""
+    """Who acts in the clause that a meeting is the setting of: "during a meeting with Y, X said", "X prepares for talks with Y"; who decided on it; or the author of what the noun is said to be."""
     head = clauses.heads[noun]
     above = clauses.heads[head]
     setting = clauses.words[head] in _SETTINGS or (clauses.words[head] in ("for", "to") and clauses.words[above] in listed("towards", inflected=True))
@@ -329,9 +329,20 @@ def _host_subject(clauses: Clauses, noun: int) -> list[int]:
         return [] if subject is None else [subject]
     if clauses.words[head] == "including":
         return _of_the_whole(clauses, head)
+    if clauses.words[head] == "on" and clauses.words[above] in listed("deciding", inflected=True):
+        return _decider(clauses, above)
     if clauses.deps[noun] == "nsubj":
         return [by for attribute in clauses.having(head, {"attr"}) for by in clauses.prepositions(attribute).get("by", [])]
     return []
+
+
+def _decider(clauses: Clauses, word: int) -> list[int]:
+    """Whose decision it is: "X decided on", "X took a decision on"; to revoke a decision is not to decide."""
+    verb = word if clauses.tags[word].startswith("V") else clauses.heads[word]
+    if verb != word and clauses.words[verb] not in listed("light", inflected=True):
+        return []
+    subject = None if clauses.is_passive(verb) else clauses.subject(verb)
+    return clauses.agent(verb) if subject is None else [subject]
 
 
 def _of_the_whole(clauses: Clauses, including: int) -> list[int]:

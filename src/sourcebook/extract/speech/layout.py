@@ -93,7 +93,7 @@ class Layout:
     def labelled(self, at: int) -> Chars | None:
         """The words of a "Source: ..." line."""
         start, end = self.line(at)
-        if len(" ".join(self.text[start:end].split())) > _LINE or not _labels("source_labels").match(self.text, start, end):
+        if len(" ".join(self.text[start:end].split())) > 2 * _LINE or not _labels("source_labels").match(self.text, start, end):
             return None
         return start + len(self.text[start:end]) - len(self.text[start:end].lstrip()), len(self.text[:end].rstrip())
 

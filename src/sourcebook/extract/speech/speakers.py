@@ -136,8 +136,11 @@ class Speakers:
 
 
 def chain(reading: Reading, attributions: Sequence[Attribution], tellers: Sequence[int | None]) -> list[Attribution]:
-    """Each attribution with the hands it passed through: the speaker, those who cite him or say that he says it, then the outlets, innermost first."""
-    relays: tuple[RelayCue, ...] = reading.layers.get("relays", ())
+    """Each attribution with the hands it passed through: the speaker, those who cite him or say that he says it, then the outlets, innermost first.
+
+    The agency of the byline wrote the report: no more than its outlet is it a hand.
+    """
+    relays: tuple[RelayCue, ...] = tuple(cue for cue in reading.layers.get("relays", ()) if reading.document.noise_at(cue.start, cue.end) is None)
     voices = {cue: _voices(cue, reading.layers["sentences"], attributions) for cue in relays if not cue.partial}
     return [replace(a, chain=_hands(a, teller, attributions, relays, voices)) for a, teller in zip(attributions, tellers, strict=True)]
 

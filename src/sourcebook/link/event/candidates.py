@@ -71,6 +71,7 @@ def block_keys(side: Side) -> set[tuple[str, ...]]:
         keys.add(("place", side.place))
     if side.mode and (not side.named or side.mode == "third-party"):
         keys.add(("mode", side.mode))
+    keys.update(("undergone", side.mode or "", country) for country in side.undergone)
     if side.kind[0] == "TRUCE":
         keys.add(("truce",))
     return {(*side.kind, *key) for key in keys}

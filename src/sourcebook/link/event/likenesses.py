@@ -49,6 +49,8 @@ def _by_country(one: Side, two: Side) -> Likeness:
         return (0.2 if one.doc == two.doc else 0.4), "participants of the same countries", ()
     if common and one.mode == two.mode == "third-party" and not one.sides.isdisjoint(two.sides):
         return 0.4, "go-betweens of one country", ()
+    if one.mode == two.mode and not one.undergone.isdisjoint(two.undergone) and (_told_near(one, two) or days_between(one.when, two.when) == 0):
+        return 0.3, "done to people of one country in those days", ()
     return (0.15, "a participant of one country", ()) if common else (-0.2, "", ())
 
 

@@ -221,9 +221,10 @@ def set_apart(one: Side, two: Side) -> str | None:
 
 
 def _others(one: Side, two: Side, days: int | None) -> str | None:
-    """Whether the act has other objects: one side's captives are not the other's, and many swaps, or those before, are not the one of today."""
-    if one.freed and two.freed and (one.freed.isdisjoint(two.freed) or (one.freed != two.freed and one.numbers and two.numbers)):
-        return "others were set free"
+    """Whether the act has other objects: one side's captives or diplomats are not the other's, and many swaps, or those before, are not the one of today."""
+    theirs, whose = one.undergone, two.undergone
+    if theirs and whose and (theirs.isdisjoint(whose) or (theirs != whose and one.numbers and two.numbers)):
+        return "it was done to others"
     return "one tells of several, or of earlier ones" if one.is_series != two.is_series and days != 0 else None
 
 
@@ -239,13 +240,13 @@ def _other_act(one: Side, two: Side) -> bool:
 
 
 def _other_number(one: Side, two: Side, days: int | None) -> str | None:
-    """Exact numbers of one unit that differ, where no day says that they count one thing; two numbers in one voice of one text."""
+    """Exact numbers of one unit that differ, where no day or other number says that they count one thing; two numbers in one voice of one text."""
     differ = False
     releases = one.mode == two.mode == "release"
-    shared = _as_many_freed(one, two)
-    if shared and not days:
+    shared = not {(q.value, q.unit) for q in one.numbers}.isdisjoint((q.value, q.unit) for q in two.numbers)
+    if (shared or _as_many_freed(one, two)) and not days:
         return None
-    other_release = releases and not shared and (bool(days) or all(of_people(q) for q in (*one.numbers, *two.numbers)))
+    other_release = releases and not _as_many_freed(one, two) and (bool(days) or all(of_people(q) for q in (*one.numbers, *two.numbers)))
     for a in one.numbers:
         for b in two.numbers:
             if (a.unit == b.unit or other_release) and a.value != b.value:

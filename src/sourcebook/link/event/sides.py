@@ -65,7 +65,7 @@ class Side:
         self.sides = frozenset(country for i in telling.actors if i in kinds and (country := kinds[i].country))
         self.is_truce = self.kind[0] == "TRUCE"
         self.has = self._has()
-        self.freed = telling.freed
+        self.undergone = telling.undergone
         self.stems, self.rules = stems(telling.words), stems(telling.event.rule)
 
     def _has(self) -> int:

@@ -23,6 +23,7 @@ _OF_TRUCES = frozenset({"agree", "agree to or on", "accept a proposal", "reach a
 _TRUCE = re.compile(r"\b(?:cease-?\s?fires?|truces?|armistices?|cessation of (?:hostilities|fire))\b", re.IGNORECASE)
 _CONTENT = 40
 """So many characters behind the words of an agreement may say what it is on."""
+_UNDERGONE = frozenset({"release", "expel", "deport"})
 _ACTUAL = {"done": "actual", "historical": "actual", "denied": "denied"}
 
 
@@ -53,8 +54,8 @@ class Telling:
     """The predicate with its arguments."""
     told: int = 1
     """How often the document tells it."""
-    freed: frozenset[str] = frozenset()
-    """The countries of those who were set free."""
+    undergone: frozenset[str] = frozenset()
+    """The countries of those who were set free or expelled."""
     opens: int = 0
     """Whether it is told in the headline (1) or in the first sentence (2) of its document."""
     inherited: tuple[str, str] | None = None
@@ -114,7 +115,7 @@ def tellings(corpus: Corpus, entities: EntityIndex, calendar: Calendar) -> list[
                 solid,
                 counts,
                 doc.document.words(event.start, event.end),
-                freed=_freed(doc, event) if event.mode == "release" else frozenset(),
+                undergone=_undergone(doc, event) if event.mode in _UNDERGONE else frozenset(),
                 opens=_opens(doc, event.trigger_start),
                 inherited=(where, event.place_basis or "") if where and not stated else None,
             )
@@ -122,7 +123,7 @@ def tellings(corpus: Corpus, entities: EntityIndex, calendar: Calendar) -> list[
     return list(each(corpus, "tellings", Telling, of_document))
 
 
-def _freed(doc: Annotated, event: Event) -> frozenset[str]:
+def _undergone(doc: Annotated, event: Event) -> frozenset[str]:
     named = ((p, None if p.entity is None else doc.entities[p.entity].type) for p in event.recipients)
     return frozenset(p.country for p, kind in named if p.country and kind != "country")
 
@@ -158,7 +159,7 @@ def summary(told: Sequence[Telling]) -> Telling:
         counts=tuple(dict.fromkeys(q for t in ordered for q in t.counts)),
         words=" … ".join(t.words for t in ordered),
         told=len(ordered),
-        freed=frozenset().union(*(t.freed for t in ordered)),
+        undergone=frozenset().union(*(t.undergone for t in ordered)),
         opens=max(t.opens for t in ordered),
         inherited=min((t.inherited for t in ordered if t.inherited), default=None),
     )
