@@ -377,3 +377,10 @@ def test_the_sides_of_a_wording_stand_without_their_marks() -> None:
     assert [values(row) for row in told("wording", *texts)] == [
         ["the sailors must be released immediately, unequivocally.", "the sailors need to be released immediately, without conditions."]
     ]
+
+
+def test_what_somebody_does_is_no_title_beside_those_of_a_leader() -> None:
+    one, two = (Report(f"{number}.txt", f"The {title} Karl Berg spoke.") for number, title in enumerate(("rebel leader", "kidnapper")))
+    one.entity("Karl Berg", role="rebel leader")
+    two.entity("Karl Berg", role="kidnapper")
+    assert rows("title", one, two) == []

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from sourcebook.lexicon import load
-from sourcebook.lexicon.gazetteer import country_names
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dates import Calendar
 from sourcebook.link.each import each, together
 from sourcebook.link.event.events import Happening
 from sourcebook.link.event.tellings import Telling
-from sourcebook.link.figures import Figure, figures, is_part
+from sourcebook.link.figures import Figure, figures, is_part, is_untrue
 from sourcebook.link.lines import Lines, indexes_over
 from sourcebook.link.quotes import Statement, statements
+from sourcebook.link.towns import is_town, towns_near, towns_told
 from sourcebook.link.within import Within
 from sourcebook.model.annotation import DocEntity, Quantity, TimeExpression
 from sourcebook.model.document import make_id
@@ -46,14 +47,18 @@ class ClaimMaker:
     @cached_property
     def figures(self) -> list[Figure]:
         """Every figure of the story that stands in no caption or teaser."""
-        return list(each(self.corpus, "figures", Figure, lambda doc: (f for f in figures(doc, self.calendar) if doc.heard(f.start, f.end) is None)))
+        return list(each(self.corpus, "figures", Figure, self._figures))
+
+    def _figures(self, doc: Annotated) -> Iterable[Figure]:
+        told = towns_told(doc)
+        for figure in figures(doc, self.calendar):
+            if doc.heard(figure.start, figure.end) is None:
+                yield replace(figure, towns=frozenset(self.lines.entities.ids_of(doc, towns_near(told, doc, figure.start))))
 
     @cached_property
     def towns(self) -> frozenset[str]:
         """The names of the story's places that are no buildings, countries or regions."""
-        no_towns, countries = {*load("contested")["buildings"], *load("contested")["regions"]}, set(country_names().values())
-        places = (e.name for e in self.lines.entity.values() if e.type == "place")
-        return frozenset(name for name in places if name not in countries and no_towns.isdisjoint(name.casefold().split()))
+        return frozenset(entity.name for entity in self.lines.entity.values() if is_town(entity))
 
     def claim(self, subject: str, property_: str, value: str, doc: Annotated, start: int, end: int) -> Claim:
         """One claim on the words [start, end) of a document."""
@@ -91,7 +96,7 @@ class ClaimMaker:
         trigger = doc.document.words(telling.event.trigger_start, telling.event.trigger_end)
         stands = re.fullmatch(load("figures")["states"], trigger, re.IGNORECASE) is not None
         for quantity in () if stands else telling.counts:
-            if quantity.unit in load("figures")["units"] or is_part(doc, quantity):
+            if quantity.unit in load("figures")["units"] or is_part(doc, quantity) or is_untrue(doc, quantity):
                 continue
             yield self.claim(event, f"count of {quantity.unit or 'things'}", number(quantity), doc, quantity.start, quantity.of_end or quantity.end)
         if telling.event.place is not None and telling.place is not None:

@@ -41,6 +41,8 @@ class Figure:
     """Names in its sentence, the one before and the title: two figures of one happening share some."""
     against: bool = False
     """Whether its sentence holds it against the figure before."""
+    towns: frozenset[str] = frozenset()
+    """The towns that its sentence, or the one before, tells of: figures of two towns are of two happenings."""
 
     @property
     def start(self) -> int:
@@ -62,11 +64,11 @@ def figures(doc: Annotated, calendar: Calendar) -> list[Figure]:
         if quantity.start in seen:
             continue
         seen.add(quantity.start)
-        if sentence is not None and not is_part(doc, quantity):
+        if sentence is not None and not is_part(doc, quantity) and not is_untrue(doc, quantity):
             by_sentence.setdefault(sentence, []).append(quantity)
     made: list[Figure] = []
     for sentence, found in by_sentence.items():
-        made += _of_sentence(doc, sentence, found, calendar, made[-1] if made else None)
+        made += _without_increments(list(_of_sentence(doc, sentence, found, calendar, made[-1] if made else None)))
     piecemeal = load("figures")["piecemeal"]
     after = [*made[1:], None][: len(made)]
     return [one for one, two in zip(made, after, strict=True) if one.kind not in piecemeal or one.against or (two and two.against and two.kind == one.kind)]
@@ -89,6 +91,16 @@ def _of_sentence(doc: Annotated, sentence: Sentence, found: Sequence[Quantity], 
             figure = _held_against(figure, last)
             last = figure
             yield figure
+
+
+def _without_increments(told: Sequence[Figure]) -> list[Figure]:
+    """ "Four bodies were found, taking the toll to 13": beside a total, a smaller number of its kind in its sentence is a part of it."""
+    totals = [figure for figure in told if re.search(load("figures")["total"], figure.doc.document.text[max(0, figure.start - _LEFT) : figure.start])]
+    return [figure for figure in told if figure in totals or figure.against or not any(_is_within(figure, total) for total in totals)]
+
+
+def _is_within(figure: Figure, total: Figure) -> bool:
+    return figure.kind == total.kind and (figure.quantity.value or 0) < (total.quantity.value or 0)
 
 
 def _restated(doc: Annotated, sentence: Sentence, quantity: Quantity, before: Figure | None) -> Figure | None:
@@ -141,9 +153,14 @@ def is_part(doc: Annotated, quantity: Quantity) -> bool:
     words = doc.document.words(quantity.start, max(quantity.of_end or 0, quantity.end))
     before = doc.document.text[sentence.start : quantity.start] if sentence else ""
     bare = re.sub(r"\bmore than\b", "", words)
-    if re.match(r" of (?:the|his|her|its|their|those|these)\b", doc.document.text[quantity.end : quantity.end + 12]):
-        return True
-    return bool(re.search(cues["part"], before) or re.search(r"\bof (?:them|whom)\b", words) or re.search(cues["more"], bare))
+    of_all = re.search(cues["of_all"], doc.document.text[quantity.start : max(quantity.of_end or 0, quantity.end + 12)])
+    return bool(of_all or re.search(cues["part"], before) or re.search(r"\bof (?:them|whom)\b", words) or re.search(cues["more"], bare))
+
+
+def is_untrue(doc: Annotated, quantity: Quantity) -> bool:
+    """Whether its sentence says that what it counts is not so."""
+    sentence = doc.sentence_at(quantity.start)
+    return sentence is not None and re.search(load("figures")["untrue"], doc.document.text[sentence.start : sentence.end], re.IGNORECASE) is not None
 
 
 def _kind(doc: Annotated, since: int, quantity: Quantity, until: int, *, last: bool) -> str | None:
@@ -245,7 +262,8 @@ def _dates(doc: Annotated, since: int, sentence: Sentence, calendar: Calendar) -
 
 
 def one_group(one: Figure, two: Figure) -> bool:
-    """Whether two figures may count the same people or things."""
-    if one.nations and two.nations and not one.nations & two.nations:
+    """Whether two figures may count the same people or things of one place."""
+    sides = ((one.nations, two.nations), (one.towns, two.towns), (one.group, two.group))
+    if any(own and theirs and own.isdisjoint(theirs) for own, theirs in sides):
         return False
-    return not one.group or not two.group or bool(one.group & two.group)
+    return one.kind not in load("figures")["by_group"] or bool(one.group and two.group)

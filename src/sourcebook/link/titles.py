@@ -21,7 +21,7 @@ def titles_in_dispute(entities: Iterable[Entity]) -> list[Discrepancy]:
         contested = any(_marks(role.text) for role in entity.roles)
         by_title: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
         for role in entity.roles:
-            if re.search(load("contested")["once"], role.text, re.IGNORECASE):
+            if re.search(load("contested")["once"], role.text, re.IGNORECASE) or (contested and not _marks(role.text) and not _leads(role.text)):
                 continue
             by_title[_marks(role.text), _head(role.text) if contested else _office(role.text)].append(role)
         sides = _sides(by_title)
@@ -32,6 +32,8 @@ def titles_in_dispute(entities: Iterable[Entity]) -> list[Discrepancy]:
 
 def _sides(by_title: Mapping[tuple[str, str], Sequence[Evidence]]) -> list[Side]:
     contested = any(marks for marks, _ in by_title)
+    if contested and len({marks for marks, _ in by_title}) < 2:
+        return []
     kept = list(by_title) if contested else _different(by_title)
     return [_side(by_title[key]) for key in sorted(kept)]
 
@@ -59,6 +61,11 @@ def _contesting() -> re.Pattern[str]:
 @lru_cache(maxsize=65536)
 def _marks(text: str) -> str:
     return " ".join(sorted(set(_contesting().findall(text.casefold()))))
+
+
+def _leads(text: str) -> bool:
+    """Whether a title says that its bearer holds an office or leads: a "hostage-taker" is given no recognition that others withhold."""
+    return bool(_office(text)) or re.search(load("contested")["leading"], text, re.IGNORECASE) is not None
 
 
 @cache

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from sourcebook.link.quotes import Statement
 from sourcebook.link.similarity import stems
 
+_ELLIPSIS = re.compile(r"\W*(?:\.{3}|…)\W*")
+_INSERTED = re.compile(r"\([^()]{1,60}\)|\[[^\[\]]{1,60}\]")
 _FEWEST_WORDS = 3
 _SHARED = 0.3  # of the stems of the shorter piece
 
@@ -23,7 +25,7 @@ def wordings(told: Sequence[Statement]) -> list[list[Statement]]:
         marked[statement.doc.id, statement.attribution].append(statement)
     groups: list[list[Statement]] = []
     for _, pieces in sorted(marked.items(), key=lambda item: (-len(item[1][0].words), item[0])):
-        home = next((members for members in groups if _holds(members[0].words, pieces) or _holds(pieces[0].words, members)), None)
+        home = next((members for members in groups if any(_holds(m.words, pieces) for m in members) or _holds(pieces[0].words, members)), None)
         if home is not None:
             home += pieces
         elif max(len(_plain(piece.quote.text).split()) for piece in pieces) >= _FEWEST_WORDS:
@@ -34,9 +36,9 @@ def wordings(told: Sequence[Statement]) -> list[list[Statement]]:
 
 
 def _holds(whole: str, pieces: Iterable[Statement]) -> bool:
-    """Whether a text has every quoted piece word for word."""
+    """Whether a text has every quoted piece word for word, but for what a piece leaves out and what stands in brackets."""
     words = f" {_plain(whole)} "
-    return all(f" {_plain(piece.quote.text)} " in words for piece in pieces)
+    return all(f" {_plain(part)} " in words for piece in pieces for part in _ELLIPSIS.split(piece.quote.text) if _plain(part))
 
 
 def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
@@ -44,4 +46,4 @@ def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(re.findall(r"\w+", _INSERTED.sub(" ", text.casefold())))

@@ -13,7 +13,9 @@ from sourcebook.link.denial.contradicting import contradicting
 from sourcebook.link.denial.told import MOST, Told, acts, denying, row_of, side_of, things_told
 from sourcebook.link.each import each
 from sourcebook.model.annotation import Attribution
-from sourcebook.model.record import Discrepancy, Link, Side
+from sourcebook.model.record import Discrepancy, Link
+
+_NEAR = 80  # characters
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,34 +33,34 @@ def answers(maker: ClaimMaker, by_act: Mapping[str, Sequence[Told]]) -> list[Dis
         maker: of claims.
         by_act: what the story tells as done.
     """
-    return _joined(_answered(answer, by_act, maker) for answer in each(maker.corpus, "answers", Answer, lambda doc: _answers(maker, doc)))
+    return [_answered(answer, by_act, maker) for answer in each(maker.corpus, "answers", Answer, lambda doc: _answers(maker, doc))]
 
 
 def _answered(answer: Answer, by_act: Mapping[str, Sequence[Told]], maker: ClaimMaker) -> Discrepancy:
     """What was denied, with what other documents tell of the same."""
     denial, told = answer.denial, answer.told
     content = replace(told, event=None, voice=denial.voice)
-    others = [t for t in contradicting(content, acts(told.doc, told.event), by_act, maker) if t.doc.id != denial.doc.id]
-    return row_of(denial, [side_of(denial.words, [denial]), side_of(told.words, [told, *others][:MOST])])
+    others = [t for t in contradicting(content, acts(told.doc, told.event), by_act, maker) if t.doc.id != denial.doc.id and _is_like(told, t, maker)]
+    against = [_whole(t) for t in (told, *others)][:MOST]
+    return row_of(denial, [side_of(denial.words, [denial]), side_of(against[0].words, against)])
 
 
-def _joined(rows: Iterable[Discrepancy]) -> list[Discrepancy]:
-    """One row for what one denies in several documents."""
-    kept: list[Discrepancy] = []
-    for row in rows:
-        told = set(row.values[1].mentions)
-        at = next((i for i, other in enumerate(kept) if other.subject == row.subject and not told.isdisjoint(other.values[1].mentions)), None)
-        if at is None:
-            kept.append(row)
-        else:
-            sides = zip(kept[at].values, row.values, strict=True)
-            kept[at] = replace(kept[at], values=tuple(_both(one, two) for one, two in sides))
-    return kept
+def _is_like(one: Told, two: Told, maker: ClaimMaker) -> bool:
+    """Whether two deeds may be one; two accusations are only if they accuse the same."""
+    if one.event is None or two.event is None or one.event.type != "ACCUSE":
+        return True
+    accused = [set(maker.lines.entities.ids_of(t.doc, (p.entity for p in event.recipients))) for t, event in ((one, one.event), (two, two.event))]
+    return two.event.type == "ACCUSE" and not accused[0].isdisjoint(accused[1])
 
 
-def _both(one: Side, two: Side) -> Side:
-    mentions = sorted({*one.mentions, *two.mentions}, key=lambda e: (e.doc, e.start, e.end))
-    return replace(one, mentions=tuple(mentions), chains=tuple(dict.fromkeys((*one.chains, *two.chains))))
+def _whole(told: Told) -> Told:
+    """An accusation with what somebody is accused of: to the end of its sentence, from who accuses if that stands near."""
+    sentence = told.doc.sentence_at(told.start)
+    if told.event is None or told.event.type != "ACCUSE" or sentence is None:
+        return told
+    start = told.start if told.event.trigger_start - told.start < _NEAR else told.event.trigger_start
+    stop = sentence.start + len(told.doc.document.text[sentence.start : sentence.end].rstrip(" .\n"))
+    return replace(told, start=start, end=max(stop, told.end))
 
 
 def _answers(maker: ClaimMaker, doc: Annotated) -> Iterable[Answer]:

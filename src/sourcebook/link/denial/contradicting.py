@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
+from sourcebook.lexicon import load
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.corpus import Annotated
-from sourcebook.link.denial.told import Told
+from sourcebook.link.denial.told import Told, sentence_of
 from sourcebook.link.similarity import stems
+from sourcebook.link.towns import towns_in
 from sourcebook.model.annotation import Event
 
 _ASIDE = re.compile(r"\b(?:who|which|whose)\b|, (?:killing|leaving|causing|including)\b|\band (?:instead|then)\b")
 _NEAR = 400  # characters: an answer in the same passage
+_AFTER = 12  # characters: an adverb behind what is told
 LARGEST_BLOCK = 300
 
 
@@ -29,21 +33,39 @@ def _contradicts(denial: Told, told: Told, maker: ClaimMaker) -> bool:
         return False
     if same_doc and denial.voice and denial.voice[0].entity in maker.lines.entities.ids_of(told.doc, (p.entity for p in told.event.actors)):
         return False
-    if not _same_act(denial, told.event, told.doc) or _happened_after(denial, told, maker):
+    if (
+        not _same_act(denial, told.event, told.doc)
+        or _happened_after(denial, told, maker)
+        or (_again(denial.doc.document.text[denial.start : denial.end + _AFTER]) and not _again(sentence_of(told)))
+    ):
         return False
     act = stems(told.doc.document.words(told.event.trigger_start, told.event.trigger_end))
     own = denial.voice[0].name if denial.voice and re.search(r"\b(?:its|their|his|her)\b", denial.words) else ""
-    shared = (stems(f"{denial.words} {own}") & stems(told.words)) - act
+    shared = (stems(f"{denial.words} {own}") & stems(told.words)) - act - _numbers()
     near = same_doc and abs(denial.start - told.start) < _NEAR
     fewer = min(len(denial.people), len(told.people), 2)
     same_people = len(denial.people & told.people) >= fewer > 0
-    return bool(same_people or len(shared) > (1 if fewer else 0) or near) and not _other_nations(denial, told)
+    return bool(same_people or len(shared) > (1 if fewer else 0) or near) and not _other_nations(denial, told) and not _other_towns(denial, told, maker)
+
+
+def _again(words: str) -> bool:
+    """Whether words tell of something that happened more than once."""
+    return re.search(load("contested")["again"], words, re.IGNORECASE) is not None
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    """The stems of number words: two things that are six each need have nothing else in common."""
+    values = load("numbers")
+    return frozenset(stem for words in (values["ones"], values["teens"], values["tens"]) for word in words for stem in stems(word))
 
 
 def _same_act(denial: Told, event: Event, doc: Annotated) -> bool:
     act = stems(doc.document.words(event.trigger_start, event.trigger_end))
     if denial.event is None:
-        nouns = frozenset(stem for noun in re.findall(r"\b(?:the|an?|its|their|his|her|any)\s+(?:\w+\s+)?(\w+)", denial.words) for stem in stems(noun))
+        nouns = frozenset(
+            stem for noun in re.findall(r"\b(?:the|an?|its|their|his|her|any|no|one|\d+)\s+(?:\w+\s+)?(\w+)", denial.words) for stem in stems(noun)
+        )
         return bool(act & stems(_ASIDE.split(denial.words)[0]) - nouns)
     own = denial.event
     if own.type != event.type:
@@ -56,6 +78,11 @@ def _happened_after(denial: Told, told: Told, maker: ClaimMaker) -> bool:
     when = maker.calendar.event_date(told.doc, told.event) if told.event else None
     published = denial.doc.document.published
     return bool(when and published and when.start > published[:10])
+
+
+def _other_towns(denial: Told, told: Told, maker: ClaimMaker) -> bool:
+    one, two = (set(maker.lines.entities.ids_of(t.doc, towns_in(t.doc, t.start, t.end))) for t in (denial, told))
+    return bool(one and two and not one & two)
 
 
 def _other_nations(denial: Told, told: Told) -> bool:

@@ -16,9 +16,10 @@ from sourcebook.link.denial.contradicting import contradicting
 from sourcebook.link.denial.silences import after
 from sourcebook.link.denial.told import MOST, Told, acts, denying, row_of, sentence_of, side_of, things_told, voice_over
 from sourcebook.link.each import each
-from sourcebook.link.figures import Figure, date_near
+from sourcebook.link.figures import Figure, date_near, names_near
 from sourcebook.link.similarity import stems
-from sourcebook.model.record import Discrepancy, Evidence, Side
+from sourcebook.link.towns import towns_near, towns_told
+from sourcebook.model.record import Discrepancy, Evidence, Link, Side
 
 
 def denials(maker: ClaimMaker, counted: Sequence[Figure]) -> list[Discrepancy]:
@@ -32,7 +33,7 @@ def denials(maker: ClaimMaker, counted: Sequence[Figure]) -> list[Discrepancy]:
     denied = [t for t in told if t.event and t.event.modality == "denied"]
     denied += each(maker.corpus, "denied", Told, lambda doc: _denied_in_words(maker, doc))
     found = ((denial, _sides(denial, by_act, counted, maker)) for denial in denied if not _is_open(denial))
-    return _once([*(row_of(denial, sides) for denial, sides in found if sides), *answers(maker, by_act)])
+    return _once(_joined([*(row_of(denial, sides) for denial, sides in found if sides), *answers(maker, by_act)]))
 
 
 def _sides(denial: Told, by_act: Mapping[str, Sequence[Told]], counted: Sequence[Figure], maker: ClaimMaker) -> list[Side]:
@@ -59,8 +60,16 @@ def _denied_in_words(maker: ClaimMaker, doc: Annotated) -> Iterable[Told]:
             start, end = min(c.start for c in attribution.content), max(c.end for c in attribution.content)
             if re.search(load("contested")["turned_down"], doc.document.words(start, end), re.IGNORECASE):
                 continue
-            near = (m.entity for m in doc.mentions if start <= m.start < end)
-            yield Told(doc, start, end, None, maker.lines.chain(doc, attribution), frozenset(maker.lines.entities.ids_of(doc, near)))
+            yield _content(maker, doc, start, end, maker.lines.chain(doc, attribution))
+    for match in re.finditer(load("contested")["untrue"], doc.document.text, re.IGNORECASE):
+        yield _content(maker, doc, match.start(), match.end("content"), voice_over(maker, doc, *match.span("content")))
+    for match in re.finditer(load("contested")["unharmed"], doc.document.text, re.IGNORECASE):
+        yield _content(maker, doc, *match.span(), voice_over(maker, doc, *match.span()))
+
+
+def _content(maker: ClaimMaker, doc: Annotated, start: int, end: int, voice: tuple[Link, ...]) -> Told:
+    near = (m.entity for m in doc.mentions if start <= m.start < end)
+    return Told(doc, start, end, None, voice, frozenset(maker.lines.entities.ids_of(doc, near)))
 
 
 def _against_count(denial: Told, counted: Sequence[Figure], maker: ClaimMaker) -> list[Side]:
@@ -68,16 +77,24 @@ def _against_count(denial: Told, counted: Sequence[Figure], maker: ClaimMaker) -
     if not re.search(load("contested")["nobody"], denial.words, re.IGNORECASE):
         return []
     nouns = load("figures")["counted"]
-    kinds = {kind for kind in {f.kind for f in counted} if re.search(rf"\b(?:{nouns.get(kind, '-')})\b", denial.words, re.IGNORECASE)}
-    told = [f for f in counted if f.kind in kinds and f.doc.id != denial.doc.id]
-    told = [f for f in told if f.quantity.value and not after(f.doc, denial.doc) and _of_same(denial, f, maker)][:MOST]
-    found = [Told(f.doc, f.start, f.end, None, voice_over(maker, f.doc, f.start, f.quantity.end), frozenset()) for f in told]
-    return [side_of(denial.words, [denial]), side_of(f"{found[0].words} {told[0].kind}", found)] if found else []
+    kinds = {kind for kind in {f.kind for f in counted} if re.search(rf"\b(?:{nouns.get(kind, '-')}|{_harmed(kind)})\b", denial.words, re.IGNORECASE)}
+    told = [f for f in counted if f.kind in kinds and f.quantity.value and not after(f.doc, denial.doc) and _of_same(denial, f, maker)]
+    found = [(Told(f.doc, f.start, f.end, None, voice_over(maker, f.doc, f.start, f.quantity.end), frozenset()), f.kind) for f in told]
+    against = [(t, kind) for t, kind in found if t.doc.id != denial.doc.id or (t.voice and denial.voice and t.voice != denial.voice)][:MOST]
+    return [side_of(denial.words, [denial]), side_of(f"{against[0][0].words} {against[0][1]}", [t for t, _ in against])] if against else []
+
+
+def _harmed(kind: str) -> str:
+    return "casualties|harmed" if kind in ("killed", "injured") else "-"
 
 
 def _reported(denial: Told) -> list[Side]:
     """ "He denied that he had left, as the paper reported": the denied content names who told it."""
-    match = re.search(load("contested")["as_reported"], denial.words, re.IGNORECASE) if denial.event is None else None
+    if denial.event is not None:
+        return []
+    if reports := re.match(load("contested")["reports_that"], denial.words, re.IGNORECASE):
+        return _against_reports(denial, replace(denial, start=denial.start + reports.end(), voice=()))
+    match = re.search(load("contested")["as_reported"], denial.words, re.IGNORECASE)
     if match is None or match.start() < 10:
         return []
     content = replace(denial, end=denial.start + match.start())
@@ -86,17 +103,49 @@ def _reported(denial: Told) -> list[Side]:
     return [side_of(content.words, [content]), side_of(reported.words, [reported])]
 
 
-def _of_same(denial: Told, figure: Figure, maker: ClaimMaker) -> bool:
-    """Whether a figure is of the people and the day of the denial."""
-    nations = set(re.findall(r"\b[A-Z][\w-]+(?:an|ese|ish|i)\b", denial.words))
-    if nations and not nations & figure.nations:
-        return False
+def _against_reports(denial: Told, reported: Told) -> list[Side]:
+    """ "He disputed reports that two had died": the sentence that denies, and what it says is reported."""
     sentence = denial.doc.sentence_at(denial.start)
-    when = date_near(denial.doc, sentence, denial.start, maker.calendar) if sentence else None
+    whole = replace(denial, start=sentence.start, end=sentence.end) if sentence else denial
+    return [side_of(whole.words, [whole]), side_of(reported.words, [reported])]
+
+
+def _of_same(denial: Told, figure: Figure, maker: ClaimMaker) -> bool:
+    """Whether a figure is of the people, the place and the day of the denial."""
+    doc, sentence = denial.doc, denial.doc.sentence_at(denial.start)
+    nations = set(re.findall(r"\b[A-Z][\w-]+(?:an|ese|ish|i)\b", denial.words))
+    towns = set(maker.lines.entities.ids_of(doc, towns_near(towns_told(doc), doc, denial.start)))
+    if sentence is None or (nations and not nations & figure.nations) or (towns and figure.towns and not towns & figure.towns):
+        return False
+    when = date_near(doc, sentence, denial.start, maker.calendar)
     if when is None or figure.when is None:
-        return True
+        return bool(towns & figure.towns or names_near(doc, sentence) & figure.named)
     first, second = sorted((when, figure.when), key=lambda d: (d.start, d.end))
     return (date.fromisoformat(second.start[:10]) - date.fromisoformat(first.end[:10])).days <= 1
+
+
+def _joined(rows: Iterable[Discrepancy]) -> list[Discrepancy]:
+    """One row for what one denies in several documents, or is denied in one of them by nobody who is named."""
+    kept: list[Discrepancy] = []
+    for row in rows:
+        told = set(row.values[1].mentions)
+        at = next((i for i, other in enumerate(kept) if _is_of_one(row, other) and not told.isdisjoint(other.values[1].mentions)), None)
+        if at is None:
+            kept.append(row)
+        else:
+            sides = zip(kept[at].values, row.values, strict=True)
+            named = kept[at] if kept[at].entity else row
+            kept[at] = replace(named, values=tuple(_both(one, two) for one, two in sides))
+    return kept
+
+
+def _is_of_one(one: Discrepancy, two: Discrepancy) -> bool:
+    return one.subject == two.subject or not (one.entity and two.entity)
+
+
+def _both(one: Side, two: Side) -> Side:
+    mentions = sorted({*one.mentions, *two.mentions}, key=lambda e: (e.doc, e.start, e.end))
+    return replace(one, mentions=tuple(mentions), chains=tuple(dict.fromkeys((*one.chains, *two.chains))))
 
 
 def _once(rows: Iterable[Discrepancy]) -> list[Discrepancy]:

@@ -1,0 +1,51 @@
+"""What is denied, and what stands against it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.link.test_discrepancies import told, values
+
+TWO_HURT = "Two sailors were wounded when jets bombed Mombasa on Monday."
+
+
+def test_nobody_hurt_against_a_count_of_the_same_day_and_place() -> None:
+    (row,) = told("denial", "A shopkeeper in Mombasa said nobody was hurt when jets bombed the port on Monday.", TWO_HURT)
+    assert values(row) == ["nobody was hurt", "Two sailors injured"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["Nobody was hurt when jets bombed Nairobi on Monday.", "Nobody was hurt when jets bombed Mombasa on Saturday."],
+)
+def test_nobody_hurt_elsewhere_or_on_another_day(other: str) -> None:
+    assert told("denial", other, TWO_HURT) == []
+
+
+def test_reports_that_are_not_true() -> None:
+    one = "The deputy minister said that reports that the rebels had killed a hostage were not true."
+    (row,) = told("denial", one, "The rebels killed a hostage on Friday.")
+    assert values(row) == ["reports that the rebels had killed a hostage", "The rebels killed a hostage"]
+
+
+def test_what_only_the_denial_says_is_reported() -> None:
+    (row,) = told("denial", "A spokesman for Norway disputed reports that the ferry had been sold to Kenya.")
+    assert values(row) == ["A spokesman for Norway disputed reports that the ferry had been sold to Kenya.", "the ferry had been sold to Kenya"]
+
+
+def test_an_accusation_stands_with_what_is_charged_and_never_with_one_of_another() -> None:
+    one = "Norway has accused Kenya of arming the rebels. Kenya denies the charge."
+    (row,) = told("denial", one, "Kenya accused Norway of breaking the truce.", "Norway again accused Kenya of arming the rebels.")
+    assert sorted(m.text for m in row.values[1].mentions) == [
+        "Norway again accused Kenya of arming the rebels",
+        "Norway has accused Kenya of arming the rebels",
+    ]
+
+
+def test_a_number_is_nothing_that_two_deeds_share() -> None:
+    assert told("denial", "But six were not released on Friday.", "Six have been released to the rebels on Friday by the army.") == []
+
+
+def test_a_second_raid_is_denied_not_the_first() -> None:
+    rows = told("denial", "The spokesman denied that the army had bombed Mombasa again.", "The army bombed Mombasa on Monday.")
+    assert rows == []

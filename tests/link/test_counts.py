@@ -1,0 +1,36 @@
+"""Which counts are in dispute: those of one place, group and state of things."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.link.test_discrepancies import told, values
+
+
+def test_the_count_of_another_town_is_no_side() -> None:
+    first = "Jets bombed Mombasa and Nairobi on Monday. Nine people were killed in Mombasa. Officers said eight people were killed in Nairobi."
+    (row,) = told("count", first, "Eleven people were killed when jets bombed Mombasa on Monday.")
+    assert values(row) == ["11", "9"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Rebels in Kenya captured two aid workers on Monday.", "On Monday rebels in Kenya captured four Norwegian sailors."),
+        ("Rebels in Kenya killed one of the hostages on Monday.", "Rebels in Kenya killed five people on Monday."),
+        ("The minister said reports that two sailors were killed in Mombasa on Monday were not true.", "Five sailors were killed in Mombasa on Monday."),
+    ],
+)
+def test_other_groups_parts_and_what_is_untrue(one: str, two: str) -> None:
+    assert told("count", one, two) == []
+
+
+def test_what_a_toll_grew_by_is_no_toll() -> None:
+    one = "Four bodies were found in Mombasa on Monday, taking the toll of the raid to 13 dead."
+    (row,) = told("count", one, "Eleven people were killed in the raid on Mombasa on Monday.")
+    assert values(row) == ["11", "13"]
+
+
+def test_two_counts_that_both_documents_give_are_of_two_things() -> None:
+    one = "In Mombasa on Monday 25 protesters had bullet wounds and two were wounded by stones."
+    assert told("count", one, one.replace("protesters had", "protesters there had")) == []
