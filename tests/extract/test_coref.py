@@ -473,6 +473,26 @@ def test_what_is_taken_as_known_or_described_is_kept_for_other_documents(annotat
             "the first railway bridge",
             ["the first railway bridge", "The bridge"],
         ),
+        (
+            "Traders praise the grain deal. The grain deal, known as the Lamu Accord, ends in May. Kenya backs the agreement.",
+            "Lamu Accord",
+            ["the grain deal", "The grain deal", "Lamu Accord", "the agreement"],
+        ),
+        (
+            "Kenya wants a fishing deal. The Lamu Accord, a grain deal, was signed in May.",
+            "a fishing deal",
+            ["a fishing deal"],
+        ),
+        (
+            "The lawyers have dozens of questions, according to a list of the questions. The list is long, the questions are hard.",
+            "a list of the questions",
+            ["questions", "a list of the questions", "the questions", "The list", "the questions"],
+        ),
+        (
+            "President Anna Lind met the Ugandan president, Tom Hale. Lind spoke first, then Hale. The president left early.",
+            "Anna Lind",
+            ["Anna Lind", "Lind", "The president"],
+        ),
     ],
     ids=[
         "announced by a headline",
@@ -481,6 +501,10 @@ def test_what_is_taken_as_known_or_described_is_kept_for_other_documents(annotat
         "by what is said of it",
         "an undertaking without an article",
         "what something is said to be",
+        "a name given to what was told of",
+        "a name given to something else",
+        "a list and what is on it",
+        "the president whose country goes without saying",
     ],
 )
 def test_which_of_several_a_phrase_takes_up(annotate: Any, text: str, name: str, expected: list[str]) -> None:

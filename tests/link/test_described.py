@@ -46,6 +46,14 @@ def test_a_compound_noun_meets_its_head() -> None:
     assert described(*reports) == [["its nuclear program", "its nuclear weapons program"]]
 
 
+def test_what_one_report_names_another_only_describes() -> None:
+    deal = Description(("deal",), False, ("grain",), definite=True)
+    named = report("a.txt", ("Lamu Accord", deal), *PEOPLE, type_="other")
+    other = report("c.txt", ("Mara Accord", deal), *PEOPLE, type_="other")
+    assert described(named, report("b.txt", ("the grain deal", deal), *PEOPLE, type_="other")) == [["Lamu Accord", "the grain deal"]]
+    assert described(named, other) == [["Lamu Accord"], ["Mara Accord"]]
+
+
 def test_reports_on_other_matters_have_caravans_of_their_own() -> None:
     reports = report("a.txt", ("the caravan", CARAVAN), *PEOPLE), report("b.txt", ("the caravan", CARAVAN), "Jonas Berg", "Anna Roe")
     assert described(*reports) == [["the caravan"], ["the caravan"]]

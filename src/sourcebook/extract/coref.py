@@ -40,7 +40,7 @@ class Coreference(Stage):
     """
 
     name = "coref"
-    version = 12
+    version = 13
     requires = ("parse", "sentences", "candidates")
     assigns = ("mentions", "entities")
 
@@ -163,7 +163,7 @@ def _entity(words: Words, number: int, cluster: Cluster, title: str, known_as: d
     sector = cluster.sector or (actor.sector if actor else None)
     spans = {(words.start[held.first], words.end[held.last]) for held in cluster.roles if cluster.named}
     roles = sorted(span for span in spans if not any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in spans))
-    described = None if cluster.named else description(words, cluster.refs, known_as)
+    described = description(words, cluster.refs, known_as) if cluster.type == "other" or not cluster.named else None
     return DocEntity(number, title, cluster.type, code, sector, tuple(Role(*span) for span in roles), _anonymous(cluster), described)
 
 

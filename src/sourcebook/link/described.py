@@ -1,4 +1,5 @@
-"""Entities without a name across documents: "the caravan" of one report is "the migrant caravan" of another on the same matter.
+"""Entities without a name across documents: "the caravan" of one report is "the migrant caravan" of another on the same matter,
+"the grain deal" the one that another report names as well.
 
 A description is taken for an earlier one of the same noun, if their documents speak of the same people and places and nothing
 that is said of the two tells them apart: country, count, owner. What is said of both, or taken as known by one, joins them.
@@ -68,6 +69,7 @@ class _Known:
     definite: bool = False
     is_returned_to: bool = False
     is_new: bool = True
+    is_named: bool = False
 
     def take(self, one: _Said) -> None:
         """Add what another document says."""
@@ -81,10 +83,13 @@ class _Known:
         self.definite = self.definite or said.definite
         self.is_returned_to = self.is_returned_to or one.is_returned_to
         self.is_new = self.is_new and one.is_new
+        self.is_named = self.is_named or one.node.named
 
     def fit(self, one: _Said, *, many: bool) -> int:
         """0 when the two cannot be one or nothing speaks for it, else the more the better. `many`: the story counts the noun in several ways."""
         said = one.description
+        if self.is_named and one.node.named:
+            return 0
         if many and bool(self.counts) != bool(one.counts):
             return 0
         if self.node.entity.type != one.node.entity.type or _differ(self.codes, one.codes):
@@ -129,7 +134,7 @@ class Describing:
         self._found: Kept[list[Judgement]] = Kept()
 
     def judgements(self, nodes: Sequence[Node], settled: Settled) -> list[Judgement]:
-        """Judgements on the nodes without a name. Single persons and unnamed sources are left as they are.
+        """Judgements on the nodes that are described, two named ones aside. Single persons and unnamed sources are left as they are.
 
         Args:
             nodes: the story's nodes, named ones among them: they tell which documents are about the same matter.
@@ -175,7 +180,7 @@ def _by_noun(nodes: Sequence[Node]) -> dict[_Key, list[Node]]:
     found: dict[_Key, list[Node]] = defaultdict(list)
     for node in nodes:
         said = node.entity.description
-        if said is not None and not node.named:
+        if said is not None:
             for noun in dict.fromkeys([*said.nouns, *map(_head, said.nouns)]):
                 found[noun, said.plural].append(node)
     return found

@@ -42,7 +42,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What is said of an entity that has no name, over all its phrases ("the hostages", "11 Western hostages").
+    """What is said of an entity that has no name, or of a thing that has one, over all its phrases ("the hostages", "11 Western hostages").
 
     `nouns`: the words that head them, in the singular; `words`: what stands before those; `owners`: whose or of what it is said to be;
     `count`: how many, as it is written; `definite`: whether one of the phrases takes it as known ("the hostages").

@@ -6,7 +6,7 @@ from functools import cache
 
 from sourcebook.extract.actor.clusters import Cluster, Ref, actor_of, count_of
 from sourcebook.extract.actor.commons import singular
-from sourcebook.extract.actor.gatherings import any_gathering, is_gathering, members
+from sourcebook.extract.actor.gatherings import any_gathering, gatherings, is_crowd, is_gathering, members
 from sourcebook.extract.actor.nouns import Noun, word_set
 from sourcebook.extract.actor.scene import Scene
 from sourcebook.extract.tokens.words import Words
@@ -58,12 +58,18 @@ def _says(words: Words, cluster: Cluster, said: frozenset[str]) -> bool:
     return bool(said) and any(said & _content(words, known) for known in cluster.refs if known.noun is not None)
 
 
+def says_as_much(words: Words, cluster: Cluster, ref: Ref, noun: Noun) -> bool:
+    """Whether a cluster is described with every word that a phrase says of what it names."""
+    told = frozenset[str]().union(*(_content(words, known) for known in cluster.refs if known.noun is not None))
+    return _content(words, ref) - {noun.base} <= told
+
+
 def _announced(scene: Scene, ref: Ref, own: frozenset[str], same: list[Cluster]) -> Cluster | None:
     """What a headline named ("Migrant caravan arrives") and the text brings up as new ("a caravan of hundreds"); a caravan at any time."""
     words = scene.words
     if scene.quoted[ref.head] or _is_some(words, ref):
         return None
-    crowd = is_gathering(ref)
+    crowd = is_crowd(ref)
     fits = [c for c in same if (crowd or _is_headline(words, c, ref, own)) and not _clashes(words, c, ref)]
     return fits[0] if len(fits) == 1 else None
 
@@ -114,8 +120,8 @@ def _alike(scene: Scene, ref: Ref, noun: Noun, own: frozenset[str]) -> Cluster |
 
 def _gathered(scene: Scene, noun: Noun) -> list[Cluster]:
     """The caravans of migrants, for "the migrants"."""
-    gatherings = (c for kind in sorted(word_set("organizations", "gatherings")) for c in scene.described.get(kind, ()))
-    return [c for c in gatherings if any(not same_things(noun.base).isdisjoint(members(scene.words, ref)) for ref in c.refs)]
+    found = (c for kind in sorted(gatherings()) for c in scene.described.get(kind, ()))
+    return [c for c in found if any(not same_things(noun.base).isdisjoint(members(scene.words, ref)) for ref in c.refs)]
 
 
 def _is_bare(words: Words, ref: Ref) -> bool:

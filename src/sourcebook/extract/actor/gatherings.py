@@ -1,34 +1,50 @@
-"""Whom a crowd, a crew or a caravan consists of: "a caravan of migrants" and "the migrant caravan" are the migrants."""
+"""Whom a crowd, a crew or a caravan consists of, and what a list or a series does: "a caravan of migrants" and "the migrant caravan" are the migrants, "a list of demands" the demands."""
 
 from __future__ import annotations
 
+from functools import cache
+
 from sourcebook.extract.actor.clusters import Cluster, Ref
-from sourcebook.extract.actor.nouns import noun_at, word_set
+from sourcebook.extract.actor.nouns import word_set
+from sourcebook.extract.actor.phrases import noun_of
 from sourcebook.extract.actor.scene import Scene
 from sourcebook.extract.tokens.words import Words
 
+_THINGS = frozenset({"thing"})
 _PERSONS = frozenset({"role", "person", "group"})
 _QUANTITIES = frozenset({"hundreds", "thousands", "dozens", "scores", "tens"})
 _EVERYBODY = frozenset({"member", "participant"})
 
 
 def members(words: Words, ref: Ref) -> frozenset[str]:
-    """The singular nouns for the people of a gathering; none for any other phrase, nor where the words do not say."""
+    """The singular nouns for the people of a gathering or the things of a set; none for any other phrase, nor where the words do not say."""
     if not is_gathering(ref):
         return frozenset()
     inside = [kid for kid in words.kids[ref.head] if kid in ref.span and words.dep[kid] in ("compound", "nmod")]
-    found = (noun_at(words, i) for i in (*inside, *_of(words, ref)))
-    return frozenset(noun.base for noun in found if noun and noun.kind in _PERSONS and noun.base != "person")
+    found = (noun_of(words, i) for i in (*inside, *_of(words, ref)))
+    kinds = _PERSONS if is_crowd(ref) else _THINGS
+    return frozenset(noun.base for noun in found if noun and noun.kind in kinds and noun.base != "person")
 
 
-def is_gathering(ref: Ref) -> bool:
+def is_crowd(ref: Ref) -> bool:
     """Whether a phrase means a crowd, a crew or the like."""
     return ref.noun is not None and ref.noun.base in word_set("organizations", "gatherings")
 
 
+def is_gathering(ref: Ref) -> bool:
+    """Whether a phrase means a crowd, or things that make a list, a series or the like."""
+    return ref.noun is not None and ref.noun.base in gatherings()
+
+
+@cache
+def gatherings() -> frozenset[str]:
+    """The nouns for people or things together."""
+    return word_set("organizations", "gatherings") | word_set("organizations", "sets")
+
+
 def any_gathering(scene: Scene) -> bool:
     """Whether the document has spoken of one: most never do."""
-    return not word_set("organizations", "gatherings").isdisjoint(scene.described)
+    return not gatherings().isdisjoint(scene.described)
 
 
 def gathering_of(scene: Scene, ref: Ref) -> Cluster | None:

@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from sourcebook.extract.actor.actors import Actor
 from sourcebook.extract.actor.clusters import Cluster, Ref, actor_of
-from sourcebook.extract.actor.earlier import earlier, is_definite, same_things
+from sourcebook.extract.actor.earlier import earlier, is_definite, same_things, says_as_much
 from sourcebook.extract.actor.extents import rightmost
 from sourcebook.extract.actor.gatherings import gathering_of
 from sourcebook.extract.actor.namelinks import called
@@ -39,6 +39,8 @@ def referent(scene: Scene, ref: Ref) -> Cluster | None:
     said_of = (
         _named_within(scene, ref, noun) or _apposed(scene, ref, noun) or (gathering_of(scene, ref) or pair_meant(scene, ref, noun) if noun.plural else None)
     )
+    if said_of and noun.kind == "thing":
+        _unite(scene, ref, noun, said_of)
     if said_of or noun is BARE_TWO:
         return said_of
     if noun.kind == "place":
@@ -51,6 +53,13 @@ def referent(scene: Scene, ref: Ref) -> Cluster | None:
         return nation
     found = _known_actor(scene, ref, noun) if not noun.plural or noun.kind == "group" else None
     return found or earlier(scene, ref, noun) or _by_its_noun(scene, ref, noun) or _new(scene, ref, noun)
+
+
+def _unite(scene: Scene, ref: Ref, noun: Noun, cluster: Cluster) -> None:
+    """Let what a phrase takes up be what it is said to be: after "the grain deal", "the grain deal, known as the Lamu Accord"."""
+    known = earlier(scene, ref, noun)
+    if known is not None and known is not cluster and not known.named and says_as_much(scene.words, known, ref, noun):
+        scene.absorb(cluster, known)
 
 
 def _is_edge(words: Words, ref: Ref, noun: Noun) -> bool:
@@ -237,7 +246,8 @@ def _office(scene: Scene, cluster: Cluster, base: str, said: Actor, ref: Ref) ->
         if (said.country and own != said.country) or (said.sector in _PARTISAN and held.actor.sector != said.sector):
             continue
         if same_office(base, held.noun.base) or (base == "counterpart" and said.country):
-            fit = max(fit, 3 if base == held.noun.base else 2)
+            at_home = not said.country and held.actor.country is None  # "the president" is the one whose country goes without saying
+            fit = max(fit, 3 + at_home if base == held.noun.base else 2)
     return 0 if fit and not said.country and (_names_another(scene, ref) or _limited(scene, ref)) else fit
 
 

@@ -70,8 +70,19 @@ class Scene:
         """Put a mention into its cluster."""
         cluster.add(ref)
         self.note(cluster, ref)
-        if ref.noun is not None and not cluster.named and cluster not in (known := self.described.setdefault(ref.noun.base, [])):
+        if ref.noun is None or ref.noun.plural != cluster.plural or (cluster.named and cluster.type != "other"):
+            return
+        if cluster not in (known := self.described.setdefault(ref.noun.base, [])):
             known.append(cluster)
+
+    def absorb(self, cluster: Cluster, other: Cluster) -> None:
+        """Let what was known only by description be what a name or a list turns out to mean."""
+        self.clusters.remove(other)
+        for told in (*self.described.values(), *self.here.values(), *self.speakers.values()):
+            if other in told:
+                told.remove(other)
+        for ref in other.refs:
+            self.add(cluster, ref)
 
     def begin(self, cluster: Cluster, noun: str) -> None:
         """Take up a cluster known only by description."""
