@@ -220,10 +220,10 @@ def _label(doc: Annotated) -> str:
 
 def _outlet_entities(corpus: Corpus, entities: Iterable[Entity]) -> dict[str, str]:
     """The entity that is a document's own outlet, where the story speaks of it."""
+    outlets = {doc.id: names.body_parts(doc.document.outlet) for doc in corpus if doc.document.outlet}
     by_name: dict[tuple[str, ...], str] = {}
-    for entity in entities:
+    for entity in entities if outlets else ():
         if entity.type in ("organization", "other"):
             for name in (entity.name, *entity.aliases):
                 by_name.setdefault(names.body_parts(name), entity.id)
-    outlets = ((doc, doc.document.outlet) for doc in corpus)
-    return {doc.id: by_name[parts] for doc, outlet in outlets if outlet and (parts := names.body_parts(outlet)) in by_name}
+    return {doc: by_name[parts] for doc, parts in outlets.items() if parts in by_name}

@@ -20,7 +20,10 @@ _BEHIND_OFFICE = re.compile(r"\b(?:of|for|to|in|at|on)\b|,")
 
 
 class Node(NamedTuple):
-    """One entity of one document. `often`: how many mentions it has; `exact`: what must be equal for two nodes to be one without a comparison."""
+    """One entity of one document.
+
+    `often`: how many mentions it has; `exact`: what must be equal for two nodes to be one without a comparison; `initials`: those that name it.
+    """
 
     key: str
     doc: Annotated
@@ -28,6 +31,7 @@ class Node(NamedTuple):
     named: bool
     often: int
     exact: Exact
+    initials: tuple[str, ...]
 
     @property
     def offices(self) -> frozenset[str]:
@@ -96,8 +100,7 @@ class Group:
     @cached_property
     def initials(self) -> frozenset[str]:
         """The initials that its documents use beside a longer name."""
-        used = (node.doc.document.text[m.start : m.end] for node in self.nodes for m in node.doc.mentions_of[node.entity.id] if m.form == "name")
-        return frozenset(names.initials(name) for name in used if name != self.name and names.is_initials(name))
+        return frozenset(names.initials(name) for node in self.nodes for name in node.initials if name != self.name)
 
     @cached_property
     def company(self) -> frozenset[Exact]:
@@ -141,5 +144,6 @@ def nodes_of(doc: Annotated) -> Iterator[Node]:
     for entity in doc.entities:
         mentions = doc.mentions_of.get(entity.id, ())
         if mentions:
-            key, named = doc.key(entity.id), any(m.form == "name" for m in mentions)
-            yield Node(key, doc, entity, named, len(mentions), exact_of(key, entity, named=named))
+            key, called = doc.key(entity.id), dict.fromkeys(doc.document.text[m.start : m.end] for m in mentions if m.form == "name")
+            exact = exact_of(key, entity, named=bool(called))
+            yield Node(key, doc, entity, bool(called), len(mentions), exact, tuple(filter(names.is_initials, called)))

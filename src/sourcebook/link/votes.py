@@ -50,21 +50,22 @@ def _sources(doc: Annotated) -> tuple[object, ...]:
     return (doc,) if doc.digest is not None else (doc.document, doc.entities, doc.mentions)
 
 
-_Row = tuple[int, str, bool, int, Exact, tuple[str, ...], bool]
-"""A node as it is remembered: its entity, key, whether it is named, its mentions, what must be equal; the parts of its name, whether it votes."""
+_Row = tuple[int, str, bool, int, Exact, tuple[str, ...], tuple[str, ...], bool]
+"""A node as it is remembered: its entity, key, whether it is named, its mentions, what must be equal, its initials; the parts of its name, whether it votes."""
 
 
 def _read(doc: Annotated, remembered: Remembered) -> tuple[tuple[Node, ...], tuple[Voted, ...]]:
     rows: tuple[_Row, ...] = remembered.shelf("nodes", tuple[_Row, ...]).get(doc.digest, lambda: tuple(_rows(doc)))
     entities = doc.entities
-    nodes = tuple(Node(key, doc, entities[entity], named, count, exact) for entity, key, named, count, exact, _, _ in rows)
-    return nodes, tuple((parts, entities[entity].type, count if votes else 0, votes) for entity, _, _, count, _, parts, votes in rows)
+    nodes = tuple(Node(key, doc, entities[entity], named, count, exact, short) for entity, key, named, count, exact, short, _, _ in rows)
+    return nodes, tuple((parts, entities[entity].type, count if votes else 0, votes) for entity, _, _, count, _, _, parts, votes in rows)
 
 
 def _rows(doc: Annotated) -> Iterator[_Row]:
     for node in nodes_of(doc):
         votes = node.named and not node.entity.anonymous
-        yield node.entity.id, node.key, node.named, node.often, node.exact, names.person_parts(node.entity.name) if votes else (), votes
+        parts = names.person_parts(node.entity.name) if votes else ()
+        yield node.entity.id, node.key, node.named, node.often, node.exact, node.initials, parts, votes
 
 
 def _type(node: Node, voted: Voted, votes: Mapping[tuple[str, ...], Mapping[str, int]], bearers: Mapping[str, set[str]]) -> str:

@@ -66,12 +66,21 @@ class Side:
         self.is_truce = self.kind[0] == "TRUCE"
         self.has = self._has()
         self.undergone = telling.undergone
-        self.stems, self.rules = stems(telling.words), stems(telling.event.rule)
 
     def _has(self) -> int:
         telling = self.telling
         found = (telling.counts, self.numbers, telling.place, self.mode, self.told > 1, not (telling.date or telling.counts), telling.opens, self.is_truce)
         return sum(1 << bit for bit, there in enumerate(found) if there)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Those of its words."""
+        return stems(self.telling.words)
+
+    @cached_property
+    def rules(self) -> frozenset[str]:
+        """The stems of the rules by which it was found."""
+        return stems(self.telling.event.rule)
 
     @cached_property
     def is_series(self) -> bool:
