@@ -431,3 +431,17 @@ def test_who_quotes_somebody_as_saying_it_passes_it_on(annotate: Annotate) -> No
     reading = annotate('"We got what we asked for," Lind was quoted as saying by the NRT television.', layers=LAYERS)
     (found,) = reading.layers["attributions"]
     assert [name(reading, hand) for hand in found.chain] == ["Lind", "NRT"]
+
+
+def test_a_question_that_is_asked_on_the_next_line_and_what_one_only_wants_to_know(annotate: Annotate) -> None:
+    text = '"Who reached the envoy?"\nMr. Lind planned to ask, according to the list.\n\n"What did you think?" he wanted to ask, pointing to the report.'
+    reading = annotate(text, layers=LAYERS)
+    found = [(name(reading, a.speaker), reading.document.text[a.quoted[0].start : a.quoted[0].end]) for a in reading.layers["attributions"] if a.quoted]
+    assert found == [("Lind", "Who reached the envoy?"), ("Lind", "What did you think?")]
+    wanted = annotate("Lind wants to know what the envoy heard. He was trying to determine whether the king had left.", layers=LAYERS)
+    assert {a.act for a in wanted.layers["attributions"]} == {"intend"}
+
+
+def test_has_said_in_short_is_no_passive(annotate: Annotate) -> None:
+    reading = annotate('Lind left. He\'s said the claims are a "fake story that shames us."', layers=LAYERS)
+    assert [(name(reading, a.speaker), quoted(reading)) for a in reading.layers["attributions"] if a.quoted] == [("Lind", ["fake story that shames us."])]

@@ -11,9 +11,11 @@ from typing import Final
 from sourcebook.extract.parse import block_starts, is_parsed
 from sourcebook.extract.speech.cited import with_cited
 from sourcebook.extract.speech.cue_phrases import phrase_drafts
+from sourcebook.extract.speech.found import Found
 from sourcebook.extract.speech.indirect import is_unreal, verb_drafts
+from sourcebook.extract.speech.interviews import turns, with_answers
 from sourcebook.extract.speech.nesting import parents, settle, telling
-from sourcebook.extract.speech.quotations import Found, assemble
+from sourcebook.extract.speech.quotations import assemble
 from sourcebook.extract.speech.quotemarks import Quoted, quoted_pieces
 from sourcebook.extract.speech.speakers import Speakers, chain, of_papers, of_pronouns
 from sourcebook.extract.speech.trailing import with_trailing
@@ -25,6 +27,8 @@ from sourcebook.stage import Layers, Reading, Stage
 
 _LETTER: Final = re.compile(r"\w")
 _DEFINITE: Final = re.compile(r"(?:\b(?:the|his|her|its|their|this|that)|[’']s) $", re.IGNORECASE)
+_ASKED: Final = frozenset({"ask", "know"})
+"""What somebody only wants or tries to do so is not told: "wants to know whether", "was trying to determine if"."""
 _HELD: Final = frozenset({"believe", "intend", "feel", "judge", "know"})
 
 
@@ -33,7 +37,7 @@ class Attributions(Stage):
     """Assigns "attributions", in the order in which they begin."""
 
     name = "attributions"
-    version = 5
+    version = 6
     requires = ("parse", "sentences", "mentions", "entities", "relays")
     assigns = ("attributions",)
 
@@ -58,7 +62,7 @@ def find(tree: Tree, document: Document, starts: Sequence[int]) -> list[Found]:
     """Every attribution of a document, before speakers are resolved. `starts`: where its blocks begin, but for the first."""
     blocks = list(pairwise([0, *starts, len(document.text)]))
     drafts = with_trailing(tree, with_cited(tree, [*verb_drafts(tree), *phrase_drafts(tree)]))
-    found = telling(tree, assemble(tree, drafts, blocks, quoted_pieces(tree.text, blocks)))
+    found = telling(tree, with_answers(tree, assemble(tree, drafts, blocks, quoted_pieces(tree.text, blocks)), turns(tree, blocks)))
     settle(tree.text, found)
     return [item for item in found if not _is_work(tree.text, item)]
 
@@ -79,7 +83,7 @@ def _attribution(tree: Tree, item: Found, speaker: int | None) -> Attribution:
     pieces = [piece for piece in item.quoted if not is_title(text, piece) and not (draft.act in _HELD and is_label(text, piece))]
     quoted = tuple(Span(piece.inner_start, piece.inner_end) for piece in pieces if piece.inner_start < piece.inner_end)
     kind = _kind(text, item, bool(quoted))
-    unsaid = kind == "indirect" and draft.act in ("say", "write") and is_unreal(tree, draft)
+    unsaid = kind == "indirect" and (tree.is_infinitive(draft.at) if draft.act in _ASKED else draft.act in ("say", "write") and is_unreal(tree, draft))
     return Attribution(
         source=_spans(tree, [draft.source] if draft.source else []),
         cue=_spans(tree, draft.cue) if draft.frame != "label" else _colon(tree, draft.at),

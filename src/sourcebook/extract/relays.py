@@ -36,7 +36,7 @@ class Relays(Stage):
     """Assigns "relays", in the order of the text. The document's own outlet is never one."""
 
     name = "relays"
-    version = 7
+    version = 8
     requires = ("parse", "sentences", "mentions", "entities")
     assigns = ("relays",)
 
@@ -210,7 +210,7 @@ def _as_object(tree: Tree, above: int, relation: str, last: int) -> tuple[int, i
     if word == "to" and tree.lower[higher] == "according":
         return higher, last, True
     if word == "by" and (tree.lower[higher] in _forms("carried_verbs") or tree.lower[higher - 1] == "as"):
-        return higher, last, tree.deps[higher] != "acl"
+        return higher, last, tree.deps[higher] != "acl" and tree.lower[higher - 1] != "as"
     if word in load("relays")["pointing_words"].split() or (word == "to" and tree.lower[higher] in ("reference", "referring")):
         return above, last, True
     heard = any(word in prepositions and tree.lower[higher] in _forms(name) for prepositions, name in _HEARD)

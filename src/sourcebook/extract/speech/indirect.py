@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sourcebook.extract.speech.cues import Cue, verb_cues, verbs, words
-from sourcebook.extract.speech.repairs import clause_of, end_of_naming, left_over, person_over
+from sourcebook.extract.speech.repairs import clause_of, end_of_naming, has_said, left_over, person_over
 from sourcebook.extract.tokens.syntax import FINITE, PASSIVE_SUBJECTS, Tree
 
 Range = tuple[int, int]
@@ -122,6 +122,7 @@ def _same_form(tree: Tree, i: int, other: int) -> bool:
 def _source(tree: Tree, cue: Cue, continued: int | None) -> tuple[Range | None, int | None]:
     i = cue.at if continued is None else continued
     head = tree.agent(i) if tree.is_passive(i) and tree.child(i, "nsubj") is None else tree.subject(i)
+    head = has_said(tree, i) if head is None else head
     if head is None and (head := left_over(tree, i)) is not None:
         return _without(noun_phrase(tree, head), cue, head), head
     if head is None:
@@ -163,7 +164,7 @@ def _without(phrase: Range, cue: Cue, head: int) -> Range:
 
 def _of_verb(tree: Tree, cue: Cue) -> Iterator[Draft]:
     i = cue.at
-    passive = tree.is_passive(i) and tree.child(i, "nsubj") is None
+    passive = tree.is_passive(i) and tree.child(i, "nsubj") is None and has_said(tree, i) is None
     if tree.deps[i] == "pcomp" and tree.lower[tree.heads[i]] == "as" and tree.lower[tree.heads[tree.heads[i]]] in QUOTING:
         return
     if tree.lower[i] in QUOTING and as_saying(tree, i) is not None:
@@ -288,7 +289,7 @@ def _infinitive(tree: Tree, cue: Cue) -> Range | None:
             return tree.left(person), tree.right(kid)
         if (cue.can("infinitive") and tree.is_infinitive(kid)) or (cue.can("person") and tree.child(kid, "nsubj") is not None):
             return tree.left(kid), tree.right(kid)
-        if cue.can("infinitive") and tree.tags[kid] == "VBG":
+        if cue.can("infinitive") and tree.tags[kid] == "VBG" and tree.lower[tree.left(kid) - 1] != ",":
             return tree.left(kid), tree.right(kid)
     return None
 

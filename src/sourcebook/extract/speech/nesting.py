@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from sourcebook.extract.speech.quotations import Found
+from sourcebook.extract.speech.found import Found
 from sourcebook.extract.tokens.syntax import Tree
 
-_FULL: Final = frozenset({"quote", "clause", "according", "state", "quoted", "back", "label"})
+_FULL: Final = frozenset({"quote", "clause", "according", "state", "quoted", "back", "label", "answer"})
 _NOTHING: Final = re.compile(r"\W*(?:that\b)?\W*", re.IGNORECASE)
 _SPEECH: Final = frozenset({"say", "write", "ask", "order"})
 
@@ -22,7 +22,7 @@ def parents(tree: Tree, found: Sequence[Found]) -> list[int | None]:
     groups: dict[int, list[int]] = {}
     for index, item in enumerate(found):
         groups.setdefault(item.home, []).append(index)
-    back = [index for index, item in enumerate(found) if item.draft.frame == "back"]
+    back = [index for index, item in enumerate(found) if item.draft.frame in ("back", "answer")]
     holders: list[int | None] = []
     for child, item in enumerate(found):
         holder = _holder(tree, found, child, [*groups[item.home], *back])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
+from sourcebook.extract.speech.found import Chars, Found, add, cluster, piece_at, trimmed_end
 from sourcebook.extract.speech.indirect import Draft, has_finite
 from sourcebook.extract.speech.labels import colon_draft, label_draft
 from sourcebook.extract.speech.quotemarks import Quoted
@@ -14,28 +14,9 @@ from sourcebook.extract.speech.repairs import is_aside
 from sourcebook.extract.speech.units import Unit, is_bare, units
 from sourcebook.extract.tokens.syntax import Tree
 
-Chars = tuple[int, int]
 _COMMAS: Final = frozenset({",", "-", "–", "—", "--"})
 _LONG: Final = 30
 _TELLING: Final = frozenset({"say", "write", "ask", "believe"})
-
-
-@dataclass(slots=True)
-class Found:
-    """A draft with its content in characters. `quoted`: the pieces in the content; `home`, `unit`: the cue's unit and the last it reaches."""
-
-    draft: Draft
-    home: int
-    unit: int
-    content: list[Chars] = field(default_factory=list)
-    quoted: list[Quoted] = field(default_factory=list)
-
-    @property
-    def quotes(self) -> bool:
-        """Whether the cue can stand by words in quotation marks."""
-        if self.draft.frame == "quoted":
-            return True
-        return self.draft.verb is not None and self.draft.verb.can("quote") and self.draft.frame not in ("passive", "infinitive", "back")
 
 
 def assemble(tree: Tree, drafts: Iterable[Draft], blocks: Sequence[Chars], pieces: Sequence[Quoted]) -> list[Found]:
@@ -63,12 +44,6 @@ def assemble(tree: Tree, drafts: Iterable[Draft], blocks: Sequence[Chars], piece
     return [found for index in sorted(by_unit) for found in by_unit[index] if found.content]
 
 
-def piece_at(pieces: Sequence[Quoted], at: int) -> Quoted | None:
-    """The quoted piece that holds a character."""
-    index = bisect_right(pieces, at, key=lambda piece: piece.start) - 1
-    return pieces[index] if index >= 0 and at < pieces[index].end else None
-
-
 def _fill(tree: Tree, unit: Unit, found: list[Found]) -> None:
     """Contents of one unit's drafts: from the syntax, from the marks beside the cue, from what stands before it."""
     for item in found:
@@ -77,10 +52,10 @@ def _fill(tree: Tree, unit: Unit, found: list[Found]) -> None:
         elif item.quotes and unit.pieces and item.draft.goes_on is None and (before := _piece_before(tree, unit, item.draft)):
             _quoted_before(tree, unit, item, before, found)
         elif item.quotes and unit.pieces and (after := _pieces_after(tree, unit, item, found)) and _keeps_none(tree, item.draft, after[0]):
-            _add(unit, item, after[0].start, after[-1].end)
+            add(unit, item, after[0].start, after[-1].end)
         else:
             for first, last in item.draft.content:
-                _add(unit, item, *tree.span(first, last))
+                add(unit, item, *tree.span(first, last))
             if not item.content and item.quotes:
                 _clause_before(tree, unit, item, found)
     _hand_over(tree, found)
@@ -93,31 +68,6 @@ def _keeps_none(tree: Tree, draft: Draft, piece: Quoted) -> bool:
     if not draft.content:
         return True
     return draft.frame in ("preposition", "object") and not tree.starts[draft.content[0][0]] <= piece.start < tree.ends[draft.content[-1][1]]
-
-
-def _add(unit: Unit, item: Found, start: int, end: int) -> None:
-    """Add a content, cut to the unit and widened to hold whole every piece that it touches."""
-    start, end = max(start, unit.start), min(end, unit.end)
-    touched = [piece for piece in unit.pieces if piece.start < end and start < piece.end]
-    if touched:
-        start, end = min(start, touched[0].start), max(end, touched[-1].end)
-        item.quoted = sorted({*item.quoted, *touched}, key=lambda piece: piece.start)
-    if start < end:
-        item.content = sorted([*item.content, (start, end)])
-
-
-def cluster(tree: Tree, draft: Draft) -> tuple[int, int]:
-    """The tokens from the source to the cue, where the two stand together."""
-    first, last = draft.cue[0][0], draft.cue[-1][1]
-    if len(draft.cue) > 1 and draft.source:
-        last = max(last, draft.source[1])
-    if draft.teller and first - 2 <= draft.teller[1] < first:
-        first = draft.teller[0]
-    if draft.source and abs(draft.source[0] - draft.at) < 60:
-        between = (draft.source[1] + 1, first) if draft.source[1] < first else (last + 1, draft.source[0])
-        if between[1] - between[0] <= 8 and not has_finite(tree, between[0], between[1] - 1):
-            first, last = min(first, draft.source[0]), max(last, draft.source[1])
-    return first, last
 
 
 def _end_before(tree: Tree, item: Found, found: list[Found]) -> None:
@@ -145,13 +95,13 @@ def _quoted_before(tree: Tree, unit: Unit, item: Found, piece: Quoted, found: li
     lead = tree.text[start : piece.start].rstrip()
     if lead.endswith(":"):
         start = piece.start
-    _add(unit, item, start, piece.end)
+    add(unit, item, start, piece.end)
     _end_before(tree, item, found)
     after = _pieces_after(tree, unit, item, found)
     if after:
-        _add(unit, item, after[0].start, after[-1].end)
+        add(unit, item, after[0].start, after[-1].end)
     elif item.draft.frame == "clause" and item.draft.content and tree.lower[item.draft.content[0][0]] == "that":
-        _add(unit, item, *tree.span(*item.draft.content[0]))
+        add(unit, item, *tree.span(*item.draft.content[0]))
 
 
 def _pieces_after(tree: Tree, unit: Unit, item: Found, found: list[Found]) -> list[Quoted]:
@@ -195,7 +145,7 @@ def _clause_before(tree: Tree, unit: Unit, item: Found, found: list[Found]) -> N
     headline = last >= unit.last and before - unit.first > 2
     if not (has_finite(tree, unit.first, before) or interrupts or headline):
         return
-    _add(unit, item, unit.start, tree.ends[before - 1])
+    add(unit, item, unit.start, tree.ends[before - 1])
     _end_before(tree, item, found)
     _after_parenthesis(tree, unit, item, last)
 
@@ -215,7 +165,7 @@ def _around(tree: Tree, unit: Unit, item: Found, first: int, last: int) -> None:
         while start <= end and tree.deps[end] == "punct" and piece_at(unit.pieces, tree.starts[end]) is None:
             end -= 1
         if has_finite(tree, start, end) or any(tree.starts[start] <= p.start <= tree.starts[end] for p in unit.pieces if start <= end):
-            _add(unit, item, *tree.span(start, end))
+            add(unit, item, *tree.span(start, end))
 
 
 def _after_parenthesis(tree: Tree, unit: Unit, item: Found, last: int) -> None:
@@ -227,7 +177,7 @@ def _after_parenthesis(tree: Tree, unit: Unit, item: Found, last: int) -> None:
     while end > start and tree.deps[end] == "punct" and piece_at(unit.pieces, tree.starts[end]) is None:
         end -= 1
     if start <= end and tree.tags[start] != "VBG" and (head > last or tree.heads[start] == head or tree.is_infinitive(tree.heads[start])):
-        _add(unit, item, tree.starts[start], tree.ends[end])
+        add(unit, item, tree.starts[start], tree.ends[end])
 
 
 def _hand_over(tree: Tree, found: list[Found]) -> None:
@@ -289,15 +239,9 @@ def _widen(tree: Tree, unit: Unit, found: list[Found]) -> None:
             or last - first > 25
         ):
             continue
-        end = max(piece.end, _trimmed_end(tree.text, unit.end, unit.pieces))
+        end = max(piece.end, trimmed_end(tree.text, unit.end, unit.pieces))
         item.content[-1] = item.content[-1][0], end
         item.quoted += [p for p in unit.pieces if at <= p.start < end and p not in item.quoted]
-
-
-def _trimmed_end(text: str, end: int, pieces: Sequence[Quoted]) -> int:
-    while text[end - 1] in ".,;: " and not any(piece.end == end for piece in pieces):
-        end -= 1
-    return end
 
 
 def _label(tree: Tree, page: list[Unit], index: int, found: list[Found]) -> None:
@@ -309,7 +253,7 @@ def _label(tree: Tree, page: list[Unit], index: int, found: list[Found]) -> None
     if draft is not None and not any(item.draft.at < draft.at for item in found):
         item = Found(draft, index, index)
         start = tree.starts[draft.content[0][0]]
-        _add(unit, item, start, max(_trimmed_end(tree.text, unit.end, unit.pieces), start + 1))
+        add(unit, item, start, max(trimmed_end(tree.text, unit.end, unit.pieces), start + 1))
         found.append(item)
         return
     colon = next((piece for piece in free if tree.text[unit.start : piece.start].rstrip().endswith(":")), None)
@@ -320,24 +264,35 @@ def _label(tree: Tree, page: list[Unit], index: int, found: list[Found]) -> None
         made = colon_draft(tree, unit.first, at)
         if made is not None:
             item = Found(made, index, index)
-            _add(unit, item, colon.start, free[-1].end)
+            add(unit, item, colon.start, free[-1].end)
             found.append(item)
 
 
 def _look_back(tree: Tree, page: list[Unit], by_unit: dict[int, list[Found]]) -> None:
-    """ "This was stated by X": the statement is the sentence before; after a colon, what follows it."""
+    """ "This was stated by X": the statement is the sentence before; after a colon, what follows it. "X asked", on a line of its own: the quotation before."""
     for index, found in by_unit.items():
         for item in found:
             if item.draft.frame != "back":
+                _of_line_before(tree, page, by_unit, item)
                 continue
             unit = page[index]
             ahead = [piece for piece in unit.pieces if piece.start > tree.starts[item.draft.at]]
             if ahead:
-                _add(unit, item, ahead[0].start, ahead[-1].end)
+                add(unit, item, ahead[0].start, ahead[-1].end)
             elif index > 0 and not any(other.quoted for other in by_unit.get(index - 1, ())):
                 before = page[index - 1]
-                item.content = [(before.start, _trimmed_end(tree.text, before.end, before.pieces))]
+                item.content = [(before.start, trimmed_end(tree.text, before.end, before.pieces))]
                 item.quoted = list(before.pieces)
+
+
+def _of_line_before(tree: Tree, page: list[Unit], by_unit: dict[int, list[Found]], item: Found) -> None:
+    """The quotation that fills the line before a cue which opens its own and says nothing else."""
+    index, draft = item.home, item.draft
+    if not index or item.content or not item.quotes or tree.deps[draft.at] in ("acl", "relcl") or cluster(tree, draft)[0] != page[index].first:
+        return
+    before = page[index - 1]
+    if is_bare(tree.text, before) and not any(other.quoted for other in by_unit.get(index - 1, ())):
+        item.content, item.quoted = [(before.start, before.end)], list(before.pieces)
 
 
 def _join_blocks(tree: Tree, page: list[Unit], by_unit: dict[int, list[Found]]) -> None:
@@ -360,7 +315,7 @@ def _join_blocks(tree: Tree, page: list[Unit], by_unit: dict[int, list[Found]]) 
                 last.unit = index
             continue
         if not own and last is not None and last.unit == index - 1 and _runs_on(page, unit, index, by_unit):
-            last.content.append((unit.start, _trimmed_end(tree.text, unit.end, unit.pieces)))
+            last.content.append((unit.start, trimmed_end(tree.text, unit.end, unit.pieces)))
             last.quoted += unit.pieces
             last.unit = index
         if own:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sourcebook.extract.speech.cues import Cue
-from sourcebook.extract.tokens.syntax import FINITE, Tree
+from sourcebook.extract.tokens.syntax import FINITE, PASSIVE_SUBJECTS, Tree
 
 _DEEPEST: Final = 60
 _PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
@@ -48,6 +48,15 @@ def _lent(tree: Tree, i: int) -> int | None:
     if aside is None or subject is None or tree.child(aside, "aux", "auxpass") is not None:
         return None
     return subject if tree.lower[aside - 1] == "," and tree.right(subject) == aside - 1 and tree.lower[tree.group_start(i) - 1] == "," else None
+
+
+def has_said(tree: Tree, verb: int) -> int | None:
+    """The subject of "He's said the claims are false", which the parser took for a passive."""
+    contracted = tree.child(verb, "auxpass")
+    clause = tree.child(verb, "ccomp")
+    if contracted is None or clause is None or clause < verb or tree.lower[contracted] not in ("'s", "’s"):
+        return None
+    return tree.child(verb, *PASSIVE_SUBJECTS)
 
 
 def is_aside(tree: Tree, verb: int, first: int) -> bool:
