@@ -34,3 +34,25 @@ def test_what_a_toll_grew_by_is_no_toll() -> None:
 def test_two_counts_that_both_documents_give_are_of_two_things() -> None:
     one = "In Mombasa on Monday 25 protesters had bullet wounds and two were wounded by stones."
     assert told("count", one, one.replace("protesters had", "protesters there had")) == []
+
+
+def test_aircraft_are_counted_by_what_they_did() -> None:
+    (row,) = told("count", "Three army jets bombed Mombasa on Monday.", "Mombasa was bombed by two planes on Monday, just after 4.p.m. local time.")
+    assert (row.subject, values(row)) == ("aircraft attacking (2031-03-03)", ["2", "3"])
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Norway fired 36 drones at Mombasa on Monday.", "Norway fired 28 drones at Mombasa on Tuesday."),
+        ("Norway fired 36 drones at Mombasa on Monday.", "Kenya shot down 28 drones over Mombasa on Monday."),
+        ("Norway fired 36 drones at Mombasa on Monday.", "Norway fired five missiles at Mombasa on Monday."),
+    ],
+)
+def test_what_is_fired_on_two_days_or_shot_down_is_another_count(one: str, two: str) -> None:
+    assert told("count", one, two) == []
+
+
+def test_two_groups_counted_together_are_another_count() -> None:
+    one, two = "Norway released 230 soldiers and civilians on Monday.", "Norway released 224 soldiers on Monday."
+    assert told("count", one, two) == []

@@ -384,3 +384,9 @@ def test_what_somebody_does_is_no_title_beside_those_of_a_leader() -> None:
     one.entity("Karl Berg", role="rebel leader")
     two.entity("Karl Berg", role="kidnapper")
     assert rows("title", one, two) == []
+
+
+def test_a_day_to_come_is_not_when_something_lasted() -> None:
+    one = "The Red Cross and Norway are to meet on April 8. The exchange of prisoners lasted about nine hours, Norway said."
+    (row,) = told("duration", one, "Norway freed sailors on Monday. The exchange of prisoners lasted six hours, Norway said.")
+    assert values(row) == ["6 hours", "about 9 hours"]

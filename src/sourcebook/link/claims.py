@@ -24,6 +24,7 @@ from sourcebook.model.document import make_id
 from sourcebook.model.record import Claim, Quote
 
 _COMMA = 2  # characters
+_WORD = 30  # characters
 
 
 class ClaimMaker:
@@ -98,7 +99,8 @@ class ClaimMaker:
         for quantity in () if stands else telling.counts:
             if quantity.unit in load("figures")["units"] or is_part(doc, quantity) or is_untrue(doc, quantity):
                 continue
-            yield self.claim(event, f"count of {quantity.unit or 'things'}", number(quantity), doc, quantity.start, quantity.of_end or quantity.end)
+            end = max(quantity.of_end or 0, quantity.end)
+            yield self.claim(event, f"count of {quantity.unit or 'things'}{_others(doc, end)}", number(quantity), doc, quantity.start, end)
         if telling.event.place is not None and telling.place is not None:
             place = telling.event.place
             yield self.claim(event, "place", self.lines.entity[telling.place].name, doc, place.start, place.end)
@@ -133,6 +135,12 @@ class ClaimMaker:
         for start, end in named:
             first.setdefault(doc.document.text[start:end], (start, end))
         yield from (self.claim(id_, "name", name, doc, *span) for name, span in first.items())
+
+
+def _others(doc: Annotated, end: int) -> str:
+    """ " and civilians", where a number counts two groups together: "230 soldiers and civilians"."""
+    both = re.match(r" and ([a-z]+s)\b", doc.document.text[end : end + _WORD])
+    return both[0] if both and any(m.start <= end + both.start(1) < m.end and m.form == "nominal" for m in doc.mentions) else ""
 
 
 def duration(time: TimeExpression, doc: Annotated) -> str:

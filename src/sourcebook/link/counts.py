@@ -43,13 +43,17 @@ def disputed(found: Sequence[Figure], maker: ClaimMaker) -> list[tuple[str, tupl
     """Groups of figures that are in dispute, each with what they count and when."""
     rows = []
     for kind in sorted({figure.kind for figure in found}):
-        near = _TOLL if kind in load("figures")["growing"][:3] else _NEAR
-        of_kind = [_count(figure, near) for figure in _dated([figure for figure in found if figure.kind == kind])]
+        of_kind = [_count(figure, _near_days(kind)) for figure in _dated([figure for figure in found if figure.kind == kind])]
         told: dict[tuple[str, float | None], list[_Count]] = defaultdict(list)
         for count in of_kind:
             told[count.doc, count.value].append(count)
         rows += [(_label(kind, group), group) for group in _rows(of_kind, told, maker)]
     return rows
+
+
+def _near_days(kind: str) -> int:
+    """How far two counts of one thing may be dated apart; what is fired is fired every day."""
+    return _TOLL if kind in load("figures")["growing"][:3] else 0 if kind in load("figures")["arms"] else _NEAR
 
 
 def _count(figure: Figure, near: int) -> _Count:
@@ -74,10 +78,12 @@ def _label(kind: str, group: Sequence[Figure]) -> str:
 
 
 def _dated(found: Sequence[Figure]) -> list[Figure]:
-    """A figure that no date stands near is of the day that most others are of."""
+    """A figure that no date stands near is of the day that most others are of; one of arms is of none."""
     days = Counter((f.when.start, f.when.end) for f in found if f.when is not None and f.when.precision == "day")
     if not days:
         return list(found)
+    if found[0].kind in load("figures")["arms"]:
+        return [figure for figure in found if figure.when]
     main = min(days, key=lambda day: (-days[day], day))
     return [figure if figure.when else replace(figure, when=DateRange(*main, "day", "the day that most counts are of")) for figure in found]
 

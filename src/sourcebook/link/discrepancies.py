@@ -22,6 +22,7 @@ from sourcebook.link.denial.denials import denials
 from sourcebook.link.denial.silences import silences
 from sourcebook.link.figures import Figure
 from sourcebook.link.lengths import disputed_lengths
+from sourcebook.link.ordinals import disputed_ordinals
 from sourcebook.link.places import places_apart
 from sourcebook.link.quotes import Statement
 from sourcebook.link.spellings import spellings_in_dispute
@@ -55,7 +56,7 @@ class Finder:
                 told = [claim for claim in told if (claim.doc, claim.start) not in told_of]
             if subject in known and len(told) > 1:
                 found += self._of_event(known[subject], property_, told, label(known[subject]))
-        return [*found, *self._of_figures(events, counted), *self._of_lengths(found)]
+        return [*found, *self._of_figures(events, counted), *self._of_lengths(found), *self._of_ordinals()]
 
     def _of_lengths(self, known: Sequence[Discrepancy]) -> Iterable[Discrepancy]:
         """How long something lasted, where the texts hang the length on no event that was joined."""
@@ -68,6 +69,15 @@ class Finder:
                 by_value[length.value].append(self.maker.claim("", "duration", length.value, length.doc, length.time.start, length.time.end))
             id_ = make_id("discrepancy", subject, "duration", *(f"{length.doc.id}:{length.time.start}" for length in group))
             yield Discrepancy(id_, subject, "duration", tuple(self._side(value, told) for value, told in sorted(by_value.items())))
+
+    def _of_ordinals(self) -> Iterable[Discrepancy]:
+        """The how many-th of its kind something was."""
+        for subject, group in disputed_ordinals(self.maker):
+            by_value: dict[str, list[Claim]] = defaultdict(list)
+            for found in group:
+                by_value[found.value].append(self.maker.claim("", "count", found.value, found.doc, found.start, found.end))
+            id_ = make_id("discrepancy", subject, *(f"{found.doc.id}:{found.start}" for found in group))
+            yield Discrepancy(id_, subject, "count", tuple(self._side(value, told) for value, told in sorted(by_value.items())))
 
     def _of_figures(self, events: Sequence[EventRecord], counted: Sequence[Figure]) -> Iterable[Discrepancy]:
         """Casualties, arrests, crowds and measures, whatever event the text hangs them on."""

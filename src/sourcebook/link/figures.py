@@ -22,6 +22,7 @@ from sourcebook.model.record import DateRange
 
 _LOOK_BACK = 4  # sentences
 _RIGHT, _LEFT = 90, 70  # characters
+_ARMS_NEAR = 35
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 _ITEM = re.compile(r"\n\s*[•*\-–—]\s")
 
@@ -114,13 +115,14 @@ def _restated(doc: Annotated, sentence: Sentence, quantity: Quantity, before: Fi
 def _figure(doc: Annotated, sentence: Sentence, quantity: Quantity, kind: str, calendar: Calendar) -> Figure:
     words = doc.document.words(quantity.of_start, quantity.of_end) if quantity.of_start is not None and quantity.of_end else ""
     generic = _anyone()
-    group = stems(f"{words} {quantity.unit or ''}") - generic
+    group = stems(f"{words} {quantity.unit or ''}") - generic if kind not in load("figures")["arms"] else frozenset()
     return Figure(doc, quantity, kind, group, frozenset(_CAPITAL.findall(words)), date_near(doc, sentence, quantity.start, calendar), names_near(doc, sentence))
 
 
 def _inherited(doc: Annotated, quantity: Quantity, before: Figure | None) -> Figure | None:
     """ "52 were injured, more than the 36 counted by the ministry": a bare number stands for the same count."""
-    if before is None or quantity.of_start is not None or quantity.unit not in (None, before.quantity.unit):
+    hour = re.match(r"\W{0,2}[ap]\.?m\b", doc.document.text[quantity.end : quantity.end + 5])
+    if before is None or quantity.of_start is not None or quantity.unit not in (None, before.quantity.unit) or hour:
         return None
     between = doc.document.text[before.end : quantity.start]
     return replace(before, quantity=quantity, against=True) if re.search(load("figures")["contrast"], between, re.IGNORECASE) else None
@@ -172,6 +174,8 @@ def _kind(doc: Annotated, since: int, quantity: Quantity, until: int, *, last: b
     right = text[end : max(end, min(until, end + _RIGHT))].partition(";")[0]
     if measure:
         return _measure(quantity, left, right)
+    if arms := _arms(text[quantity.start : end], left[-_ARMS_NEAR:], right[:_ARMS_NEAR]):
+        return arms
     inside = [cue for cue in _cues(text[quantity.start : end]) if not _describes(cue, text[quantity.start : end])]
     before, after = _told(left), _acted(_cues(right), right)
     if inside:
@@ -181,6 +185,12 @@ def _kind(doc: Annotated, since: int, quantity: Quantity, until: int, *, last: b
     if after and (last or right[after[0][2] :].strip()):
         return after[0][0]
     return before[-1][0] if before else None
+
+
+def _arms(noun: str, left: str, right: str) -> str | None:
+    """ "Three jets bombed", "bombed by two jets": the kind of arms that is counted, and what it did or what became of it."""
+    kinds, near = load("figures")["arms"], f"{left} # {right}"
+    return next((kind for kind, (what, does) in kinds.items() if re.search(rf"\b(?:{what})$", noun) and re.search(rf"\b(?:{does})\b", near)), None)
 
 
 _Cue = tuple[str, int, int]

@@ -14,7 +14,7 @@ from sourcebook.link.corpus import Annotated
 from sourcebook.link.dates import Calendar
 from sourcebook.link.each import each
 from sourcebook.link.figures import date_near, names_near
-from sourcebook.model.annotation import TimeExpression
+from sourcebook.model.annotation import Sentence, TimeExpression
 from sourcebook.model.record import DateRange
 
 LARGEST_BLOCK = 1000
@@ -95,7 +95,13 @@ def _lengths(doc: Annotated, calendar: Calendar, maker: ClaimMaker) -> Iterable[
             before = doc.sentences[max(0, doc.sentence_index(time.start) - 1)]
             near = (m.entity for m in doc.mentions if before.start <= m.start < sentence.end)
             named = frozenset((*maker.lines.entities.ids_of(doc, near), *names_near(doc, sentence)))
-            yield Length(doc, time, kind, date_near(doc, sentence, time.start, calendar), named)
+            yield Length(doc, time, kind, _when(doc, sentence, time, calendar), named)
+
+
+def _when(doc: Annotated, sentence: Sentence, time: TimeExpression, calendar: Calendar) -> DateRange | None:
+    """The date near a length: not one that is still to come, for what has lasted is past, nor a whole year."""
+    when, published = date_near(doc, sentence, time.start, calendar), doc.document.published
+    return None if when is None or when.precision == "year" or (published and when.start > published[:10]) else when
 
 
 def _kind(left: str, right: str, *, hyphened: bool) -> str | None:
