@@ -47,7 +47,7 @@ def test_a_document_is_corrected_and_the_correction_shown(place: str) -> None:
 def test_merge_split_and_undo(place: str) -> None:
     holm, lind = entity(place, "Jonas Holm"), entity(place, "Maria Lind")
     made = run("merge", place, holm, lind, "--by", "anna", "--reason", "one")
-    assert (made.stdout, made.stderr) == ("5: anna: merge Jonas Holm, Maria Lind\n", "To take it back: sourcebook undo STORY 5\n")
+    assert (made.stdout, made.stderr) == (f"5: anna: merge Jonas Holm [{holm}] + Maria Lind [{lind}]\n", "To take it back: sourcebook undo STORY 5\n")
     assert json.loads(run("show", place, holm, "--json").stdout)["decisions"][0]["reason"] == "one"
     run("split", place, entity(place, "Jonas Holm"))
     assert (entity(place, "Jonas Holm"), entity(place, "Maria Lind")) == (holm, lind)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.decisions.doubts import Doubt
+from sourcebook.decisions.doubts import Doubt, _all, _Pair, _Side, _weight
 from sourcebook.decisions.trees import bridges
 from sourcebook.errors import ConfigError
 from sourcebook.model.provenance import Judgement
@@ -52,6 +52,19 @@ def test_like_names_that_were_not_joined_are_asked_about_with_their_words(asked:
     assert (half.item, half.documents) == (called(asked, "Maria Lind"), 4)
     assert {passage.text for passage in half.passages} == {"Maria Lind"}
     assert [doubt.kind for doubt in asked.review()] == sorted((doubt.kind for doubt in asked.review()), key=["entity", "event", "quote"].index)
+
+
+def test_things_without_a_name_are_asked_about_last() -> None:
+    def made(kind: str, item: str) -> _Pair:
+        return _Pair.of(kind, _Side.of(item, [("d1", 0, 1)]), _Side.of(item, [("d2", 0, 1)]), score=0.5, reasons=(), joined=True)
+
+    thing, event, person = made("entity", "visit"), made("event", "v1"), made("entity", "Lind")
+    assert sorted([thing, event, person], key=lambda pair: _weight(pair, {"visit"})) == [person, event, thing]
+
+
+def test_each_pair_is_asked_about_once(asked: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sourcebook.decisions.doubts._all", lambda *given: 2 * list(_all(*given)))
+    assert len({doubt.id for doubt in asked.review()}) == len(asked.review()) > 0
 
 
 def test_a_yes_joins_a_no_keeps_apart_and_neither_is_asked_again(asked: Story) -> None:

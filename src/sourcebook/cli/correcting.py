@@ -34,12 +34,12 @@ def writing(path: Path) -> Story:
     return Story.open(path)
 
 
-def tell(decision: Decision, *, as_json: bool) -> None:
-    """Print a decision that was made."""
+def tell(story: Story, decision: Decision, *, as_json: bool) -> None:
+    """Print a decision that was made, in the words in which the history of the story has it."""
     if as_json:
         terminal.as_json(as_dict(decision))
     else:
-        about = ", ".join(target.label for target in decision.targets if target.kind != "side") or decision.values.get("list")
+        about = next(row.detail or row.subject for row in reversed(story.history()) if row.number == decision.number)
         click.echo(f"{decision.number}: {decision.by}: {decision.verb} {about}")
         click.echo(f"To take it back: sourcebook undo STORY {decision.number}", err=True)
 
@@ -74,7 +74,7 @@ def set_(story: Path, document: str, fields: tuple[str, ...], *, later: bool, by
     if wrong := [field for field, equals, _ in pairs if not equals]:
         raise click.UsageError(f"{wrong[0]!r} sets nothing. Write FIELD=VALUE: outlet='The Harbour Courier'")
     with writing(story) as opened:
-        tell(opened.set(document, {field: value for field, _, value in pairs}, by=by, reason=reason, later=later), as_json=as_json)
+        tell(opened, opened.set(document, {field: value for field, _, value in pairs}, by=by, reason=reason, later=later), as_json=as_json)
 
 
 @click.command()
@@ -92,7 +92,7 @@ def merge(story: Path, items: tuple[str, ...], *, later: bool, by: str | None, r
       sourcebook merge talks.story e1f0c9d2a3b4 e99aa0b1c2d3 --reason 'one man, two spellings'
     """
     with writing(story) as opened:
-        tell(opened.merge(*items, by=by, reason=reason, later=later), as_json=as_json)
+        tell(opened, opened.merge(*items, by=by, reason=reason, later=later), as_json=as_json)
 
 
 @click.command()
@@ -110,7 +110,7 @@ def apart(story: Path, items: tuple[str, ...], *, later: bool, by: str | None, r
       sourcebook apart talks.story e1f0c9d2a3b4 e99aa0b1c2d3 --reason 'father and son'
     """
     with writing(story) as opened:
-        tell(opened.apart(*items, by=by, reason=reason, later=later), as_json=as_json)
+        tell(opened, opened.apart(*items, by=by, reason=reason, later=later), as_json=as_json)
 
 
 @click.command()
@@ -142,7 +142,7 @@ def split(
     """
     with writing(story) as opened:
         made = opened.split(item, mentions=mentions, documents=documents, names=names, into=into, by=by, reason=reason, later=later)
-        tell(made, as_json=as_json)
+        tell(opened, made, as_json=as_json)
 
 
 @click.command()
@@ -161,7 +161,7 @@ def rename(story: Path, item: str, name: str, *, later: bool, by: str | None, re
       sourcebook rename talks.story e1f0c9d2a3b4 'Sviatlana Tsikhanouskaya'
     """
     with writing(story) as opened:
-        tell(opened.rename(item, name, by=by, reason=reason, later=later), as_json=as_json)
+        tell(opened, opened.rename(item, name, by=by, reason=reason, later=later), as_json=as_json)
 
 
 @click.command()
@@ -179,7 +179,7 @@ def prefer(story: Path, discrepancy: str, side: str, *, by: str | None, reason: 
       sourcebook prefer talks.story d3e8dcc5556e 2 --reason 'the agency was there'
     """
     with writing(story) as opened:
-        tell(opened.prefer(discrepancy, side, by=by, reason=reason), as_json=as_json)
+        tell(opened, opened.prefer(discrepancy, side, by=by, reason=reason), as_json=as_json)
 
 
 @click.command()
@@ -194,7 +194,7 @@ def accept(story: Path, item: str, *, by: str | None, reason: str | None, as_jso
       sourcebook accept talks.story e481b3e626dc --reason 'the ministry confirms it'
     """
     with writing(story) as opened:
-        tell(opened.accept(item, by=by, reason=reason), as_json=as_json)
+        tell(opened, opened.accept(item, by=by, reason=reason), as_json=as_json)
 
 
 @click.command()
@@ -209,7 +209,7 @@ def reject(story: Path, item: str, *, by: str | None, reason: str | None, as_jso
       sourcebook reject talks.story e481b3e626dc --reason 'the report was withdrawn'
     """
     with writing(story) as opened:
-        tell(opened.reject(item, by=by, reason=reason), as_json=as_json)
+        tell(opened, opened.reject(item, by=by, reason=reason), as_json=as_json)
 
 
 @click.command()
@@ -224,7 +224,7 @@ def note(story: Path, item: str, *, by: str | None, reason: str | None, as_json:
       sourcebook note talks.story e481b3e626dc --reason 'ask the embassy'
     """
     with writing(story) as opened:
-        tell(opened.note(item, reason or "", by=by), as_json=as_json)
+        tell(opened, opened.note(item, reason or "", by=by), as_json=as_json)
 
 
 @click.command()
@@ -246,7 +246,7 @@ def grade(story: Path, item: str, grade: str, *, by: str | None, reason: str | N
       sourcebook grade talks.story e481b3e626dc 2 --reason 'fits the list of the ministry'
     """
     with writing(story) as opened:
-        tell(opened.grade(item, grade, by=by, reason=reason), as_json=as_json)
+        tell(opened, opened.grade(item, grade, by=by, reason=reason), as_json=as_json)
 
 
 @click.command()
@@ -268,7 +268,7 @@ def watch(story: Path, names: Path, *, by: str | None, reason: str | None, as_js
     with writing(story) as opened:
         made = opened.watch(names, by=by, reason=reason)
         found = [one for one in opened.record.decisions if one.verb == "watch"]
-        tell(made, as_json=as_json)
+        tell(opened, made, as_json=as_json)
         if not as_json:
             click.echo(f"{len(found)} entities fit a name; sourcebook brief lists them" if found else "no entity fits a name so far")
 
@@ -289,7 +289,7 @@ def undo(story: Path, number: int | None, *, later: bool, by: str | None, reason
       sourcebook undo talks.story 14
     """
     with writing(story) as opened:
-        tell(opened.undo(number, by=by, reason=reason, later=later), as_json=as_json)
+        tell(opened, opened.undo(number, by=by, reason=reason, later=later), as_json=as_json)
 
 
 @click.command()

@@ -60,8 +60,8 @@ def _answer(story: Path, answers: Sequence[str], by: str | None, reason: str | N
             raise click.UsageError(f"no open question has the id {wrong[0]!r}. They are listed by: sourcebook review {story} --json")
         made = [opened.answer(asked[pair], answer, by=by, reason=reason, later=True) for pair, _, answer in given]
         opened.build()
-    for decision in made:
-        tell(decision, as_json=as_json)
+        for decision in made:
+            tell(opened, decision, as_json=as_json)
 
 
 def _list(story: Path, limit: int, as_json: bool) -> None:

@@ -59,7 +59,12 @@ def print_brief(story: Story, *, as_json: bool) -> None:
 
 def say_if_waiting(story: Story) -> None:
     """Tell, on stderr, of documents and decisions that the record does not hold yet."""
+    from sourcebook.view.wording import count
+
     waiting, pending = story.waiting(), story.pending()
-    told = [*([f"{waiting} documents"] if waiting else []), *([f"{pending} decisions"] if pending else [])]
+    told = [*([count(waiting, "document")] if waiting else []), *([count(pending, "decision")] if pending else [])]
     if told:
-        click.echo(f"note: {' and '.join(told)} are not in the record yet. Run: sourcebook build --story {story.path}", err=True)
+        click.echo(
+            f"note: {' and '.join(told)} {'is' if waiting + pending == 1 else 'are'} not in the record yet. Run: sourcebook build --story {story.path}",
+            err=True,
+        )

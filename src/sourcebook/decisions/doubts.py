@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -49,11 +49,12 @@ class Doubt:
 
 
 def doubts(store: Store, targets: Targets, record: Record, *, limit: int | None = None) -> tuple[Doubt, ...]:
-    """The doubtful pairs about which nobody has decided: entities, then events, then wordings of quotations; all, or the first few."""
+    """The doubtful pairs about which nobody has decided: who is who, then events, wordings of quotations, and things without a name; all, or the first few."""
     standing = store.standing()
     book, asked = Rulebook(standing), _unsure(standing)
-    pairs = sorted(_all(store, record), key=_weight)
-    found = (pair for pair in pairs if pair.id not in asked and not _decided(pair, book))
+    things = {entity.id for entity in record.entities if entity.type == "other"}
+    pairs = {pair.id: pair for pair in sorted(_all(store, record), key=lambda pair: _weight(pair, things), reverse=True)}  # of one question the weightiest
+    found = (pair for pair in reversed(pairs.values()) if pair.id not in asked and not _decided(pair, book))
     return tuple(_doubt(pair, targets) for pair in islice(found, limit))
 
 
@@ -114,9 +115,9 @@ def _decided(pair: _Pair | Doubt, book: Rulebook) -> bool:
     return bool(book.parted(left, right) or (pair.joined and book.joined(left, right)))
 
 
-def _weight(pair: _Pair) -> tuple[int, int, int, float, str]:
+def _weight(pair: _Pair, things: Container[str]) -> tuple[bool, int, int, int, float, str]:
     sides = sorted((pair.left.documents, pair.right.documents))
-    return list(WEAK).index(pair.kind), -sides[0], -sides[1], abs(pair.score - WEAK[pair.kind]), pair.id
+    return pair.left.item in things, list(WEAK).index(pair.kind), -sides[0], -sides[1], abs(pair.score - WEAK[pair.kind]), pair.id
 
 
 def _all(store: Store, record: Record) -> Iterator[_Pair]:

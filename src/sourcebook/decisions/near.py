@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sourcebook.link import names
-from sourcebook.link.similarity import stems
+from sourcebook.link.similarity import cut, stems
 from sourcebook.model.record import Entity, EventRecord, Record
 
 LIKE_NAMES = 0.5
@@ -99,7 +99,7 @@ def _alike(a: _Told, b: _Told) -> tuple[float, tuple[str, ...]]:
     features = (
         (0.4 * len(a.parties & b.parties) / min(len(a.parties), len(b.parties)), "both name the same parties"),
         (0.3 if one.date and two.date else 0.1, "on the same day" if one.date and two.date else "a day is not known of both"),
-        (0.3 * len(said) / max(1, min(len(a.words), len(b.words))), f"both say {', '.join(sorted(said)[:6])}" if said else ""),
+        (0.3 * len(said) / max(1, min(len(a.words), len(b.words))), f"both say {', '.join(map(cut, sorted(said)[:6]))}" if said else ""),
         (0.1 if one.place and one.place == two.place else 0.0, "in the same place"),
     )
     return min(1.0, sum(value for value, _ in features)), tuple(reason for value, reason in features if value > 0)

@@ -13,7 +13,7 @@ from sourcebook.link.each import all_together, each
 from sourcebook.link.entities import EntityIndex
 from sourcebook.link.lines import Lines, Place
 from sourcebook.link.rulings import Bound, bound
-from sourcebook.link.similarity import Weighed, rarity, stems
+from sourcebook.link.similarity import Weighed, cut, rarity, stems
 from sourcebook.model.annotation import Attribution
 from sourcebook.model.document import Span, make_id, trimmed
 from sourcebook.model.provenance import Judgement, Ruling
@@ -189,7 +189,7 @@ def _alike(said: Sequence[Statement], weighed: Weighed) -> tuple[list[Judgement]
         if score >= UNLIKE:
             near.append((one, two))
         if score >= LIKELY:
-            alike.append(Judgement("quote", one, two, same=True, score=round(score, 3), reasons=(f"both say {', '.join(sorted(shared))}",)))
+            alike.append(Judgement("quote", one, two, same=True, score=round(score, 3), reasons=(f"both say {', '.join(map(cut, sorted(shared)))}",)))
     groups = cluster((key for judgement in alike for key in (judgement.left, judgement.right)), alike)
     unlike = [
         Judgement("quote", left, right, same=False, score=round(1 - score, 3), reasons=("only other statements would join them",))

@@ -35,6 +35,11 @@ def _stem(word: str) -> str:
     return _ENDING.sub("", folded)[:STEM] if folded not in _stopwords() and (len(folded) > 1 or folded.isdigit()) else ""
 
 
+def cut(stem: str) -> str:
+    """A stem for a reader: "polit…" where it may be the beginning of a word."""
+    return f"{stem}…" if len(stem) == STEM and stem.isalpha() else stem
+
+
 def rarity(seen: Collection[frozenset[str]]) -> dict[str, int]:
     """The inverse document frequency of each stem over a collection of statements, in thousandths: whole numbers add up to the same in any order."""
     counts = Counter(chain.from_iterable(seen))

@@ -16,6 +16,7 @@ from sourcebook.link.event.likenesses import features_of
 from sourcebook.link.event.sides import Side, days_between, of_people
 from sourcebook.link.event.tellings import Telling, summary
 from sourcebook.link.rulings import Bound
+from sourcebook.link.similarity import cut
 from sourcebook.link.spread import spread
 from sourcebook.model.provenance import Judgement
 from sourcebook.model.record import Entity
@@ -192,7 +193,7 @@ def _explained(one: Side, two: Side, score: float | None, kinds: Mapping[str, En
 
 
 def _worded(words: str, what: Iterable[str], kinds: Mapping[str, Entity]) -> str:
-    listed = sorted(kinds[one].name if one in kinds else one for one in what)
+    listed = sorted(kinds[one].name if one in kinds else cut(one) for one in what)
     return f"{words} {', '.join(listed[:6])}" if listed else words
 
 
