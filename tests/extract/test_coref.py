@@ -426,6 +426,22 @@ def test_an_owner_is_known_by_his_family_name_without_a_generation(annotate: Any
     assert (found.owners, found.words) == (("lind",), ())
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Berg wants a new railway deal. The new deal is near.", "a new railway deal", ("new", "railway")),
+        ("The Kenyan-backed rebels left. The rebels slept.", "The Kenyan-backed rebels", ("backed",)),
+        ("The Kenyan rebels left. The rebels slept.", "The Kenyan rebels", ("KEN",)),
+    ],
+)
+def test_what_is_said_of_somebody_without_a_name(annotate: Any, text: str, name: str, expected: tuple[str, ...]) -> None:
+    assert entity(annotate, text, name).description.words == expected
+
+
+def test_hostage_takers_need_no_hyphen(annotate: Any) -> None:
+    assert entities(annotate, "The hostage-takers left. The hostage takers slept.")["The hostage-takers"] == ["The hostage-takers", "The hostage takers"]
+
+
 def test_scores_of_somebody_are_they(annotate: Any) -> None:
     assert "supporters" in entities(annotate, "Scores of supporters cheered the march.")
 

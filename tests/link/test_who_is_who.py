@@ -137,6 +137,7 @@ ONE = {
     "a typo": [person("Zhanna Litvinova"), person("Zhanna Litvinava")],
     "a family name alone": [person("Maria Lind"), person("Lind")],
     "a family name called an organisation": [person("Maria Lind"), body("Lind")],
+    "a family name that most reports take for a body": [person("Maria Lind"), body("Lind"), body("Lind"), person("Lind")],
     "a man of history": [person("Peter Stone", "senator", year=1911), person("Peter Stone", year=2019)],
     "one man with two offices": [person("John Moore", "senator", "USA"), person("John Moore", "lawyer", "USA")],
     "legal forms": [body("Harbour Shipping Ltd"), body("Harbour Shipping Limited"), body("Harbour Shipping")],

@@ -74,7 +74,7 @@ def _type(node: Node, voted: Voted, votes: Mapping[tuple[str, ...], Mapping[str,
         return kind
     found = votes[parts]
     best = kind if len(found) == 1 else min(found.items(), key=lambda item: (-item[1], item[0]))[0]
-    if len(parts) == 1 and kind in ("organization", "other") and _is_surname(node, bearers.get(parts[0], set())):
+    if len(parts) == 1 and best in ("organization", "other") and _is_surname(node, bearers.get(parts[0], set())):
         best = "person"
     return kind if best == "country" else best
 

@@ -15,7 +15,7 @@ from sourcebook.model.annotation import Description
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _SAYING = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG"})
-_PLAIN = frozenset({"own", "same", "such", "last", "first", "new", "latest", "recent", "next", "least"})
+_PLAIN = frozenset({"own", "same", "such", "last", "first", "latest", "recent", "next", "least"})
 _PARTIAL = frozenset({"other", "another", "many", "more", "several", "some", "few", "most", "remaining", "additional", "further"})
 
 
@@ -62,7 +62,12 @@ def _said(words: Words, ref: Ref) -> list[str]:
     before = [i for i in range(ref.span.start, ref.head) if words.tag[i] in _SAYING and words.dep[i] != "poss"]
     silent = _PLAIN | _PARTIAL | honorifics()
     said = [singular(words.lower[i]) for i in before if i not in words.known_tokens and words.lower[i] not in silent]
-    return said + [code for i in before if i in hits and (code := hits[i].known.code)]
+    return said + [code for i in before if i in hits and (code := hits[i].known.code) and not _is_aside(words, hits[i].last)]
+
+
+def _is_aside(words: Words, last: int) -> bool:
+    """Whether a country stands in an adjective that says what others do to somebody: "Kenyan-backed rebels" need be no Kenyans."""
+    return words.text[last + 1 : last + 2] in (["-"], ["–"]) and words.text[last + 2][0].islower()
 
 
 def _owning(words: Words, ref: Ref) -> list[int]:

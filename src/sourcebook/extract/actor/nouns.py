@@ -29,7 +29,7 @@ def nouns() -> dict[str, Noun]:
     table: dict[str, Noun] = {}
     for noun in (*_things(), *_places(), *_persons(), *_bodies(), *_groups(), *_roles()):
         form = noun.base if not noun.plural or noun.kind == "group" else plural(noun.base)
-        table[_spaced(form)] = noun
+        table[_spaced(form)] = table[form.replace("-", " ")] = noun
     return table
 
 
