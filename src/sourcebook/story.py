@@ -250,7 +250,7 @@ class Story(Desk, Leaving):
         from sourcebook.executors.collecting import no_garbage
         from sourcebook.link.spread import hands
 
-        with no_garbage(), hands(workers):
+        with no_garbage(lasting=True), hands(workers):
             record, judgements, known = linking.finish()
             self._store.replace_record(record, judgements, fingerprint=fingerprint, known=known)
         self._record = (self._state(), self._store.record(record))
@@ -263,7 +263,7 @@ class Story(Desk, Leaving):
         if self._record is None or self._record[0] != state or self._store.built() is None:
             from sourcebook.executors.collecting import no_garbage
 
-            with no_garbage():
+            with no_garbage(lasting=True):
                 self._record = (state, self._store.record())
         return self._record[1]
 
