@@ -64,10 +64,13 @@ SAME_BODY = [
     ("OAO Severnaya", "Open Joint Stock Company Severnaya"),
     ("1st Harbour Bank", "First Harbour Bank"),
     ("Severnaya Sp. z o.o.", "SEVERNAYA"),
+    ("Ministry of Foreign Affairs of Latvia", "Latvian Foreign Ministry"),
+    ("UN Security Council", "United Nations Security Council"),
 ]
 OTHER_BODY = [
     ("Bank of China", "Bank of Chile"),
     ("Fund IV", "Fund V"),
+    ("Latvian Foreign Ministry", "Lithuanian Foreign Ministry"),
     ("Ministry of Defence", "Ministry of Justice"),
     ("Harbour II France", "Harbour France"),
     ("Sigma Foods", "Cigna Foods"),

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import DamerauLevenshtein
 
 from sourcebook.lexicon import load
+from sourcebook.lexicon.gazetteer import gazetteer
 from sourcebook.link.name.comparison import NOTHING, Comparison, bounded
 from sourcebook.link.name.sounds import skeleton
 from sourcebook.link.name.writing import fold, words_of
@@ -25,12 +26,19 @@ def _phrases() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(own) + r")\b")
 
 
+@cache
+def _countries() -> dict[str, str]:
+    """What a country's people and things are called -> the country: "Latvian" -> "latvia"."""
+    listed = (entry for group in gazetteer().values() for entry in group)
+    return {fold(name): fold(known.name) for name, known in listed if known.kind == "demonym" and " " not in name and known.code}
+
+
 @lru_cache(maxsize=65536)
 def body_parts(name: str) -> tuple[str, ...]:
     """The words of an organisation's name: folded, spelt one way, without legal forms."""
     folded = _DOTS.sub("", fold(name)).replace("&", " and ")
     words = load("name_matching")["organisation_words"]
-    spelt = " ".join(words.get(part, part) for part in _WORDS.findall(folded))
+    spelt = " ".join(words.get(part) or _countries().get(part, part) for part in _WORDS.findall(folded))
     parts = _phrases().sub(" ", spelt).split() or spelt.split()
     kept = [part for part in parts if part not in words_of("legal_forms") and part not in _LINKS]
     return tuple(kept or parts)
