@@ -32,6 +32,12 @@ def test_several_that_became_one_and_one_that_became_several() -> None:
     assert [(found.id, found.was) for found in changes(*states(one, two), since="").split] == [("e1", ("e1",)), ("e2", ("e1",))]
 
 
+def test_what_stays_as_it_was_is_itself_though_another_stands_at_the_same_words() -> None:
+    two = [event("e1", ("d1", 0, 20)), event("e2", ("d1", 0, 20), about="AGREE planned")]
+    found = changes(*states(two, [*two, event("e3", ("d2", 0, 9))]), since="")
+    assert (found.merged, found.split, [one.id for one in found.new]) == ((), (), ["e3"])
+
+
 def test_words_in_dispute_on_another_point_are_newly_disputed() -> None:
     before = event("x1", ("d1", 0, 5), kind="discrepancy", about="date")
     after = [before, event("x2", ("d1", 0, 5), kind="discrepancy", about="place")]

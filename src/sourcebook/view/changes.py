@@ -100,7 +100,7 @@ class _Follow:
     def __init__(self, before: Sequence[Kept], after: Sequence[Kept]) -> None:
         self.before = {(one.kind, one.id): one for one in before}
         self.after = {(one.kind, one.id): one for one in after}
-        self.shared = _shared(before, after)
+        self.shared = _shared(self.before, self.after)
         back: dict[Key, dict[Key, float]] = defaultdict(dict)
         for old, targets in self.shared.items():
             for new, share in targets.items():
@@ -137,23 +137,39 @@ class _Follow:
                 yield from (replace(_from(self.before[old], self.after[part]), was=(old[1],)) for part in parts)
 
 
-def _shared(before: Iterable[Kept], after: Iterable[Kept]) -> dict[Key, dict[Key, float]]:
-    """Each former item -> the later ones of its kind (and, of a discrepancy, its aspect) that stand at its words, and at how many of them."""
-    where: dict[tuple[str, str | None, str], list[tuple[int, int, str]]] = defaultdict(list)
-    for one in after:
-        for doc, start, end in one.spans:
-            where[one.kind, _aspect(one), doc].append((start, end, one.id))
-    longest = {key: max(end - start for start, end, _ in spans) for key, spans in where.items()}
-    for spans in where.values():
-        spans.sort()
+def _shared(before: Mapping[Key, Kept], after: Mapping[Key, Kept]) -> dict[Key, dict[Key, float]]:
+    """Each former item -> the later ones of its kind (and, of a discrepancy, its aspect) that stand at its words, and at how many of them.
+
+    Most have stayed as they were, and are themselves: they are held against those alone that have not.
+    """
+    stayed = {key for key, one in before.items() if after.get(key) == one}
+    every, others = _Words(after.values()), _Words(one for key, one in after.items() if key not in stayed)
     found: dict[Key, dict[Key, float]] = {}
-    for one in before:
-        counts = found.setdefault((one.kind, one.id), defaultdict(float))
+    for key, one in before.items():
+        counts = found[key] = defaultdict(float, {key: float(len(one.spans))} if key in stayed else {})
+        for other, share in (others if key in stayed else every).at(one):
+            counts[one.kind, other] += share
+    return found
+
+
+class _Words:
+    """Where items stand: what stands at a place is looked up among those of one kind in its document."""
+
+    def __init__(self, items: Iterable[Kept]) -> None:
+        self._spans: dict[tuple[str, str | None, str], list[tuple[int, int, str]]] = defaultdict(list)
+        for one in items:
+            for doc, start, end in one.spans:
+                self._spans[one.kind, _aspect(one), doc].append((start, end, one.id))
+        self._longest = {key: max(end - start for start, end, _ in spans) for key, spans in self._spans.items()}
+        for spans in self._spans.values():
+            spans.sort()
+
+    def at(self, one: Kept) -> Iterator[tuple[str, float]]:
+        """What stands at the words of an item, with the share of each of its places."""
         for doc, start, end in one.spans:
             key = (one.kind, _aspect(one), doc)
-            for other, share in _over(start, end, where.get(key, ()), longest.get(key, 0)):
-                counts[one.kind, other] += share
-    return found
+            if key in self._longest:
+                yield from _over(start, end, self._spans[key], self._longest[key])
 
 
 def _aspect(one: Kept) -> str | None:
