@@ -16,7 +16,6 @@ from sourcebook.link.described import Describing, is_passing
 from sourcebook.link.each import apart
 from sourcebook.link.groups import Grouping, best_name
 from sourcebook.link.holders import holder_judgements
-from sourcebook.link.initials import initials_judgements
 from sourcebook.link.judges import judged_elsewhere
 from sourcebook.link.kept import Kept
 from sourcebook.link.located import locate
@@ -24,6 +23,7 @@ from sourcebook.link.nodes import Group, Node
 from sourcebook.link.pairing import Pairing
 from sourcebook.link.rulings import FREE, Bound, bound, names_given
 from sourcebook.link.settled import Settled
+from sourcebook.link.shorter import home_judgements, initials_judgements
 from sourcebook.link.surnames import surname_judgements
 from sourcebook.link.tally import most
 from sourcebook.link.votes import TypedNodes
@@ -168,7 +168,7 @@ def _different_names(groups: Sequence[Group], pairs: Pairing, remembered: Rememb
     """Judgements on different names that share a block, and on family names alone."""
     named = [group for group in groups if group.nodes[0].named and not group.nodes[0].entity.anonymous and group.type != "country"]
     made = pairs.judgements(named, remembered)
-    return made + surname_judgements(named, made) + initials_judgements(named)
+    return made + surname_judgements(named, made) + initials_judgements(named) + home_judgements(named)
 
 
 def _places(nodes: Iterable[Node]) -> Iterable[tuple[str, int, int, str]]:

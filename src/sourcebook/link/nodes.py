@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from sourcebook.lexicon.gazetteer import first_word, gazetteer
 from sourcebook.link import names
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.kept import Kept
@@ -71,6 +72,13 @@ class Group:
     def parts(self) -> tuple[str, ...]:
         """The parts of the name."""
         return names.person_parts(self.name) if self.type == "person" else names.body_parts(self.name)
+
+    @cached_property
+    def at_home(self) -> tuple[str, ...]:
+        """The parts of a body's name behind the country that it begins with; none where it begins with none of its own."""
+        name = self.name.removeprefix("The ")
+        known = gazetteer().get(first_word(name) or "", ())
+        return next((names.body_parts(name[len(own) :]) for own, of in known if of.code == self.country and name.startswith(f"{own} ")), ())
 
     @property
     def exact(self) -> Exact:

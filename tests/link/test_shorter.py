@@ -1,4 +1,4 @@
-"""Initials that one document spells out and another does not."""
+"""Initials that one document spells out and another does not; bodies with and without their country."""
 
 from __future__ import annotations
 
@@ -36,3 +36,19 @@ def test_initials_that_the_story_gives_to_two_things_are_neither() -> None:
 
 def test_a_person_is_no_initials() -> None:
     assert names(spelt("a.txt", PLAN, "JHP"), brief("b.txt", "JHP", "person")) == [["JHP"], ["JHP", PLAN]]
+
+
+def body(path: str, name: str, country: str) -> Report:
+    made = Report(path, f"The {name} said no.")
+    made.entity(name, "organization", country=country)
+    return made
+
+
+def test_reports_at_home_leave_the_country_out() -> None:
+    reports = body("a.txt", "Kenyan Border Guard Service", "KEN"), body("b.txt", "Border Guard Service", "KEN")
+    assert names(*reports) == [["Border Guard Service", "Kenyan Border Guard Service"]]
+
+
+def test_another_country_has_a_service_of_its_own() -> None:
+    reports = body("a.txt", "Kenyan Border Guard Service", "KEN"), body("b.txt", "Border Guard Service", "UGA"), body("c.txt", "Kenyan Service", "KEN")
+    assert names(*reports) == [["Border Guard Service"], ["Kenyan Border Guard Service"], ["Kenyan Service"]]

@@ -1,4 +1,6 @@
-"""Initials across documents: "the ABC" of one report is the body, the treaty or the plan that another spells out beside the same letters."""
+"""Shorter names across documents: "the ABC" of one report is the body, the treaty or the plan that another spells out beside the same letters,
+its "Border Guard Service" the "Kenyan Border Guard Service" of another.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +33,19 @@ def initials_judgements(groups: Sequence[Group]) -> list[Judgement]:
         for group in brief
         for full in _one(spelt[names.initials(group.name)])
     ]
+
+
+def home_judgements(groups: Sequence[Group]) -> list[Judgement]:
+    """Join the bodies of one country whose names are the same but for the country, which reports at home leave out.
+
+    Args:
+        groups: the story's named groups.
+    """
+    bodies = [group for group in groups if group.type == "organization" and group.country]
+    plain = {(group.country, group.parts): group for group in bodies}
+    found = ((group, plain.get((group.country, group.at_home))) for group in bodies if len(group.at_home) > 1)
+    why = "the same name but for the country"
+    return [Judgement("entity", home.key, group.key, same=True, score=0.9, reasons=(why,)) for group, home in found if home is not None]
 
 
 def _one(known: Sequence[Group]) -> Sequence[Group]:
