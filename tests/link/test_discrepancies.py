@@ -118,6 +118,8 @@ def test_one_text_holds_one_count_against_another() -> None:
         ("9 hours", "2 days", False),
         ("40 minutes", "2 hours", True),
         ("90 minutes", "1.5 hours", False),
+        ("about 1 month", "21 days", True),
+        ("1 month", "28 days", False),
     ],
 )
 def test_which_numbers_differ(one: str, two: str, differ: bool) -> None:

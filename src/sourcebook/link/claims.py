@@ -25,6 +25,8 @@ from sourcebook.model.record import Claim, Quote
 
 _COMMA = 2  # characters
 _WORD = 30  # characters
+_MONTH = 30  # days
+_INEXACT = 0.1  # of the longer, where months are not of one length
 
 
 class ClaimMaker:
@@ -151,10 +153,17 @@ def duration(time: TimeExpression, doc: Annotated) -> str:
         ("about", "around", "nearly", "almost")
     )
     if time.hours is None:
-        return words
+        long = months(time)
+        return f"{'about ' if about else ''}{long} month{'s' if long > 1 else ''}" if long else words
     days = time.hours / 24
     length = f"{days:g} days" if time.hours >= 48 and days == int(days) else f"{time.hours:g} hours" if time.hours >= 1 else f"{time.hours * 60:g} minutes"
     return f"about {length}" if about else length
+
+
+def months(time: TimeExpression) -> int:
+    """How many months a length has that is given in them; else 0."""
+    found = re.fullmatch(r"P(\d+)M", time.value or "")
+    return int(found[1]) if found else 0
 
 
 def number(quantity: Quantity) -> str:
@@ -170,17 +179,19 @@ def numbers_differ(one: str, two: str) -> bool:
     a, b = _magnitude(one), _magnitude(two)
     if a is None or b is None or a == b or (_unit(one) != _unit(two) and one[-1].isalpha() and two[-1].isalpha()):
         return False
-    return not _allows(one, a, b) and not _allows(two, b, a)
+    inexact = "month" in one + two and abs(a - b) <= _INEXACT * max(a, b)
+    return not inexact and not _allows(one, a, b) and not _allows(two, b, a)
 
 
 def _magnitude(value: str) -> float | None:
     found = re.findall(r"\d+(?:\.\d+)?", value)
-    return (float(found[0]) / 60 if value.endswith("minutes") else float(found[0])) if found else None
+    size = 1 / 60 if value.endswith("minutes") else _MONTH if value.endswith(("month", "months")) else 1
+    return float(found[0]) * size if found else None
 
 
 def _unit(value: str) -> str:
     unit = value.rsplit(maxsplit=1)[-1]
-    return "hours" if unit == "minutes" else unit
+    return {"minutes": "hours", "month": "days", "months": "days"}.get(unit, unit)
 
 
 def _allows(value: str, bound: float, other: float) -> bool:

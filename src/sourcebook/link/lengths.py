@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from sourcebook.lexicon import load
-from sourcebook.link.claims import ClaimMaker, duration, numbers_differ
+from sourcebook.link.claims import ClaimMaker, duration, months, numbers_differ
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.dates import Calendar
 from sourcebook.link.each import each
@@ -84,7 +84,7 @@ def _by_day(found: Sequence[Length]) -> list[tuple[Length, ...]]:
 def _lengths(doc: Annotated, calendar: Calendar, maker: ClaimMaker) -> Iterable[Length]:
     for time in doc.times:
         sentence = doc.sentence_at(time.start)
-        if time.type != "DURATION" or time.hours is None or sentence is None:
+        if time.type != "DURATION" or (time.hours is None and not months(time)) or sentence is None:
             continue
         left = doc.document.text[max(sentence.start, time.start - _AROUND) : time.start]
         right = doc.document.text[time.end : min(sentence.end, time.end + _AROUND)]

@@ -42,6 +42,14 @@ def test_an_accusation_stands_with_what_is_charged_and_never_with_one_of_another
     ]
 
 
+def test_one_row_for_one_charge_whoever_tells_it_in_which_words() -> None:
+    one = "Norway accused the armies of Kenya, Chad and Mali of joining the rebels. All three neighbours deny this."
+    two = "Kenya, Chad and Mali, whose armies Norway accuses of joining the rebels, met on Friday. The three countries denied the accusation as groundless."
+    (row,) = told("denial", one, two)
+    assert {m.doc for side in row.values for m in side.mentions} == {m.doc for m in row.values[0].mentions}
+    assert len(row.values[0].mentions) == 2
+
+
 def test_a_number_is_nothing_that_two_deeds_share() -> None:
     assert told("denial", "But six were not released on Friday.", "Six have been released to the rebels on Friday by the army.") == []
 

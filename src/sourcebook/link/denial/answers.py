@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from sourcebook.lexicon import load
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.corpus import Annotated
-from sourcebook.link.denial.contradicting import contradicting
+from sourcebook.link.denial.contradicting import LARGEST_BLOCK, contradicting
 from sourcebook.link.denial.told import MOST, Told, acts, denying, row_of, side_of, things_told
 from sourcebook.link.each import each
+from sourcebook.link.similarity import stems
 from sourcebook.model.annotation import Attribution
 from sourcebook.model.record import Discrepancy, Link
 
 _NEAR = 80  # characters
+_FEW, _MANY = 3, 5  # stems that two charges against one share, and against others
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,24 +41,36 @@ def answers(maker: ClaimMaker, by_act: Mapping[str, Sequence[Told]]) -> list[Dis
 def _answered(answer: Answer, by_act: Mapping[str, Sequence[Told]], maker: ClaimMaker) -> Discrepancy:
     """What was denied, with what other documents tell of the same."""
     denial, told = answer.denial, answer.told
-    content = replace(told, event=None, voice=denial.voice)
-    others = [t for t in contradicting(content, acts(told.doc, told.event), by_act, maker) if t.doc.id != denial.doc.id and _is_like(told, t, maker)]
-    against = [_whole(t) for t in (told, *others)][:MOST]
+    others = _accusing(told, by_act, maker) if _accuses(told) else contradicting(_denied(answer), acts(told.doc, told.event), by_act, maker)
+    against = [_whole(t) for t in (told, *(t for t in others if t.doc.id != denial.doc.id))][:MOST]
     return row_of(denial, [side_of(denial.words, [denial]), side_of(against[0].words, against)])
 
 
-def _is_like(one: Told, two: Told, maker: ClaimMaker) -> bool:
-    """Whether two deeds may be one; two accusations are only if they accuse the same."""
-    if one.event is None or two.event is None or one.event.type != "ACCUSE":
-        return True
-    accused = [set(maker.lines.entities.ids_of(t.doc, (p.entity for p in event.recipients))) for t, event in ((one, one.event), (two, two.event))]
-    return two.event.type == "ACCUSE" and not accused[0].isdisjoint(accused[1])
+def _denied(answer: Answer) -> Told:
+    return replace(answer.told, event=None, voice=answer.denial.voice)
+
+
+def _accuses(told: Told) -> bool:
+    return told.event is not None and told.event.type == "ACCUSE"
+
+
+def _accusing(told: Told, by_act: Mapping[str, Sequence[Told]], maker: ClaimMaker) -> list[Told]:
+    """The accusations of the same, or in the same words."""
+    near = {id(t): t for key in sorted(acts(told.doc, told.event)) for t in by_act.get(key, ())[:LARGEST_BLOCK] if _accuses(t)}
+    accused, charge = _accused(told, maker), stems(_whole(told).words)
+    fewest = {id_: _FEW if accused & _accused(t, maker) else _MANY for id_, t in near.items()}
+    return [t for id_, t in near.items() if len(charge & stems(_whole(t).words)) >= fewest[id_]]
+
+
+def _accused(told: Told, maker: ClaimMaker) -> frozenset[str]:
+    people = told.event.recipients if told.event else ()
+    return frozenset(maker.lines.entities.ids_of(told.doc, (person.entity for person in people)))
 
 
 def _whole(told: Told) -> Told:
     """An accusation with what somebody is accused of: to the end of its sentence, from who accuses if that stands near."""
     sentence = told.doc.sentence_at(told.start)
-    if told.event is None or told.event.type != "ACCUSE" or sentence is None:
+    if told.event is None or not _accuses(told) or sentence is None:
         return told
     start = told.start if told.event.trigger_start - told.start < _NEAR else told.event.trigger_start
     stop = sentence.start + len(told.doc.document.text[sentence.start : sentence.end].rstrip(" .\n"))
