@@ -14,12 +14,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from sourcebook.extract import default_chain
 from sourcebook.model.document import Document, Failure, Noise, make_id
 from sourcebook.stage import Chain, Reading
 from sourcebook.story import Story
 from tests.browsing import chromium, tab  # noqa: F401 -- fixtures for every test
+
+settings.register_profile("at leisure", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("at leisure")  # a machine that is busy fails nothing
 
 Annotate = Callable[..., Reading]
 

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from sourcebook.model.record import Record
-from sourcebook.view.timeline import timeline
+from sourcebook.view.timeline import beginning, timeline
 
 
 def test_the_dated_stand_in_order_and_the_undated_apart(grain: Record) -> None:
@@ -29,6 +31,14 @@ def test_a_caption_speaks_only_where_nothing_else_does(grain: Record) -> None:
     caption = replace(visit.mentions[0], origin="caption")
     told = timeline(replace(grain, events=(replace(visit, mentions=(caption, *visit.mentions[1:])),))).dated[0]
     assert told.evidence[0].doc == "d2"
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [((), ""), ((None, "2031-05-02"), "2030-05-02"), (("2031-05-02", "2031"), "2030"), (("2021-05-03", "2031-05-03", "2031-05-04"), "2030-05-03")],
+)
+def test_a_storys_own_time_begins_a_year_before_its_documents(published: tuple[str | None, ...], expected: str) -> None:
+    assert beginning(published) == expected
 
 
 def test_an_event_without_words_is_no_entry(grain: Record) -> None:

@@ -92,8 +92,12 @@ def by_weight(events: Iterable[EventRecord], *, since: str = "") -> list[EventRe
 
 
 def beginning(published: Iterable[str | None]) -> str:
-    """The first day of a story: a year before the day of its first document, the year before which is background; empty where no day is known."""
-    first = min((day for day in published if day), default="")
+    """The day from which on a story's events are its own: a year before its first document; empty where no day is known.
+
+    Of three documents or more the first is left aside: one masthead may be wrong by years.
+    """
+    days = sorted(day for day in published if day)
+    first = days[len(days) > 2] if days else ""
     return f"{int(first[:4]) - 1:04}{first[4:]}" if first[:4].isdecimal() else ""
 
 
