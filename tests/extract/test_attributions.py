@@ -442,6 +442,8 @@ def test_a_question_that_is_asked_on_the_next_line_and_what_one_only_wants_to_kn
     assert {a.act for a in wanted.layers["attributions"]} == {"intend"}
 
 
-def test_has_said_in_short_is_no_passive(annotate: Annotate) -> None:
+def test_has_said_in_short_is_no_passive_unless_it_is_said(annotate: Annotate) -> None:
+    reported = annotate("It’s been reported that ten men were held. It's said that they are well.", layers=LAYERS)
+    assert [a.source for a in reported.layers["attributions"]] == [(), ()]
     reading = annotate('Lind left. He\'s said the claims are a "fake story that shames us."', layers=LAYERS)
     assert [(name(reading, a.speaker), quoted(reading)) for a in reading.layers["attributions"] if a.quoted] == [("Lind", ["fake story that shames us."])]

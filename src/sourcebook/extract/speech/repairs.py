@@ -52,11 +52,11 @@ def _lent(tree: Tree, i: int) -> int | None:
 
 def has_said(tree: Tree, verb: int) -> int | None:
     """The subject of "He's said the claims are false", which the parser took for a passive."""
-    contracted = tree.child(verb, "auxpass")
-    clause = tree.child(verb, "ccomp")
-    if contracted is None or clause is None or clause < verb or tree.lower[contracted] not in ("'s", "’s"):
+    auxiliaries = [tree.lower[kid] for kid in tree.kids[verb] if tree.deps[kid] in ("aux", "auxpass")]
+    clause, subject = tree.child(verb, "ccomp"), tree.child(verb, *PASSIVE_SUBJECTS)
+    if clause is None or clause < verb or auxiliaries not in (["'s"], ["’s"]):
         return None
-    return tree.child(verb, *PASSIVE_SUBJECTS)
+    return None if subject is None or tree.lower[subject] == "it" else subject  # "It's said that"
 
 
 def is_aside(tree: Tree, verb: int, first: int) -> bool:
