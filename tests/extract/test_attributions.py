@@ -447,3 +447,22 @@ def test_has_said_in_short_is_no_passive_unless_it_is_said(annotate: Annotate) -
     assert [a.source for a in reported.layers["attributions"]] == [(), ()]
     reading = annotate('Lind left. He\'s said the claims are a "fake story that shames us."', layers=LAYERS)
     assert [(name(reading, a.speaker), quoted(reading)) for a in reading.layers["attributions"] if a.quoted] == [("Lind", ["fake story that shames us."])]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        ("The step, which was praised by the mayor as a “gesture of goodwill,” came early.", "the mayor", "gesture of goodwill,"),
+        ("The plan was described by officials as “a mistake”.", "officials", "a mistake"),
+        ("The visit was called “useful” by the envoy.", "the envoy", "useful"),
+    ],
+)
+def test_what_a_thing_is_called_in_the_passive(annotate: Annotate, text: str, speaker: str, words: str) -> None:
+    reading = annotate(text, layers=LAYERS)
+    assert [(_words(reading, a.source), quoted(reading)) for a in reading.layers["attributions"] if a.quoted] == [(speaker, [words])]
+
+
+def test_the_statement_is_of_those_whom_it_came_from(annotate: Annotate) -> None:
+    text = "The men were freed on Monday. Later, the council released a statement from them.\n\n“We thank the people of Norway,” the statement said."
+    reading = annotate(text, layers=LAYERS)
+    assert [name(reading, a.speaker) for a in reading.layers["attributions"] if a.quoted] == ["The men"]

@@ -12,7 +12,7 @@ from sourcebook.extract.parse import block_starts, is_parsed
 from sourcebook.extract.speech.cited import with_cited
 from sourcebook.extract.speech.cue_phrases import phrase_drafts
 from sourcebook.extract.speech.found import Found
-from sourcebook.extract.speech.indirect import is_unreal, verb_drafts
+from sourcebook.extract.speech.indirect import Draft, verb_drafts
 from sourcebook.extract.speech.interviews import turns, with_answers
 from sourcebook.extract.speech.nesting import parents, settle, telling
 from sourcebook.extract.speech.quotations import assemble
@@ -37,7 +37,7 @@ class Attributions(Stage):
     """Assigns "attributions", in the order in which they begin."""
 
     name = "attributions"
-    version = 6
+    version = 7
     requires = ("parse", "sentences", "mentions", "entities", "relays")
     assigns = ("attributions",)
 
@@ -83,7 +83,7 @@ def _attribution(tree: Tree, item: Found, speaker: int | None) -> Attribution:
     pieces = [piece for piece in item.quoted if not is_title(text, piece) and not (draft.act in _HELD and is_label(text, piece))]
     quoted = tuple(Span(piece.inner_start, piece.inner_end) for piece in pieces if piece.inner_start < piece.inner_end)
     kind = _kind(text, item, bool(quoted))
-    unsaid = kind == "indirect" and (tree.is_infinitive(draft.at) if draft.act in _ASKED else draft.act in ("say", "write") and is_unreal(tree, draft))
+    unsaid = kind == "indirect" and (tree.is_infinitive(draft.at) if draft.act in _ASKED else draft.act in ("say", "write") and _is_unreal(tree, draft))
     return Attribution(
         source=_spans(tree, [draft.source] if draft.source else []),
         cue=_spans(tree, draft.cue) if draft.frame != "label" else _colon(tree, draft.at),
@@ -93,6 +93,13 @@ def _attribution(tree: Tree, item: Found, speaker: int | None) -> Attribution:
         speaker=speaker,
         act="intend" if unsaid else draft.act,
     )
+
+
+def _is_unreal(tree: Tree, draft: Draft) -> bool:
+    """Whether the cue says that nothing was said, or not yet: "did not say", "must explain", "will announce"."""
+    if draft.verb is None or not tree.is_verb(draft.at):
+        return False
+    return any(tree.deps[kid] == "neg" or (tree.tags[kid] == "MD" and tree.deps[kid] == "aux") for kid in tree.kids[draft.at])
 
 
 def _colon(tree: Tree, at: int) -> tuple[Span, ...]:

@@ -224,13 +224,6 @@ def _act_in(tree: Tree, cue: Cue, frame: str, content: Range) -> str:
     return "intend" if act == "say" and cue.verb.base != "claim" else act
 
 
-def is_unreal(tree: Tree, draft: Draft) -> bool:
-    """Whether the cue says that nothing was said, or not yet: "did not say", "must explain", "will announce"."""
-    if draft.verb is None or not tree.is_verb(draft.at):
-        return False
-    return any(tree.deps[kid] == "neg" or (tree.tags[kid] == "MD" and tree.deps[kid] == "aux") for kid in tree.kids[draft.at])
-
-
 def _clause(tree: Tree, cue: Cue) -> Range | None:
     """A clause right of the verb: "said that ...", "asked whether ..."."""
     if not (cue.can("clause") or cue.can("quote")):
@@ -362,8 +355,16 @@ def _passive_content(tree: Tree, cue: Cue, draft: Draft) -> list[Range]:
     if patient is not None and _points_back(tree, cue.at):
         return []
     if patient is not None and draft.source is not None and (cue.can("object") or cue.can("naming")):
-        return [noun_phrase(tree, patient)]
+        relative = tree.tags[patient] in ("WDT", "WP")
+        return [*([] if relative else [noun_phrase(tree, patient)]), *(_called(tree, cue) if cue.can("naming") else ())]
     return []
+
+
+def _called(tree: Tree, cue: Cue) -> Iterator[Range]:
+    """What a thing is called in the passive: "was hailed by the mayor as a triumph", "was called useful"."""
+    for kid in tree.kids[cue.at]:
+        if kid > cue.at and (tree.deps[kid] == "oprd" or (tree.deps[kid] == "prep" and tree.lower[kid] == "as" and tree.right(kid) > kid)):
+            yield (tree.left(kid) if tree.deps[kid] == "oprd" else kid + 1), tree.right(kid)
 
 
 def _is_how(tree: Tree, i: int) -> bool:

@@ -15,6 +15,7 @@ from sourcebook.stage import Reading
 
 _PASSING: Final = frozenset({"say", "write", "know"})
 _MEMBERS: Final = frozenset({"one", "another", "two", "three", "some", "many", "most", "several", "others", "both"})
+_NEAR: Final = 60
 _NAMING: Final = ("appos", "compound", "nmod")
 _OWNING: Final = ("compound", "nmod", "amod")
 
@@ -105,7 +106,9 @@ class Speakers:
         """Whose report or statement it is ("a report by Reuters", "a ministry statement"), or of whom it is one ("one of the men")."""
         tree = self.tree
         if is_authored(tree, head):
-            makers = [tree.child(by, "pobj") for by in tree.kids[head] if tree.lower[by] in ("by", "from")]
+            head = self._told_of_before(head)
+            behind = sorted({*tree.kids[head], min(head + 1, len(tree) - 1)})  # the parser may hang "from" on the verb: "released a statement from"
+            makers = [tree.child(by, "pobj") for by in behind if tree.lower[by] in ("by", "from")]
             owner = head - 1 if head - 1 in tree.kids[head] and tree.deps[head - 1] in _OWNING else None
             links = [tree.child(head, "poss"), *makers, owner]
         elif tree.lower[head] in _MEMBERS:
@@ -113,6 +116,13 @@ class Speakers:
         else:
             return None
         return next((mention for link in links if link is not None and (mention := self.at(link))), None)
+
+    def _told_of_before(self, head: int) -> int:
+        """The phrase that "the statement" takes up, where one with more to it stands a little before ("a statement from the crew")."""
+        tree = self.tree
+        before = (i for i in range(head - 1, max(-1, head - _NEAR), -1) if tree.lower[i] == tree.lower[head])
+        bare = head - 1 in tree.kids[head] and tree.lower[head - 1] == "the" and len(tree.kids[head]) == 1
+        return next(before, head) if bare else head
 
     def _closing(self, source: tuple[int, int]) -> Mention | None:
         """A person's name that ends a title whose parse went astray: "the special envoy for Freedonia Jane Roe"."""
