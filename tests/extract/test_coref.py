@@ -30,6 +30,19 @@ def test_spelling_variants_of_one_person(annotate: Any) -> None:
     assert entities(annotate, text)["Alexei Morozenko"] == ["Alexei Morozenko", "Morozenka", "Alexey Morozenko"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Robert Brandt Jr. spoke on Monday. Brandt left.", "Robert Brandt Jr.", ["Robert Brandt Jr.", "Brandt"]),
+        ("Robert S. Brandt III spoke. Robert Brandt slept.", "Robert S. Brandt III", ["Robert S. Brandt III", "Robert Brandt"]),
+        ("Robert Brandt spoke. Robert Brandt Jr. left. Mr. Brandt Jr. laughed.", "Robert Brandt Jr.", ["Robert Brandt Jr.", "Mr. Brandt Jr."]),
+    ],
+    ids=["a surname", "a numeral left out", "father and son"],
+)
+def test_a_generation_behind_a_name(annotate: Any, text: str, name: str, expected: list[str]) -> None:
+    assert entities(annotate, text)[name] == expected
+
+
 def test_accents_and_quotation_marks_do_not_part_a_name(annotate: Any) -> None:
     text = "Deputy Minister Jürgen Öztürk resigned. Ozturk gave no reason."
     assert entities(annotate, text)["Jürgen Öztürk"] == ["Jürgen Öztürk", "Ozturk"]

@@ -15,7 +15,7 @@ from sourcebook.extract.actor.extents import extent
 from sourcebook.extract.actor.namelinks import link_names
 from sourcebook.extract.actor.nametypes import is_credited
 from sourcebook.extract.actor.nominals import referent
-from sourcebook.extract.actor.nouns import honorifics, modifiers, word_set
+from sourcebook.extract.actor.nouns import generations, honorifics, modifiers, word_set
 from sourcebook.extract.actor.pairs import name_twins, shared_out
 from sourcebook.extract.actor.phrases import FIRST_PERSON, FIRST_PLURAL
 from sourcebook.extract.actor.pronouns import antecedent
@@ -174,7 +174,7 @@ def _short(cluster: Cluster, title: str) -> str:
     noun = cluster.refs[0].noun
     if not cluster.named and noun is not None:
         return noun.base
-    parts = [part for part in title.lower().split() if part.strip(".") not in word_set("name_matching", "generations")]
+    parts = [part for part in title.lower().split() if part.strip(".") not in generations()]
     return parts[-1] if parts else title.lower()
 
 

@@ -6,7 +6,7 @@ import re
 
 from sourcebook.extract.actor.clusters import Cluster, Ref, gender_of
 from sourcebook.extract.actor.countries import Hit, known_in
-from sourcebook.extract.actor.nouns import honorifics, organization_words, word_set
+from sourcebook.extract.actor.nouns import generations, honorifics, organization_words, word_set
 from sourcebook.extract.actor.roles import title_before
 from sourcebook.extract.actor.spelling import alike, given_agrees, plain
 from sourcebook.extract.tokens.words import Words
@@ -32,23 +32,38 @@ def link_names(words: Words, refs: list[Ref]) -> list[Cluster]:
 
 
 def parts_of(words: Words, ref: Ref) -> tuple[str, ...]:
-    """The words of a person's name in small letters, without honorific, marks and accents."""
+    """The words of a person's name in small letters, without honorific, generation, marks and accents."""
     parts = [plain(words.lower[i]) for i in ref.span if words.lower[i] not in honorifics() and words.text[i][0].isalnum()]
-    return tuple(part for part in parts if part)
+    return tuple(part for i, part in enumerate(parts) if part and not (i and part in generations()))
+
+
+def _generation(words: Words, ref: Ref) -> str:
+    """What sets a son of the same name apart: "jr" of "Karl Brandt Jr."; a numeral is left out as often as not."""
+    last = plain(words.lower[ref.span.stop - 1])
+    return last if last in generations() and len(ref.span) > 1 and last.strip("iv") else ""
 
 
 def _persons(words: Words, refs: list[Ref]) -> list[Cluster]:
     """Longest names first, so that a surname finds whom it may belong to."""
     clusters: list[Cluster] = []
-    spelled: dict[tuple[str, ...], list[Ref]] = {}
+    spelled: dict[tuple[tuple[str, ...], str], list[Ref]] = {}
     for ref in refs:
-        spelled.setdefault(parts_of(words, ref), []).append(ref)
-    for parts, own in sorted(spelled.items(), key=lambda item: (-len(item[0]), item[1][0].mention.start)):
+        spelled.setdefault((parts_of(words, ref), _generation(words, ref)), []).append(ref)
+    for (parts, generation), own in sorted(spelled.items(), key=lambda item: (-len(item[0][0]), item[1][0].mention.start)):
         if len(parts) > 1:
-            _place(clusters, [c for c in clusters if any(same_person(parts, name) for name in c.names)][:1], parts, own)
+            alike = [
+                c
+                for c in clusters
+                if any(same_person(parts, name) and not (_is_other_generation(words, c, generation) and name[0] == parts[0]) for name in c.names)
+            ]
+            _place(clusters, alike[:1], parts, own)
         else:
             _place_single(words, clusters, parts, own)
     return clusters
+
+
+def _is_other_generation(words: Words, cluster: Cluster, generation: str) -> bool:
+    return all(_generation(words, ref) != generation for ref in cluster.refs)
 
 
 def _place(clusters: list[Cluster], found: list[Cluster], parts: tuple[str, ...], refs: list[Ref]) -> None:
@@ -62,10 +77,12 @@ def _place(clusters: list[Cluster], found: list[Cluster], parts: tuple[str, ...]
 
 
 def _place_single(words: Words, clusters: list[Cluster], parts: tuple[str, ...], refs: list[Ref]) -> None:
-    """A lone surname goes to a person who bears it and whom its title does not rule out."""
+    """A lone surname goes to a person who bears it and whom neither its title nor its generation rules out."""
     if not parts:
         return
     bearers = [c for c in _bearers(clusters, parts[0]) if not any(_is_beside(words, ref, c) for ref in refs)]
+    if generation := _generation(words, refs[0]):
+        bearers = [c for c in bearers if not _is_other_generation(words, c, generation)]
     held = {ref.mention.start: _title_of(words, ref) for ref in refs}
     for ref in sorted(refs, key=lambda ref: not held[ref.mention.start]):
         fitting = [c for c in bearers if _may_be(words, held[ref.mention.start], c)]

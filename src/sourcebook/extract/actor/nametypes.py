@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from functools import cache
 
 from sourcebook.extract.actor.names import Name
-from sourcebook.extract.actor.nouns import honorifics, noun_at, word_set
+from sourcebook.extract.actor.nouns import generations, honorifics, noun_at, word_set
 from sourcebook.extract.actor.roles import apposed_to
 from sourcebook.extract.actor.spelling import alike, plain
 from sourcebook.extract.tokens.words import Words
@@ -29,11 +29,13 @@ def settle(words: Words, names: list[Name]) -> dict[int, str]:
 
 
 def key(words: Words, name: Name) -> str:
-    """The name in small letters, without an honorific; what a hyphen joins is one word."""
-    first = name.first
-    while first < name.last and words.lower[first] in honorifics():
+    """The name in small letters, without an honorific and a generation; what a hyphen joins is one word."""
+    first, last = name.first, name.last
+    while first < last and words.lower[first] in honorifics():
         first += 1
-    return " ".join(plain(word) for word in words.lower[first : name.last + 1]).replace(" - ", "-")
+    while first < last and plain(words.lower[last]) in generations():
+        last -= 1
+    return " ".join(plain(word) for word in words.lower[first : last + 1]).replace(" - ", "-")
 
 
 def _votes(words: Words, name: Name) -> Counter[str]:

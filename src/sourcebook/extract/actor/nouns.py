@@ -144,6 +144,11 @@ def honorifics() -> frozenset[str]:
     return frozenset().union(*(word_set("roles", "honorifics", group) for group in load("roles")["honorifics"]))
 
 
+def generations() -> frozenset[str]:
+    """What a name ends with that tells a son from his father: jr, iii."""
+    return word_set("name_matching", "generations")
+
+
 @cache
 def flexible() -> frozenset[str]:
     """Nouns whose sector comes from what stands with them, in both numbers."""
