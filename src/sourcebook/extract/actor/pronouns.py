@@ -33,9 +33,10 @@ def antecedent(scene: Scene, ref: Ref) -> Cluster | None:
     if gender == "n" and (said := _said_to_be(scene, ref)):
         return said
     scored = [
-        (_salience(scene, ref, _prominent(cluster, last), cluster), last.mention.start, index, cluster)
+        (_salience(scene, ref, _prominent(cluster, told), cluster), told.mention.start, index, cluster)
         for index, (cluster, last) in enumerate(_agreeing(scene, ref, gender))
         if not scene.apart(ref, last)
+        for told in [_last_told(scene, ref, cluster, last)]
     ]
     if not scored:
         return None
@@ -100,11 +101,32 @@ def _gloss(scene: Scene, ref: Ref) -> Cluster | None:
 def _agreeing(scene: Scene, ref: Ref, gender: str) -> list[tuple[Cluster, Ref]]:
     """The clusters that agree with the pronoun in gender and number."""
     if gender in "mf":
-        return [pair for pair in scene.near(ref, _REACH[gender], "person") if not pair[0].plural and pair[0].gender in ("", gender)]
+        return [pair for pair in scene.near(ref, _back(scene, ref, _REACH[gender]), "person") if not pair[0].plural and pair[0].gender in ("", gender)]
     if gender == "n":
         return [pair for pair in scene.near(ref, _REACH[gender], "organization", "country", "other") if not pair[0].plural or _collective(pair[0])]
     near = scene.near(ref, _REACH[gender], "other", "organization", "country")
     return [pair for pair in near if pair[0].plural or _is_many(pair[1]) or (pair[0].type == "organization" and pair[1].sent >= ref.sent - 1)]
+
+
+def _last_told(scene: Scene, ref: Ref, cluster: Cluster, last: Ref) -> Ref:
+    """Where the report itself spoke of somebody last: whom a quotation speaks of is not who "he said" behind it is."""
+    if scene.quoted[ref.head] or scene.words.lower[scene.words.head[ref.head]] not in word_set("names", "speech_verbs"):
+        return last
+    return next((own for own in reversed(cluster.refs) if own.mention.start <= last.mention.start and not scene.quoted[own.head]), last)
+
+
+def _back(scene: Scene, ref: Ref, sentences: int) -> int:
+    """How many sentences to look back for that many of the report itself: those that only quote do not count."""
+    at = ref.sent
+    while sentences and at:
+        at -= 1
+        sentences -= not _passes_over(scene, ref, at)
+    return ref.sent - at
+
+
+def _passes_over(scene: Scene, ref: Ref, sentence: int) -> bool:
+    """Whether a sentence is nothing but the words of somebody, for a pronoun of the report itself."""
+    return sentence in scene.spoken and not scene.quoted[ref.head]
 
 
 def _is_many(last: Ref) -> bool:
@@ -126,7 +148,8 @@ def _prominent(cluster: Cluster, last: Ref) -> Ref:
 def _salience(scene: Scene, ref: Ref, last: Ref, cluster: Cluster) -> float:
     words = scene.words
     person = cluster.type == "person"
-    score = -5.0 * (ref.sent - last.sent) + (3 if last.subject else 0) + (2 if last.subject and ref.subject else 0)
+    between = sum(not (person and _passes_over(scene, ref, at)) for at in range(last.sent, ref.sent))
+    score = -5.0 * between + (3 if last.subject else 0) + (2 if last.subject and ref.subject else 0)
     score += 0.4 * min(5, sum(own.mention.start < ref.mention.start for own in cluster.refs)) + (1 if cluster.named else 0)
     score += 2 if person and cluster.gender else 0
     if words.dep[last.head] == "poss" and ref.sent != last.sent:

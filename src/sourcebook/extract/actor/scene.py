@@ -29,6 +29,8 @@ class Scene:
     by_noun: dict[str, list[Cluster]] = field(default_factory=dict)
     inside: dict[int, set[int]] = field(default_factory=dict)
     speakers: dict[int, list[Cluster]] = field(default_factory=dict)
+    spoken: set[int] = field(default_factory=set)
+    """The sentences that only quote."""
 
     @classmethod
     def of(cls, words: Words, clusters: list[Cluster]) -> Scene:
@@ -37,6 +39,8 @@ class Scene:
         for number, sentence in zip(scene.quoted, words.sent, strict=True):
             if number:
                 scene.inside.setdefault(sentence, set()).add(number)
+        told = {sent for sent, number, text in zip(words.sent, scene.quoted, words.text, strict=True) if not number and text[0].isalnum()}
+        scene.spoken.update(scene.inside.keys() - told)
         for cluster in clusters:
             for ref in cluster.refs:
                 scene.note(cluster, ref)
