@@ -696,6 +696,22 @@ def test_an_owner_beside_its_possession(annotate: Any) -> None:
     assert entities(annotate, text)["Severn Company"][-1] == "its"
 
 
+def test_who_goes_on_speaking_behind_a_long_quotation_is_who_spoke_before_it(annotate: Any) -> None:
+    text = (
+        'An envoy told reporters on Monday that the town was lost. "Karl Brandt wants to go there. He has no planes. He has no fuel. The roads are gone. '
+        'Nobody helps Brandt. The town is a fortress," he said.'
+    )
+    assert entities(annotate, text)["An envoy"] == ["An envoy", "he"]
+
+
+def test_himself_is_whoever_stands_right_before(annotate: Any) -> None:
+    assert entities(annotate, "Karl Lind said the guards need an order from Tom Brandt himself.")["Tom Brandt"] == ["Tom Brandt", "himself"]
+
+
+def test_they_are_people_rather_than_things(annotate: Any) -> None:
+    assert entities(annotate, "Policies of the mayor angered the miners. Their leaders left.")["the miners"] == ["the miners", "Their"]
+
+
 def test_who_is_spoken_of_in_a_quotation_does_not_speak_it(annotate: Any) -> None:
     text = 'Peter Lang, a doctor, leads the team. "Among the dead was a man of forty," he said.'
     assert entities(annotate, text)["Peter Lang"][-1] == "he"

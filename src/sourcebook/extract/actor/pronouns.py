@@ -26,7 +26,7 @@ def antecedent(scene: Scene, ref: Ref) -> Cluster | None:
         return spoken_for(scene, _speakers(scene, ref), ref)
     if scene.words.lower[ref.head] not in PRONOUNS:
         return _related(scene, ref)
-    glossed = _gloss(scene, ref)
+    glossed = _gloss(scene, ref) or _stressed(scene, ref)
     if glossed:
         return glossed
     gender = PRONOUNS[scene.words.lower[ref.head]]
@@ -98,6 +98,13 @@ def _gloss(scene: Scene, ref: Ref) -> Cluster | None:
     )
 
 
+def _stressed(scene: Scene, ref: Ref) -> Cluster | None:
+    """ "Smith himself": whoever stands right before."""
+    if not scene.words.lower[ref.head].endswith(("self", "selves")):
+        return None
+    return next((c for c in scene.here.get(ref.sent, ()) for own in c.refs if own.span.stop == ref.span.start and own.sent == ref.sent), None)
+
+
 def _agreeing(scene: Scene, ref: Ref, gender: str) -> list[tuple[Cluster, Ref]]:
     """The clusters that agree with the pronoun in gender and number."""
     if gender in "mf":
@@ -134,6 +141,11 @@ def _is_many(last: Ref) -> bool:
     return last.noun is not None and last.noun.plural
 
 
+def _is_thing(cluster: Cluster) -> bool:
+    """Whether something that is no people is described: they are people more often."""
+    return cluster.type == "other" and any(own.noun is not None and own.noun.kind == "thing" for own in cluster.refs)
+
+
 def _collective(cluster: Cluster) -> bool:
     """A body that English takes as one or as many ("the army")."""
     noun = cluster.refs[0].noun
@@ -159,8 +171,8 @@ def _salience(scene: Scene, ref: Ref, last: Ref, cluster: Cluster) -> float:
         score += 2 * _says_of_itself(words, last, ref)
     if cluster.type == "other" and not cluster.plural:
         score -= 1
-    if not (cluster.plural or _is_many(last)) and words.lower[ref.head] in _MANY:
-        score -= 9
+    if words.lower[ref.head] in _MANY:
+        score -= 9 * (not (cluster.plural or _is_many(last))) + 3 * _is_thing(cluster)
     return score + _speaking(scene, ref, last, cluster) + (_owning(words, ref, last) if words.tag[ref.head] == "PRP$" else 0)
 
 
