@@ -133,6 +133,7 @@ def test_search_then_show(story: str) -> None:
     assert "monday.txt" in shown.stdout
     assert json.loads(run("show", story, entity["id"], "--json").stdout)["id"] == entity["id"]
     assert "[prisoners]" in run("search", story, "prisoner*").stdout
+    assert run("search", story, "zebra").stderr == "Nothing to list.\n"
 
 
 def test_show_a_quote_opens_its_chain(story: str) -> None:

@@ -83,7 +83,7 @@ def finish(failed: bool) -> None:
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print a table, as wide as the terminal."""
+    """Print a table, as wide as the terminal; one without rows says so on stderr."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
@@ -96,6 +96,8 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     for row in rows:
         printed.add_row(*(Text(cell) for cell in row))
     Console(file=sys.stdout, width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else _WIDE, highlight=False, soft_wrap=False).print(printed)
+    if not printed.row_count:
+        click.echo("Nothing to list.", err=True)
 
 
 def progress(what: str, done: int, total: int | None) -> None:
