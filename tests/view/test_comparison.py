@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from sourcebook.model.record import Record
-from sourcebook.view.comparison import comparisons, differing
+from sourcebook.view.comparison import comparisons, differing, question
 
 
 def test_each_value_has_its_words_and_its_chain(grain: Record) -> None:
@@ -49,3 +51,18 @@ def test_the_marks_of_a_quotation_do_not_hide_who_said_it(grain: Record) -> None
     shown = comparisons(replace(grain, discrepancies=(replace(wording, values=(side, *wording.values[1:])),)))
     assert marked.text[0] in '“"'
     assert shown[0].columns[0].ways == ("Ada Quill",)
+
+
+@pytest.mark.parametrize(
+    ("subject", "asked"),
+    [
+        ("killed (2031-03-04)", "how many killed"),
+        ("aircraft attacking", "how many aircraft attacking"),
+        ("retreat: Norway, Kenya (2031-03-04): count of soldier", "how many soldiers"),
+        ("retreat: Norway (2031-03-04): count of people", "how many people"),
+        ("which exchange it was (2031-03-04)", "which exchange it was"),
+        ("The release of the sailors", "how many"),
+    ],
+)
+def test_a_count_says_of_what(grain: Record, subject: str, asked: str) -> None:
+    assert question(replace(grain.discrepancies[0], aspect="count", subject=subject)) == asked

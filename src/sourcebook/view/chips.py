@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sourcebook.model.record import Discrepancy, EventRecord, Evidence, Quote
-from sourcebook.view.comparison import ASPECTS, shown_value
+from sourcebook.view.comparison import question, shown_value
 from sourcebook.view.evidence import Index
 from sourcebook.view.statement import UNNAMED
 from sourcebook.view.tables import Tables
@@ -63,7 +63,7 @@ def _about(event: EventRecord, ix: Index) -> str:
 def _differences(doc: str, tables: Tables) -> Iterator[Chip]:
     for one, mention in _first(tables.differing.get(doc, ())):
         values = join(shorten(shown_value(side.value), ABOUT // 2) for side in one.values if side.mentions)
-        yield Chip("discrepancy", one.id, mention.start, mention.end, ASPECTS.get(one.aspect, one.aspect), about=values)
+        yield Chip("discrepancy", one.id, mention.start, mention.end, question(one), about=values)
 
 
 def _first(found: Iterable[tuple[Discrepancy, Evidence]]) -> Iterator[tuple[Discrepancy, Evidence]]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
+from sourcebook.lexicon import load
 from sourcebook.model.markup import MARKS
 from sourcebook.model.record import Discrepancy, Evidence, Record, Side
 from sourcebook.view.evidence import MANY, Index, best, index, one_a_document
@@ -32,6 +33,9 @@ ISO: Final = re.compile(r"(\d{4}-\d{2}(?:-\d{2})?)(?:/(\d{4}-\d{2}(?:-\d{2})?))?
 
 LATER: Final = {"wording": 1, "internal": 1, "title": 2, "name": 3}
 """What is put after the discrepancies about what happened."""
+
+
+_MANY_IN_ONE: Final = frozenset({"people", "staff", "police", "personnel"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,30 @@ def comparison(found: Discrepancy, ix: Index) -> Comparison:
     sides = _sides(found)
     values = [shown_value(side.value) for side in sides]
     columns = tuple(_column(side, values, ix) for side in sides)
-    question = ASPECTS.get(found.aspect, found.aspect)
-    return Comparison(found.id, found.subject, found.aspect, question, _about(found, ix), columns, found.note, ix.decided.get(found.id, ()))
+    return Comparison(found.id, found.subject, found.aspect, question(found), _about(found, ix), columns, found.note, ix.decided.get(found.id, ()))
+
+
+def question(found: Discrepancy) -> str:
+    """What a discrepancy is about, in words: "where it was", "how many killed", "how many soldiers", "which exchange it was"."""
+    asked = ASPECTS.get(found.aspect, found.aspect)
+    if found.aspect != "count" or (counted := _counted().fullmatch(plain(found.subject))) is None:
+        return asked
+    if counted["which"]:
+        return counted["which"]
+    return how_many(counted["unit"]) if counted["unit"] else f"{asked} {counted['kind']}"
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """The subjects of counts: of a figure by its kind and day, of an event by its label and the unit."""
+    cues = load("figures")
+    kinds = "|".join((*cues["counted"], *cues["arms"], *(rf"{word} in \w+" for word in cues["measured"])))
+    return re.compile(rf"(?:(?P<which>which \w+ it was)|(?P<kind>{kinds}))(?: \([\d-]+\))?|.*: count of (?P<unit>.+)")
+
+
+def how_many(unit: str) -> str:
+    """The question for a number of some unit: "how many soldiers"."""
+    return f"{ASPECTS['count']} {unit if unit.endswith('s') or unit in _MANY_IN_ONE else f'{unit}s'}"
 
 
 def _about(found: Discrepancy, ix: Index) -> str:

@@ -9,7 +9,7 @@ from heapq import nsmallest
 from typing import Final
 
 from sourcebook.model.record import Claim, Discrepancy, Evidence
-from sourcebook.view.comparison import ASPECTS, differing, shown_value
+from sourcebook.view.comparison import ASPECTS, differing, how_many, shown_value
 from sourcebook.view.event import claim_evidence
 from sourcebook.view.evidence import MANY, Index, Source, best
 from sourcebook.view.tables import Tables
@@ -184,9 +184,9 @@ def _told_best(subject: str, ix: Index) -> str:
 
 
 def question_words(property_: str) -> str:
-    """A property as a question: "how many: prisoner", "when it was"."""
+    """A property as a question: "how many prisoners", "when it was"."""
     if property_.startswith("count of "):
-        return f"how many: {property_.removeprefix('count of ')}"
+        return how_many(property_.removeprefix("count of "))
     return ASPECTS.get(property_, property_)
 
 

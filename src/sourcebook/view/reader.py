@@ -13,7 +13,7 @@ from sourcebook.model.annotation import Attribution, Quantity, TimeExpression
 from sourcebook.model.document import Document, Span
 from sourcebook.stage import Layers
 from sourcebook.view.chips import Chip, chips
-from sourcebook.view.comparison import ASPECTS
+from sourcebook.view.comparison import question
 from sourcebook.view.evidence import Index
 from sourcebook.view.highlight import Mark, Segment, segments
 from sourcebook.view.tables import Tables
@@ -115,7 +115,7 @@ def standing(doc: str, at: Span, ix: Index, tables: Tables) -> tuple[Standing, .
 def _called(mark: Mark, ix: Index, tables: Tables) -> str:
     if mark.layer == "difference":
         one = tables.discrepancies[mark.item]
-        return ASPECTS.get(one.aspect, one.aspect)
+        return question(one)
     if mark.layer == "event":
         return event_label(ix.events[mark.item].type, ix.events[mark.item].mode)
     return ix.name(mark.item) if mark.layer == "entity" else shorten(ix.quotes[mark.item].text, 80)

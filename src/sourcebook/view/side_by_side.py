@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from sourcebook.model.document import Document
 from sourcebook.model.record import EventRecord, Evidence, Quote, Side
-from sourcebook.view.comparison import ASPECTS, shown_value
+from sourcebook.view.comparison import question, shown_value
 from sourcebook.view.evidence import Index, Source, best, quote_evidence
-from sourcebook.view.questions import question_words
 from sourcebook.view.tables import Tables
 from sourcebook.view.word_diff import Part, word_diff
 from sourcebook.view.wording import told_label
@@ -123,7 +122,7 @@ def _differing(left: str, right: str, ix: Index, tables: Tables) -> Iterator[Pai
         found = tables.discrepancies[one]
         lefts, rights = (tuple(_halves(found.values, doc, ix)) for doc in (left, right))
         if lefts and rights and {half.value for half in lefts} != {half.value for half in rights}:
-            yield Pair("discrepancy", found.id, ASPECTS.get(found.aspect, question_words(found.aspect)), lefts, rights, differs=True)
+            yield Pair("discrepancy", found.id, question(found), lefts, rights, differs=True)
 
 
 def _halves(sides: Sequence[Side], doc: str, ix: Index) -> Iterator[Half]:

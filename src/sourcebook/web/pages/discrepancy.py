@@ -103,7 +103,7 @@ def show(visit: Visit) -> DiscrepancyPage:
     numbers = tuple((number, side.value) for number, side in enumerate(one.values, 1) if side.mentions)
     every = asked(kind, subject, ix, found, first=visit.number("line", 0, least=0))
     others = replace(every, questions=tuple(question for question in every.questions if one.id not in question.discrepancies))
-    return DiscrepancyPage(f"{ASPECTS.get(one.aspect, one.aspect)}: {made.about}", made, kind, subject, numbers, others, ix.decided.get(one.id, ()))
+    return DiscrepancyPage(f"{made.question}: {made.about}", made, kind, subject, numbers, others, ix.decided.get(one.id, ()))
 
 
 def _subject(one: Discrepancy) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from sourcebook.model.record import Quote
 from sourcebook.view import statement as opened
-from sourcebook.view.comparison import ASPECTS
+from sourcebook.view.comparison import question
 from sourcebook.view.evidence import Party, Source, Support, context
 from sourcebook.view.wording import plain, shorten
 from sourcebook.web.items import body
@@ -81,7 +81,7 @@ def show(visit: Visit) -> StatementPage:
         around=(before, after),
         hands=tuple(_hand(hand, visit) for hand in made.hands),
         support=ix.support(quote.corroboration),
-        differing=tuple(dict.fromkeys(Differing(one.id, ASPECTS.get(one.aspect, one.aspect), tuple(plain(side.value) for side in one.values)) for one in over)),
+        differing=tuple(dict.fromkeys(Differing(one.id, question(one), tuple(plain(side.value) for side in one.values)) for one in over)),
         decided=ix.decided.get(quote.id, ()),
         asked=visit.parts["id"],
     )
