@@ -455,6 +455,12 @@ def test_hostage_takers_need_no_hyphen(annotate: Any) -> None:
     assert entities(annotate, "The hostage-takers left. The hostage takers slept.")["The hostage-takers"] == ["The hostage-takers", "The hostage takers"]
 
 
+def test_what_a_text_counts_is_not_one_for_want_of_an_article(annotate: Any) -> None:
+    text = "Kenya spoke of the railway. Berg slept. Progress was made at meeting, Lind said. A ship left. Roe fell ill at meeting."
+    assert entities(annotate, text)["meeting"] == ["meeting", "meeting"]
+    assert "meeting" not in entities(annotate, f"{text} The meetings were held in May.")
+
+
 def test_scores_of_somebody_are_they(annotate: Any) -> None:
     assert "supporters" in entities(annotate, "Scores of supporters cheered the march.")
 

@@ -13,13 +13,13 @@ from tests.link.build import Report
 Said = tuple[str, Description]
 
 
-def report(path: str, said: Said, *names: str, country: str | None = None, type_: str = "organization", again: tuple[str, ...] = ()) -> Report:
-    """A report that names some people and describes one group; `again`: what it calls it later."""
+def report(path: str, said: Said, *names: str, country: str | None = None, type_: str = "organization") -> Report:
+    """A report that names some people and describes one group."""
     phrase, description = said
-    made = Report(path, " ".join([*(f"{name} spoke." for name in names), f"They saw {phrase}.", *(f"Later {form} slept." for form in again)]))
+    made = Report(path, " ".join([*(f"{name} spoke." for name in names), f"They saw {phrase}."]))
     for name in names:
         made.entity(name)
-    made.entity(phrase, type_, country=country, description=description, forms=(phrase, *again))
+    made.entity(phrase, type_, country=country, description=description)
     return made
 
 
@@ -37,15 +37,6 @@ def test_the_caravan_of_two_reports_on_one_matter() -> None:
     assert described(report("a.txt", ("the caravan", CARAVAN), *PEOPLE), report("b.txt", ("a migrant caravan", other), *PEOPLE)) == [
         ["a migrant caravan", "the caravan"]
     ]
-
-
-def test_what_gathers_round_two_reports_may_be_one() -> None:
-    reports = (
-        report("a.txt", ("the caravan", CARAVAN), *PEOPLE, again=("it",)),
-        report("b.txt", ("this caravan", CARAVAN), "Jonas Berg", "Anna Roe", again=("the column",)),
-        report("c.txt", ("that caravan", CARAVAN), *PEOPLE, "Jonas Berg", "Anna Roe"),
-    )
-    assert described(*reports) == [["it", "that caravan", "the caravan", "the column", "this caravan"]]
 
 
 def test_a_compound_noun_meets_its_head() -> None:

@@ -9,12 +9,11 @@ Where a story tells of 52 prisoners and of 123, "the prisoners" of a third repor
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
 from operator import itemgetter
-from typing import Any
 
 from sourcebook.lexicon import load
 from sourcebook.link.kept import Kept
@@ -32,71 +31,86 @@ _LATEST = 32  # described entities that are looked up by one name of their compa
 
 
 @dataclass(slots=True, eq=False)
-class _Told:
-    """What one document, or several, say of a described entity."""
+class _Said:
+    """What one document says of one described entity, as it is compared."""
 
     node: Node
-    nouns: set[str]
-    words: set[str]
-    codes: set[str]
+    description: Description
+    words: frozenset[str] = field(init=False)
+    codes: frozenset[str] = field(init=False)
+    countries: frozenset[str] = field(init=False)
+    counts: frozenset[str] = field(init=False)
+    is_returned_to: bool = field(init=False)
+    is_new: bool = field(init=False)
+    """Whether the document names a thing once and does not take it as known ("a raid")."""
+
+    def __post_init__(self) -> None:
+        entity, said = self.node.entity, self.description
+        self.words = frozenset(said.words)
+        self.codes = frozenset(word for word in said.words if word.isupper())
+        self.countries = frozenset(filter(None, (entity.country,)))
+        self.counts = frozenset(filter(None, (said.count,)))
+        self.is_returned_to = self.node.often > 1
+        self.is_new = not said.definite and is_passing((self.node,))
+
+
+@dataclass(slots=True, eq=False)
+class _Known:
+    """What the documents so far say of one described entity."""
+
+    node: Node
+    nouns: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    counts: set[str] = field(default_factory=set)
+    owners: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    codes: set[str] = field(default_factory=set)
     """The countries among the words."""
-    owners: set[str]
-    countries: set[str]
-    counts: set[str]
-    definite: bool
-    is_returned_to: bool
-    is_named: bool
-    is_new: bool
-    """Whether the documents name a thing once and do not take it as known ("a raid")."""
-    docs: set[str]
-    company: set[Exact]
+    definite: bool = False
+    is_returned_to: bool = False
+    is_new: bool = True
+    is_named: bool = False
 
-    @classmethod
-    def by(cls, node: Node, said: Description, company: Sequence[Exact]) -> _Told:
-        """What the document of a node says."""
-        codes = {word for word in said.words if word.isupper()}
-        countries, counts = ({one} if one else set() for one in (node.entity.country, said.count))
-        is_new = not said.definite and is_passing((node,))
-        nouns, words, owners = set(said.nouns), set(said.words), set(said.owners)
-        return cls(node, nouns, words, codes, owners, countries, counts, said.definite, node.often > 1, node.named, is_new, {node.doc.id}, set(company))
+    def take(self, one: _Said) -> None:
+        """Add what another document says."""
+        said = one.description
+        self.countries |= one.countries
+        self.counts |= one.counts
+        self.nouns.update(said.nouns)
+        self.owners.update(said.owners)
+        self.words |= one.words
+        self.codes |= one.codes
+        self.definite = self.definite or said.definite
+        self.is_returned_to = self.is_returned_to or one.is_returned_to
+        self.is_new = self.is_new and one.is_new
+        self.is_named = self.is_named or one.node.named
 
-    def take(self, other: _Told) -> None:
-        """Add what other documents say."""
-        for own, new in zip(self._sets(), other._sets(), strict=True):
-            own |= new
-        self.definite = self.definite or other.definite
-        self.is_returned_to = self.is_returned_to or other.is_returned_to
-        self.is_named = self.is_named or other.is_named
-        self.is_new = self.is_new and other.is_new
-
-    def _sets(self) -> tuple[set[Any], ...]:
-        return self.nouns, self.words, self.codes, self.owners, self.countries, self.counts, self.docs, self.company
-
-    def fit(self, other: _Told, *, many: bool) -> int:
+    def fit(self, one: _Said, *, many: bool) -> int:
         """0 when the two cannot be one or nothing speaks for it, else the more the better. `many`: the story counts the noun in several ways."""
-        if self.is_named and other.is_named:
+        said = one.description
+        if self.is_named and one.node.named:
             return 0
-        if many and bool(self.counts) != bool(other.counts):
+        if many and bool(self.counts) != bool(one.counts):
             return 0
-        if self.node.entity.type != other.node.entity.type or _differ(self.codes, other.codes):
+        if self.node.entity.type != one.node.entity.type or _differ(self.codes, one.codes):
             return 0
-        if _differ(self.countries, other.countries) or _differ(self.counts, other.counts) or _differ(self.owners, other.owners):
+        if _differ(self.countries, one.countries) or _differ(self.counts, one.counts) or _differ(self.owners, said.owners):
             return 0
-        shared = len(self.words & other.words) + len(self.owners & other.owners)
+        shared = len(self.words & one.words) + len(self.owners.intersection(said.owners))
         if shared:
             return 2 + shared
-        if self.is_new or other.is_new:
+        if self.is_new or one.is_new:
             return 0
-        both_worded = bool(self.words and other.words)
-        if both_worded and self.nouns.isdisjoint(other.nouns) or _vague() >= other.nouns:
+        both_worded = bool(self.words and one.words)
+        if both_worded and self.nouns.isdisjoint(said.nouns) or _vague().issuperset(said.nouns):
             return 0
-        if self.definite or other.definite:
-            return 2 if self.definite and other.definite else int(not both_worded)
-        bare = not (self.words or other.words)
-        return int(bare and (not self.countries.isdisjoint(other.countries) or (self.is_returned_to and other.is_returned_to)))
+        if self.definite or said.definite:
+            return int(self.definite and said.definite or not both_worded)
+        bare = not (self.words or one.words)
+        return int(bare and (not self.countries.isdisjoint(one.countries) or (self.is_returned_to and one.is_returned_to)))
 
 
-def _differ(one: set[str], two: set[str]) -> bool:
+def _differ(one: set[str], two: Collection[str]) -> bool:
     return bool(one) and bool(two) and one.isdisjoint(two)
 
 
@@ -236,32 +250,23 @@ def _often(node: Node) -> tuple[int, str]:
 
 
 def _joined(noun: str, nodes: Sequence[Node], company: _Company) -> list[Judgement]:
-    """What is mentioned most is compared first: the rest gathers round it. Then what gathered round two of them may be found to be one."""
+    """What is mentioned most is compared first: the rest gathers round it."""
+    by_name: dict[Exact, list[_Known]] = defaultdict(list)
+    made = []
     many = len({said.count for node in nodes if (said := node.entity.description) and said.count}) > 1
-    told = [_Told.by(node, said, company.of(node.doc.id)) for node in sorted(nodes, key=_often) if (said := node.entity.description)]
-    known, made = _gathered(noun, told, many=many, of_others=False)
-    return made + _gathered(noun, known, many=many, of_others=True)[1]
-
-
-def _gathered(noun: str, told: Sequence[_Told], *, many: bool, of_others: bool) -> tuple[list[_Told], list[Judgement]]:
-    """What is left when each that fits an earlier one has joined it, and the judgements that say so. `of_others`: no document tells of both."""
-    by_name: dict[Exact, list[_Told]] = defaultdict(list)
-    left, made = [], []
-    for own in told:
-        names = sorted(own.company)
+    for node in sorted(nodes, key=_often):
+        if node.entity.description is None:
+            continue
+        own, names = _Said(node, node.entity.description), company.of(node.doc.id)
         met = Counter(chain.from_iterable(by_name[name][-_LATEST:] for name in names))
-        fits = [
-            (fit, shared, one)
-            for one, shared in met.items()
-            if shared >= _SHARED and not (of_others and one.docs & own.docs) and (fit := one.fit(own, many=many)) > of_others
-        ]
-        known = max(fits, key=lambda item: item[:2])[2] if fits else own
-        if known is own:
-            left.append(own)
+        fits = [(fit, shared, one) for one, shared in met.items() if shared >= _SHARED and (fit := one.fit(own, many=many))]
+        if fits:
+            known = max(fits, key=lambda item: item[:2])[2]
+            made.append(Judgement("entity", known.node.key, node.key, same=True, score=0.6, reasons=(f"described alike, on one matter: {noun}",)))
         else:
-            made.append(Judgement("entity", known.node.key, own.node.key, same=True, score=0.6, reasons=(f"described alike, on one matter: {noun}",)))
-            known.take(own)
+            known = _Known(node)
+        known.take(own)
         for name in names:
             if known not in by_name[name][-_LATEST:]:
                 by_name[name].append(known)
-    return left, made
+    return made

@@ -128,7 +128,16 @@ def _is_bare(words: Words, ref: Ref) -> bool:
     """Whether one thing is named without an article or owner, as substances and undertakings are: "disarmament"."""
     if ref.noun is None or ref.noun.plural or words.tag[ref.head] != "NN":
         return False
-    return not any(words.dep[kid] in ("det", "poss", "nummod") for kid in words.kids[ref.head])
+    if any(words.dep[kid] in ("det", "poss", "nummod") for kid in words.kids[ref.head]):
+        return False
+    return len(_content(words, ref)) > 1 or not _is_counted(words, ref.noun.base)
+
+
+def _is_counted(words: Words, noun: str) -> bool:
+    """Whether the text speaks of one or several of what a noun names: such a noun without an article is only short for one of them."""
+    if any(word == noun and words.lower[i - 1] in ("a", "an", "one", "another") for i, word in enumerate(words.lower) if i):
+        return True
+    return any(tag == "NNS" and singular(words.lower[i]) == noun for i, tag in enumerate(words.tag))
 
 
 def _agrees(words: Words, cluster: Cluster, ref: Ref, own: frozenset[str], noun: Noun, definite: bool) -> bool:
@@ -136,7 +145,7 @@ def _agrees(words: Words, cluster: Cluster, ref: Ref, own: frozenset[str], noun:
         if known.noun is None:
             continue
         theirs = _content(words, known)
-        if own == theirs and (definite or noun.plural or noun.kind in ("group", "organization") or (_is_bare(words, ref) and _is_bare(words, known))):
+        if own == theirs and (definite or noun.plural or noun.kind in ("group", "organization") or (_is_bare(words, known) and _is_bare(words, ref))):
             return True
         if definite and (own <= theirs or (noun.kind in ("thing", "place") and theirs <= own and is_definite(words, known))):
             return True
