@@ -129,30 +129,16 @@ def _move(db: sqlite3.Connection, changes: _Changes) -> None:
 
 
 def _add(db: sqlite3.Connection, changes: _Changes) -> None:
-    from sourcebook.link.spread import spread  # with all of linking, which only those need who write a record
-
     (last,) = db.execute("SELECT coalesce(max(number), 0) FROM item").fetchone()
     values, words, spans = [], [], []
-    found = spread(_found_by, [row for _, row in changes.added])
-    for number, ((place, row), (label, told, documents, lines, evidence)) in enumerate(zip(changes.added, found, strict=True), last + 1):
-        words.append((number, told))
+    for number, (place, row) in enumerate(changes.added, last + 1):
+        label, evidence = row.label, row.evidence
+        words.append((number, row.words(label)))
         spans += [(number, *span) for span in evidence]
-        values.append((number, row.id, row.kind, place, label, told, documents, lines, row.body.decode()))
+        values.append((number, row.id, row.kind, place, label, words[-1][1], row.documents(evidence), row.reporting_lines, row.body.decode()))
     db.executemany("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
     db.executemany("INSERT INTO evidence VALUES (?, ?, ?, ?)", spans)
     db.executemany("INSERT INTO item_index (rowid, words) VALUES (?, ?)", words)
-
-
-_FoundBy = tuple[str, str, int, int | None, tuple[tuple[str, int, int], ...]]
-"""The label of a row, the words it is found by, how many documents and lines of reporting stand behind it, and where it stands."""
-
-
-def _found_by(rows: Sequence[codec.ItemRow]) -> list[_FoundBy]:
-    found = []
-    for row in rows:
-        label, evidence = row.label, row.evidence
-        found.append((label, row.words(label), row.documents(evidence), row.reporting_lines, evidence))
-    return found
 
 
 def _evidence(rows: Iterable[tuple[int, codec.ItemRow]]) -> Iterator[tuple[int, str, int, int]]:

@@ -50,16 +50,12 @@ def _spans(item: object) -> tuple[tuple[str, int, int], ...]:
     return tuple(first.values()) or tuple(codec.evidence(item))[:1]
 
 
-def packed(record: Record) -> bytes:
-    """What is remembered of a record, as it is stored."""
-    return zlib.compress(msgspec.json.encode(taken(record)))
-
-
-def keep(db: sqlite3.Connection, body: bytes, *, number: int) -> None:
-    """Remember what `packed` packed under the number of its build, unless nothing has changed; the oldest are forgotten."""
+def keep(db: sqlite3.Connection, record: Record, *, number: int) -> None:
+    """Remember a record under the number of its build, unless nothing has changed; the oldest are forgotten."""
+    body = msgspec.json.encode(taken(record))
     last = db.execute("SELECT body FROM build ORDER BY number DESC LIMIT 1").fetchone()
-    if last is None or zlib.decompress(last[0]) != zlib.decompress(body):
-        db.execute('INSERT INTO build SELECT number, "at", ? FROM history WHERE number = ?', (body, number))
+    if last is None or zlib.decompress(last[0]) != body:
+        db.execute('INSERT INTO build SELECT number, "at", ? FROM history WHERE number = ?', (zlib.compress(body), number))
         db.execute("DELETE FROM build WHERE number NOT IN (SELECT number FROM build ORDER BY number DESC LIMIT ?)", (KEPT,))
 
 

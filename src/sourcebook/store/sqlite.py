@@ -248,16 +248,13 @@ class SqliteStore:
 
     def replace_record(self, record: Record, judgements: Sequence[Judgement], *, fingerprint: str, known: Remembered = NOTHING) -> None:
         """Put a new record in the place of the old."""
-        from sourcebook.link.spread import aside
-
-        snapshot = aside(bytes, lambda: snapshots.packed(record))
         with self._writing() as db:
             items.replace(db, record, judgements)
             remembered.save(db, known)
             _set_note(db, "record", fingerprint)
             _set_note(db, "documents", str(len(record.documents)))
             number = log(db, "build", "", f"{len(record.documents)} documents, {len(record.events)} events, {len(record.quotes)} quotes")
-            snapshots.keep(db, snapshot(), number=number)
+            snapshots.keep(db, record, number=number)
 
     def item(self, item: str) -> Item:
         """One item, by its id or one that it had before."""
