@@ -156,7 +156,8 @@ def add(paths: tuple[Path | str, ...], *, story: Path, online: bool, private: bo
         terminal.as_json(added.changes)
     else:
         changed = [change for change in added.changes if change.what != "unchanged"]
-        terminal.table(("what", "document", "source"), [(change.what, change.document or "-", change.source) for change in changed])
+        if changed:
+            terminal.table(("what", "document", "source"), [(change.what, change.document or "-", change.source) for change in changed])
         click.echo(", ".join(f"{added.count(what)} {what}" for what in WHAT), err=True)
     terminal.end(added.failures)
 
