@@ -466,3 +466,8 @@ def test_the_statement_is_of_those_whom_it_came_from(annotate: Annotate) -> None
     text = "The men were freed on Monday. Later, the council released a statement from them.\n\n“We thank the people of Norway,” the statement said."
     reading = annotate(text, layers=LAYERS)
     assert [name(reading, a.speaker) for a in reading.layers["attributions"] if a.quoted] == ["The men"]
+
+
+def test_an_outlet_whose_name_stands_between_marks_speaks_by_its_name(annotate: Annotate) -> None:
+    reading = annotate('The publication "Norpress" notes that ten men left. The "Sputnik" agency noted that they came back.', layers=LAYERS)
+    assert [name(reading, a.speaker) for a in reading.layers["attributions"]] == ["Norpress", "Sputnik"]

@@ -226,3 +226,8 @@ def test_a_report_put_together_from_several_outlets_rests_on_none_of_them_as_a_w
         '"He leaves today," the council wrote in a letter.' + FILLER
     )
     assert {(source, partial) for source, _, partial in relays(annotate(text, layers=LAYERS))} == {("Reuters", True), ("BBC News", True)}
+
+
+def test_what_an_outlet_notes_is_no_source_of_the_whole(annotate: Annotate) -> None:
+    text = "The mayor of Arl has resigned. Reuters noted that he was in debt." + FILLER
+    assert relays(annotate(text, layers=LAYERS)) == [("Reuters", "Reuters noted", True)]

@@ -40,7 +40,7 @@ class Coreference(Stage):
     """
 
     name = "coref"
-    version = 13
+    version = 14
     requires = ("parse", "sentences", "candidates")
     assigns = ("mentions", "entities")
 

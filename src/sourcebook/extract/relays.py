@@ -36,7 +36,7 @@ class Relays(Stage):
     """Assigns "relays", in the order of the text. The document's own outlet is never one."""
 
     name = "relays"
-    version = 8
+    version = 9
     requires = ("parse", "sentences", "mentions", "entities")
     assigns = ("relays",)
 
@@ -195,7 +195,7 @@ def _as_subject(tree: Tree, verb: int, first: int, last: int) -> tuple[int, int,
     if tree.lower[verb] not in _forms("report_verbs") or tree.is_passive(verb):
         return None
     start, end = (min(first, tree.group_start(verb)), verb) if first < verb else (verb, last)
-    return start, max(end, last), True
+    return start, max(end, last), tree.lower[verb] not in _forms("remarking_verbs")
 
 
 def _as_object(tree: Tree, above: int, relation: str, last: int) -> tuple[int, int, bool] | None:

@@ -23,6 +23,7 @@ from sourcebook.lexicon import load
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "agent", "conj", "ROOT", "appos", "pcomp", "nmod", "dep"})
 _GOVERNMENTS = frozenset({"government", "administration", "regime"})
 _COPULAS = frozenset({"is", "was", "'s", "became", "remains", "remained"})
+_MARKS = frozenset('"“”«»„')
 _SHORT = 7
 """Tokens that may describe a source behind its noun."""
 _THINGS = frozenset({"thing", "place"})
@@ -85,17 +86,25 @@ def _by_its_noun(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
 
 
 def _named_within(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
-    """ "The Morning Post newspaper": an outlet by the name that stands before its noun."""
+    """ "The Morning Post newspaper", 'the publication "Morning Post"': an outlet by the name beside its noun."""
     if noun.plural or noun.base not in word_set("organizations", "outlet_nouns"):
         return None
-    found = next((c for c in scene.here.get(ref.sent, ()) if c.named and c.type == "organization" and any(_closes_before(own, ref) for own in c.refs)), None)
+    found = next(
+        (c for c in scene.here.get(ref.sent, ()) if c.named and c.type == "organization" and any(_stands_beside(scene.words, own, ref) for own in c.refs)), None
+    )
     if found:
         found.sector = found.sector or "JRN"
     return found
 
 
-def _closes_before(own: Ref, ref: Ref) -> bool:
-    return own.mention.form == "name" and own.span.start >= ref.span.start and own.span.stop == ref.head
+def _stands_beside(words: Words, own: Ref, ref: Ref) -> bool:
+    """Whether a name closes right before the noun, or stands between marks on either side of it."""
+    if own.mention.form != "name":
+        return False
+    marked = words.text[own.span.start - 1 : own.span.start] + words.text[own.span.stop : own.span.stop + 1]
+    quoted = len(marked) == 2 and all(mark in _MARKS for mark in marked)
+    before = own.span.start >= ref.span.start and own.span.stop in (ref.head, ref.head - quoted)
+    return before or (quoted and own.span.start == ref.span.stop + 1)
 
 
 def _apposed(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
