@@ -710,6 +710,15 @@ def test_who_goes_on_speaking_behind_a_long_quotation_is_who_spoke_before_it(ann
     assert entities(annotate, text)["An envoy"] == ["An envoy", "he"]
 
 
+def test_a_company_that_bears_a_family_name_is_nobody_of_the_family(annotate: Any) -> None:
+    text = "The Brandt Motor Company will close two plants. Karl Brandt, who runs Brandt, has a plan to end the losses of Brandt by May."
+    assert entities(annotate, text)["Karl Brandt"] == ["Karl Brandt", "who"]
+
+
+def test_a_thing_is_not_himself(annotate: Any) -> None:
+    assert entities(annotate, "Karl Lind said he would pay the cost himself.")["Karl Lind"] == ["Karl Lind", "he", "himself"]
+
+
 def test_himself_is_whoever_stands_right_before(annotate: Any) -> None:
     assert entities(annotate, "Karl Lind said the guards need an order from Tom Brandt himself.")["Tom Brandt"] == ["Tom Brandt", "himself"]
 

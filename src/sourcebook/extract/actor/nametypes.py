@@ -112,7 +112,10 @@ def _lend_to_surnames(words: Words, names: list[Name], votes: dict[str, Counter[
     persons = {k for k in full if " " in k and _winner(votes[k]) == "person"}
     parts = {word for k in persons for word in (k.split()[-1], k.split()[0]) if word not in given_names()}
     given, last = {k.split()[0] for k in persons}, {k.split()[-1] for k in persons}
+    bodies = {k.split()[0] for k in full if " " in k and _winner(votes[k]) == "organization"}
     for k in sorted(full):
+        if k in bodies and votes[k]["organization"] > votes[k]["person"]:  # the family's company
+            continue
         if " " in k or (k in given and k not in parts and votes[k]["person"] <= 0):
             continue
         if k in parts or k in given or any(alike(k, surname) for surname in last):

@@ -15,6 +15,7 @@ _MANY = frozenset(word for word, kind in PRONOUNS.items() if kind == "p")
 _REACH = {"m": 3, "f": 3, "n": 1, "p": 2}  # sentences looked back
 _COPULAS = frozenset({"is", "was", "'s", "’s", "remains"})
 _PREDICATE_REACH = 8
+_UNLIKELY = 3.0  # what speaks against things where people may be meant
 _LEAST = {"m": -99.0, "f": -99.0, "n": 0.0, "p": -6.0}  # what an antecedent must score
 
 
@@ -41,7 +42,7 @@ def antecedent(scene: Scene, ref: Ref) -> Cluster | None:
     if not scored:
         return None
     score, _, _, best = max(scored, key=lambda item: item[:3])
-    if score < _LEAST[gender]:
+    if score + _UNLIKELY * (gender == "p" and _is_thing(best)) < _LEAST[gender]:
         return None
     if gender in "mf":
         best.gender = best.gender or gender
@@ -102,7 +103,9 @@ def _stressed(scene: Scene, ref: Ref) -> Cluster | None:
     """ "Smith himself": whoever stands right before."""
     if not scene.words.lower[ref.head].endswith(("self", "selves")):
         return None
-    return next((c for c in scene.here.get(ref.sent, ()) for own in c.refs if own.span.stop == ref.span.start and own.sent == ref.sent), None)
+    person = ref.mention.type == "person"
+    near = (c for c in scene.here.get(ref.sent, ()) if (c.type == "person") == person)
+    return next((c for c in near for own in c.refs if own.span.stop == ref.span.start and own.mention.form != "pronoun"), None)
 
 
 def _agreeing(scene: Scene, ref: Ref, gender: str) -> list[tuple[Cluster, Ref]]:
@@ -172,7 +175,7 @@ def _salience(scene: Scene, ref: Ref, last: Ref, cluster: Cluster) -> float:
     if cluster.type == "other" and not cluster.plural:
         score -= 1
     if words.lower[ref.head] in _MANY:
-        score -= 9 * (not (cluster.plural or _is_many(last))) + 3 * _is_thing(cluster)
+        score -= 9 * (not (cluster.plural or _is_many(last))) + _UNLIKELY * _is_thing(cluster)
     return score + _speaking(scene, ref, last, cluster) + (_owning(words, ref, last) if words.tag[ref.head] == "PRP$" else 0)
 
 
