@@ -30,7 +30,7 @@ class Mentions(Stage):
     """Assigns "candidates": mentions without an entity, sorted by start. Those that coreference cannot use are dropped there."""
 
     name = "mentions"
-    version = 10
+    version = 11
     requires = ("parse", "sentences")
     assigns = ("candidates",)
 
