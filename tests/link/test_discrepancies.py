@@ -388,6 +388,12 @@ def test_what_somebody_does_is_no_title_beside_those_of_a_leader() -> None:
     assert rows("title", one, two) == []
 
 
+def test_how_often_and_over_how_many_days_is_not_how_long() -> None:
+    one = "Jane Roe held talks in Oslo on 4 March 2031 for the second time in three months."
+    two = "Jane Roe met Tom Lind in Oslo on 4 March 2031. The talks lasted about nine hours over two days."
+    assert told("duration", one, two) == []
+
+
 def test_a_day_to_come_is_not_when_something_lasted() -> None:
     one = "The Red Cross and Norway are to meet on April 8. The exchange of prisoners lasted about nine hours, Norway said."
     (row,) = told("duration", one, "Norway freed sailors on Monday. The exchange of prisoners lasted six hours, Norway said.")

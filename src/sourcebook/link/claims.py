@@ -92,6 +92,8 @@ class ClaimMaker:
         for index in telling.event.times:
             time = doc.times[index]
             if time.type == "DURATION":
+                if is_spread(time, doc):
+                    continue
                 yield self.claim(event, "duration", duration(time, doc), doc, time.start, time.end)
             elif (when := self.calendar.date_of(doc, index)) is not None:
                 yield self.claim(event, "date", when.start if when.start == when.end else f"{when.start}/{when.end}", doc, time.start, time.end)
@@ -158,6 +160,11 @@ def duration(time: TimeExpression, doc: Annotated) -> str:
     days = time.hours / 24
     length = f"{days:g} days" if time.hours >= 48 and days == int(days) else f"{time.hours:g} hours" if time.hours >= 1 else f"{time.hours * 60:g} minutes"
     return f"about {length}" if about else length
+
+
+def is_spread(time: TimeExpression, doc: Annotated) -> bool:
+    """Whether a length says how often something was, or over what: "for the second time in three months", "nine hours over two days"."""
+    return re.search(load("figures")["spread"], doc.document.text[max(0, time.start - _WORD) : time.start]) is not None
 
 
 def months(time: TimeExpression) -> int:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from sourcebook.lexicon import load
-from sourcebook.link.claims import ClaimMaker, duration, months, numbers_differ
+from sourcebook.link.claims import ClaimMaker, duration, is_spread, months, numbers_differ
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.dates import Calendar
 from sourcebook.link.each import each
@@ -88,7 +88,7 @@ def _lengths(doc: Annotated, calendar: Calendar, maker: ClaimMaker) -> Iterable[
             continue
         left = doc.document.text[max(sentence.start, time.start - _AROUND) : time.start]
         right = doc.document.text[time.end : min(sentence.end, time.end + _AROUND)]
-        if left.endswith(("not ", "than ")):
+        if left.endswith(("not ", "than ")) or is_spread(time, doc):
             continue
         kind = _kind(left, right, hyphened=doc.document.text[time.start : time.end].endswith(("-long", "hour", "day", "week")))
         if kind is not None and not re.search(load("figures")["open"], left, re.IGNORECASE):
