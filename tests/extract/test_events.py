@@ -408,10 +408,18 @@ def test_what_is_told_after_a_relative_clause_is_not_in_it() -> None:
         ("Norway retaliated with sanctions against Chad.", ("SANCTION", None)),
         ("Norway hit Chad with new sanctions.", ("SANCTION", None)),
         ("Oslo and Nairobi had been in touch over the past weeks.", ("CONSULT", None)),
+        ("The United States unfroze 6 billion dollars in Iranian assets.", ("RETREAT", None)),
+        ("Kenya acted as an intermediary between Norway and Chad.", ("CONSULT", "third-party")),
     ],
 )
 def test_more_acts(text: str, expected: tuple[str, str | None]) -> None:
     assert [(event.type, event.mode) for event in events(text)] == [expected]
+
+
+def test_what_was_planned_and_came_about_is_done() -> None:
+    assert [event.modality for event in events("The planned exchange of prisoners between Norway and Chad has unfolded.")] == ["done"]
+    assert [event.modality for event in events("A long-awaited prisoner swap between Norway and Chad came through on Monday.")] == ["done"]
+    assert [event.modality for event in events("The planned exchange of prisoners between Norway and Chad is welcome.")] == ["planned"]
 
 
 def test_who_decides_on_an_act_acts() -> None:

@@ -37,6 +37,10 @@ FILLER = "\n\nThe bridge was built in 1990 and has been closed for repairs three
         ("The old bridge in the town will close in June, the Daily Courier reported." + FILLER, ("Daily Courier", "the Daily Courier reported", False)),
         ("The old bridge in the town will close in June, according to Reuters." + FILLER, ("Reuters", "according to Reuters", False)),
         ("PARIS, June 3 (AFP) - The old bridge in the town will close in June, officials said." + FILLER, ("AFP", "(AFP)", False)),
+        ("In June the old bridge will be closed to all.\n\nPARIS (AFP) - The bridge in the town will close, officials said." + FILLER, ("AFP", "(AFP)", False)),
+        ("The bridge will close." + FILLER + "\n\nReuters", ("Reuters", "Reuters", False)),
+        ("The bridge will close." + FILLER + " — Reuters", ("Reuters", "Reuters", False)),
+        ("The bridge will close." + FILLER + " (Reuters)", ("Reuters", "Reuters", False)),
         ("The bridge will close." + FILLER + "\n\n- with AFP", ("AFP", "- with AFP", True)),
         ("The bridge will close." + FILLER + "\n\n(With inputs from Reuters)", ("Reuters", "(With inputs from Reuters", True)),
         ("The bridge will close." + FILLER + "\n\nThe Daily Courier noted that nobody was told.", ("Daily Courier", "The Daily Courier noted", True)),
@@ -71,6 +75,7 @@ def test_cues_and_their_reach(annotate: Annotate, text: str, expected: tuple[str
         "The bridge will close.\n\nReporting by Jo Lee; editing by Al Hill",
         "The defence ministry reported losses.",
         "The mayor criticised Reuters.",
+        "The bridge will close." + FILLER + " It belongs to Reuters.",
     ],
 )
 def test_credits_reporters_and_ministries_are_no_relays(annotate: Annotate, text: str) -> None:

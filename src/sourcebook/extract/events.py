@@ -49,7 +49,7 @@ class Events(Stage):
     """Assigns "events": who did what to whom, when and where, of the 16 PLOVER types."""
 
     name = "events"
-    version = 7
+    version = 8
     requires = ("parse", "sentences", "mentions", "entities", "attributions", "times", "quantities")
     assigns = ("events",)
 
@@ -96,7 +96,7 @@ class Coder:
         return any(start <= offset < end for start, end in self._silent)
 
     def _narrowest(self, word: int, candidates: tuple[Frame, ...]) -> Trigger | None:
-        part = self.clauses.tags[word][:2]
+        part = "VB" if self.clauses.is_rare_verb(word) else self.clauses.tags[word][:2]
         for frame in (frame for frame in candidates if _PARTS[frame.part] == part):
             trigger = self._trigger(word, frame)
             if trigger and all(holds(self.clauses, trigger, condition) for condition in frame.conditions):

@@ -12,6 +12,7 @@ from sourcebook.extract.actor.nametypes import settle
 from sourcebook.extract.actor.nouns import Noun, word_set
 from sourcebook.extract.actor.phrases import FIRST_PERSON, Phrase, find_phrases, find_pronouns
 from sourcebook.extract.parse import is_parsed
+from sourcebook.extract.speech.outlets import is_agency
 from sourcebook.extract.tokens.words import Words, words_of
 from sourcebook.lexicon import load
 from sourcebook.lexicon.inflection import verb_forms
@@ -45,7 +46,7 @@ class Mentions(Stage):
 def _is_silent(document: Document, mention: Mention) -> bool:
     """Whether it stands in what is not read; of the lines that tell of the report, an agency alone is: "By AFP", "Published: 3 May 2031 AFP"."""
     kinds = {n.kind for n in document.noise if n.kind in SILENT_NOISE and n.start < mention.end and mention.start < n.end}
-    return bool(kinds) and not (kinds == {"metadata"} and document.words(mention.start, mention.end).casefold() in load("masthead_cues")["agencies"])
+    return bool(kinds) and not (kinds == {"metadata"} and is_agency(document.words(mention.start, mention.end)))
 
 
 def _all(words: Words) -> list[Mention]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from sourcebook.extract.parse import is_parsed
 from sourcebook.extract.speech.layout import Layout
-from sourcebook.extract.speech.outlets import COLLECTIVE, outlets, spelled_alike
+from sourcebook.extract.speech.outlets import COLLECTIVE, is_agency, outlets, spelled_alike
 from sourcebook.extract.tokens.syntax import Tree
 from sourcebook.lexicon import load
 from sourcebook.lexicon.inflection import noun_forms, verb_forms
@@ -107,7 +107,10 @@ def _relay(tree: Tree, document: Document, layout: Layout, mention: Mention) -> 
         return None
     if (noise := document.noise_at(mention.start, mention.end)) is not None:
         return RelayCue(mention.start, mention.end, mention.entity, *layout.body(), partial=False) if noise == "metadata" else None
-    if (line := layout.labelled(mention.start)) is not None or (line := layout.dateline(mention.start, mention.end)) is not None:
+    line = layout.labelled(mention.start) or layout.dateline(mention.start, mention.end)
+    if line is None and is_agency(document.words(mention.start, mention.end)):
+        line = layout.signed(mention.start, mention.end)
+    if line is not None:
         return RelayCue(*line, mention.entity, *layout.body(), partial=False)
     if (line := layout.closing(mention.start, mention.end)) is not None:
         return RelayCue(*line, mention.entity, *line, partial=True)

@@ -119,11 +119,11 @@ def test_who_brings_people_home_and_who_announces_it_tell_of_one_release() -> No
     assert len(record_of(one, told("b.txt", "Tom Berg announced that 48 sailors were freed.", "Tom Berg", "freed", "48")).events) == 2
 
 
-def swap(path: str, text: str, trigger: str, **fields: str) -> Report:
+def swap(path: str, text: str, trigger: str, *, rule: str = "", **fields: str) -> Report:
     report = Report(path, text, **fields)
     report.entity("Norland", "country", country="NOR")
     report.entity("Sudland", "country", country="SUD")
-    report.event(text.rstrip("."), trigger, "COOPERATE", by=["Norland", "Sudland"])
+    report.event(text.rstrip("."), trigger, "COOPERATE", by=["Norland", "Sudland"], rule=rule)
     return report
 
 
@@ -133,6 +133,15 @@ def test_earlier_swaps_at_large_are_not_the_swap_of_the_day() -> None:
     assert len(record_of(now, swap("b.txt", "Norland and Sudland held a prisoner swap.", "swap", **days)).events) == 1
     assert len(record_of(now, swap("b.txt", "Norland and Sudland held many prisoner swaps.", "swaps", **days)).events) == 2
     assert len(record_of(now, swap("b.txt", "Norland and Sudland held previous prisoner swaps.", "swaps", **days)).events) == 2
+
+
+def test_a_swap_of_prisoners_that_names_nobody_is_the_one_of_those_days() -> None:
+    days = {"published": "2031-06-21"}
+    now = swap("a.txt", "Norland and Sudland carried out a prisoner swap.", "swap", rule="prisoner exchange", **days)
+    bare = Report("b.txt", "A prisoner exchange took place.", **days)
+    bare.event("A prisoner exchange took place", "exchange", "COOPERATE", rule="prisoner exchange")
+    assert len(record_of(now, bare).events) == 1
+    assert len(record_of(now, swap("b.txt", "Norland and Sudland held many prisoner swaps.", "swaps", rule="prisoner exchange", **days)).events) == 2
 
 
 def ceasefire(path: str, text: str, trigger: str, type_: str, rule: str, **fields: str) -> Report:

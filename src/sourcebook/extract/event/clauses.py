@@ -257,6 +257,10 @@ class Clauses:
             elif self.deps[child] == "prep":
                 self._under(child, "according to" if name == "according" else self.words[child], found)
 
+    def is_rare_verb(self, word: int) -> bool:
+        """Whether the tagger took a verb that it does not know for an adjective, though it has an object: "unfroze the funds"."""
+        return self.tags[word] == "JJ" and bool(self.having(word, {"dobj"}))
+
     def phrase(self, noun: int) -> frozenset[str]:
         """The words by which a noun phrase is recognised: its head, modifiers, of-phrase and conjuncts."""
         known = self._phrases.get(noun)

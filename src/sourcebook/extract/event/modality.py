@@ -13,6 +13,7 @@ _LEFT_OUT = frozenset({"counting", "including", "mention", "mentioning"})
 _ONE_CLAUSE = frozenset({"xcomp", "acomp", "dobj"})
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
 _FINITE = frozenset({"VBD", "VBZ"})
+_PAST = frozenset({"VBD", "VBN"})
 _NONE = frozenset({"no", "not", "neither"})
 _WHEN = frozenset({"before", "until", "till", "once"})  # "might announce it before he met the king"
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -32,7 +33,17 @@ def _ahead() -> dict[str, str]:
 
 
 def noun_modality(clauses: Clauses, noun: int) -> str | None:
-    """What is said of the thing a noun names: "a planned meeting", "next week's talks", "sites for a summit"; None when nothing is."""
+    """What is said of the thing a noun names: "a planned meeting", "next week's talks", "sites for a summit"; None when nothing is, or when it came about:
+    "the planned meeting took place".
+    """
+    above = clauses.heads[noun]
+    if (
+        clauses.deps[noun] == "nsubj"
+        and clauses.words[above] in listed("happening", inflected=True)
+        and clauses.tags[above] in _PAST
+        and not is_negated(clauses, above)
+    ):
+        return own_modality(clauses, above)
     ahead = _ahead()
     for child in clauses.children[noun]:
         dep = clauses.deps[child]

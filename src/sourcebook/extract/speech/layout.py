@@ -16,6 +16,7 @@ Chars = tuple[int, int]
 _BULLET: Final = re.compile(r"\s*[•*·▪◦‣–—-]\s")
 _BODY: Final = re.compile(r"\w[^\n]{40,}[.!?…][\"”’»)\]]*\s*$")
 _STAFF: Final = re.compile(r"^[ (]{0,2}([Rr]eporting by [^\n]{3,300}?[Ee]diting by [^\n()]{3,100}?)[.) ]*$", re.MULTILINE)
+_SIGNED: Final = re.compile(r"[.!?…][\"”’»)\]]*\s*[-–—(/]+$")
 _OPENING: Final = 2
 _LINE: Final = 120
 
@@ -105,6 +106,18 @@ class Layout:
             return None
         return (first, end) if re.match(r"[\s)\].*]*$|,| and ", self.text[end:last]) else None
 
+    def signed(self, start: int, end: int) -> Chars | None:
+        """An agency's name as the last words: a line of its own, or behind the last sentence: "... he said. — AGENCY", "(AGENCY)"."""
+        first, _ = self.line(start)
+        before, after = self.text[first:start].rstrip(), self.text[end : self._end_of_copy()].strip()
+        alone = not before.strip("(-–— ")
+        return (start, end) if after in ("", ")", ".") and (alone or _SIGNED.search(before)) else None
+
+    def _end_of_copy(self) -> int:
+        """Where the last paragraph ends that is no noise."""
+        read = (end for start, end in reversed(self.blocks) if self.text[start:end].strip() and self.document.noise_at(start, end) is None)
+        return next(read, len(self.text))
+
     def staff(self) -> Chars | None:
         """The line that says who reported and who edited: "(Reporting by ...; editing by ...)"."""
         found = _STAFF.search(self.text)
@@ -125,7 +138,7 @@ class Layout:
     def dateline(self, start: int, end: int) -> Chars | None:
         """ "PARIS, June 3 (AGENCY) -" at the head of the report."""
         index = self.block(start)
-        if index not in self.prose[:1]:
+        if index not in self.prose[:_OPENING]:
             return None
         first = self.blocks[index][0]
         head = self.text[first:start].strip()

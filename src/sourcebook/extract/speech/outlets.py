@@ -42,5 +42,10 @@ def spelled_alike(outlet: str | None, name: str) -> bool:
     return bool(given) and own[-len(given) :] == given
 
 
+def is_agency(name: str) -> bool:
+    """Whether it is the name of a news agency, as bylines and last lines credit them."""
+    return _folded(name) in load("masthead_cues")["agencies"]
+
+
 def _folded(name: str) -> str:
     return _ARTICLE.sub("", name).casefold().strip()

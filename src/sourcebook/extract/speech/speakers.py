@@ -9,6 +9,7 @@ from typing import Final
 
 from sourcebook.extract.speech.cues import words
 from sourcebook.extract.speech.indirect import Draft
+from sourcebook.extract.speech.outlets import is_agency
 from sourcebook.extract.tokens.syntax import Tree
 from sourcebook.model.annotation import Attribution, Mention, RelayCue, Sentence
 from sourcebook.stage import Reading
@@ -148,9 +149,10 @@ class Speakers:
 def chain(reading: Reading, attributions: Sequence[Attribution], tellers: Sequence[int | None]) -> list[Attribution]:
     """Each attribution with the hands it passed through: the speaker, those who cite him or say that he says it, then the outlets, innermost first.
 
-    The agency of the byline wrote the report: no more than its outlet is it a hand.
+    An agency that a byline, a dateline or a last line credits wrote the report: no more than its outlet is it a hand.
     """
-    relays: tuple[RelayCue, ...] = tuple(cue for cue in reading.layers.get("relays", ()) if reading.document.noise_at(cue.start, cue.end) is None)
+    told = (cue for cue in reading.layers.get("relays", ()) if not is_agency(reading.document.words(cue.start, cue.end).strip("()")))
+    relays: tuple[RelayCue, ...] = tuple(told)
     voices = {cue: _voices(cue, reading.layers["sentences"], attributions) for cue in relays if not cue.partial}
     return [replace(a, chain=_hands(a, teller, attributions, relays, voices)) for a, teller in zip(attributions, tellers, strict=True)]
 

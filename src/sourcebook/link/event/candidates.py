@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain, combinations
 
-from sourcebook.link.event.sides import Side
+from sourcebook.link.event.sides import SINGLE, Side
 
 LARGEST_BLOCK = 100
 """In a block of more tellings not all meet."""
@@ -71,7 +71,8 @@ def block_keys(side: Side) -> set[tuple[str, ...]]:
         keys.add(("place", side.place))
     if side.mode and (not side.named or side.mode == "third-party"):
         keys.add(("mode", side.mode))
-    keys.update(("undergone", side.mode or "", country) for country in side.undergone)
-    if side.kind[0] == "TRUCE":
-        keys.add(("truce",))
+    if side.mode == "expel":
+        keys.update(("undergone", country) for country in side.undergone)
+    if side.kind[0] in SINGLE:
+        keys.add(("single",))
     return {(*side.kind, *key) for key in keys}

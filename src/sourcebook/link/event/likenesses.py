@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Final
 
-from sourcebook.link.event.sides import Has, Side, days_between, of_people
+from sourcebook.link.event.sides import SINGLE, Has, Side, days_between, of_people
 from sourcebook.model.annotation import Quantity
 
 Likeness = tuple[float, str, Iterable[str]]
@@ -18,7 +18,7 @@ Likeness = tuple[float, str, Iterable[str]]
 _TOLD_NEAR = 3  # days
 _PASSAGE = 400  # characters
 _NO_CHANCE = 10
-_AT_LARGE = frozenset({"CONSULT", "TRUCE"})
+_AT_LARGE = SINGLE | {"CONSULT"}
 """What is told in many words, often without a day."""
 _NOTHING: Final = (0.0, "", ())
 
@@ -49,7 +49,7 @@ def _by_country(one: Side, two: Side) -> Likeness:
         return (0.2 if one.doc == two.doc else 0.4), "participants of the same countries", ()
     if common and one.mode == two.mode == "third-party" and not one.sides.isdisjoint(two.sides):
         return 0.4, "go-betweens of one country", ()
-    if one.mode == two.mode and not one.undergone.isdisjoint(two.undergone) and (_told_near(one, two) or days_between(one.when, two.when) == 0):
+    if one.mode == two.mode == "expel" and not one.undergone.isdisjoint(two.undergone) and (_told_near(one, two) or days_between(one.when, two.when) == 0):
         return 0.3, "done to people of one country in those days", ()
     return (0.15, "a participant of one country", ()) if common else (-0.2, "", ())
 
@@ -132,10 +132,12 @@ def _opening(one: Side, two: Side) -> Likeness:
     return (0.15, "both reports open with it", ()) if one_day and not one.rules.isdisjoint(two.rules) else _NOTHING
 
 
-def _truce(one: Side, two: Side) -> Likeness:
-    """Whoever agreed to it, reached it or declared it, the ceasefire of those days is one."""
+def _single(one: Side, two: Side) -> Likeness:
+    """Whoever agreed to it, reached it or declared it, the ceasefire of those days is one; so is the swap of prisoners."""
+    if one.is_series or two.is_series:
+        return _NOTHING
     days = days_between(one.when, two.when)
-    return (0.25, "both tell of a ceasefire of those days", ()) if days == 0 or (days is None and _told_near(one, two)) else _NOTHING
+    return (0.25, "both tell of the one of those days", ()) if days == 0 or (days is None and _told_near(one, two)) else _NOTHING
 
 
 Feature = Callable[[Side, Side], Likeness]
@@ -151,7 +153,7 @@ FEATURES: tuple[tuple[Feature, int, float], ...] = (
     (_same_mode, Has.MODE, 0.1),
     (_recount, Has.COUNTS, 0.25),
     (_opening, Has.OPENS, 0.15),
-    (_truce, Has.TRUCE, 0.25),
+    (_single, Has.SINGLE, 0.25),
 )
 """Each feature, what both tellings must have for it to say anything (for `_anaphora`, one of them), and the most that it gives."""
 

@@ -28,6 +28,10 @@ Days = tuple[int, int]
 """The first and the last day of an interval, as numbers."""
 
 
+SINGLE = frozenset({"TRUCE", "SWAP"})
+"""Of these there is one at a time, whoever is named with it."""
+
+
 class Has:
     """What a telling has, as bits: which features have anything to compare is one `&` away."""
 
@@ -38,8 +42,8 @@ class Has:
     """Neither a day nor a count."""
     OPENS = 64
     """Its document begins with it."""
-    TRUCE = 128
-    """It tells of a ceasefire."""
+    SINGLE = 128
+    """It tells of what there is one of at a time: a ceasefire, a swap of prisoners."""
 
 
 class Side:
@@ -63,13 +67,13 @@ class Side:
         self.is_news = telling.event.modality == "done" and telling.date is None
         self.countries = frozenset(country for i in telling.everyone if i in kinds and (country := kinds[i].country))
         self.sides = frozenset(country for i in telling.actors if i in kinds and (country := kinds[i].country))
-        self.is_truce = self.kind[0] == "TRUCE"
+        self.is_single = self.kind[0] in SINGLE
         self.has = self._has()
         self.undergone = telling.undergone
 
     def _has(self) -> int:
         telling = self.telling
-        found = (telling.counts, self.numbers, telling.place, self.mode, self.told > 1, not (telling.date or telling.counts), telling.opens, self.is_truce)
+        found = (telling.counts, self.numbers, telling.place, self.mode, self.told > 1, not (telling.date or telling.counts), telling.opens, self.is_single)
         return sum(1 << bit for bit, there in enumerate(found) if there)
 
     @cached_property

@@ -21,9 +21,11 @@ _YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 _OF_TRUCES = frozenset({"agree", "agree to or on", "accept a proposal", "reach agreement", "sign", "agreement signed", "declare a ceasefire",
                         "ceasefire takes effect", "observe ceasefire"})  # fmt: skip
 _TRUCE = re.compile(r"\b(?:cease-?\s?fires?|truces?|armistices?|cessation of (?:hostilities|fire))\b", re.IGNORECASE)
+_OF_SWAPS = frozenset({"prisoner exchange", "share intelligence"})
+_SWAP = re.compile(r"\b(?:prisoners?|captives?|detainees?|hostages?|soldiers|servicemen|POWs?)\b", re.IGNORECASE)
 _CONTENT = 40
 """So many characters behind the words of an agreement may say what it is on."""
-_UNDERGONE = frozenset({"release", "expel", "deport"})
+_UNDERGONE = frozenset({"release", "expel"})
 _ACTUAL = {"done": "actual", "historical": "actual", "denied": "denied"}
 
 
@@ -79,11 +81,13 @@ class Telling:
 
 def _kind(event: Event, text: str) -> tuple[str, str]:
     """Only tellings of one kind can be one event: the type, and whether it happened. A meeting that is agreed on is a meeting to come;
-    a ceasefire is one event whether it is agreed to, reached, declared or in force.
+    a ceasefire is one event whether it is agreed to, reached, declared or in force, a swap of prisoners one whoever is named with it.
     """
     happened = _ACTUAL.get(event.modality, "prospect")
     if event.rule in _OF_TRUCES and _TRUCE.search(text, event.start, event.end + (_CONTENT if event.type == "AGREE" else 0)):
         return "TRUCE", happened
+    if event.rule in _OF_SWAPS and _SWAP.search(text, event.start, event.end):
+        return "SWAP", happened
     to_meet = event.type == "AGREE" and happened == "prospect" and event.rule in load("events_cooperation")["CONSULT"]
     return "CONSULT" if to_meet else _YIELD.get(event.type, event.type), happened
 
