@@ -143,6 +143,7 @@ MODALITIES = [
     ("Minister Lopez is to visit Oslo.", "AGREE", "planned"),
     ("A second meeting is planned in September.", "AGREE", "planned"),
     ("Not a single ship was sunk.", "ASSAULT", "denied"),
+    ("Egypt had no choice but to arrest the engineer.", "COERCE", "done"),
     ("Talks were held on the release of 14 sailors.", "RETREAT", "hypothetical"),
 ]
 

@@ -66,9 +66,9 @@ def _is_towards(clauses: Clauses, governor: int) -> bool:
 
 
 def is_negated(clauses: Clauses, verb: int) -> bool:
-    """Negated by its own adverb or determiner: "did not release", "no visit"."""
+    """Negated by its own adverb or determiner: "did not release", "no visit"; what there was no choice but to do was done."""
     negation = listed("negation")
-    nouns = clauses.having(verb, _ARGUMENTS)
+    nouns = [noun for noun in clauses.having(verb, _ARGUMENTS) if "but" not in clauses.words[noun + 1 : noun + 2]]
     if any(clauses.words[low] in _NONE for noun in nouns for low in clauses.having(noun, {"det", "neg", "predet", "preconj"})) or any(
         clauses.words[noun] == "none" for noun in nouns
     ):
