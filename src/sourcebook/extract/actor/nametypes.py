@@ -73,7 +73,7 @@ def _vote_by_company(words: Words, name: Name, votes: Counter[str]) -> None:
         votes["organization"] += 2 * (words.lower[parent] in word_set("names", "outlet_verbs"))
     if dep == "poss" and words.lower[parent] in word_set("names", "kin"):
         votes["person"] += 2
-    votes["organization"] += 8 * _is_called_by(words, name)
+    votes["organization"] += 8 * (_is_called_by(words, name) and not _is_plainly_a_person(words, name))
     if words.lower[name.last + 1 : name.last + 3] == [",", "who"]:
         votes["person"] += 2
     for beside in (words.kid(head, "appos"), apposed_to(words, head) if dep == "appos" else None, words.kid(head, "compound")):
@@ -94,6 +94,12 @@ def _is_called_by(words: Words, name: Name) -> bool:
         return True
     above = apposed_to(words, at)
     return words.dep[above] == "appos" and words.tag[words.head[above]] in ("NNP", "NNPS")
+
+
+def _is_plainly_a_person(words: Words, name: Name) -> bool:
+    """Whether a name is a person's by its given name and by its label: a contractor or a producer may be a firm or somebody."""
+    labels = {words.ent[i] for i in range(name.first, name.last + 1)}
+    return name.last > name.first and words.lower[name.first] in given_names() and labels == {"PERSON"}
 
 
 def is_credited(words: Words, first: int, last: int) -> bool:
