@@ -143,6 +143,9 @@ MODALITIES = [
     ("Minister Lopez is to visit Oslo.", "AGREE", "planned"),
     ("A second meeting is planned in September.", "AGREE", "planned"),
     ("Not a single ship was sunk.", "ASSAULT", "denied"),
+    ("Egypt suspended its participation in the treaty.", "REJECT", "done"),
+    ("Egypt resumed on Wednesday its participation in the treaty.", "AGREE", "done"),
+    ("Egypt rejoined the grain deal.", "AGREE", "done"),
     ("Egypt had no choice but to arrest the engineer.", "COERCE", "done"),
     ("Talks were held on the release of 14 sailors.", "RETREAT", "hypothetical"),
 ]
