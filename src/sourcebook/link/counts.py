@@ -10,10 +10,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from sourcebook.lexicon import load
 from sourcebook.link.claims import ClaimMaker, number, numbers_differ
+from sourcebook.link.dates import day_number
 from sourcebook.link.figures import Figure, one_group
 from sourcebook.link.lines import attributions_over
 from sourcebook.model.record import DateRange
@@ -58,7 +58,7 @@ def _near_days(kind: str) -> int:
 
 def _count(figure: Figure, near: int) -> _Count:
     when = figure.when
-    days = (date.fromisoformat(when.start[:10]).toordinal(), date.fromisoformat(when.end[:10]).toordinal()) if when else None
+    days = (day_number(when.start), day_number(when.end)) if when else None
     return _Count(figure, figure.doc.id, figure.quantity.value, number(figure.quantity), days, near)
 
 
@@ -128,7 +128,7 @@ def _later_state(one: Figure, two: Figure) -> bool:
     if not told or not later or told[:10] >= later[:10] or len(told) < len("2025-06-21"):
         return False
     happened = small.when.start if small.when else told
-    return (date.fromisoformat(told[:10]) - date.fromisoformat(happened[:10])).days <= _FRESH
+    return day_number(told) - day_number(happened) <= _FRESH
 
 
 def _told(one: _Count, two: _Count, told: Told) -> bool:

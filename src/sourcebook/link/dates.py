@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from sourcebook.lexicon import load
 from sourcebook.link.corpus import Annotated, Corpus
@@ -137,6 +138,18 @@ def _nearest(found: DateRange, doc: Annotated) -> DateRange:
         return found
     near = [moved for years in (-1, 0, 1) if (moved := _moved(found, years))]
     return min(near, key=lambda d: abs((date.fromisoformat(d.start) - date.fromisoformat(published)).days), default=found)
+
+
+@lru_cache(maxsize=65536)
+def day_number(day: str) -> int:
+    """The number of a day that is given as "2025-06-21", with or without an hour."""
+    return date.fromisoformat(day[:10]).toordinal()
+
+
+def days_apart(one: tuple[str, str], two: tuple[str, str]) -> int:
+    """Whole days from the end of the earlier of two intervals (first and last day) to the beginning of the later; below 0 where they overlap."""
+    first, second = sorted((one, two))
+    return day_number(second[0]) - day_number(first[1])
 
 
 def in_doubt(doc: Annotated) -> bool:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 from sourcebook.lexicon import load
 from sourcebook.link.claims import ClaimMaker, duration, is_spread, months, numbers_differ
 from sourcebook.link.corpus import Annotated
-from sourcebook.link.dates import Calendar
+from sourcebook.link.dates import Calendar, days_apart
 from sourcebook.link.each import each
 from sourcebook.link.figures import date_near, names_near
+from sourcebook.link.tally import gathered
 from sourcebook.model.annotation import Sentence, TimeExpression
 from sourcebook.model.record import DateRange
 
@@ -65,20 +65,13 @@ def _together(one: Length, two: Length) -> bool:
     """Whether two may be of one happening: near days, or a day unknown and somebody named by both."""
     if one.when is None or two.when is None:
         return bool(one.named & two.named)
-    first, second = sorted((one.when, two.when), key=lambda d: (d.start, d.end))
-    days = (date.fromisoformat(second.start[:10]) - date.fromisoformat(first.end[:10])).days
+    days = days_apart((one.when.start, one.when.end), (two.when.start, two.when.end))
     return days <= _NEAR and (bool(one.named & two.named) or (one.kind not in _MANY_A_DAY and not days))
 
 
 def _by_day(found: Sequence[Length]) -> list[tuple[Length, ...]]:
-    groups: list[list[Length]] = []
-    for length in sorted(found, key=lambda item: (item.when.start if item.when else "9", item.doc.id, item.time.start)):
-        group = next((g for g in groups if any(_together(length, other) for other in g)), None)
-        if group is None:
-            groups.append([length])
-        else:
-            group.append(length)
-    return [tuple(group) for group in groups if len({length.value for length in group}) > 1]
+    ordered = sorted(found, key=lambda item: (item.when.start if item.when else "9", item.doc.id, item.time.start))
+    return [group for group in gathered(ordered, _together) if len({length.value for length in group}) > 1]
 
 
 def _lengths(doc: Annotated, calendar: Calendar, maker: ClaimMaker) -> Iterable[Length]:

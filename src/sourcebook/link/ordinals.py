@@ -6,16 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 from sourcebook.lexicon import load
 from sourcebook.lexicon.patterns import any_case
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.corpus import Annotated
+from sourcebook.link.dates import day_number
 from sourcebook.link.denial.told import voice_over
 from sourcebook.link.each import each
 from sourcebook.link.figures import date_near, names_near
+from sourcebook.link.tally import gathered
 from sourcebook.model.record import Link
 
 LARGEST_BLOCK = 1000
@@ -40,14 +41,8 @@ class Ordinal:
 def disputed_ordinals(maker: ClaimMaker) -> list[tuple[str, tuple[Ordinal, ...]]]:
     """The ordinals of one kind and day that differ, with what they number."""
     found = list(each(maker.corpus, "ordinals", Ordinal, lambda doc: _without_series(list(_ordinals(doc, maker)))))
-    rows: list[list[Ordinal]] = []
-    for ordinal in sorted(found[:LARGEST_BLOCK], key=lambda o: (o.kind, o.day or "", o.doc.id, o.start)):
-        row = next((row for row in rows if any(_is_of_one(ordinal, other) for other in row)), None)
-        if row is None:
-            rows.append([ordinal])
-        else:
-            row.append(ordinal)
-    return [(_label(row), tuple(row)) for row in rows if len({ordinal.value for ordinal in row}) > 1]
+    ordered = sorted(found[:LARGEST_BLOCK], key=lambda o: (o.kind, o.day or "", o.doc.id, o.start))
+    return [(_label(row), row) for row in gathered(ordered, _is_of_one) if len({ordinal.value for ordinal in row}) > 1]
 
 
 def _label(row: Sequence[Ordinal]) -> str:
@@ -58,7 +53,7 @@ def _label(row: Sequence[Ordinal]) -> str:
 def _is_of_one(one: Ordinal, two: Ordinal) -> bool:
     if one.kind != two.kind or one.day is None or two.day is None or one.named.isdisjoint(two.named):
         return False
-    return abs((date.fromisoformat(one.day) - date.fromisoformat(two.day)).days) <= _NEAR
+    return abs(day_number(one.day) - day_number(two.day)) <= _NEAR
 
 
 def _without_series(told: Sequence[Ordinal]) -> list[Ordinal]:

@@ -9,7 +9,7 @@ from functools import cache
 from sourcebook.lexicon import load
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.corpus import Annotated
-from sourcebook.link.denial.told import Told, sentence_of
+from sourcebook.link.denial.told import Told, nations_in, sentence_of
 from sourcebook.link.similarity import stems
 from sourcebook.link.towns import towns_in
 from sourcebook.model.annotation import Event
@@ -87,5 +87,5 @@ def _other_towns(denial: Told, told: Told, maker: ClaimMaker) -> bool:
 
 def _other_nations(denial: Told, told: Told) -> bool:
     """ "No Danish sailors were hurt" says nothing of Swedish ones."""
-    one, two = (set(re.findall(r"\b[A-Z][\w-]+(?:an|ese|ish|i)\b", t.words)) for t in (denial, told))
+    one, two = (nations_in(t.words) for t in (denial, told))
     return bool(one and two and not one & two)

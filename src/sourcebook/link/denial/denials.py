@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from sourcebook.lexicon import load
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.corpus import Annotated
+from sourcebook.link.dates import days_apart
 from sourcebook.link.denial.answers import answers
 from sourcebook.link.denial.contradicting import contradicting
 from sourcebook.link.denial.silences import after
-from sourcebook.link.denial.told import MOST, Told, acts, denying, row_of, sentence_of, side_of, things_told, voice_over
+from sourcebook.link.denial.told import MOST, Told, acts, denying, nations_in, row_of, sentence_of, side_of, things_told, voice_over
 from sourcebook.link.each import each
 from sourcebook.link.figures import Figure, date_near, names_near
 from sourcebook.link.similarity import stems
@@ -76,9 +76,9 @@ def _against_count(denial: Told, counted: Sequence[Figure], maker: ClaimMaker) -
     """ "Nobody was killed" against "two were killed"."""
     if not re.search(load("contested")["nobody"], denial.words, re.IGNORECASE):
         return []
-    nouns = load("figures")["counted"]
+    nouns, of_same = load("figures")["counted"], _of_same(denial, maker)
     kinds = {kind for kind in {f.kind for f in counted} if re.search(rf"\b(?:{nouns.get(kind, '-')}|{_harmed(kind)})\b", denial.words, re.IGNORECASE)}
-    told = [f for f in counted if f.kind in kinds and f.quantity.value and not after(f.doc, denial.doc) and _of_same(denial, f, maker)]
+    told = [f for f in counted if f.kind in kinds and f.quantity.value and not after(f.doc, denial.doc) and of_same(f)]
     found = [(Told(f.doc, f.start, f.end, None, voice_over(maker, f.doc, f.start, f.quantity.end), frozenset()), f.kind) for f in told]
     against = [(t, kind) for t, kind in found if t.doc.id != denial.doc.id or (t.voice and denial.voice and t.voice != denial.voice)][:MOST]
     return [side_of(denial.words, [denial]), side_of(f"{against[0][0].words} {against[0][1]}", [t for t, _ in against])] if against else []
@@ -110,18 +110,23 @@ def _against_reports(denial: Told, reported: Told) -> list[Side]:
     return [side_of(whole.words, [whole]), side_of(reported.words, [reported])]
 
 
-def _of_same(denial: Told, figure: Figure, maker: ClaimMaker) -> bool:
-    """Whether a figure is of the people, the place and the day of the denial."""
+def _of_same(denial: Told, maker: ClaimMaker) -> Callable[[Figure], bool]:
+    """Tells whether a figure is of the people, the place and the day of the denial."""
     doc, sentence = denial.doc, denial.doc.sentence_at(denial.start)
-    nations = set(re.findall(r"\b[A-Z][\w-]+(?:an|ese|ish|i)\b", denial.words))
+    if sentence is None:
+        return lambda _: False
+    nations, named = nations_in(denial.words), names_near(doc, sentence)
     towns = set(maker.lines.entities.ids_of(doc, towns_near(towns_told(doc), doc, denial.start)))
-    if sentence is None or (nations and not nations & figure.nations) or (towns and figure.towns and not towns & figure.towns):
-        return False
     when = date_near(doc, sentence, denial.start, maker.calendar)
-    if when is None or figure.when is None:
-        return bool(towns & figure.towns or names_near(doc, sentence) & figure.named)
-    first, second = sorted((when, figure.when), key=lambda d: (d.start, d.end))
-    return (date.fromisoformat(second.start[:10]) - date.fromisoformat(first.end[:10])).days <= 1
+
+    def of_same(figure: Figure) -> bool:
+        if (nations and not nations & figure.nations) or (towns and figure.towns and not towns & figure.towns):
+            return False
+        if when is None or figure.when is None:
+            return bool(towns & figure.towns or named & figure.named)
+        return days_apart((when.start, when.end), (figure.when.start, figure.when.end)) <= 1
+
+    return of_same
 
 
 def _joined(rows: Iterable[Discrepancy]) -> list[Discrepancy]:

@@ -101,6 +101,11 @@ def denying() -> re.Pattern[str]:
     return re.compile(load("contested")["denying"], re.IGNORECASE)
 
 
+def nations_in(words: str) -> frozenset[str]:
+    """The words of a text that tell whose people are meant: "No Danish sailors were hurt"."""
+    return frozenset(re.findall(r"\b[A-Z][\w-]+(?:an|ese|ish|i)\b", words))
+
+
 def sentence_of(told: Told) -> str:
     """The words of the sentence in which something is told."""
     sentence = told.doc.sentence_at(told.start)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 
 from sourcebook.lexicon import load
+from sourcebook.link.dates import day_number
 from sourcebook.link.event.tellings import Telling
 from sourcebook.link.lines import attributions_over
 from sourcebook.link.similarity import stems
@@ -98,7 +98,7 @@ class Side:
         if self.telling.event.modality != "done":
             return None
         day = self.telling.when.start if self.telling.when else (self.telling.doc.document.published or "")
-        return _number(day) if len(day) >= 10 else None
+        return day_number(day) if len(day) >= 10 else None
 
     @cached_property
     def uncounted(self) -> frozenset[str]:
@@ -171,9 +171,4 @@ def days_between(one: Days | None, two: Days | None) -> int | None:
 
 
 def _days(range_: DateRange | None) -> Days | None:
-    return None if range_ is None else (_number(range_.start), _number(range_.end))
-
-
-@lru_cache(maxsize=65536)
-def _number(day: str) -> int:
-    return date.fromisoformat(day[:10]).toordinal()
+    return None if range_ is None else (day_number(range_.start), day_number(range_.end))

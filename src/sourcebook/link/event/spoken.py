@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from functools import cache
 
 from sourcebook.lexicon.happenings import ANY, lasting, may_be, meetings, related, themed, violent
+from sourcebook.link.dates import days_apart
 from sourcebook.model.record import DateRange
 
 SAME = 0.45
@@ -152,17 +151,7 @@ def _listed(shared: Iterable[str], names: Mapping[str, str]) -> str:
 def _are_days_apart(one: Spoken, two: Spoken) -> bool:
     if not one.dates or not two.dates:
         return False
-    return all(_days(a, b) > _APART for a in one.dates for b in two.dates)
-
-
-def _days(one: tuple[str, str], two: tuple[str, str]) -> int:
-    first, second = sorted((one, two))
-    return max(0, _number(second[0]) - _number(first[1]))
-
-
-@cache
-def _number(day: str) -> int:
-    return date.fromisoformat(day[:10]).toordinal()
+    return all(days_apart(a, b) > _APART for a in one.dates for b in two.dates)
 
 
 def interval(when: DateRange | None) -> tuple[tuple[str, str], ...]:
