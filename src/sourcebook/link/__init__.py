@@ -35,7 +35,7 @@ from sourcebook.model.record import Copy, Discrepancy, Entity, EventRecord, Reco
 from sourcebook.remembered import NOTHING, Remembered
 from sourcebook.stage import Reading
 
-VERSION = 16
+VERSION = 17
 """Goes up whenever the same annotations may give another record."""
 
 
