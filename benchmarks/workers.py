@@ -5,7 +5,8 @@
     python benchmarks/workers.py --memory N    memory while so many short reports are read, in one corpus
 
 Builds with one and with two workers take turns, each in a fresh process, and the best of each counts: what else the machine does only ever makes a build
-slower. Beside it stands what the CPU times allow, which other work disturbs less: the work of the workers halved, that of the building process whole.
+slower. Beside it stands what the CPU times allow, which other work disturbs less: no phase of two workers can take less than the work of the building
+process, nor less than half of all the work that was done in it.
 What it takes to start the workers and load the models is left out, by the time of a build of a few short reports.
 """
 
@@ -71,12 +72,14 @@ def compare(folder: Path, rounds: int) -> None:
             runs[workers].append(_in_a_fresh_process(folder, workers))
     one, two = _best(runs[1]), _best(runs[2])
     print(f"{len(list(folder.rglob('*.*')))} files; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; seconds, the best of {rounds}")
-    print(f"{'':<12}{'one worker':>12}{'two':>8}{'CPU: workers':>16}{'this process':>14}")
+    print(f"{'':<12}{'one worker':>12}{'CPU: worker':>13}{'this process':>14}{'two':>8}{'CPU: workers':>14}{'this process':>14}")
     for phase in PHASES:
-        print(f"{phase:<12}{one[phase].wall:12.2f}{two[phase].wall:8.2f}{one[phase].workers:16.2f}{one[phase].own:14.2f}")
-    walls = [sum(spent.wall for spent in build.values()) for build in (one, two)]
-    print(f"two workers against one    {walls[0] / walls[1]:5.2f} times as fast (target 1.7, where nothing else runs)")
-    print(f"what the CPU times allow   {_allowed(one, 1) / _allowed(one, 2):5.2f}")
+        alone, shared = one[phase], two[phase]
+        print(f"{phase:<12}{alone.wall:12.2f}{alone.workers:13.2f}{alone.own:14.2f}{shared.wall:8.2f}{shared.workers:14.2f}{shared.own:14.2f}")
+    each = (_wall(_best([alone])) / _wall(_best([shared])) for alone, shared in zip(runs[1], runs[2], strict=True))
+    print(f"two workers against one    {_wall(one) / _wall(two):5.2f} times as fast (target 1.7, where nothing else runs)")
+    print(f"round by round             {', '.join(f'{ratio:.2f}' for ratio in each):>5}")
+    print(f"what the CPU times allow   {_least(one, 1) / _least(two, 2):5.2f}")
     print(f"reading                    {_cpu(one, 'reading') / _cpu(one):5.1%} of the CPU time (target 15 %)")
 
 
@@ -90,13 +93,17 @@ def _best(runs: list[dict[str, dict[str, Spent]]]) -> dict[str, Spent]:
     return {phase: least["whole", phase] - least["few", phase] for phase in PHASES}
 
 
+def _wall(build: dict[str, Spent]) -> float:
+    return sum(spent.wall for spent in build.values())
+
+
 def _cpu(build: dict[str, Spent], *phases: str) -> float:
     return sum(build[phase].own + build[phase].workers for phase in phases or PHASES)
 
 
-def _allowed(build: dict[str, Spent], workers: int) -> float:
-    """The time on the clock if workers wait for nothing and what this process has to do between their results costs them none."""
-    return sum(max(spent.workers / workers, spent.own) for spent in build.values())
+def _least(build: dict[str, Spent], workers: int) -> float:
+    """The time on the clock if no process waits for another, with a core for each worker."""
+    return sum(max(spent.own, spent.workers if workers == 1 else (spent.own + spent.workers) / workers) for spent in build.values())
 
 
 def built(folder: Path, workers: int, scratch: Path) -> dict[str, dict[str, Spent]]:
