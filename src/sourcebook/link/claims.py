@@ -63,6 +63,13 @@ class ClaimMaker:
         """The names of the story's places that are no buildings, countries or regions."""
         return frozenset(entity.name for entity in self.lines.entity.values() if is_town(entity))
 
+    def of_one_town(self, one: frozenset[str], two: frozenset[str]) -> bool:
+        """Whether towns of two texts, by their ids, may be one: where either names none, both name one, or the texts say that one lies in another."""
+        if not one or not two or one & two:
+            return True
+        names = [[self.lines.entity[id_].name for id_ in sorted(towns)] for towns in (one, two)]
+        return any(self.within.surely_holds(a, b) or self.within.surely_holds(b, a) for a in names[0] for b in names[1])
+
     def claim(self, subject: str, property_: str, value: str, doc: Annotated, start: int, end: int) -> Claim:
         """One claim on the words [start, end) of a document."""
         words = doc.document.words(start, end)
@@ -101,7 +108,7 @@ class ClaimMaker:
         trigger = doc.document.words(telling.event.trigger_start, telling.event.trigger_end)
         stands = re.fullmatch(load("figures")["states"], trigger, re.IGNORECASE) is not None
         for quantity in () if stands else telling.counts:
-            if quantity.unit in load("figures")["units"] or is_part(doc, quantity) or is_untrue(doc, quantity):
+            if quantity.unit in load("figures")["units"] or quantity.value == 1 or is_part(doc, quantity) or is_untrue(doc, quantity):
                 continue
             end = max(quantity.of_end or 0, quantity.end)
             yield self.claim(event, f"count of {quantity.unit or 'things'}{_others(doc, end)}", number(quantity), doc, quantity.start, end)

@@ -20,6 +20,7 @@ from sourcebook.model.record import DateRange
 
 LARGEST_BLOCK = 300
 _NEAR = 1  # days
+_SHOWN = {"year": 4, "month": 7}  # characters of an ISO date
 _TOLL = 3  # days: a toll is dated by what it counts or by when it was counted
 _FRESH = 8  # days after a happening in which its count still grows
 
@@ -59,7 +60,8 @@ def _near_days(kind: str) -> int:
 def _count(figure: Figure, near: int) -> _Count:
     when = figure.when
     days = (day_number(when.start), day_number(when.end)) if when else None
-    return _Count(figure, figure.doc.id, figure.quantity.value, number(figure.quantity), days, near)
+    exact = when is None or when.precision == "day"
+    return _Count(figure, figure.doc.id, figure.quantity.value, number(figure.quantity), days, near if exact else 0)
 
 
 def _near(found: Sequence[_Count]) -> Iterable[tuple[_Count, _Count]]:
@@ -73,8 +75,8 @@ def _near(found: Sequence[_Count]) -> Iterable[tuple[_Count, _Count]]:
 
 
 def _label(kind: str, group: Sequence[Figure]) -> str:
-    when = next((figure.when.start for figure in group if figure.when), None)
-    return f"{kind} ({when})" if when else kind
+    when = next((figure.when for figure in group if figure.when), None)
+    return f"{kind} ({when.start[: _SHOWN.get(when.precision)]})" if when else kind
 
 
 def _dated(found: Sequence[Figure]) -> list[Figure]:
@@ -95,15 +97,18 @@ def _clash(one: _Count, two: _Count, told: Told, maker: ClaimMaker) -> bool:
     if _close(one, two) or not numbers_differ(one.words, two.words):
         return False
     if one.doc == two.doc:
-        return one.figure.against or two.figure.against or _voice(one.figure, maker) != _voice(two.figure, maker)
-    return (not _later_state(one.figure, two.figure) or _opposed(one.figure, two.figure, maker)) and not (_told(one, two, told) or _told(two, one, told))
+        against = one.figure.against or two.figure.against or _voice(one.figure, maker) != _voice(two.figure, maker)
+        return against and maker.of_one_town(one.figure.towns, two.figure.towns)
+    if (_later_state(one.figure, two.figure) and not _opposed(one.figure, two.figure, maker)) or _told(one, two, told) or _told(two, one, told):
+        return False
+    return maker.of_one_town(one.figure.towns, two.figure.towns)
 
 
 def _one_day(one: _Count, two: _Count) -> bool:
     if one.days is None or two.days is None:
         return one.days is two.days
     apart = two.days[0] - one.days[1] if one.days[0] <= two.days[0] else one.days[0] - two.days[1]
-    return apart <= one.near
+    return apart <= min(one.near, two.near)
 
 
 def _opposed(one: Figure, two: Figure, maker: ClaimMaker) -> bool:
@@ -155,7 +160,7 @@ def _rows(found: Sequence[_Count], told: Told, maker: ClaimMaker) -> list[tuple[
             continue
         for count in pair:
             if id(count) not in alike:
-                alike[id(count)] = [other for other in by_value[count.value][:LARGEST_BLOCK] if _is_same(other, count)]
+                alike[id(count)] = [other for other in by_value[count.value][:LARGEST_BLOCK] if _is_same(other, count, maker)]
         _join([*pair, *(other for count in pair for other in alike[id(count)])], group_of)
     rows = {id(group): group for group in group_of.values()}.values()
     return [tuple({(c.doc, c.figure.start): c.figure for c in sorted(row, key=lambda c: (c.doc, c.figure.start))}.values()) for row in rows]
@@ -175,6 +180,6 @@ def _join(members: Sequence[_Count], group_of: dict[int, list[_Count]]) -> None:
             group_of[id(count)] = largest
 
 
-def _is_same(one: _Count, two: _Count) -> bool:
+def _is_same(one: _Count, two: _Count, maker: ClaimMaker) -> bool:
     named = one is two or not one.figure.named.isdisjoint(two.figure.named)
-    return named and _one_day(one, two) and one_group(one.figure, two.figure)
+    return named and _one_day(one, two) and one_group(one.figure, two.figure) and maker.of_one_town(one.figure.towns, two.figure.towns)

@@ -7,7 +7,6 @@ a number say what it counts, whichever event of the story it belongs to.
 from __future__ import annotations
 
 import re
-from calendar import day_name, month_name
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,15 +15,15 @@ from sourcebook.lexicon import load
 from sourcebook.lexicon.patterns import any_case
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.dates import Calendar
+from sourcebook.link.near import date_near, names_near
 from sourcebook.link.similarity import stems
-from sourcebook.model.annotation import Quantity, Sentence, TimeExpression
+from sourcebook.model.annotation import Quantity, Sentence
 from sourcebook.model.record import DateRange
 
-_LOOK_BACK = 4  # sentences
 _RIGHT, _LEFT = 90, 70  # characters
 _ARMS_NEAR = 35
+_WORDS = 30
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
-_ITEM = re.compile(r"\n\s*[•*\-–—]\s")
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +43,8 @@ class Figure:
     """Whether its sentence holds it against the figure before."""
     towns: frozenset[str] = frozenset()
     """The towns that its sentence, or the one before, tells of: figures of two towns are of two happenings."""
+    part: bool = False
+    """Whether it is counted beside others ("an officer and two soldiers"): it is compared with others of its group alone."""
 
     @property
     def start(self) -> int:
@@ -69,7 +70,9 @@ def figures(doc: Annotated, calendar: Calendar) -> list[Figure]:
             by_sentence.setdefault(sentence, []).append(quantity)
     made: list[Figure] = []
     for sentence, found in by_sentence.items():
-        made += _without_increments(list(_of_sentence(doc, sentence, found, calendar, made[-1] if made else None)))
+        told = _without_increments(list(_of_sentence(doc, sentence, found, calendar, made[-1] if made else None)))
+        made += [figure for one in told for figure in _counted_together(one, found)]
+    made = [replace(one, part=one.part or any(_is_among(one, other) for other in made)) for one in made]
     piecemeal = load("figures")["piecemeal"]
     after = [*made[1:], None][: len(made)]
     return [one for one, two in zip(made, after, strict=True) if one.kind not in piecemeal or one.against or (two and two.against and two.kind == one.kind)]
@@ -80,7 +83,8 @@ def _of_sentence(doc: Annotated, sentence: Sentence, found: Sequence[Quantity], 
     for index, quantity in enumerate(found):
         since = found[index - 1].end if index else sentence.start
         until = found[index + 1].start if index + 1 < len(found) else sentence.end
-        if re.search(load("figures")["open"], doc.document.text[sentence.start : quantity.start], re.IGNORECASE):
+        before_it = doc.document.text[sentence.start : quantity.start]
+        if any(re.search(load("figures")[cue], before_it, re.IGNORECASE) for cue in ("open", "earlier")):
             continue
         kind = _kind(doc, since, quantity, until, last=index + 1 == len(found))
         if kind and re.search(rf"{load('figures')['states']}\s+(?:[a-z]+\s+)?$", doc.document.text[since : quantity.start]):
@@ -94,10 +98,35 @@ def _of_sentence(doc: Annotated, sentence: Sentence, found: Sequence[Quantity], 
             yield figure
 
 
+def _counted_together(figure: Figure, found: Sequence[Quantity]) -> list[Figure]:
+    """ "218 passengers and five sailors were aboard": each is a part, and there were 223; "an officer and two soldiers" is no two."""
+    text = figure.doc.document.text
+    if figure.kind not in load("figures")["of_people"] or figure.quantity.of_start is None:
+        return [figure]
+    part = replace(figure, part=True)
+    first = next((q for q in found if q.of_end is not None and re.fullmatch(",? and ", text[q.of_end : figure.start])), None)
+    if first is not None and first.value and figure.quantity.value:
+        beside = replace(part, quantity=first, group=_group(figure.doc, first))
+        whole = replace(figure, quantity=_sum(first, figure.quantity), group=frozenset(), nations=frozenset())
+        return [beside, part, whole]
+    return [part if first or re.search(load("figures")["beside"], text[max(0, figure.start - _LEFT) : figure.start], re.IGNORECASE) else figure]
+
+
+def _sum(one: Quantity, two: Quantity) -> Quantity:
+    qualifier = "at least" if {"at least", "more than"} & {one.qualifier, two.qualifier} else one.qualifier or two.qualifier
+    return Quantity(one.start, two.end, (one.value or 0) + (two.value or 0), qualifier=qualifier, of_start=one.of_start, of_end=two.of_end)
+
+
 def _without_increments(told: Sequence[Figure]) -> list[Figure]:
     """ "Four bodies were found, taking the toll to 13": beside a total, a smaller number of its kind in its sentence is a part of it."""
     totals = [figure for figure in told if re.search(load("figures")["total"], figure.doc.document.text[max(0, figure.start - _LEFT) : figure.start])]
     return [figure for figure in told if figure in totals or figure.against or not any(_is_within(figure, total) for total in totals)]
+
+
+def _is_among(one: Figure, other: Figure) -> bool:
+    """ "50 were injured ... 14 foreigners were injured": a group of those of whom the document counts more."""
+    larger = bool(one.group) and not other.group and (one.quantity.value or 0) < (other.quantity.value or 0)
+    return larger and one.kind == other.kind and one.when == other.when
 
 
 def _is_within(figure: Figure, total: Figure) -> bool:
@@ -113,10 +142,17 @@ def _restated(doc: Annotated, sentence: Sentence, quantity: Quantity, before: Fi
 
 
 def _figure(doc: Annotated, sentence: Sentence, quantity: Quantity, kind: str, calendar: Calendar) -> Figure:
-    words = doc.document.words(quantity.of_start, quantity.of_end) if quantity.of_start is not None and quantity.of_end else ""
-    generic = _anyone()
-    group = stems(f"{words} {quantity.unit or ''}") - generic if kind not in load("figures")["arms"] else frozenset()
-    return Figure(doc, quantity, kind, group, frozenset(_CAPITAL.findall(words)), date_near(doc, sentence, quantity.start, calendar), names_near(doc, sentence))
+    group = _group(doc, quantity) if kind not in load("figures")["arms"] else frozenset()
+    nations = frozenset(_CAPITAL.findall(_counted(doc, quantity)))
+    return Figure(doc, quantity, kind, group, nations, date_near(doc, sentence, quantity.start, calendar), names_near(doc, sentence))
+
+
+def _counted(doc: Annotated, quantity: Quantity) -> str:
+    return doc.document.words(quantity.of_start, quantity.of_end) if quantity.of_start is not None and quantity.of_end else ""
+
+
+def _group(doc: Annotated, quantity: Quantity) -> frozenset[str]:
+    return stems(f"{_counted(doc, quantity)} {quantity.unit or ''}") - _anyone()
 
 
 def _inherited(doc: Annotated, quantity: Quantity, before: Figure | None) -> Figure | None:
@@ -126,18 +162,6 @@ def _inherited(doc: Annotated, quantity: Quantity, before: Figure | None) -> Fig
         return None
     between = doc.document.text[before.end : quantity.start]
     return replace(before, quantity=quantity, against=True) if re.search(load("figures")["contrast"], between, re.IGNORECASE) else None
-
-
-def names_near(doc: Annotated, sentence: Sentence) -> frozenset[str]:
-    """Words with a capital in a sentence, the one before and the title, without days, months and offices."""
-    before = doc.sentences[max(0, doc.sentence_index(sentence.start) - 1)]
-    text = f"{doc.document.title or ''}\n{doc.document.text[before.start : sentence.end]}"
-    return frozenset(re.findall(r"\b[A-Z][^\W\d_]{3,}", text)) - _no_names()
-
-
-@cache
-def _no_names() -> frozenset[str]:
-    return frozenset((*day_name, *month_name, *load("figures")["no_names"]))
 
 
 def _held_against(figure: Figure, before: Figure | None) -> Figure:
@@ -156,7 +180,14 @@ def is_part(doc: Annotated, quantity: Quantity) -> bool:
     before = doc.document.text[sentence.start : quantity.start] if sentence else ""
     bare = re.sub(r"\bmore than\b", "", words)
     of_all = re.search(cues["of_all"], doc.document.text[quantity.start : max(quantity.of_end or 0, quantity.end + 12)])
-    return bool(of_all or re.search(cues["part"], before) or re.search(r"\bof (?:them|whom)\b", words) or re.search(cues["more"], bare))
+    after = doc.document.text[max(quantity.of_end or 0, quantity.end) :][:_WORDS]
+    return bool(
+        of_all
+        or re.search(cues["part"], before)
+        or re.search(r"\bof (?:them|whom)\b", words)
+        or re.search(cues["more"], bare)
+        or re.match(cues["part_after"], after, re.IGNORECASE)
+    )
 
 
 def is_untrue(doc: Annotated, quantity: Quantity) -> bool:
@@ -244,36 +275,11 @@ def _cues(text: str) -> list[tuple[str, int, int]]:
     return [(match.lastgroup or "", match.start(), match.end()) for match in _patterns().finditer(text)]
 
 
-def date_near(doc: Annotated, sentence: Sentence, at: int, calendar: Calendar) -> DateRange | None:
-    """The nearest date in the sentence of an offset, by the clauses between and before it rather than after, else in the sentences before."""
-    index = doc.sentence_index(sentence.start)
-    since = doc.sentences[max(0, index - _LOOK_BACK)].start
-    since = max([since, *(match.start() for match in _ITEM.finditer(doc.document.text, since, sentence.start))])
-    dated = [(time.start, found) for time, found in _dates(doc, since, sentence, calendar)]
-    own = [(_clauses_between(doc, where, at), where > at, abs(where - at), found) for where, found in dated if where >= sentence.start]
-    back = [found for where, found in dated if where < sentence.start]
-    return min(own, key=lambda near: near[:3])[3] if own else next(iter(back[-1:]), None)
-
-
-def _clauses_between(doc: Annotated, one: int, two: int) -> int:
-    """How many clauses end between two places of a sentence."""
-    return len(re.findall(load("figures")["clause"], doc.document.text[min(one, two) : max(one, two)]))
-
-
-def _dates(doc: Annotated, since: int, sentence: Sentence, calendar: Calendar) -> Iterable[tuple[TimeExpression, DateRange]]:
-    """The dates of a passage, without those that say when something was told."""
-    for number, time in enumerate(doc.times):
-        if time.type in ("DATE", "TIME") and since <= time.start < sentence.end:
-            own = doc.sentence_at(time.start) or sentence
-            found = calendar.date_of(doc, number)
-            cue = load("figures")["told" if own == sentence else "told_before"]
-            if found is not None and not re.search(cue, doc.document.text[own.start : time.start], re.IGNORECASE):
-                yield time, found
-
-
 def one_group(one: Figure, two: Figure) -> bool:
-    """Whether two figures may count the same people or things of one place."""
-    sides = ((one.nations, two.nations), (one.towns, two.towns), (one.group, two.group))
+    """Whether two figures may count the same people or things."""
+    sides = ((one.nations, two.nations), (one.group, two.group))
     if any(own and theirs and own.isdisjoint(theirs) for own, theirs in sides):
         return False
+    if one.part or two.part:
+        return bool(one.group & two.group)
     return one.kind not in load("figures")["by_group"] or bool(one.group and two.group)

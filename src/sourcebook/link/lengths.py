@@ -12,7 +12,7 @@ from sourcebook.link.claims import ClaimMaker, duration, is_spread, months, numb
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.dates import Calendar, days_apart
 from sourcebook.link.each import each
-from sourcebook.link.figures import date_near, names_near
+from sourcebook.link.near import date_near, names_near
 from sourcebook.link.tally import gathered
 from sourcebook.model.annotation import Sentence, TimeExpression
 from sourcebook.model.record import DateRange

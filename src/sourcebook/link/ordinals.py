@@ -15,7 +15,7 @@ from sourcebook.link.corpus import Annotated
 from sourcebook.link.dates import day_number
 from sourcebook.link.denial.told import voice_over
 from sourcebook.link.each import each
-from sourcebook.link.figures import date_near, names_near
+from sourcebook.link.near import date_near, names_near
 from sourcebook.link.tally import gathered
 from sourcebook.model.record import Link
 

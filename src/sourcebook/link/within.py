@@ -16,6 +16,7 @@ class _Wording(NamedTuple):
 
 
 _LIES_IN = _Wording((",", " in", " near", ", in", " ("), re.compile(r"(?: \w+){0,4} ?"))
+_STANDS_IN = _Wording((" in",), re.compile(r" (?:the )?(?:\w+ern )?"))
 _OWNS = _Wording(("'s ", "’s "), re.compile(r"(?:\w+ ){0,4}"))
 _EDGE = re.compile(r"\b")
 
@@ -33,7 +34,7 @@ class Within:
     def __init__(self, texts: Iterable[str]) -> None:
         self._given = texts
         self._reaches: dict[tuple[str, _Wording], list[_Reach]] = {}
-        self._known: dict[tuple[str, str], bool] = {}
+        self._known: dict[tuple[str, str, bool], bool] = {}
 
     @cached_property
     def _texts(self) -> list[str]:
@@ -41,9 +42,15 @@ class Within:
 
     def holds(self, one: str, two: str) -> bool:
         """Whether some text says that the first lies in the second."""
-        if (one, two) not in self._known:
-            self._known[one, two] = self._follows(one, two, _LIES_IN) or self._follows(two, one, _OWNS)
-        return self._known[one, two]
+        if (one, two, False) not in self._known:
+            self._known[one, two, False] = self._follows(one, two, _LIES_IN) or self._follows(two, one, _OWNS)
+        return self._known[one, two, False]
+
+    def surely_holds(self, one: str, two: str) -> bool:
+        """The same, said in so many words ("Lindby in southern Norland"), as a list of places ("Lindby, Norby and Soroby") is not."""
+        if (one, two, True) not in self._known:
+            self._known[one, two, True] = self._follows(one, two, _STANDS_IN)
+        return self._known[one, two, True]
 
     def _follows(self, first: str, second: str, wording: _Wording) -> bool:
         if (first, wording) not in self._reaches:

@@ -16,7 +16,8 @@ from sourcebook.link.denial.contradicting import contradicting
 from sourcebook.link.denial.silences import after
 from sourcebook.link.denial.told import MOST, Told, acts, denying, nations_in, row_of, sentence_of, side_of, things_told, voice_over
 from sourcebook.link.each import each
-from sourcebook.link.figures import Figure, date_near, names_near
+from sourcebook.link.figures import Figure
+from sourcebook.link.near import date_near, names_near
 from sourcebook.link.similarity import stems
 from sourcebook.link.towns import towns_near, towns_told
 from sourcebook.model.record import Discrepancy, Evidence, Link, Side

@@ -1,0 +1,65 @@
+"""What stands near a place of a text: the day that it is told of, and the names that are named."""
+
+from __future__ import annotations
+
+import re
+from calendar import day_name, month_name
+from collections.abc import Iterable
+from functools import cache
+
+from sourcebook.lexicon import load
+from sourcebook.link.corpus import Annotated
+from sourcebook.link.dates import Calendar
+from sourcebook.model.annotation import Sentence, TimeExpression
+from sourcebook.model.record import DateRange
+
+_LOOK_BACK = 4  # sentences
+_ITEM = re.compile(r"\n\s*[•*\-–—]\s")
+
+
+def names_near(doc: Annotated, sentence: Sentence) -> frozenset[str]:
+    """Words with a capital in a sentence, the one before and the title, without days, months and offices."""
+    before = doc.sentences[max(0, doc.sentence_index(sentence.start) - 1)]
+    text = f"{doc.document.title or ''}\n{doc.document.text[before.start : sentence.end]}"
+    return frozenset(re.findall(r"\b[A-Z][^\W\d_]{3,}", text)) - _no_names()
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset((*day_name, *month_name, *load("figures")["no_names"]))
+
+
+def date_near(doc: Annotated, sentence: Sentence, at: int, calendar: Calendar) -> DateRange | None:
+    """The nearest date in the sentence of an offset, by the clauses between and before it rather than after, else in the sentences before."""
+    index = doc.sentence_index(sentence.start)
+    since = doc.sentences[max(0, index - _LOOK_BACK)].start
+    since = max([since, *(match.start() for match in _ITEM.finditer(doc.document.text, since, sentence.start))])
+    dated = [(time.start, found) for time, found in _dates(doc, since, sentence, calendar)]
+    own = [
+        (_clauses_between(doc, where, at), where > at, abs(where - at), found)
+        for where, found in dated
+        if where >= sentence.start and not _is_aside(doc, at, where)
+    ]
+    back = [found for where, found in dated if where < sentence.start and not _is_aside(doc, doc.sentences[doc.sentence_index(where)].start, where)]
+    return min(own, key=lambda near: near[:3])[3] if own else next(iter(back[-1:]), None)
+
+
+def _is_aside(doc: Annotated, since: int, at: int) -> bool:
+    """Whether a place of a sentence stands in what is added of another thing: "the hotel, which was bombed in 2031"."""
+    return re.search(load("figures")["aside"], doc.document.text[since:at]) is not None
+
+
+def _clauses_between(doc: Annotated, one: int, two: int) -> int:
+    """How many clauses end between two places of a sentence."""
+    return len(re.findall(load("figures")["clause"], doc.document.text[min(one, two) : max(one, two)]))
+
+
+def _dates(doc: Annotated, since: int, sentence: Sentence, calendar: Calendar) -> Iterable[tuple[TimeExpression, DateRange]]:
+    """The dates of a passage, without those that say when something was told."""
+    for number, time in enumerate(doc.times):
+        if time.type in ("DATE", "TIME") and since <= time.start < sentence.end:
+            own = doc.sentence_at(time.start) or sentence
+            found = calendar.date_of(doc, number)
+            cue = load("figures")["told" if own == sentence else "told_before"]
+            if found is not None and not re.search(cue, doc.document.text[own.start : time.start], re.IGNORECASE):
+                yield time, found
