@@ -35,16 +35,17 @@ bench: $(VENV)/.installed
 fuzz: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.fuzz.run
 
-# Every package in the version and with the hash that the lock names; the project itself on top.
+# Every package in the version and with the hash that the lock names, and no other (the lock is complete); the project itself on top.
 $(VENV)/.installed: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Sourcebook needs Python 3.11 or newer: run make PYTHON=python3.11 ...")'
+	@echo "Installing into $(VENV): about 480 MB, some minutes the first time"
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
 	@touch $@
 
 lock:

@@ -8,13 +8,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import click
 import pytest
 from click.testing import CliRunner, Result
 
 from sourcebook import __version__
-from sourcebook.cli import main
+from sourcebook.cli import main, writing
 
 MONDAY = """Envoy meets president in Orsha
 
@@ -91,6 +92,22 @@ def test_a_format_of_several_files_is_a_folder_or_an_archive(story: str, tmp_pat
     (tmp_path / "tables" / "mine.txt").write_text("x", encoding="utf-8")
     refused = run("export", story, "--format", "csv", "--output", str(tmp_path / "tables"))
     assert (refused.exit_code, "mine.txt was not written by an export" in refused.stderr) == (1, True)
+
+
+def test_the_name_of_the_output_says_which_format(story: str, tmp_path: Path) -> None:
+    assert run("export", story, "--output", str(tmp_path / "talks.HTML")).exit_code == 0
+    assert (tmp_path / "talks.HTML").read_text().startswith("<!doctype html>")
+    refused = run("export", story, "--output", str(tmp_path / "talks.doc"))
+    assert (refused.exit_code, "talks.doc does not say which format it is to be. Name one with --format: json" in refused.stderr) == (2, True)
+    assert not (tmp_path / "talks.doc").exists()
+
+
+def test_what_nobody_can_read_is_not_printed_on_a_terminal(story: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("export", story, "--format", "csv").stdout_bytes.startswith(b"PK")
+    monkeypatch.setattr(writing, "sys", SimpleNamespace(stdout=SimpleNamespace(isatty=lambda: True)))
+    refused = run("export", story, "--format", "csv")
+    assert (refused.exit_code, "Name a file for it: --output NAME.zip" in refused.stderr) == (2, True)
+    assert run("export", story, "--format", "bibtex").exit_code == 0
 
 
 def test_the_help_of_export_says_what_every_format_is() -> None:

@@ -46,6 +46,22 @@ def test_a_package_that_cannot_be_loaded_is_named(monkeypatch: pytest.MonkeyPatc
         registry.exporter("rdf")
 
 
+@pytest.mark.parametrize(
+    ("name", "format_"),
+    [
+        ("talks.json", "json"),
+        ("talks.csl.json", "csl"),
+        ("talks.xlsx", "xlsx"),
+        ("reports/talks.docx", "docx"),
+        ("tables.csv", "csv"),
+        ("out", "json"),
+        ("", "json"),
+    ],
+)
+def test_the_format_by_the_end_of_a_name(name: str, format_: str) -> None:
+    assert registry.format_of(name) == format_
+
+
 def test_every_format_says_what_it_is_and_writes_something() -> None:
     for name, format_ in registry.formats().items():
         assert (format_.write is None) != (format_.files is None), name

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
+from pathlib import Path
 from typing import IO, Any, Final
 
 from sourcebook.errors import ConfigError
@@ -48,6 +49,11 @@ class Format:
     def file_media_type(self) -> str:
         """What it is when it must be one file."""
         return "application/zip" if self.files else self.media_type
+
+    @property
+    def is_text(self) -> bool:
+        """Whether a person can read it where it is printed."""
+        return self.file_media_type.startswith("text/") or self.file_media_type.endswith(("json", "jsonl", "xml", "bibtex"))
 
 
 BUILT_IN: Final[Mapping[str, Mapping[str, str]]] = {
@@ -166,6 +172,19 @@ def exporter(name: str) -> Format:
     """
     format_: Format = find("exporters", name, "export format")
     return format_
+
+
+def format_of(name: str) -> str:
+    """The format of a file or folder by how its name ends, the longest ending first; json where it has none.
+
+    Raises:
+        ConfigError: no format has names that end so.
+    """
+    ends = {one.suffix.lower(): format_ for format_, one in reversed(formats().items())}
+    found = max((end for end in ends if name.lower().endswith(end)), key=len, default=None)
+    if found is None and Path(name).suffix:
+        raise ConfigError(f"the name {Path(name).name} does not say which format it is to be", f"Name one with --format: {', '.join(names('exporters'))}")
+    return ends[found] if found else "json"
 
 
 def formats() -> dict[str, Format]:

@@ -18,7 +18,7 @@ class FormatOption(click.Option):
         """The option and what it takes."""
         from sourcebook.registry import names
 
-        self.help = f"One of: {', '.join(names('exporters'))}."
+        self.help = f"One of: {', '.join(names('exporters'))}. Default: what the name of the output ends with, else json."
         return super().get_help_record(ctx)
 
 
@@ -35,7 +35,7 @@ class ExportCommand(click.Command):
 
 @click.command(cls=ExportCommand)
 @STORY
-@click.option("--format", "-f", "format_", cls=FormatOption, default="json", show_default=True, help="The format.")
+@click.option("--format", "-f", "format_", cls=FormatOption, help="The format.")
 @click.option(
     "--output",
     "-o",
@@ -44,7 +44,7 @@ class ExportCommand(click.Command):
 )
 @click.option("--without-texts", is_flag=True, help="Of each document only short quotations, with offsets and hashes; the rest of a text is dots.")
 @click.option("--redact", multiple=True, metavar="ENTITY", help="Replace the names of this entity (id or name) everywhere; more than once for more.")
-def export(story: Path, format_: str, output: Path | None, *, without_texts: bool, redact: tuple[str, ...]) -> None:
+def export(story: Path, format_: str | None, output: Path | None, *, without_texts: bool, redact: tuple[str, ...]) -> None:
     """Write the record in a format.
 
     json is one object; jsonl one item a line with its `kind` (a quote's own kind is called `form` there); csv, xlsx and parquet hold one table for each
@@ -56,14 +56,23 @@ def export(story: Path, format_: str, output: Path | None, *, without_texts: boo
 
     \b
     Examples:
-      sourcebook export talks.story --format json --output talks.json
+      sourcebook export talks.story --output talks.docx
       sourcebook export talks.story --format csv --output tables/
       sourcebook export talks.story --format jsonl | head
       sourcebook export talks.story --format pdf --output talks.pdf --redact 'Ana Ruiz' --without-texts
     """
+    _refuse_a_screenful(format_, output)
     with reading(story) as opened:
         opened.export(format_, output, without_texts=without_texts, redact=redact)
         say_if_waiting(opened)
+
+
+def _refuse_a_screenful(format_: str | None, output: Path | None) -> None:
+    """What only a program can read is not printed on a terminal."""
+    from sourcebook.registry import exporter
+
+    if format_ and output is None and sys.stdout.isatty() and not exporter(format_).is_text:
+        raise click.UsageError(f"{format_} is not to be read on a terminal. Name a file for it: --output NAME{exporter(format_).file_suffix}")
 
 
 @click.command()

@@ -37,7 +37,7 @@ class Leaving:
 
     def export(
         self,
-        format: str = "json",  # noqa: A002 -- the option's name
+        format: str | None = None,  # noqa: A002 -- the option's name
         output: Path | str | IO[bytes] | None = None,
         *,
         without_texts: bool = False,
@@ -46,21 +46,23 @@ class Leaving:
         """Write the record in a format.
 
         Args:
-            format: one that `sourcebook.registry.formats` lists.
+            format: one that `sourcebook.registry.formats` lists. None: the one that the output's name ends with ("talks.docx"), json where it has no ending.
             output: a file; a stream of bytes; None or "-" for the standard output. A format of several files makes a folder of that name, or a zip archive
                 where the name ends in ".zip" or the output is a stream.
             without_texts: of each document only short quotations, with offsets and hashes.
             redact: ids or names of entities whose names are replaced everywhere; the files are searched for them before anything is written.
 
         Raises:
-            ConfigError: there is no such format, or nothing goes by a name that is to be redacted.
+            ConfigError: there is no such format, the output's name does not say which, or nothing goes by a name that is to be redacted.
             StillNamed: a name that was to be redacted is left; nothing is written.
             EvidenceError: the record holds words that its document does not.
             InputError: the folder holds files that no export has put there.
             MissingExtra: the format needs a package that is not installed.
         """
         from sourcebook.export import export
+        from sourcebook.registry import format_of
 
+        format = format or format_of(str(output) if isinstance(output, (str, Path)) else "")  # noqa: A001 -- the option's name
         if without_texts or redact:
             from sourcebook.export.sharing import export_shared
 
