@@ -63,6 +63,17 @@ def test_when_the_file_was_made_is_not_when_it_was_published() -> None:
     assert [(item.value, item.basis) for item in doc.stated if item.field == "created"] == [("2025-06-12", "file properties")]
 
 
+def test_a_line_that_the_file_gives_as_its_title_is_the_title_of_a_printed_page() -> None:
+    page = [
+        (60, 780, 8, "We use cookies. Accept all"),
+        (60, 740, 18, "Norland Frees Two Envoys"),
+        (60, 700, 10, "Norland released two envoys on Monday and said that others would follow in the spring, after months"),
+        (60, 688, 10, "of talks that were held in Varno."),
+    ]
+    assert document(pdf([page], info="/Title(Norland Frees Two Envoys - The Harbour Courier)")).title == "Norland Frees Two Envoys"
+    assert document(pdf([page], info="/Title(Minutes of another meeting)")).title == "We use cookies. Accept all"
+
+
 def test_two_columns_are_read_one_after_the_other() -> None:
     left = [(60, 700 - 12 * row, 10, f"The left column tells of the talks in line {row} of") for row in range(4)]
     right = [(320, 700 - 12 * row, 10, f"the right column tells of the envoy in line {row} of") for row in range(4)]

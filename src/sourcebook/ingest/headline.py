@@ -40,7 +40,7 @@ def _given_line(sheet: Sheet, title: str) -> int | None:
 
 
 def _choose(sheet: Sheet) -> int | None:
-    candidates = [index for index, line in sheet.open_lines(0, sheet.first) if _may_be_title(line)]
+    candidates = [index for index, line in sheet.open_lines(0, sheet.first) if _may_be_title(line) or _is_named(sheet, line)]
     if len(sheet.lines) < 2:
         return None
     if not candidates:
@@ -76,7 +76,13 @@ def _is_section(line: Line) -> bool:
     return len(words) <= 2 and all(word in masthead_cues().not_names for word in words)
 
 
-def _rank(sheet: Sheet, index: int, keys: list[str]) -> tuple[bool, bool, int]:
+def _is_named(sheet: Sheet, line: Line) -> bool:
+    """Whether the file's own properties give the line as the title: a page that was printed may begin with anything."""
+    words = squeeze(_bare(line))
+    return line.words >= 3 and any(squeeze(item.value).startswith(words) for item in sheet.stated if item.field == "title" and item.basis in _WEAK)
+
+
+def _rank(sheet: Sheet, index: int, keys: list[str]) -> tuple[bool, bool, bool, int]:
     line = sheet.lines[index]
     repeated = line.words >= 4 and keys.count(squeeze(line.text)) > 1
     label = (
@@ -85,7 +91,7 @@ def _rank(sheet: Sheet, index: int, keys: list[str]) -> tuple[bool, bool, int]:
         or (line.words <= 4 and line.text.isupper())
         or (line.words <= 5 and _recurs(sheet, line))
     )
-    return (not repeated, label, index)
+    return (not _is_named(sheet, line), not repeated, label, index)
 
 
 def _recurs(sheet: Sheet, line: Line) -> bool:
