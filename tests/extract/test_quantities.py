@@ -28,6 +28,7 @@ NUMBERS = [
     ("Fewer than 20 companies replied.", "Fewer than 20 companies", 20, "company", "less than"),
     ("No fewer than 20 women applied.", "No fewer than 20 women", 20, "woman", "at least"),
     ("A dozen men stood outside.", "A dozen men", 12, "man", None),
+    ("The bank froze $6B of it.", "$6B", 6e9, "dollar", None),
     ("Half a million refugees returned.", "Half a million refugees", 500_000, "refugee", None),
     ("Two hundred and six children were vaccinated.", "Two hundred and six children", 206, "child", None),
     ("The deal is worth $2.5 billion.", "$2.5 billion", 2.5e9, "dollar", None),

@@ -43,7 +43,7 @@ class Quantities(Stage):
     """Assigns "quantities": amounts with their unit, or with the words for what they count."""
 
     name = "quantities"
-    version = 4
+    version = 5
     requires = ("parse", "sentences", "times")
     assigns = ("quantities",)
 
@@ -264,7 +264,7 @@ class _Finder:
             return words.tag[at] != "CD" or counted.unit is None or (at > 0 and words.lower[at - 1] == "the")
         if len(match.words) > 1:
             return False
-        if number.lower in ("second", "m", "k", "score", "another", "dozen", "hundred", "thousand", "million"):
+        if number.lower in ("second", "m", "b", "k", "score", "another", "dozen", "hundred", "thousand", "million"):
             return True
         measured = counted.unit is not None and counted.start is None
         return (not measured and (self._in_name(at) or self._labelled(at) or _names_place(counted))) or ("yearnum" in number.values and counted.unit is None)

@@ -29,6 +29,7 @@ from sourcebook.link.faces import give_faces
 from sourcebook.link.lines import Lines
 from sourcebook.link.scripts import in_latin
 from sourcebook.link.spread import aside
+from sourcebook.link.subjects import with_subjects
 from sourcebook.model.document import Document
 from sourcebook.model.provenance import Judgement, Naming, Ruling
 from sourcebook.model.record import Copy, Discrepancy, Entity, EventRecord, Record
@@ -109,6 +110,7 @@ def _record(maker: ClaimMaker, besides: BesidesEvents, said: OfStatements, told:
     traded = link_exchanges(happenings, besides.parties, besides.swaps)
     finder = Finder(maker, {quote.id: quote for quote in said.quotes})
     disputed = [*finder.of_events(events, claims, lambda event: label(event, lines.entity)), *finder.of_orders(traded)]
+    disputed += [*said.discrepancies, *told.discrepancies]
     return Record(
         documents=tuple(doc.document for doc in corpus),
         entities=lines.entities.entities,
@@ -117,7 +119,7 @@ def _record(maker: ClaimMaker, besides: BesidesEvents, said: OfStatements, told:
         copies=lines.copies,
         events=events,
         claims=tuple(sorted([*claims, *said.claims], key=lambda claim: (claim.subject, claim.property, claim.doc, claim.start, claim.end))),
-        discrepancies=tuple(sorted([*disputed, *said.discrepancies, *told.discrepancies], key=_weight)),
+        discrepancies=tuple(sorted(with_subjects(disputed, events, corpus), key=_weight)),
         exchanges=tuple(trade.exchange for trade in traded),
         channels=tuple(told.channels),
         timeline=tuple(event.id for event in events if event.date is not None),

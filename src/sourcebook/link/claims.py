@@ -182,7 +182,7 @@ def months(time: TimeExpression) -> int:
 
 def number(quantity: Quantity) -> str:
     """A count with its qualifier: "52", "at least 12", "10-15"."""
-    value = f"{quantity.value:g}" if quantity.value is not None else f"{quantity.low or 0:g}-{quantity.high or 0:g}"
+    value = f"{quantity.value:.15g}" if quantity.value is not None else f"{quantity.low or 0:.15g}-{quantity.high or 0:.15g}"
     qualifier = quantity.qualifier
     return qualifier if qualifier == "dozens" else f"{qualifier} {value}" if qualifier else value
 

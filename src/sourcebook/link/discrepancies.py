@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from textwrap import shorten
 
 from sourcebook.lexicon import load
+from sourcebook.link.ages import disputed_ages
+from sourcebook.link.began import disputed_beginnings
 from sourcebook.link.claims import ClaimMaker, number, numbers_differ
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.counts import disputed
@@ -21,12 +23,13 @@ from sourcebook.link.dealings.exchanges import Traded
 from sourcebook.link.denial.denials import denials
 from sourcebook.link.denial.silences import silences
 from sourcebook.link.figures import Figure
-from sourcebook.link.lengths import disputed_lengths
-from sourcebook.link.ordinals import disputed_ordinals
+from sourcebook.link.hours import disputed_hours
+from sourcebook.link.lengths import Length, disputed_lengths
+from sourcebook.link.ordinals import Ordinal, disputed_ordinals
 from sourcebook.link.places import places_apart
 from sourcebook.link.quotes import Statement
 from sourcebook.link.spellings import spellings_in_dispute
-from sourcebook.link.tally import most
+from sourcebook.link.stated import Stated
 from sourcebook.link.titles import titles_in_dispute
 from sourcebook.link.weekdays import weekday_clashes
 from sourcebook.link.wordings import wordings
@@ -56,41 +59,38 @@ class Finder:
                 told = [claim for claim in told if (claim.doc, claim.start) not in told_of]
             if subject in known and len(told) > 1:
                 found += self._of_event(known[subject], property_, told, label(known[subject]))
-        return [*found, *self._of_figures(events, counted), *self._of_lengths(found), *self._of_ordinals()]
+        return [*found, *self._of_figures(counted), *self._of_lengths(found), *self._of_properties()]
 
     def _of_lengths(self, known: Sequence[Discrepancy]) -> Iterable[Discrepancy]:
         """How long something lasted, where the texts hang the length on no event that was joined."""
         told = {(m.doc, m.start) for row in known if row.aspect == "duration" for side in row.values for m in side.mentions}
         for subject, group in disputed_lengths(self.maker):
-            if sum((length.doc.id, length.time.start) in told for length in group) > 1:
-                continue
-            by_value: dict[str, list[Claim]] = defaultdict(list)
-            for length in group:
-                by_value[length.value].append(self.maker.claim("", "duration", length.value, length.doc, length.time.start, length.time.end))
-            id_ = make_id("discrepancy", subject, "duration", *(f"{length.doc.id}:{length.time.start}" for length in group))
-            yield Discrepancy(id_, subject, "duration", tuple(self._side(value, told) for value, told in sorted(by_value.items())))
+            if sum((length.doc.id, length.start) in told for length in group) < 2:
+                yield self._of_stated(subject, "duration", group)
 
-    def _of_ordinals(self) -> Iterable[Discrepancy]:
-        """The how many-th of its kind something was."""
-        for subject, group in disputed_ordinals(self.maker):
-            by_value: dict[str, list[Claim]] = defaultdict(list)
-            for found in group:
-                by_value[found.value].append(self.maker.claim("", "count", found.value, found.doc, found.start, found.end))
-            id_ = make_id("discrepancy", subject, *(f"{found.doc.id}:{found.start}" for found in group))
-            yield Discrepancy(id_, subject, "count", tuple(self._side(value, told) for value, told in sorted(by_value.items())))
+    def _of_properties(self) -> Iterable[Discrepancy]:
+        """The how many-th of its kind something was, how old somebody is, at what hour it was, who began."""
+        yield from (self._of_stated(subject, "count", group) for subject, group in disputed_ordinals(self.maker))
+        yield from (replace(self._of_stated(subject, "count", group), entity=group[0].of) for subject, group in disputed_ages(self.maker))
+        yield from (self._of_stated(subject, "date", group) for subject, group in disputed_hours(self.maker))
+        yield from (self._of_stated(subject, "order", group) for subject, group in disputed_beginnings(self.maker))
 
-    def _of_figures(self, events: Sequence[EventRecord], counted: Sequence[Figure]) -> Iterable[Discrepancy]:
+    def _of_stated(self, subject: str, aspect: str, group: Sequence[Stated | Length | Ordinal]) -> Discrepancy:
+        by_value: dict[str, list[Claim]] = defaultdict(list)
+        for told in group:
+            by_value[told.value].append(self.maker.claim("", aspect, told.value, told.doc, told.start, told.end))
+        id_ = make_id("discrepancy", subject, aspect, *(f"{told.doc.id}:{told.start}" for told in group))
+        return Discrepancy(id_, subject, aspect, tuple(self._side(value, told) for value, told in sorted(by_value.items())))
+
+    def _of_figures(self, counted: Sequence[Figure]) -> Iterable[Discrepancy]:
         """Casualties, arrests, crowds and measures, whatever event the text hangs them on."""
-        told_in = _ToldIn(events)
         for subject, group in disputed(counted, self.maker):
             by_value: dict[str, list[Figure]] = defaultdict(list)
             for figure in group:
                 by_value[number(figure.quantity)].append(figure)
             sides = tuple(self._figure_side(value, told) for value, told in sorted(by_value.items()))
             if len(sides) > 1:
-                yield Discrepancy(
-                    make_id("discrepancy", subject, *(f"{f.doc.id}:{f.start}" for f in group)), subject, "count", sides, event=told_in.most_of(group)
-                )
+                yield Discrepancy(make_id("discrepancy", subject, *(f"{f.doc.id}:{f.start}" for f in group)), subject, "count", sides)
 
     def _figure_side(self, value: str, told: Sequence[Figure]) -> Side:
         return self._side(value, [self.maker.claim("", "count", value, f.doc, f.start, f.end) for f in told])
@@ -213,20 +213,6 @@ class Finder:
             if claim.quote is not None and self.quotes[claim.quote].chain:
                 chains[self.quotes[claim.quote].chain] = None
         return Side(value, tuple(sorted(mentions, key=lambda e: (e.doc, e.start, e.end))), tuple(chains))
-
-
-class _ToldIn:
-    """Where the events are told, by document."""
-
-    def __init__(self, events: Iterable[EventRecord]) -> None:
-        self._spans: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-        for event in events:
-            for mention in event.mentions:
-                self._spans[mention.doc].append((mention.start, mention.end, event.id))
-
-    def most_of(self, group: Iterable[Figure]) -> str | None:
-        """The event that most of the figures stand in."""
-        return most(id_ for figure in group for start, end, id_ in self._spans.get(figure.doc.id, ()) if start < figure.end and figure.start < end)
 
 
 def _evidence(doc: Annotated, start: int | None, end: int | None) -> Evidence:

@@ -22,6 +22,7 @@ from sourcebook.model.record import DateRange
 
 _RIGHT, _LEFT = 90, 70  # characters
 _ARMS_NEAR = 35
+_PAID_NEAR = 40
 _WORDS = 30
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 
@@ -205,6 +206,8 @@ def _kind(doc: Annotated, since: int, quantity: Quantity, until: int, *, last: b
     right = text[end : max(end, min(until, end + _RIGHT))].partition(";")[0]
     if measure:
         return _measure(quantity, left, right)
+    if quantity.unit in _currencies():
+        return _paid(quantity, left, right)
     if arms := _arms(text[quantity.start : end], left[-_ARMS_NEAR:], right[:_ARMS_NEAR]):
         return arms
     inside = [cue for cue in _cues(text[quantity.start : end]) if not _describes(cue, text[quantity.start : end])]
@@ -246,6 +249,18 @@ def _acted(after: list[_Cue], right: str) -> list[_Cue]:
 def _measure(quantity: Quantity, left: str, right: str) -> str | None:
     near = f"{left[-25:]} {right[:12]}".casefold()
     return next((f"{word} in {quantity.unit}s" for word in load("figures")["measured"] if re.search(rf"\b{word}\b", near)), None)
+
+
+def _paid(quantity: Quantity, left: str, right: str) -> str | None:
+    near = f"{left[-_PAID_NEAR:]} # {right[:_PAID_NEAR]}"
+    paid = load("figures")["paid"].items()
+    return next((f"{kind} in {quantity.unit}s" for kind, words in paid if re.search(rf"\b(?:{words})\b", near, re.IGNORECASE)), None)
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    words = load("quantities")["words"]
+    return frozenset((*words["sign"].values(), *words["code"].values(), *words["prefix"].values()))
 
 
 @cache

@@ -36,6 +36,16 @@ class Length:
     """The names in its sentence and the one before."""
 
     @property
+    def start(self) -> int:
+        """Where its words begin."""
+        return self.time.start
+
+    @property
+    def end(self) -> int:
+        """Where they end."""
+        return self.time.end
+
+    @property
     def value(self) -> str:
         """In hours or days, with its qualifier."""
         return duration(self.time, self.doc)

@@ -98,6 +98,8 @@ def comparison(found: Discrepancy, ix: Index) -> Comparison:
 def question(found: Discrepancy) -> str:
     """What a discrepancy is about, in words: "where it was", "how many killed", "how many soldiers", "which exchange it was"."""
     asked = ASPECTS.get(found.aspect, found.aspect)
+    if own := re.match(r"(?:how old|at what hour|who began)[^(]*", found.subject):
+        return plain(own[0].strip())
     if found.aspect != "count" or (counted := _counted().fullmatch(plain(found.subject))) is None:
         return asked
     if counted["which"]:
@@ -109,7 +111,7 @@ def question(found: Discrepancy) -> str:
 def _counted() -> re.Pattern[str]:
     """The subjects of counts: of a figure by its kind and day, of an event by its label and the unit."""
     cues = load("figures")
-    kinds = "|".join((*cues["counted"], *cues["arms"], *(rf"{word} in \w+" for word in cues["measured"])))
+    kinds = "|".join((*cues["counted"], *cues["arms"], *(rf"{word} in \w+" for word in cues["measured"]), *(rf"{word} in [\w ]+" for word in cues["paid"])))
     return re.compile(rf"(?:(?P<which>which \w+ it was)|(?P<kind>{kinds}))(?: \([\d-]+\))?|.*: count of (?P<unit>.+)")
 
 

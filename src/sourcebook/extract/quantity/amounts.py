@@ -9,6 +9,8 @@ from sourcebook.extract.quantity.numbers import value_of
 from sourcebook.extract.tokens.grammar import Match, Word
 
 _NUMERIC = frozenset({"day", "yearnum", "figure", "decimal", "thousands", "ones", "teens", "tens", "scale", "dozen", "vulgar"})
+_LETTERS = frozenset({"m", "b"})
+"""Million and billion, but of money alone: "6 m" are metres."""
 _BOUNDS = {
     "close": "about",
     "next": "about",
@@ -123,7 +125,7 @@ def _number(words: Sequence[Word], *, money: bool) -> float | None:
     total, run, seen = 0.0, list[str](), False
     for word in words:
         scale = float(word.values["scale"]) if "scale" in word.values else 0.0
-        if word.lower == "m" and not money:
+        if word.lower in _LETTERS and not money:
             scale = 0.0
         if scale > 100 or "dozen" in word.values:
             times = scale or float(word.values["dozen"])
@@ -131,7 +133,7 @@ def _number(words: Sequence[Word], *, money: bool) -> float | None:
             run, seen = [], True
         elif "vulgar" in word.values:
             total, seen = total + float(word.values["vulgar"]), True
-        elif (_is_numeric(word) and word.lower != "m") or word.lower in ("and", "a", "half", "-", "/"):
+        elif (_is_numeric(word) and word.lower not in _LETTERS) or word.lower in ("and", "a", "half", "-", "/"):
             run.append(word.lower)
     while run and run[-1] in ("and", "a", "-"):
         run.pop()
@@ -184,7 +186,7 @@ def _divider(words: Sequence[Word], first: int) -> int:
 
 def _same_scale(low: float, high: float, before: Sequence[Word], after: Sequence[Word]) -> float:
     """The lower end: "2 to 3 million" begins at two million."""
-    scale = next((float(word.values["scale"]) for word in reversed(after) if "scale" in word.values and word.lower != "m"), 1.0)
+    scale = next((float(word.values["scale"]) for word in reversed(after) if "scale" in word.values and word.lower not in _LETTERS), 1.0)
     scaled = low * scale
     return scaled if scaled <= high and not any("scale" in word.values for word in before) else low
 
