@@ -120,6 +120,32 @@ def test_another_noun_for_the_same_thing() -> None:
     ]
 
 
+def test_an_arsenal_is_the_weapons_it_is_made_of() -> None:
+    arsenal, weapons = Description(("arsenal",), False, ("nuclear",)), Description(("weapon",), True, ("nuclear",), definite=True)
+    assert described(thing("a.txt", "its nuclear arsenal", arsenal), thing("b.txt", "the nuclear weapons", weapons)) == [
+        ["its nuclear arsenal", "the nuclear weapons"]
+    ]
+
+
+def test_a_noun_before_another_says_what_an_owner_does() -> None:
+    owned, compound = Description(("supporter",), True, owners=("caravan",)), Description(("supporter",), True, ("caravan",))
+    assert described(thing("a.txt", "supporters of the caravan", owned), thing("b.txt", "caravan supporters", compound)) == [
+        ["caravan supporters", "supporters of the caravan"]
+    ]
+
+
+def test_the_name_before_a_thing_need_not_be_whose_it_is() -> None:
+    hers = Description(("question",), True, owners=("lind",), definite=True)
+    about_him = Description(("question",), True, ("hale",), owners=("hale",), definite=True)
+    about_roe = Description(("question",), True, ("roe",), owners=("roe",), definite=True)
+    assert described(thing("a.txt", "Lind's questions", hers), thing("b.txt", "the Hale questions", about_him)) == [["Lind's questions", "the Hale questions"]]
+    assert described(thing("a.txt", "the Roe questions", about_roe), thing("b.txt", "the Hale questions", about_him)) == []
+    of_agents = [report(f"{one.owners}.txt", ("their team", one), *PEOPLE) for one in (replace(hers, nouns=("team",)), replace(about_him, nouns=("team",)))]
+    for made in of_agents:
+        made.layers["entities"][-1] = replace(made.layers["entities"][-1], sector="SOC")
+    assert described(*of_agents) == [["their team"], ["their team"]]
+
+
 def test_the_phrases_of_one_document_meet_in_another() -> None:
     deal = Description(("deal",), False, ("nuclear",), definite=True)
     two = report("b.txt", ("the nuclear deal", deal), *PEOPLE)

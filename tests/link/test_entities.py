@@ -60,6 +60,12 @@ def test_a_bare_name_called_an_organisation_takes_its_bearers_type() -> None:
     assert [(entity.name, entity.type) for entity in record.entities] == [("Maria Lind", "person")]
 
 
+def test_a_bare_name_is_the_company_of_which_far_more_documents_speak() -> None:
+    company = [naming(f"{at}.txt", "Brandt Motor Company", type_="organization") for at in range(4)]
+    record = record_of(naming("a.txt", "Karl Brandt"), *company, naming("b.txt", "Brandt"))
+    assert names_of(record) == [["Brandt", "Brandt Motor Company"], ["Karl Brandt"]]
+
+
 def test_described_sources_never_merge_across_documents() -> None:
     reports = []
     for path in ("a.txt", "b.txt"):

@@ -52,3 +52,22 @@ def test_reports_at_home_leave_the_country_out() -> None:
 def test_another_country_has_a_service_of_its_own() -> None:
     reports = body("a.txt", "Kenyan Border Guard Service", "KEN"), body("b.txt", "Border Guard Service", "UGA"), body("c.txt", "Kenyan Service", "KEN")
     assert names(*reports) == [["Border Guard Service"], ["Kenyan Border Guard Service"], ["Kenyan Service"]]
+
+
+def gate(path: str, phrase: str, country: str | None = None) -> Report:
+    made = Report(path, f"They came to the {phrase}.")
+    made.entity(f"the {phrase}", "other", country=country)
+    return made
+
+
+def test_the_words_of_a_name_written_small_are_what_has_the_name() -> None:
+    named = Report("a.txt", "They came to Lamu Port of Entry.")
+    named.entity("Lamu Port of Entry", "place")
+    assert names(named, gate("b.txt", "Lamu port of entry")) == [["Lamu Port of Entry"]]
+
+
+def test_one_word_or_another_country_is_no_name_written_small() -> None:
+    named = Report("a.txt", "The Gate spoke. The Foreign Ministry spoke.")
+    named.entity("Gate", "place")
+    named.entity("Foreign Ministry", "organization", country="KEN")
+    assert len(names(named, gate("b.txt", "gate"), gate("c.txt", "foreign ministry", country="UGA"))) == 4

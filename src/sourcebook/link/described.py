@@ -40,6 +40,7 @@ class _Said:
     codes: frozenset[str] = field(init=False)
     countries: frozenset[str] = field(init=False)
     counts: frozenset[str] = field(init=False)
+    owners: frozenset[str] = field(init=False)
     is_returned_to: bool = field(init=False)
     is_new: bool = field(init=False)
     """Whether the document names a thing once and does not take it as known ("a raid")."""
@@ -50,6 +51,7 @@ class _Said:
         self.codes = frozenset(word for word in said.words if word.isupper())
         self.countries = frozenset(filter(None, (entity.country,)))
         self.counts = frozenset(filter(None, (said.count,)))
+        self.owners = frozenset(said.owners)
         self.is_returned_to = self.node.often > 1
         self.is_new = not said.definite and is_passing((self.node,))
 
@@ -77,7 +79,7 @@ class _Known:
         self.countries |= one.countries
         self.counts |= one.counts
         self.nouns.update(said.nouns)
-        self.owners.update(said.owners)
+        self.owners |= one.owners
         self.words |= one.words
         self.codes |= one.codes
         self.definite = self.definite or said.definite
@@ -94,20 +96,30 @@ class _Known:
             return 0
         if self.node.entity.type != one.node.entity.type or _differ(self.codes, one.codes):
             return 0
-        if _differ(self.countries, one.countries) or _differ(self.counts, one.counts) or _differ(self.owners, said.owners):
+        if _differ(self.countries, one.countries) or _differ(self.counts, one.counts) or self._is_anothers(one):
             return 0
-        shared = len(self.words & one.words) + len(self.owners.intersection(said.owners))
+        is_vague = _vague().issuperset(said.nouns)
+        shared = self.words & one.words | self.owners & one.owners
+        if not is_vague:  # "the caravan's people" are "the caravan people"
+            shared |= self.words & one.owners | self.owners & one.words
         if shared:
-            return 2 + shared
+            return 2 + len(shared)
         if self.is_new or one.is_new:
             return 0
         both_worded = bool(self.words and one.words)
-        if both_worded and self.nouns.isdisjoint(said.nouns) or _vague().issuperset(said.nouns):
+        if both_worded and self.nouns.isdisjoint(said.nouns) or is_vague:
             return 0
         if self.definite or said.definite:
             return int(self.definite and said.definite or not both_worded)
         bare = not (self.words or one.words)
         return int(bare and (not self.countries.isdisjoint(one.countries) or (self.is_returned_to and one.is_returned_to)))
+
+    def _is_anothers(self, one: _Said) -> bool:
+        """Whether the two have other owners; the name before a thing may say what it is about: "the Lind questions" may be Hale's."""
+        if self.node.entity.sector is not None:
+            return _differ(self.owners, one.owners)
+        mine, theirs = self.words - self.codes, one.words - one.codes
+        return _differ(self.owners & mine, one.owners & theirs) or _differ(self.owners - mine, one.owners - theirs)
 
 
 def _differ(one: set[str], two: Collection[str]) -> bool:
@@ -182,8 +194,14 @@ def _by_noun(nodes: Sequence[Node]) -> dict[_Key, list[Node]]:
         said = node.entity.description
         if said is not None:
             for noun in dict.fromkeys([*said.nouns, *map(_head, said.nouns)]):
-                found[noun, said.plural].append(node)
+                found[noun, said.plural or noun in _sets()].append(node)
     return found
+
+
+@cache
+def _sets() -> frozenset[str]:
+    """Nouns for many together, which are one and many: "the list" of some questions."""
+    return frozenset((*load("organizations")["gatherings"], *load("organizations")["sets"]))
 
 
 def _head(noun: str) -> str:

@@ -23,7 +23,7 @@ from sourcebook.link.nodes import Group, Node
 from sourcebook.link.pairing import Pairing
 from sourcebook.link.rulings import FREE, Bound, bound, names_given
 from sourcebook.link.settled import Settled
-from sourcebook.link.shorter import home_judgements, initials_judgements
+from sourcebook.link.shorter import home_judgements, initials_judgements, small_judgements
 from sourcebook.link.surnames import surname_judgements
 from sourcebook.link.tally import most
 from sourcebook.link.votes import TypedNodes
@@ -119,6 +119,7 @@ def link_entities(corpus: Corpus, rulings: Sequence[Ruling] = (), namings: Seque
         *one_place,
         *_different_names(groups, memory.pairs, corpus.remembered),
         *described(),
+        *small_judgements(groups, nodes),
         *holder_judgements(groups, nodes),
         *judged_elsewhere(groups),
     ]

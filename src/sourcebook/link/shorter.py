@@ -5,14 +5,15 @@ its "Border Guard Service" the "Kenyan Border Guard Service" of another.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from sourcebook.link import names
-from sourcebook.link.nodes import Group
+from sourcebook.link.nodes import Exact, Group, Node
 from sourcebook.model.provenance import Judgement
 
 _KINDS = frozenset({"organization", "other", "place"})
+_WORDS = 2
 
 
 def initials_judgements(groups: Sequence[Group]) -> list[Judgement]:
@@ -46,6 +47,22 @@ def home_judgements(groups: Sequence[Group]) -> list[Judgement]:
     found = ((group, plain.get((group.country, group.at_home))) for group in bodies if len(group.at_home) > 1)
     why = "the same name but for the country"
     return [Judgement("entity", home.key, group.key, same=True, score=0.9, reasons=(why,)) for group, home in found if home is not None]
+
+
+def small_judgements(groups: Sequence[Group], nodes: Iterable[Node]) -> list[Judgement]:
+    """Join what a report describes in the very words of a name, written small ("the Lind port of entry"), to what has the name; one word may mean anything.
+
+    Args:
+        groups: the story's named groups.
+        nodes: all its nodes.
+    """
+    called: dict[Exact, list[Group]] = defaultdict(list)
+    for group in groups:
+        if group.type in _KINDS and len(group.exact) > _WORDS and not group.nodes[0].entity.anonymous:
+            called[group.exact[1:]].append(group)
+    asked = ((node, called.get(node.exact[1:-2], [])) for node in nodes if node.entity.type in _KINDS and not (node.named or node.entity.anonymous))
+    found = ((node, known[0]) for node, known in asked if len(known) == 1 and known[0].country == node.entity.country)
+    return [Judgement("entity", group.key, node.key, same=True, score=0.8, reasons=("the words of the name",)) for node, group in found]
 
 
 def _one(known: Sequence[Group]) -> Sequence[Group]:

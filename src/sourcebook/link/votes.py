@@ -12,6 +12,9 @@ from sourcebook.link.kept import Kept
 from sourcebook.link.nodes import Exact, Node, exact_of, nodes_of
 from sourcebook.remembered import Remembered
 
+MUCH_MORE = 4
+"""In how many times as many documents as its people a body must bear a name for the bare name to mean the body."""
+
 Voted = tuple[tuple[str, ...], str, int, bool]
 """The parts of a node's name, its type, how often the document mentions it, and whether it votes: names do, described sources do not."""
 
@@ -30,6 +33,7 @@ class TypedNodes:
         read = [self._read.get(doc.id, _sources(doc), lambda doc=doc: _read(doc, corpus.remembered)) for doc in corpus]  # type: ignore[misc]
         votes: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
         bearers: dict[str, set[str]] = defaultdict(set)
+        bodies: dict[str, set[str]] = defaultdict(set)
         for nodes, voted in read:
             for node, (parts, kind, count, counts) in zip(nodes, voted, strict=True):
                 if counts:
@@ -37,7 +41,9 @@ class TypedNodes:
                     cast[kind] = cast.get(kind, 0) + count
                     if kind == "person" and len(parts) > 1:
                         bearers[parts[-1]].add(node.doc.id)
-        return [self._with_types(nodes, tuple(_type(n, v, votes, bearers) for n, v in zip(nodes, voted, strict=True))) for nodes, voted in read]
+                    if kind == "organization" and len(parts) > 1:
+                        bodies[parts[0]].add(node.doc.id)
+        return [self._with_types(nodes, tuple(_type(n, v, votes, bearers, bodies) for n, v in zip(nodes, voted, strict=True))) for nodes, voted in read]
 
     def _with_types(self, nodes: tuple[Node, ...], types: tuple[str, ...]) -> tuple[Node, ...]:
         if not nodes or all(node.entity.type == kind for node, kind in zip(nodes, types, strict=True)):
@@ -68,20 +74,27 @@ def _rows(doc: Annotated) -> Iterator[_Row]:
         yield node.entity.id, node.key, node.named, node.often, node.exact, node.initials, parts, votes
 
 
-def _type(node: Node, voted: Voted, votes: Mapping[tuple[str, ...], Mapping[str, int]], bearers: Mapping[str, set[str]]) -> str:
+def _type(node: Node, voted: Voted, votes: Mapping[tuple[str, ...], Mapping[str, int]], bearers: Mapping[str, set[str]], bodies: Mapping[str, set[str]]) -> str:
     parts, kind, _, counts = voted
     if not counts or kind == "country":
         return kind
     found = votes[parts]
     best = kind if len(found) == 1 else min(found.items(), key=lambda item: (-item[1], item[0]))[0]
-    if len(parts) == 1 and best in ("organization", "other") and _is_surname(node, bearers.get(parts[0], set())):
-        best = "person"
+    if len(parts) == 1 and best in ("organization", "other", "person"):
+        best = _of_bare(node, best, bearers.get(parts[0], set()), bodies.get(parts[0], set()))
     return kind if best == "country" else best
 
 
 def _is_surname(node: Node, documents: set[str]) -> bool:
     """Whether the story has a bearer of the name; a document that tells the two apart ("Henry Ford founded Ford") speaks of a body."""
     return bool(documents) and node.doc.id not in documents
+
+
+def _of_bare(node: Node, best: str, bearers: set[str], bodies: set[str]) -> str:
+    """That of a name of one word which ends those of people or opens those of bodies."""
+    if bearers and len(bodies) >= MUCH_MORE * len(bearers):
+        return "organization"
+    return "person" if best != "person" and _is_surname(node, bearers) else best
 
 
 def _typed(node: Node, kind: str) -> Node:
