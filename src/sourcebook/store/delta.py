@@ -82,15 +82,15 @@ def _changes(db: sqlite3.Connection, record: Record, *, same_code: bool, whole: 
 
 def _compare(found: _Changes, kind: str, items: Sequence[Any], old: Iterable[_Old], *, same_code: bool, whole: bool) -> None:
     """Rows whose bodies are the same were made alike by the same code, but for labels that name other items."""
-    there: dict[str, list[_Old]] = {}
+    there: dict[object, _Old] = {}
     for row in old:
-        there.setdefault(row[1], []).append(row)
+        there[row[1] if row[1] not in there else row[0]] = row
     rows: list[int | codec.ItemRow] = []
     before: list[int | None] = []
+    names_others, encode, id_of = kind in codec.NAMING, codec.encode_item, codec.id_of
     for item in items:
-        body, known = codec.encode_item(item), there.get(codec.id_of(kind, item))
-        same = known.pop(0) if known else None
-        if same is not None and same_code and same[4] == body and (kind not in codec.NAMING or same[3] == found.rows.label(kind, item)):
+        body, same = encode(item), there.pop(id_of(kind, item), None)
+        if same is not None and same_code and same[4] == body and (not names_others or same[3] == found.rows.label(kind, item)):
             rows.append(same[0])
             before.append(same[2])
             if not whole:
@@ -101,11 +101,11 @@ def _compare(found: _Changes, kind: str, items: Sequence[Any], old: Iterable[_Ol
         rows.append(found.rows.of(kind, item, body))
         before.append(None)
     for place, was, one in zip(places(before), before, rows, strict=True):
-        if not isinstance(one, int):
-            found.added.append((place, one))
+        if was is None:
+            found.added.append((place, one))  # type: ignore[arg-type]
         elif place != was:
-            found.moved.append((place, one))
-    _leave(found, kind, items, [row for known in there.values() for row in known])
+            found.moved.append((place, one))  # type: ignore[arg-type]
+    _leave(found, kind, items, list(there.values()))
 
 
 def _leave(found: _Changes, kind: str, items: Sequence[Any], left: Sequence[_Old]) -> None:
@@ -175,11 +175,11 @@ def _judge(db: sqlite3.Connection, machine: Sequence[Judgement]) -> None:
     packed = {reasons: json.dumps(reasons) for reasons in {judgement.reasons for judgement in machine}}
     new = Counter([(j.kind, j.left, j.right, int(j.same), j.score, packed[j.reasons], j.by) for j in machine])
     gone = []
-    for number, *row in db.execute('SELECT number, kind, "left", "right", same, score, reasons, "by" FROM judgement'):
-        key = tuple(row)
+    for row in db.execute('SELECT kind, "left", "right", same, score, reasons, "by", number FROM judgement').fetchall():
+        key = row[:-1]
         if new.get(key, 0) > 0:
             new[key] -= 1
         else:
-            gone.append((number,))
+            gone.append(row[-1:])
     db.executemany("DELETE FROM judgement WHERE number = ?", gone)
     db.executemany("INSERT INTO judgement VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, NULL)", new.elements())

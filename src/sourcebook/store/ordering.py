@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import islice
+from operator import lt
 
 ROOM = 1 << 20
 """Between rows that come in one after the other."""
+
+_NEW = -1
 
 
 def places(before: Sequence[int | None]) -> list[int]:
@@ -16,27 +19,36 @@ def places(before: Sequence[int | None]) -> list[int]:
     Args:
         before: where each row stood; None for a new one.
     """
-    stay = _ascending(before)
-    if not stay:
-        return [ROOM * (at + 1) for at in range(len(before))]
-    found: list[int] = []
-    for new, stretch in groupby(range(len(before)), key=lambda at: at not in stay):
-        if not new:
-            found += [number for at in stretch if (number := before[at]) is not None]
-            continue
-        count, first = sum(1 for _ in stretch), found[-1] if found else -1
-        last = before[len(found) + count] if len(found) + count < len(before) else first + ROOM * (count + 1)
-        if last is None or last - first <= count:
-            return places([None] * len(before))
-        found += [first + (last - first) * (at + 1) // (count + 1) for at in range(count)]
+    found = _staying(before)
+    for first, end in _gaps(found):
+        count, low = end - first, found[first - 1] if first else -1
+        high = found[end] if end < len(found) else low + ROOM * (count + 1)
+        if count == len(found) or high - low <= count:
+            return [ROOM * (at + 1) for at in range(len(before))]
+        found[first:end] = [low + (high - low) * (at + 1) // (count + 1) for at in range(count)]
     return found
+
+
+def _gaps(found: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where those stand that have no place yet, stretch by stretch."""
+    new = [at for at, place in enumerate(found) if place == _NEW]
+    firsts = [at for at in new if not at or found[at - 1] != _NEW]
+    lasts = [at for at in new if at + 1 == len(found) or found[at + 1] != _NEW]
+    yield from ((first, last + 1) for first, last in zip(firsts, lasts, strict=True))
+
+
+def _staying(before: Sequence[int | None]) -> list[int]:
+    """The places of those that stay where they are; `_NEW` for the others."""
+    there = [number for number in before if number is not None]
+    if all(map(lt, there, islice(there, 1, None))):
+        return [_NEW if number is None else number for number in before]
+    stay = _ascending(before)
+    return [number if number is not None and at in stay else _NEW for at, number in enumerate(before)]
 
 
 def _ascending(numbers: Sequence[int | None]) -> set[int]:
     """Where the longest ascending part of some numbers stands (patience sorting, Mallows 1963)."""
     there = [(number, at) for at, number in enumerate(numbers) if number is not None]
-    if all(one[0] < two[0] for one, two in pairwise(there)):
-        return {at for _, at in there}
     lowest: list[int] = []
     ends: list[int] = []
     before: dict[int, int] = {}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from sourcebook.model.record import Discrepancy, Entity, EventRecord, Record
+from sourcebook.model.record import Discrepancy, Entity, EntityMention, EventRecord, Record
 from sourcebook.model.snapshot import Kept, Snapshot
 from sourcebook.store import BuildRow, codec
 
@@ -43,11 +43,11 @@ def _spans(item: object) -> tuple[tuple[str, int, int], ...]:
     """Where it stands; an entity, where each of its names first stands in each document."""
     if not isinstance(item, Entity):
         return tuple(codec.evidence(item))
-    first: dict[tuple[str, str], tuple[str, int, int]] = {}
+    first: dict[tuple[str, str], EntityMention] = {}
     for mention in item.mentions:
         if mention.form == "name":
-            first.setdefault((mention.doc, mention.text), (mention.doc, mention.start, mention.end))
-    return tuple(first.values()) or tuple(codec.evidence(item))[:1]
+            first.setdefault((mention.doc, mention.text), mention)
+    return tuple((mention.doc, mention.start, mention.end) for mention in first.values() or item.mentions[:1])
 
 
 def keep(db: sqlite3.Connection, record: Record, *, number: int) -> None:

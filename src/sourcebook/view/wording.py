@@ -42,9 +42,14 @@ PLAIN_MODES: Final = frozenset({"visit", "phone", "withdraw", "release", "disarm
 
 def plain(text: str) -> str:
     """The words on one line, without the marks of links and the control characters that could drive a terminal or reverse the line."""
-    if text.isprintable() and "  " not in text and "](" not in text and text[:1] != " " != text[-1:]:
-        return text  # as nearly all are, and they are very many
+    if _is_plain(text):
+        return text
     return " ".join(CONTROLS.sub("", linkless(text)).split())
+
+
+def _is_plain(text: str) -> bool:
+    """Whether there is nothing to do, as with nearly all, and they are very many."""
+    return text.isprintable() and "  " not in text and "](" not in text and text[:1] != " " != text[-1:]
 
 
 def shorten(text: str, width: int) -> str:
@@ -59,7 +64,7 @@ def shorten(text: str, width: int) -> str:
 
 def clipped(text: str, width: int = 160) -> str:
     """At most `width` characters of the text on one line, cut wherever that is: for lists, where lines are to be of a length."""
-    line = " ".join(linkless(text).split())
+    line = text if _is_plain(text) else " ".join(linkless(text).split())
     return line if len(line) <= width else line[: width - 1].rstrip() + "…"
 
 

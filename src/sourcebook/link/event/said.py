@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from sourcebook.link.event.events import Happening
 from sourcebook.link.event.tellings import Telling
-from sourcebook.link.lines import indexes_over
 from sourcebook.link.quotes import Statement
 from sourcebook.link.tally import ranked
 from sourcebook.model.record import Quote
@@ -33,7 +32,7 @@ def _tied(happening: Happening, pieces: dict[tuple[str, int], list[Quote]]) -> H
 def _over(telling: Telling, pieces: dict[tuple[str, int], list[Quote]]) -> Quote | None:
     """The innermost statement in whose content an event is told; of its pieces the one that tells it, else the first."""
     start, end = telling.event.trigger_start, telling.event.trigger_end
-    for index in indexes_over(telling.doc, start, end):
+    for index in telling.said:
         quotes = pieces.get((telling.doc.id, index))
         if quotes:
             return next((quote for quote in quotes if quote.start <= start and end <= quote.end), quotes[0])

@@ -63,20 +63,37 @@ def grouped(
         decided: what people decided.
         remembered: what was judged before.
     """
-    single = {key: Side(telling, kinds) for key, telling in told.items()}
+    single = {key: Side(telling, kinds, _mark([telling], remembered)) for key, telling in told.items()}
     within = _judge_inside(single.values(), remembered)
-    inside = unite(told, within.links, within.apart, decided).clusters
-    summaries = [single[members[0]] if len(members) == 1 else Side(summary([told[key] for key in members]), kinds) for members in inside]
-    across = judge(summaries, remembered, {members[0]: _mark(members, told, remembered) for members in inside})
+    inside = [[told[key] for key in members] for members in unite(told, within.links, within.apart, decided).clusters]
+    summaries = [single[own[0].key] if len(own) == 1 else Side(summary(own), kinds, _mark(own, remembered)) for own in inside]
+    across = judge(summaries, remembered)
     united = unite(told, within.links + across.links, within.apart + across.apart, decided)
-    return united.clusters, _kept(united, within, single, {side.key: side for side in summaries}, kinds)
+    return united.clusters, _kept(united, within, (single, {side.key: side for side in summaries}), kinds, remembered)
 
 
-def _kept(united: United, within: Judged, single: Mapping[str, Side], summaries: Mapping[str, Side], kinds: Mapping[str, Entity]) -> list[Judgement]:
-    """The judgements that mattered, with their reasons."""
-    of_links = [(single if link in inner else summaries, link[1:], link[0]) for inner in [set(within.links)] for link in united.joined]
-    of_apart = [(single if pair in inner else summaries, pair, None) for inner in [set(within.apart)] for pair in united.stood]
-    return [_explained(sides[left], sides[right], score, kinds) for sides, (left, right), score in [*of_links, *of_apart]]
+_Mattered = tuple[Side, Side, float | None]
+"""Two sides, and how far they are one; None where they were set apart."""
+
+
+def _kept(
+    united: United, within: Judged, sides: tuple[Mapping[str, Side], Mapping[str, Side]], kinds: Mapping[str, Entity], known: Remembered
+) -> list[Judgement]:
+    """The judgements that mattered, with their reasons.
+
+    Args:
+        united: what came of all judgements.
+        within: those within documents.
+        sides: what these were made on, and the others.
+        kinds: the story's entities by id.
+        known: which reasons were found before.
+    """
+    inner = {*within.links, *within.apart}
+    of_links = [(sides[link not in inner], link[1:], link[0]) for link in united.joined]
+    of_apart = [(sides[pair not in inner], pair, None) for pair in united.stood]
+    asked: list[_Mattered] = [(by_key[left], by_key[right], score) for by_key, (left, right), score in [*of_links, *of_apart]]
+    keys = [None if one.mark is None or two.mark is None else digest(one.mark, two.mark, score) for one, two, score in asked]
+    return list(share(known, known.shelf("reasons of events", Judgement), keys, asked, lambda pair: _explained(*pair, kinds)))
 
 
 def _judge_inside(told: Iterable[Side], remembered: Remembered) -> Judged:
@@ -99,10 +116,10 @@ def _face(telling: Telling, remembered: Remembered) -> bytes | None:
     return telling.doc.face if remembered.kept else None
 
 
-def _mark(members: Sequence[str], told: Mapping[str, Telling], remembered: Remembered) -> bytes | None:
+def _mark(own: Sequence[Telling], remembered: Remembered) -> bytes | None:
     """All that a document tells of one event, as a digest."""
-    face = _face(told[members[0]], remembered)
-    return None if face is None else digest(face, members)
+    face = _face(own[0], remembered)
+    return None if face is None else digest(face, [telling.key for telling in own])
 
 
 def _come_back(told: Iterable[Side]) -> Iterable[Link]:
@@ -129,17 +146,16 @@ _Row = tuple[Side, list[Side]]
 _Verdicts = tuple[float | None, ...]
 
 
-def judge(told: Sequence[Side], remembered: Remembered = NOTHING, marks: Mapping[str, bytes | None] | None = None) -> Judged:
+def judge(told: Sequence[Side], remembered: Remembered = NOTHING) -> Judged:
     """Judgements on every pair that shares a participant, a number, a day or its document.
 
     Args:
         told: what is compared.
-        remembered: what was judged before.
-        marks: the digest of each telling, by its key; a row of pairs is remembered under theirs.
+        remembered: what was judged before; a row of pairs is remembered under the marks of its tellings.
     """
     compared = list(rows(told))
     found = Judged([], [])
-    for (two, before), judged in zip(compared, _verdicts(compared, remembered, marks or {}), strict=True):
+    for (two, before), judged in zip(compared, _verdicts(compared, remembered), strict=True):
         for one, score in zip(before, judged, strict=True):
             if score is None:
                 found.apart.append((one.key, two.key))
@@ -148,17 +164,17 @@ def judge(told: Sequence[Side], remembered: Remembered = NOTHING, marks: Mapping
     return found
 
 
-def _verdicts(rows: Sequence[_Row], remembered: Remembered, marks: Mapping[str, bytes | None]) -> list[_Verdicts]:
+def _verdicts(rows: Sequence[_Row], remembered: Remembered) -> list[_Verdicts]:
     """The scores of the pairs of each row, as far as they may be one; None for one that something sets apart."""
     shelf = remembered.shelf("pairs of events", _Verdicts)
-    keys = [_row_mark(row, marks) for row in rows] if marks else [None] * len(rows)
+    keys = list(map(_row_mark, rows)) if remembered.kept else [None] * len(rows)
     unknown = [row for row, key in zip(rows, keys, strict=True) if key is None or key not in shelf]
     made = iter(spread(_compared, unknown))
     return [shelf.get(key, lambda: next(made)) for key in keys]
 
 
-def _row_mark(row: _Row, marks: Mapping[str, bytes | None]) -> bytes | None:
-    own = [marks[side.key] for side in (row[0], *row[1])]
+def _row_mark(row: _Row) -> bytes | None:
+    own = [side.mark for side in (row[0], *row[1])]
     return None if None in own else digest(own)
 
 

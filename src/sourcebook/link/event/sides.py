@@ -9,7 +9,6 @@ from functools import cache, cached_property
 from sourcebook.lexicon import load
 from sourcebook.link.dates import day_number
 from sourcebook.link.event.tellings import Telling
-from sourcebook.link.lines import attributions_over
 from sourcebook.link.similarity import stems
 from sourcebook.model.annotation import Quantity
 from sourcebook.model.record import DateRange, Entity
@@ -52,10 +51,11 @@ class Side:
     Args:
         telling: what is compared.
         kinds: the story's entities by id.
+        mark: of all that it rests on, as a digest: what is found out of it is remembered under it.
     """
 
-    def __init__(self, telling: Telling, kinds: Mapping[str, Entity]) -> None:
-        self.telling, self.key, self.kind, self.doc = telling, telling.key, telling.kind, telling.doc.id
+    def __init__(self, telling: Telling, kinds: Mapping[str, Entity], mark: bytes | None = None) -> None:
+        self.mark, self.telling, self.key, self.kind, self.doc = mark, telling, telling.key, telling.kind, telling.doc.id
         self.type, self.mode, self.place, self.told = telling.event.type, telling.event.mode, telling.place, telling.told
         self.named, self._kinds = telling.named, kinds
         self.date, self.when = _days(telling.date), _days(telling.when)
@@ -115,8 +115,7 @@ class Side:
     @cached_property
     def voices(self) -> set[int | None]:
         """Who tells it in its document."""
-        event = self.telling.event
-        return {a.speaker for a in attributions_over(self.telling.doc, event.trigger_start, event.trigger_end)}
+        return {self.telling.doc.attributions[index].speaker for index in self.telling.said}
 
     @cached_property
     def trigger(self) -> frozenset[str]:

@@ -13,6 +13,7 @@ from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dates import Calendar
 from sourcebook.link.each import each
 from sourcebook.link.entities import EntityIndex
+from sourcebook.link.lines import indexes_over
 from sourcebook.link.tally import most, ranked
 from sourcebook.model.annotation import Event, Participant, Quantity
 from sourcebook.model.record import DateRange
@@ -62,6 +63,8 @@ class Telling:
     """Whether it is told in the headline (1) or in the first sentence (2) of its document."""
     inherited: tuple[str, str] | None = None
     """A place that is not named with it, and the basis on which it may be its place. It joins and parts no tellings."""
+    said: tuple[int, ...] = ()
+    """The attributions in whose content it is told, the innermost first."""
 
     @cached_property
     def everyone(self) -> frozenset[str]:
@@ -122,6 +125,7 @@ def tellings(corpus: Corpus, entities: EntityIndex, calendar: Calendar) -> list[
                 undergone=_undergone(doc, event) if event.mode in _UNDERGONE else frozenset(),
                 opens=_opens(doc, event.trigger_start),
                 inherited=(where, event.place_basis or "") if where and not stated else None,
+                said=tuple(indexes_over(doc, event.trigger_start, event.trigger_end)),
             )
 
     return list(each(corpus, "tellings", Telling, of_document))
