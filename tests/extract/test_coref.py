@@ -95,6 +95,40 @@ def test_a_gloss_in_brackets_settles_a_pronoun(annotate: Any) -> None:
     assert "He" in entities(annotate, text)["Igor Petrov"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "said"),
+    [
+        ("Mr. Lind came to Oslo as the envoy of his king.", "Lind", "the envoy of his king"),
+        ("Karl Lind has emerged as the bank's most trusted adviser.", "Karl Lind", "the bank's most trusted adviser"),
+        ("The bank named Anna Lind as its new chairwoman.", "Anna Lind", "its new chairwoman"),
+        ("Anna Lind, now President Brandt's nominee to lead the bank, travelled to Oslo.", "Anna Lind", "President Brandt's nominee"),
+        ("President Brandt and the leader of the miners' union, Anna Lind, agreed on it.", "Anna Lind", "the leader of the miners' union"),
+    ],
+    ids=["as", "emerged as", "named as", "now", "the nearest"],
+)
+def test_what_a_person_is_said_to_be(annotate: Any, text: str, name: str, said: str) -> None:
+    assert said in entities(annotate, text)[name]
+
+
+def test_who_replaces_somebody_as_a_leader_is_not_the_one_who_goes(annotate: Any) -> None:
+    assert entities(annotate, "Anna Lind replaced Karl Brandt as the leader of the union.")["Karl Brandt"] == ["Karl Brandt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Estonia waits. President Anna Lind came home to Estonia. The Estonian president slept.", ["Anna Lind", "The Estonian president"]),
+        ("Estonia's president was to speak. Estonia waits. Later President Anna Lind spoke.", ["Estonia's president", "Anna Lind"]),
+        ("Estonia waits. President Anna Lind came home to Estonia. The Latvian president slept.", ["Anna Lind"]),
+        ("Estonia waits. The leader, Anna Lind, came home to Estonia. The Estonian president slept.", ["Anna Lind"]),
+    ],
+    ids=["before", "behind", "another country", "another office"],
+)
+def test_whose_country_goes_without_saying_holds_the_office_of_the_country_told_of(annotate: Any, text: str, expected: list[str]) -> None:
+    found = entities(annotate, text)["Anna Lind"]
+    assert [mention for mention in found if "president" in mention or mention == "Anna Lind"] == expected
+
+
 def test_an_apposition_is_the_same_airline(annotate: Any) -> None:
     text = "The national airline, Skyvia, lost money. The airline will close two routes."
     assert "The airline" in entities(annotate, text)["Skyvia"]

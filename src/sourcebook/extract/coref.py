@@ -40,7 +40,7 @@ class Coreference(Stage):
     """
 
     name = "coref"
-    version = 14
+    version = 15
     requires = ("parse", "sentences", "candidates")
     assigns = ("mentions", "entities")
 

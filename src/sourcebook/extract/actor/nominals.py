@@ -16,9 +16,10 @@ from sourcebook.extract.actor.pairs import pair_meant
 from sourcebook.extract.actor.phrases import BARE_TWO
 from sourcebook.extract.actor.places import own_country, place_meant, place_named, seated
 from sourcebook.extract.actor.roles import Held, apposed_to, same_office, set_off
-from sourcebook.extract.actor.scene import Scene, best
+from sourcebook.extract.actor.scene import Scene, best, doer
 from sourcebook.extract.tokens.words import Words
 from sourcebook.lexicon import load
+from sourcebook.lexicon.inflection import verb_forms
 
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "agent", "conj", "ROOT", "appos", "pcomp", "nmod", "dep"})
 _GOVERNMENTS = frozenset({"government", "administration", "regime"})
@@ -27,6 +28,7 @@ _MARKS = frozenset('"“”«»„')
 _SHORT = 7
 """Tokens that may describe a source behind its noun."""
 _THINGS = frozenset({"thing", "place"})
+_PERSONS = frozenset({"role", "person"})
 NOBODY = frozenset({"no", "any", "every", "each", "either", "neither", "whatever", "whichever"})
 """What opens a phrase that means nobody in particular."""
 _PARTISAN = frozenset({"REB", "OPP", "MIL", "COP", "REL", "BUS", "JUD"})
@@ -112,20 +114,46 @@ def _apposed(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     words, head = scene.words, ref.head
     if noun.base == "source":
         return None
-    parent = words.head[head]
-    other = parent if words.dep[head] == "appos" else words.kid(head, "appos")
-    if words.dep[head] == "attr" and words.lower[parent] in _COPULAS and words.kid(parent, "neg") is None and words.lower[ref.span.start] != "no":
-        other = words.kid(parent, "nsubj")
+    other = _said_of(words, ref)
     if other is None:
         other = called(words, head)
         named = (c for c in scene.here.get(ref.sent, ()) if c.named and c.type != "person" for own in c.refs if own.head == other)
         return next(named, None) or _named_behind(scene, ref)
-    person = noun.kind in ("role", "person")
+    person = noun.kind in _PERSONS
     for cluster in scene.here.get(ref.sent, ()):
         fits = (cluster.type == "person") == person and cluster.plural == noun.plural
         if fits and any(own.head == other for own in cluster.refs):
             return cluster
     return _named_behind(scene, ref)
+
+
+def _said_of(words: Words, ref: Ref) -> int | None:
+    """The head of what a phrase is said to be: by apposition, by "is" ("X is the leader"), by "as" ("X came as the envoy")."""
+    head, dep = ref.head, words.dep[ref.head]
+    parent = words.head[head]
+    if dep == "appos":
+        return parent
+    if dep == "attr" and words.lower[parent] in _COPULAS and words.kid(parent, "neg") is None and words.lower[ref.span.start] != "no":
+        return words.kid(parent, "nsubj")
+    if dep == "nsubj" and (first := words.kid(parent, "nsubj")) is not None and words.text[first + 1] == "," and first < ref.span.start:
+        return first  # a verb has one subject: what stands between commas behind it is no other
+    if dep == "pobj" and words.lower[parent] == "as" and ref.noun is not None and ref.noun.kind in _PERSONS and words.tag[words.head[parent]].startswith("V"):
+        return _object_or_doer(words, words.head[parent])
+    return words.kid(head, "appos")
+
+
+def _object_or_doer(words: Words, verb: int) -> int | None:
+    """Who is what "as" says: whom one names so ("described X as a madman"), else who does something so ("X came as the envoy")."""
+    told = words.kid(verb, "dobj")
+    if told is None:
+        return doer(words, verb)
+    return told if words.lower[verb] in _naming() else None
+
+
+@cache
+def _naming() -> frozenset[str]:
+    """Every form of the verbs that say what somebody is."""
+    return frozenset(form for verb in load("attribution")["frames"]["naming"].split() for form in verb_forms(verb))
 
 
 def _named_behind(scene: Scene, ref: Ref) -> Cluster | None:
@@ -147,7 +175,7 @@ def _named_behind(scene: Scene, ref: Ref) -> Cluster | None:
 def _is_last_person(words: Words, ref: Ref) -> bool:
     """Whether no other noun for a person follows in the phrase: in "the wife of the president, X" the president is X."""
     nouns = (noun_at(words, i) for i in range(ref.head + 1, ref.span.stop))
-    return ref.noun is not None and ref.noun.kind in ("role", "person") and not any(noun and noun.kind in ("role", "person") for noun in nouns)
+    return ref.noun is not None and ref.noun.kind in _PERSONS and not any(noun and noun.kind in _PERSONS for noun in nouns)
 
 
 def _nation(scene: Scene, ref: Ref) -> Cluster | None:
@@ -175,10 +203,13 @@ def _known_actor(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
         states = scene.before(ref, "country")
         called = [(cluster, last, 1) for cluster, last in states if any(own.noun and own.noun.base == noun.base for own in cluster.refs)]
         return best(ref, called or [(cluster, last, 1) for cluster, last in states if noun.base == "government"])
-    if noun.kind in ("role", "person") and not noun.plural:
+    if noun.kind in _PERSONS and not noun.plural:
         said = Actor(country, sector)
         found = best(ref, [(c, last, _office(scene, c, noun.base, said, ref)) for c, last in scene.before(ref, "person") if c.named])
-        return found or (_named_later(scene, ref, noun, said) if country else None)
+        found = found or (_named_later(scene, ref, noun, said) if country else None)
+        if found is not None:
+            found.code = found.code or country
+        return found
     if noun.kind in ("organization", "group"):
         return best(ref, [(c, last, _body(c, noun.base, country)) for c, last in scene.before(ref, "organization") if c.named])
     return None
@@ -221,7 +252,7 @@ def _in_headline(scene: Scene, ref: Ref) -> bool:
 def _named_later(scene: Scene, ref: Ref, noun: Noun, said: Actor) -> Cluster | None:
     """ "The Kenyan president" of a headline or a first sentence: the only one whom the text names later by this office."""
     near = [c for c in scene.clusters if c.type == "person" and c.named and c.refs[0].sent <= ref.sent + 8]
-    for least in (3, 2):
+    for least in (3, 2, 1):
         found = [c for c in near if _office(scene, c, noun.base, said, ref) >= least]
         if found:
             return found[0] if len(found) == 1 else None
@@ -248,16 +279,25 @@ def _medium(cluster: Cluster, base: str) -> int:
 
 
 def _office(scene: Scene, cluster: Cluster, base: str, said: Actor, ref: Ref) -> int:
-    """How well a person's roles answer to a noun: 3 the office itself, 2 one like it, 0 not at all."""
+    """How well a person's roles answer to a noun: 3 the office itself, 2 one like it, 1 the office of the country that goes without saying, 0 not at all."""
     fit = 0
     for held in cluster.roles:
         own = held.actor.country or cluster.code
+        if said.country and own is None and base == held.noun.base and held.actor.sector == said.sector and _is_ours(scene, cluster, base, said.country):
+            fit = max(fit, 1)
         if (said.country and own != said.country) or (said.sector in _PARTISAN and held.actor.sector != said.sector):
             continue
         if same_office(base, held.noun.base) or (base == "counterpart" and said.country):
             at_home = not said.country and held.actor.country is None  # "the president" is the one whose country goes without saying
             fit = max(fit, 3 + at_home if base == held.noun.base else 2)
     return 0 if fit and not said.country and (_names_another(scene, ref) or _limited(scene, ref)) else fit
+
+
+def _is_ours(scene: Scene, cluster: Cluster, base: str, country: str) -> bool:
+    """Whether a person of whose office the text names no country holds that of the country it is about: nobody of that office is named more often."""
+    holders = (c for c in scene.clusters if c.type == "person" and any(held.noun.base == base for held in c.roles))
+    home = seated(scene) or max((c for c in scene.clusters if c.type == "country"), key=lambda c: len(c.refs), default=None)
+    return home is not None and home.code == country and all(len(other.refs) < len(cluster.refs) for other in holders if other is not cluster)
 
 
 def _limited(scene: Scene, ref: Ref) -> bool:
@@ -328,7 +368,7 @@ def _new(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     thing = noun.kind in _THINGS
     cluster = Cluster("other" if thing else ref.mention.type, plural=noun.plural, actor=None if thing else actor_of(words, ref))
     cluster.label = " ".join(words.source[ref.mention.start : _described_to(words, ref, noun)].split())
-    if noun.kind in ("role", "person") and not noun.plural:
+    if noun.kind in _PERSONS and not noun.plural:
         cluster.gender = next((g[0] for g in ("male", "female") if noun.base in word_set("roles", "gender", g)), "")
         if noun.kind == "role":
             cluster.roles.append(Held(ref.span.start, ref.span.stop - 1, noun, cluster.actor or actor_of(words, ref)))

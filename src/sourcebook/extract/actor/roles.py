@@ -163,8 +163,10 @@ def _stated(words: Words, head: int, span: range) -> list[int]:
 
 
 def apposed_to(words: Words, head: int) -> int:
-    """What a name is in apposition to: in "the leader of the union, X" the leader, whatever noun the parser chose."""
+    """What a name is in apposition to: in "the leader of the union, X" the leader, in "X and the leader, Y" again, whatever noun the parser chose."""
     parent = at = words.head[head]
+    while (joined := next((kid for kid in words.kids[at] if words.dep[kid] == "conj" and kid < head), None)) is not None:
+        parent = at = joined
     for _ in range(4):
         noun = noun_at(words, at)
         if noun and noun.kind in _PERSON_KINDS:
