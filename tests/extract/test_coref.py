@@ -110,6 +110,11 @@ def test_what_a_person_is_said_to_be(annotate: Any, text: str, name: str, said: 
     assert said in entities(annotate, text)[name]
 
 
+@pytest.mark.parametrize("noun", ["investigators", "bondholders", "taxpayers"])
+def test_people_by_what_they_do_are_no_things(annotate: Any, noun: str) -> None:
+    assert entities(annotate, f"Lawyers for {noun} met in Oslo.")[noun] == [noun]
+
+
 def test_who_replaces_somebody_as_a_leader_is_not_the_one_who_goes(annotate: Any) -> None:
     assert entities(annotate, "Anna Lind replaced Karl Brandt as the leader of the union.")["Karl Brandt"] == ["Karl Brandt"]
 
