@@ -194,7 +194,11 @@ def test_add_export_build_and_remove(place: Path, tmp_path: Path) -> None:
     assert again.stderr == "0 added, 0 replaced, 1 unchanged, 0 failed, 0 removed\n"
     removed = run("remove", "monday.txt", "--story", story)
     assert (removed.exit_code, "(monday.txt)" in removed.stderr) == (0, True)
-    assert len(json.loads(run("export", story).stdout)["documents"]) == 1
+    assert f"its file stays, and is read again with its folder: {place / 'reports' / 'monday.txt'}" in removed.stderr
+    run("note", story, "tuesday.txt", "--reason", "ask")
+    purged = run("remove", "tuesday.txt", "--story", story, "--purge")
+    assert (purged.exit_code, f"decisions that hold words of it: 4 (sourcebook history {story})" in purged.stderr) == (0, True)
+    assert json.loads(run("export", story).stdout)["documents"] == []
 
 
 def test_documents_that_fail_are_listed_and_the_exit_code_says_so(tmp_path: Path) -> None:

@@ -3,8 +3,11 @@ from __future__ import annotations
 import io
 import json
 import re
+import sqlite3
 import zipfile
+import zlib
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -164,6 +167,26 @@ def test_removing_takes_out_what_only_that_document_supported(story: Story) -> N
         story.show(gone)
     with pytest.raises(NoSuchItem, match=r"no documents are called 'monday.txt'. There are: d\w+ \(tuesday.txt\)"):
         story.remove("monday.txt")
+
+
+def kept_in(path: Path) -> bytes:
+    """What a story file holds, its compressed parts too."""
+    with closing(sqlite3.connect(path)) as db:
+        return path.read_bytes().lower() + b"".join(zlib.decompress(body).lower() for (body,) in db.execute("SELECT body FROM build"))
+
+
+def test_a_document_that_is_purged_leaves_no_word_of_its_own(story: Story, reports: Path) -> None:
+    (reports / "zyx.txt").write_text("Qworvel spoke in Minsk of the quzzlewick.\n")
+    story.add([reports], workers=0)
+    story.build(workers=0)
+    about = story.note("zyx.txt", "call her").number
+    document = story.document("zyx.txt").id
+    assert story.remove("zyx.txt", purge=True) == (str(reports / "zyx.txt"),)
+    assert story.holding(document) == (about,)
+    assert [row.detail for row in story.history() if row.verb in ("add", "remove") and row.subject == document] == ["", ""]
+    assert (names(story), story.verify(), len(story.search("Minsk"))) == (["Orsha", "Sokol", "The"], [], 0)
+    story.close()
+    assert [word for word in (b"qworvel", b"quzzlewick") if word in kept_in(story.path)] == []
 
 
 def test_an_item_is_shown_with_its_evidence_and_found_by_an_old_id(story: Story, reports: Path) -> None:

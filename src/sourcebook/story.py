@@ -171,12 +171,24 @@ class Story(Desk, Leaving):
         if gone:
             self._store.forget_failures(gone)
 
-    def remove(self, document: str) -> None:
-        """Take a document out, with all that only it supported. A record that was built is built again without it."""
-        was_built = self._store.built() is not None
-        self._store.remove(self.document(document).id)
+    def remove(self, document: str, *, purge: bool = False) -> tuple[str, ...]:
+        """Take a document out, with all that only it supported. A record that was built is built again without it.
+
+        Args:
+            document: its id or path.
+            purge: leave none of its words in the file, and no names of its files; `diff` then forgets the builds that held it. Decisions stay as they were made.
+
+        Returns:
+            Where it was read. These files stay, and give it again when they are added again.
+        """
+        was_built, found = self._store.built() is not None, self.document(document).id
+        read = tuple(row.path for row in self._store.sources() if row.document == found)
+        self._store.remove(found)
         if was_built:
             self.build()
+        if purge:
+            self._store.purge(found)
+        return read
 
     def build(
         self,

@@ -147,6 +147,17 @@ def test_a_document_is_graded_by_the_keyboard_alone_and_the_grade_taken_back(own
     assert page.locator(".decided").count() == 0
 
 
+def test_a_long_decision_can_be_undone_on_a_narrow_screen(own: Running, tab: Tab) -> None:
+    page = tab(own.at("/decisions"), width=390)
+    with Story.open(own.site.path) as story:
+        made = story.apart(*(quote.id for quote in sorted(story.record.quotes, key=lambda quote: -len(quote.text))[:2]), later=True)
+    page.reload()
+    button = page.locator(f"#n-{made.number} button").bounding_box()
+    assert button is not None
+    assert button["x"] + button["width"] <= 390
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
 def test_the_comparison_becomes_cards_on_a_narrow_screen(workbench: Running, tab: Tab) -> None:
     page = tab(workbench.at("/discrepancies"), width=390)
     assert page.evaluate("document.documentElement.scrollWidth") == 390

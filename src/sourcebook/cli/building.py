@@ -165,20 +165,28 @@ def add(paths: tuple[Path | str, ...], *, story: Path, online: bool, private: bo
 @click.command()
 @click.argument("documents", nargs=-1, required=True)
 @click.option("--story", "-s", type=click.Path(path_type=Path), required=True, help="The story file.")
-def remove(documents: tuple[str, ...], story: Path) -> None:
+@click.option("--purge", is_flag=True, help="Leave none of their words in the story file, and no names of their files.")
+def remove(documents: tuple[str, ...], story: Path, *, purge: bool) -> None:
     """Take documents out, with all that only they supported.
 
     DOCUMENTS are ids, or paths as `sources` shows them (their ends, if that is enough). The originals in the story's folder go too; the
-    files they were read from stay, and are read again when they are added again.
+    files they were read from stay, are listed, and are read again when they are added again.
+
+    What a document said is still in the index of search and in the earlier builds that diff compares with, and its file in the history. With
+    --purge it is not: diff forgets those builds. Decisions are never edited; how many hold words of it is said. What other documents tell stays.
 
     \b
-    Example:
+    Examples:
       sourcebook remove tuesday/rumour.html --story talks.story
+      sourcebook remove witness.txt --story talks.story --purge
     """
     from sourcebook.story import Story
 
     with Story.open(story) as opened:
         found = [opened.document(name) for name in documents]
         for document in found:
-            opened.remove(document.id)
+            read = opened.remove(document.id, purge=purge)
             click.echo(f"removed {document.id} ({document.path})", err=True)
+            click.echo("\n".join(f"  its file stays, and is read again with its folder: {path}" for path in read), err=True)
+            if purge and (held := opened.holding(document.id)):
+                click.echo(f"  decisions that hold words of it: {', '.join(map(str, held))} (sourcebook history {story})", err=True)

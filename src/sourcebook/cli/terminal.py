@@ -12,7 +12,7 @@ import click
 
 from sourcebook.cli.tame import tamed
 from sourcebook.errors import ConfigError, SourcebookError
-from sourcebook.view.wording import clipped
+from sourcebook.view.wording import clipped, count
 
 if TYPE_CHECKING:
     from sourcebook.model.document import Document, Failure
@@ -192,7 +192,7 @@ def item(shown: Item, documents: dict[str, Document], decided: Sequence[str]) ->
     """One item: what it is, the numbers behind it, what was decided about it, and the exact words in their surroundings."""
     if shown.asked:
         click.echo(f"{shown.asked} is now {shown.id}")
-    behind = f", {shown.documents} documents" + (f", {shown.reporting_lines} reporting lines" if shown.reporting_lines is not None else "")
+    behind = f", {count(shown.documents, 'document')}" + (f", {count(shown.reporting_lines, 'reporting line')}" if shown.reporting_lines is not None else "")
     click.echo(f"{shown.kind} {shown.id}: {shown.label}{behind if shown.documents else ''}")
     for words in decided:
         click.echo(f"  [{words}]")

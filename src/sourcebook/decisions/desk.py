@@ -205,7 +205,7 @@ class Desk:
             which = "no decision stands" if number is None else f"no decision that stands has the number {number}"
             raise NoSuchItem(which, "Decisions and their numbers are listed by: sourcebook history STORY")
         original = next((d for d in made if d.number == chosen.undoes), chosen)
-        detail = f"{chosen.verb} {chosen.number}" + (f" ({original.verb} {original.number} stands again)" if chosen.verb == "undo" else "")
+        detail = f"{chosen.verb} {chosen.number} by {chosen.by}" + (f" ({original.verb} {original.number} stands again)" if chosen.verb == "undo" else "")
         subject = tuple(replace(target, anchors=()) for target in chosen.targets)
         return self._decide("undo", subject, detail, by=by, reason=reason, later=later or original.verb not in LINKING, undoes=chosen.number)
 
@@ -245,6 +245,10 @@ class Desk:
         watched = [one for one in self.record.entities if one.id == item] if any(d.verb == "watch" for d in self._store.decisions()) else []
         return found + self._store.watched(watched)
 
+    def holding(self, document: str) -> tuple[int, ...]:
+        """The numbers of the decisions that hold words of a document, which outlast it."""
+        return tuple(one.number for one in self._store.decisions() if any(document in (t.id, *(anchor.doc for anchor in t.anchors)) for t in one.targets))
+
     def pending(self) -> int:
         """How many decisions the record does not show yet, because they were left to the next build."""
         built, made = self._store.last_build(), {decision.number: decision for decision in self._store.decisions()}
@@ -280,7 +284,8 @@ class Desk:
         targets = tuple(self._targets.item(item) for item in items)
         if len({target.id for target in targets}) < max(2, len(items)):
             raise ConfigError(
-                f"{', '.join(items)}: these are not two things", "Name two items by their ids; an id from before a merge leads to what took its place"
+                f"{', '.join(items)}: these are not two things",
+                f"Name two items by their ids; what was merged is one: take it apart with sourcebook split STORY {targets[0].id}, or undo what `history` has of it",
             )
         for target in targets:
             self._must_be_judged(target.kind, target.id)

@@ -140,6 +140,9 @@ class Store(Protocol):
     def remove(self, document: str) -> None:
         """Take a document out, with its original, and void the record until it is built again."""
 
+    def purge(self, document: str) -> None:
+        """Rub out what is left of a document that was taken out: builds that held it, the names of its files, words in the index of search."""
+
     def documents(self) -> tuple[Document, ...]:
         """Every document, by id."""
 

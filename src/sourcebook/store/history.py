@@ -23,6 +23,11 @@ def log(db: sqlite3.Connection, verb: str, subject: str, detail: str, *, at: str
     return db.execute("INSERT INTO history VALUES (NULL, ?, ?, ?, ?)", (at or now(), verb, subject, detail)).lastrowid or 0
 
 
+def blank(db: sqlite3.Connection, document: str) -> None:
+    """Leave the names of a document's files out of the lines about it; that they were read and taken out stays."""
+    db.execute("UPDATE history SET detail = '' WHERE subject = ? AND number NOT IN (SELECT number FROM decision)", (document,))
+
+
 def lines(db: sqlite3.Connection) -> tuple[HistoryRow, ...]:
     """Every line, oldest first."""
     return tuple(HistoryRow(*row) for row in db.execute(_LINES))

@@ -25,6 +25,12 @@ COMMON: Final = 30_000
 """Matches from which on they are not ranked."""
 
 
+def merge(db: sqlite3.Connection) -> None:
+    """Write the indexes anew: words that stand nowhere any more are left in them until then."""
+    for index in ("passage_index", "item_index"):
+        db.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")  # noqa: S608 -- the names are ours
+
+
 def search(db: sqlite3.Connection, words: str, *, limit: int, shown: bool) -> list[Hit]:
     """Items first, then passages, the best match first in each."""
     wanted = query(words)

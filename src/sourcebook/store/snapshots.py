@@ -59,6 +59,12 @@ def keep(db: sqlite3.Connection, record: Record, *, number: int) -> None:
         db.execute("DELETE FROM build WHERE number NOT IN (SELECT number FROM build ORDER BY number DESC LIMIT ?)", (KEPT,))
 
 
+def forget(db: sqlite3.Connection, document: str) -> None:
+    """Forget the builds that held a document."""
+    holding = [row.number for row in builds(db) if any(held == document for held, _ in snapshot(db, row.number).documents)]
+    db.executemany("DELETE FROM build WHERE number = ?", [(number,) for number in holding])
+
+
 def builds(db: sqlite3.Connection) -> tuple[BuildRow, ...]:
     """The builds that are remembered, oldest first."""
     return tuple(BuildRow(*row) for row in db.execute('SELECT number, "at" FROM build ORDER BY number'))

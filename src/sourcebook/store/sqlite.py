@@ -35,7 +35,7 @@ from sourcebook.store import (
     snapshots,
 )
 from sourcebook.store.decided import decided, own_lexicon, watched
-from sourcebook.store.history import lines, log
+from sourcebook.store.history import blank, lines, log
 from sourcebook.store.lock import WriterLock
 from sourcebook.store.originals import Originals
 
@@ -117,6 +117,14 @@ class SqliteStore:
             documents.remove(db, document)
             log(db, "remove", document, found.path)
         self._forget_unused()
+
+    def purge(self, document: str) -> None:
+        """Rub out what is left of a document that was taken out."""
+        with self._writing() as db:
+            snapshots.forget(db, document)
+            blank(db, document)
+            searching.merge(db)
+        self._db.execute("VACUUM")  # what was deleted may still lie between the rows
 
     def _forget_unused(self) -> None:
         """Originals that no document needs any more go with the last that did."""
