@@ -113,6 +113,11 @@ def test_one_text_holds_one_count_against_another() -> None:
         ("12", "15", True),
         ("at least 12", "15", False),
         ("more than 20", "15", True),
+        ("more than 20", "24", False),
+        ("more than 20", "34", True),
+        ("more than 2 years", "31 months", False),
+        ("about 2 years", "31 months", True),
+        ("at least 5 days", "4 days", True),
         ("dozens", "14", False),
         ("6.5 hours", "about 6 hours", True),
         ("9 hours", "2 days", False),
@@ -398,3 +403,13 @@ def test_a_day_to_come_is_not_when_something_lasted() -> None:
     one = "The Red Cross and Norway are to meet on April 8. The exchange of prisoners lasted about nine hours, Norway said."
     (row,) = told("duration", one, "Norway freed sailors on Monday. The exchange of prisoners lasted six hours, Norway said.")
     assert values(row) == ["6 hours", "about 9 hours"]
+
+
+def test_how_long_somebody_was_held() -> None:
+    one = "Jonas Vik was freed on Monday after nearly two years of captivity. Lena Berg, who was held for 17 years and six months, stayed behind."
+    (row,) = told("duration", one, "Jonas Vik was held for 31 months in Kenya. Lena Berg has been held for 17 years.")
+    assert values(row) == ["31 months", "about 2 years"]
+
+
+def test_years_are_no_length_of_talks() -> None:
+    assert told("duration", "Norway met Kenya on Monday for two days of talks.", "Norway met Kenya on Monday after 60 years of talks.") == []

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from math import floor, log10
 
 from sourcebook.lexicon import load
 from sourcebook.link.corpus import Annotated, Corpus
@@ -25,7 +26,6 @@ from sourcebook.model.record import Claim, Quote
 
 _COMMA = 2  # characters
 _WORD = 30  # characters
-_MONTH = 30  # days
 _INEXACT = 0.1  # of the longer, where months are not of one length
 
 
@@ -154,19 +154,24 @@ def _others(doc: Annotated, end: int) -> str:
     return both[0] if both and any(m.start <= end + both.start(1) < m.end and m.form == "nominal" for m in doc.mentions) else ""
 
 
+_BOUNDS = {"MORE_THAN": "more than ", "EQUAL_OR_MORE": "at least ", "LESS_THAN": "less than ", "EQUAL_OR_LESS": "at most "}
+
+
 def duration(time: TimeExpression, doc: Annotated) -> str:
-    """A duration in hours or days, with the qualifier that the text puts before it."""
+    """A duration in hours, days, months or years, with the qualifier that the text puts before it."""
     before = doc.document.text[max(0, time.start - 14) : time.start].casefold().split()
     words = doc.document.words(time.start, time.end).casefold()
     about = bool(before and before[-1] in {"about", "around", "roughly", "approximately", "nearly", "almost", "some"}) or words.startswith(
         ("about", "around", "nearly", "almost")
     )
+    qualifier = "about " if about else _BOUNDS.get(time.mod or "", "")
     if time.hours is None:
         long = months(time)
-        return f"{'about ' if about else ''}{long} month{'s' if long > 1 else ''}" if long else words
+        number, unit = (long // 12, "year") if long % 12 == 0 else (long, "month")
+        return f"{qualifier}{number} {unit}{'s' if number > 1 else ''}" if long else words
     days = time.hours / 24
     length = f"{days:g} days" if time.hours >= 48 and days == int(days) else f"{time.hours:g} hours" if time.hours >= 1 else f"{time.hours * 60:g} minutes"
-    return f"about {length}" if about else length
+    return f"{qualifier}{length}"
 
 
 def is_spread(time: TimeExpression, doc: Annotated) -> bool:
@@ -175,9 +180,9 @@ def is_spread(time: TimeExpression, doc: Annotated) -> bool:
 
 
 def months(time: TimeExpression) -> int:
-    """How many months a length has that is given in them; else 0."""
-    found = re.fullmatch(r"P(\d+)M", time.value or "")
-    return int(found[1]) if found else 0
+    """How many months a length has that is given in them or in years; else 0."""
+    found = re.fullmatch(r"P(?:(\d+)Y)?(?:(\d+)M)?", time.value or "")
+    return 12 * int(found[1] or 0) + int(found[2] or 0) if found else 0
 
 
 def number(quantity: Quantity) -> str:
@@ -193,20 +198,35 @@ def numbers_differ(one: str, two: str) -> bool:
     a, b = _magnitude(one), _magnitude(two)
     if a is None or b is None or a == b or (_unit(one) != _unit(two) and one[-1].isalpha() and two[-1].isalpha()):
         return False
-    inexact = "month" in one + two and abs(a - b) <= _INEXACT * max(a, b)
+    inexact = re.search("month|year", one + two) and abs(a - b) <= _INEXACT * max(a, b)
     return not inexact and not _allows(one, a, b) and not _allows(two, b, a)
+
+
+_DAYS = {"month": 30, "months": 30, "year": 365, "years": 365}
 
 
 def _magnitude(value: str) -> float | None:
     found = re.findall(r"\d+(?:\.\d+)?", value)
-    size = 1 / 60 if value.endswith("minutes") else _MONTH if value.endswith(("month", "months")) else 1
-    return float(found[0]) * size if found else None
+    return float(found[0]) * _size(value) if found else None
+
+
+def _size(value: str) -> float:
+    unit = value.rsplit(maxsplit=1)[-1]
+    return 1 / 60 if unit == "minutes" else _DAYS.get(unit, 1)
 
 
 def _unit(value: str) -> str:
     unit = value.rsplit(maxsplit=1)[-1]
-    return {"minutes": "hours", "month": "days", "months": "days"}.get(unit, unit)
+    return {"minutes": "hours"}.get(unit, "days" if unit in _DAYS else unit)
 
 
 def _allows(value: str, bound: float, other: float) -> bool:
-    return (value.startswith(("at least", "more than")) and other >= bound) or (value.startswith(("at most", "less than")) and other <= bound)
+    """Whether what has a bound ("at least 12") leaves room for another; nobody says "more than 20" of 34."""
+    if value.startswith("more than"):
+        return bound <= other < bound + _step(bound / _size(value)) * _size(value)
+    return (value.startswith("at least") and other >= bound) or (value.startswith(("at most", "less than")) and other <= bound)
+
+
+def _step(number: float) -> float:
+    """From a round number to the next: 10 from 20, 100 from 300; a tenth where it is none."""
+    return 10.0 ** floor(log10(number)) if number else 1.0

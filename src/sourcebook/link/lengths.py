@@ -20,8 +20,11 @@ from sourcebook.model.record import DateRange
 LARGEST_BLOCK = 1000
 _NEAR = 2  # days
 _MANY_A_DAY = frozenset({"talks", "visit"})
+_OF_A_PERSON = frozenset({"captivity"})
 _AROUND = 90  # characters
-_OF = re.compile(r" of (?:(?!and\b)[\w-]+ ){0,2}?(?=talks|negotiations|fighting|clashes|shelling|protests|discussions|meetings)")
+_OF = re.compile(
+    r"(?: of| in|['’]s?) (?:(?!and\b)[\w-]+ ){0,2}?(?=talks|negotiations|fighting|clashes|shelling|protests|discussions|meetings|captivity|detention|custody|jail|held)"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,14 +94,27 @@ def _lengths(doc: Annotated, calendar: Calendar, maker: ClaimMaker) -> Iterable[
             continue
         left = doc.document.text[max(sentence.start, time.start - _AROUND) : time.start]
         right = doc.document.text[time.end : min(sentence.end, time.end + _AROUND)]
-        if left.endswith(("not ", "than ")) or is_spread(time, doc):
+        if left.endswith(("not ", "than ", "years and ", "year and ")) or is_spread(time, doc):
             continue
         kind = _kind(left, right, hyphened=doc.document.text[time.start : time.end].endswith(("-long", "hour", "day", "week")))
-        if kind is not None and not re.search(load("figures")["open"], left, re.IGNORECASE):
-            before = doc.sentences[max(0, doc.sentence_index(time.start) - 1)]
-            near = (m.entity for m in doc.mentions if before.start <= m.start < sentence.end)
-            named = frozenset((*maker.lines.entities.ids_of(doc, near), *names_near(doc, sentence)))
-            yield Length(doc, time, kind, _when(doc, sentence, time, calendar), named)
+        in_years = time.hours is None and "Y" in (time.value or "")
+        if kind is not None and (not in_years or kind in _OF_A_PERSON) and not re.search(load("figures")["open"], left, re.IGNORECASE):
+            of_one = kind in _OF_A_PERSON
+            named = _person(doc, sentence, time, maker) if of_one else _named(doc, sentence, maker)
+            yield Length(doc, time, kind, None if of_one else _when(doc, sentence, time, calendar), named)
+
+
+def _named(doc: Annotated, sentence: Sentence, maker: ClaimMaker) -> frozenset[str]:
+    before = doc.sentences[max(0, doc.sentence_index(sentence.start) - 1)]
+    near = (m.entity for m in doc.mentions if before.start <= m.start < sentence.end)
+    return frozenset((*maker.lines.entities.ids_of(doc, near), *names_near(doc, sentence)))
+
+
+def _person(doc: Annotated, sentence: Sentence, time: TimeExpression, maker: ClaimMaker) -> frozenset[str]:
+    """Who was held: the person named last before a length in its sentence, else first behind it."""
+    people = [m for m in doc.mentions if sentence.start <= m.start < sentence.end and m.type == "person"]
+    before = [m for m in people if m.end <= time.start]
+    return frozenset(maker.lines.entities.ids_of(doc, (m.entity for m in (before[-1:] or people[:1]))))
 
 
 def _when(doc: Annotated, sentence: Sentence, time: TimeExpression, calendar: Calendar) -> DateRange | None:

@@ -57,3 +57,31 @@ def test_a_number_is_nothing_that_two_deeds_share() -> None:
 def test_a_second_raid_is_denied_not_the_first() -> None:
     rows = told("denial", "The spokesman denied that the army had bombed Mombasa again.", "The army bombed Mombasa on Monday.")
     assert rows == []
+
+
+@pytest.mark.parametrize(
+    ("text", "against"),
+    [
+        ("Villagers reported that the army had shelled Lamu. However, Norway denied these claims.", "the army had shelled Lamu"),
+        ("There were reports doing the rounds that some sailors had gone missing. On Monday the navy dismissed such reports.", "some sailors had gone missing"),
+        ("The ministry rebutted Kenyan accusations that its soldiers had shelled Lamu.", "its soldiers had shelled Lamu"),
+    ],
+)
+def test_what_is_said_before_it_is_denied(text: str, against: str) -> None:
+    (row,) = told("denial", text)
+    assert against in values(row)[1]
+
+
+def test_what_could_not_be_confirmed_is_not_denied() -> None:
+    assert told("denial", "The arrest of Lena Berg was not confirmed by the ministry.", "The army arrested Lena Berg on Monday.") == []
+
+
+def test_what_was_done_long_ago_is_not_what_is_denied() -> None:
+    rows = told("denial", "The army denied that it had bombed Mombasa.", "In October 2025 the army bombed Mombasa in Kenya.")
+    assert rows == []
+
+
+def test_a_charge_denied_in_two_reports_is_one_row() -> None:
+    one, two = "All three deny Norway's charges that their troops are involved.", "All three deny the Norwegian charges that their troops are involved."
+    (row,) = told("denial", one, two)
+    assert len({m.doc for m in row.values[0].mentions}) == 2

@@ -85,8 +85,21 @@ def _answers(maker: ClaimMaker, doc: Annotated) -> Iterable[Answer]:
         start, end = _first(attribution), _last(attribution)
         voice, index = maker.lines.chain(doc, attribution), doc.sentence_index(start)
         near = [t for t in told if t.end <= start and doc.sentence_index(t.start) in (index - 1, index) and _is_answered(t, voice)]
+        near = near or list(_said(doc, doc.sentences[max(0, index - 1)].start, start, voice, maker))
         if near:
             yield Answer(Told(doc, start, end, None, voice, frozenset()), near[-1])
+
+
+def _said(doc: Annotated, since: int, until: int, voice: tuple[Link, ...], maker: ClaimMaker) -> Iterable[Told]:
+    """What reports say in a passage, and then what somebody else says in it."""
+    for match in re.finditer(load("contested")["taken"], doc.document.text[since:until], re.IGNORECASE):
+        yield Told(doc, since + match.start("content"), since + match.end("content"), None, (), frozenset())
+    for attribution in doc.attributions:
+        other = maker.lines.chain(doc, attribution)
+        if attribution.content and attribution.act == "say" and since <= _first(attribution) and _last(attribution) <= until and other != voice:
+            start, end = min(c.start for c in attribution.content), max(c.end for c in attribution.content)
+            that = re.compile(r"that\s+").match(doc.document.text, start, end)
+            yield Told(doc, that.end() if that else start, end, None, other, frozenset())
 
 
 def _takes_up(doc: Annotated, attribution: Attribution) -> bool:

@@ -9,7 +9,8 @@ from functools import cache
 from sourcebook.lexicon import load
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.corpus import Annotated
-from sourcebook.link.denial.told import Told, nations_in, sentence_of
+from sourcebook.link.dates import day_number
+from sourcebook.link.denial.told import Told, nations_in, predicate_of, sentence_of
 from sourcebook.link.similarity import stems
 from sourcebook.link.towns import towns_in
 from sourcebook.model.annotation import Event
@@ -17,6 +18,7 @@ from sourcebook.model.annotation import Event
 _ASIDE = re.compile(r"\b(?:who|which|whose)\b|, (?:killing|leaving|causing|including)\b|\band (?:instead|then)\b")
 _NEAR = 400  # characters: an answer in the same passage
 _AFTER = 12  # characters: an adverb behind what is told
+_YEAR = 365  # days
 LARGEST_BLOCK = 300
 
 
@@ -35,11 +37,11 @@ def _contradicts(denial: Told, told: Told, maker: ClaimMaker) -> bool:
         return False
     if (
         not _same_act(denial, told.event, told.doc)
-        or _happened_after(denial, told, maker)
+        or _of_another_time(denial, told, maker)
         or (_again(denial.doc.document.text[denial.start : denial.end + _AFTER]) and not _again(sentence_of(told)))
     ):
         return False
-    act = stems(told.doc.document.words(told.event.trigger_start, told.event.trigger_end))
+    act = predicate_of(told.doc, told.event)
     own = denial.voice[0].name if denial.voice and re.search(r"\b(?:its|their|his|her)\b", denial.words) else ""
     shared = (stems(f"{denial.words} {own}") & stems(told.words)) - act - _numbers()
     near = same_doc and abs(denial.start - told.start) < _NEAR
@@ -61,7 +63,7 @@ def _numbers() -> frozenset[str]:
 
 
 def _same_act(denial: Told, event: Event, doc: Annotated) -> bool:
-    act = stems(doc.document.words(event.trigger_start, event.trigger_end))
+    act = predicate_of(doc, event)
     if denial.event is None:
         nouns = frozenset(
             stem for noun in re.findall(r"\b(?:the|an?|its|their|his|her|any|no|one|\d+)\s+(?:\w+\s+)?(\w+)", denial.words) for stem in stems(noun)
@@ -70,14 +72,18 @@ def _same_act(denial: Told, event: Event, doc: Annotated) -> bool:
     own = denial.event
     if own.type != event.type:
         return False
-    trigger = stems(denial.doc.document.words(own.trigger_start, own.trigger_end))
+    trigger = predicate_of(denial.doc, own)
     return bool(act & trigger) or (own.mode is not None and own.mode == event.mode)
 
 
-def _happened_after(denial: Told, told: Told, maker: ClaimMaker) -> bool:
+def _of_another_time(denial: Told, told: Told, maker: ClaimMaker) -> bool:
+    """Whether something happened after it was denied, or a year and more before in a year that the denial does not name."""
     when = maker.calendar.event_date(told.doc, told.event) if told.event else None
-    published = denial.doc.document.published
-    return bool(when and published and when.start > published[:10])
+    published = (denial.doc.document.published or "")[:10]
+    if when is None or len(published) < len("2025-06-21"):
+        return False
+    long_before = day_number(published) - day_number(when.end) > _YEAR and when.end[:4] not in denial.words
+    return when.start > published or long_before
 
 
 def _other_towns(denial: Told, told: Told, maker: ClaimMaker) -> bool:

@@ -22,6 +22,8 @@ from sourcebook.link.similarity import stems
 from sourcebook.link.towns import towns_near, towns_told
 from sourcebook.model.record import Discrepancy, Evidence, Link, Side
 
+_SAME = 0.6  # of the stems of two wordings
+
 
 def denials(maker: ClaimMaker, counted: Sequence[Figure]) -> list[Discrepancy]:
     """What is denied and elsewhere, or by somebody else, told as done."""
@@ -47,10 +49,10 @@ def _sides(denial: Told, by_act: Mapping[str, Sequence[Told]], counted: Sequence
 
 
 def _is_open(denial: Told) -> bool:
-    """Whether it says no more than that something has not come about so far."""
+    """Whether it says no more than that something has not come about so far, or could not be confirmed."""
     cues, sentence = load("contested"), sentence_of(denial)
     so_far = denial.event is not None and denial.event.type in cues["yielding"] and re.search(cues["so_far"], sentence, re.IGNORECASE)
-    return bool(so_far or re.search(cues["not_yet"], sentence, re.IGNORECASE))
+    return bool(so_far or any(re.search(cues[cue], sentence, re.IGNORECASE) for cue in ("not_yet", "unconfirmed")))
 
 
 def _denied_in_words(maker: ClaimMaker, doc: Annotated) -> Iterable[Told]:
@@ -134,8 +136,7 @@ def _joined(rows: Iterable[Discrepancy]) -> list[Discrepancy]:
     """One row for what one denies in several documents, or is denied in one of them by nobody who is named."""
     kept: list[Discrepancy] = []
     for row in rows:
-        told = set(row.values[1].mentions)
-        at = next((i for i, other in enumerate(kept) if _is_of_one(row, other) and not told.isdisjoint(other.values[1].mentions)), None)
+        at = next((i for i, other in enumerate(kept) if _is_of_one(row, other) and _answer_one(row, other)), None)
         if at is None:
             kept.append(row)
         else:
@@ -143,6 +144,16 @@ def _joined(rows: Iterable[Discrepancy]) -> list[Discrepancy]:
             named = kept[at] if kept[at].entity else row
             kept[at] = replace(named, values=tuple(_both(one, two) for one, two in sides))
     return kept
+
+
+def _answer_one(one: Discrepancy, two: Discrepancy) -> bool:
+    """Whether two rows hold the same against a denial, at the same place or in the same words."""
+    same = not set(one.values[1].mentions).isdisjoint(two.values[1].mentions)
+    return same or all(_alike(stems(a.value), stems(b.value)) for a, b in zip(one.values, two.values, strict=True))
+
+
+def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
+    return len(one & two) >= _SAME * len(one | two)
 
 
 def _is_of_one(one: Discrepancy, two: Discrepancy) -> bool:

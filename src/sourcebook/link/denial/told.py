@@ -61,8 +61,14 @@ def acts(doc: Annotated, event: Event | None) -> frozenset[str]:
     """What an act is looked up by: the stems of its predicate, and its mode."""
     if event is None:
         return frozenset()
-    predicate = stems(doc.document.words(event.trigger_start, event.trigger_end))
+    predicate = predicate_of(doc, event)
     return predicate | ({f"{event.type} {event.mode}"} if event.mode else set())
+
+
+def predicate_of(doc: Annotated, event: Event) -> frozenset[str]:
+    """The stems of its predicate, without who takes part: of "shot four soldiers dead", not the soldiers."""
+    inside = [p for p in (*event.actors, *event.recipients) if event.trigger_start < p.start and p.end < event.trigger_end]
+    return stems(doc.document.words(event.trigger_start, event.trigger_end)).difference(*(stems(doc.document.words(p.start, p.end)) for p in inside))
 
 
 def _is_told(told: Told) -> bool:
