@@ -71,10 +71,10 @@ def test_a_caption_adds_no_line() -> None:
     assert event.mentions[0].origin == "caption"
 
 
-def quoting(path: str, outlet: str, words: str) -> Report:
-    report = Report(path, f"“{words}” said Maria Lind in Tarn.", outlet=outlet)
-    report.entity("Maria Lind")
-    report.says("Maria Lind", f"“{words}”", quoted=words)
+def quoting(path: str, outlet: str, words: str, *, who: str = "Maria Lind") -> Report:
+    report = Report(path, f"“{words}” said {who} in Tarn.", outlet=outlet)
+    report.entity(who, "person" if " " in who else "organization")
+    report.says(who, f"“{words}”", quoted=words)
     return report
 
 
@@ -86,6 +86,20 @@ def test_two_outlets_quoting_one_speaker_are_two_lines_and_one_origin() -> None:
     assert (one.corroboration.reporting_lines, len(one.corroboration.origins), one.corroboration.unknown) == (2, 1, 0)
     (wording,) = [d for d in record.discrepancies if d.aspect == "wording"]
     assert {len(side.mentions) for side in wording.values} == {1}
+
+
+def test_the_same_words_are_one_utterance_whoever_is_taken_for_the_speaker() -> None:
+    words = "We have received the guarantees and open the harbour again on Monday"
+    reports = quoting("a.txt", "Herald", words), quoting("b.txt", "Courier", f"{words}, as agreed"), quoting("c.txt", "Mail", words, who="Ministry")
+    record = record_of(*reports)
+    assert {len(quote.variants) for quote in record.quotes} == {2}
+    assert {(quote.corroboration.reporting_lines, len(quote.corroboration.origins)) for quote in record.quotes} == {(3, 1)}
+
+
+def test_a_few_words_of_two_speakers_are_two_utterances() -> None:
+    words = "The harbour opens again in spring"
+    record = record_of(quoting("a.txt", "Herald", words), quoting("b.txt", "Courier", words, who="Ministry"))
+    assert all(not quote.variants for quote in record.quotes)
 
 
 def test_other_words_of_one_speaker_are_no_variant() -> None:

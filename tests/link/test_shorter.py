@@ -71,3 +71,9 @@ def test_one_word_or_another_country_is_no_name_written_small() -> None:
     named.entity("Gate", "place")
     named.entity("Foreign Ministry", "organization", country="KEN")
     assert len(names(named, gate("b.txt", "gate"), gate("c.txt", "foreign ministry", country="UGA"))) == 4
+
+
+def test_a_country_owns_a_ministry_as_its_people_do() -> None:
+    described = Report("b.txt", "Kenya's defence ministry said no.")
+    described.entity("Kenya's defence ministry", "organization", country="KEN", forms=("defence ministry",))
+    assert names(body("a.txt", "Kenyan Defense Ministry", "KEN"), described) == [["Kenyan Defense Ministry"]]

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from sourcebook.link.name.bodies import acronym, are_two_bodies, bodies_differ, body_parts, compare_bodies, initials, is_initials
 from sourcebook.link.name.comparison import Comparison
-from sourcebook.link.name.people import are_two_people, compare_people, in_two_genders, people_differ
+from sourcebook.link.name.people import are_reversed, are_two_people, compare_people, in_two_genders, people_differ
 from sourcebook.link.name.sounds import part_similarity, same_given, skeleton
 from sourcebook.link.name.writing import generation, person_parts, read_person
 
@@ -14,6 +14,7 @@ __all__ = [
     "MATCH_THRESHOLD",
     "Comparison",
     "acronym",
+    "are_reversed",
     "are_two_bodies",
     "are_two_people",
     "bodies_differ",

@@ -16,6 +16,8 @@ from sourcebook.remembered import NOTHING, Remembered, digest
 
 Names = tuple[str, str]
 MERGE_THRESHOLD = 0.75
+_ONE_BODY = 0.85
+"""Names of bodies as like as this differ in the word for the kind of body at most."""
 """Names that match are merged only if what else is known does not speak against it, or makes up for how unlike they are."""
 
 
@@ -187,13 +189,18 @@ class Pairing:
 
 def judge(one: Group, two: Group, compared: names.Comparison) -> Judgement:
     """The names first, then what tells namesakes apart."""
-    if not one.docs.isdisjoint(two.docs):  # coreference inside a document has already had its say
+    if not one.docs.isdisjoint(two.docs) and _are_two(one, two, compared):
         return Judgement("entity", one.key, two.key, same=False, score=0.6, reasons=("one document names both",))
     found = [*([Feature(-0.16, "spelt less alike")] if compared.weakest < 0.86 else []), *features(one, two)]
     score = min(1.0, compared.score + sum(feature.weight for feature in found))
     reasons = (*compared.reasons, *(feature.reason for feature in found))
     same = score >= MERGE_THRESHOLD
     return Judgement("entity", one.key, two.key, same=same, score=round(score if same else 1 - score, 3), reasons=reasons)
+
+
+def _are_two(one: Group, two: Group, compared: names.Comparison) -> bool:
+    """Whether two names that one document has are two there, as coreference inside it found: not if it only turned one round or called the body another word."""
+    return not names.are_reversed(one.name, two.name) if one.type == "person" else compared.score < _ONE_BODY
 
 
 def _dropped(ranked: tuple[tuple[float, str], ...], groups: tuple[Group, ...]) -> list[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from sourcebook.link.clusters import cluster
 from sourcebook.link.corpus import Annotated, Corpus
@@ -25,6 +26,8 @@ UNLIKE = 0.3
 MOSTLY = 0.5
 _UNSAID = frozenset({"intend", "feel", "judge"})
 FEWEST_SHARED = 3
+VERBATIM = 8  # words
+_WORDS = re.compile(r"\w+")
 LARGEST_BLOCK = 400
 _NOBODY = Corroboration(1, 1, 1, (), ())
 
@@ -144,8 +147,8 @@ def _counted(groups: Sequence[tuple[Statement, ...]], lines: Lines) -> Iterable[
 
 def _made(group: Sequence[Statement], lines: Lines) -> Iterable[Quote]:
     places = [Place(s.doc, s.quote.start, s.quote.end) for s in group]
-    origins = {s.quote.chain[0].entity for s in group if s.quote.chain and s.quote.chain[0].entity}
-    counted = lines.corroborate(places, origins=[o for o in origins if o is not None])
+    said = Counter(entity for _, entity in {(s.doc.id, s.quote.chain[0].entity) for s in group if s.quote.chain} if entity is not None)
+    counted = lines.corroborate(places, origins=[entity for entity, docs in said.items() if docs == max(said.values())])
     for statement in group:
         variants = tuple(sorted(s.quote.id for s in group if (s.doc.id, s.attribution) != (statement.doc.id, statement.attribution)))
         yield replace(statement.quote, variants=variants, corroboration=counted)
@@ -164,7 +167,7 @@ def _possible(near: Iterable[tuple[str, str]], groups: Iterable[tuple[Statement,
 
 
 def compared(found: Sequence[Statement]) -> Alike:
-    """Judgements on statements of one speaker in different documents whose words are alike."""
+    """Judgements on statements in different documents: those of one speaker whose words are alike, and any that are the same word for word over a stretch."""
     known = {statement.quote.id: statement.stems for statement in found}
     weighed = Weighed(known, rarity(known.values()))
     by_speaker: dict[str, list[Statement]] = defaultdict(list)
@@ -176,7 +179,21 @@ def compared(found: Sequence[Statement]) -> Alike:
         judged, pairs = _alike(by_speaker[speaker], weighed)
         made += judged
         near += pairs
-    return Alike(made, near)
+    return Alike([*made, *_word_for_word(found, weighed)], near)
+
+
+def _word_for_word(found: Sequence[Statement], weighed: Weighed) -> Iterable[Judgement]:
+    """What stands between marks in two documents over so many words was said once, whoever is taken for the speaker."""
+    holders: dict[tuple[str, ...], dict[str, Statement]] = defaultdict(dict)
+    for statement in found:
+        if statement.quote.kind != "indirect":
+            words = _WORDS.findall(statement.quote.text.casefold())
+            for at in range(len(words) - VERBATIM + 1):
+                holders[tuple(words[at : at + VERBATIM])].setdefault(statement.doc.id, statement)
+    near = (pair for group in holders.values() for pair in pairwise(group.values()))
+    for one, two in sorted({(one.quote.id, two.quote.id) for one, two in near if one.quote.speaker != two.quote.speaker}):
+        if (score := weighed.likeness(one, two)) >= LIKELY:
+            yield Judgement("quote", one, two, same=True, score=round(score, 3), reasons=(f"{VERBATIM} words in a row are the same",))
 
 
 def _alike(said: Sequence[Statement], weighed: Weighed) -> tuple[list[Judgement], list[tuple[str, str]]]:

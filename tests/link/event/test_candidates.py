@@ -10,12 +10,13 @@ from sourcebook.link.event import candidates
 from sourcebook.link.event.candidates import LARGEST_BLOCK, NEAR, rows
 
 
-def told(number: int, *, who: str = "e1", day: int = 0, place: str | None = None) -> Any:
-    telling = SimpleNamespace(counts=(), when=None)
+def told(number: int, *, who: str = "e1", day: int = 0, place: str | None = None, mode: str | None = None, count: tuple[float, str] | None = None) -> Any:
+    counts = (SimpleNamespace(value=count[0], unit=count[1]),) if count else ()
+    telling = SimpleNamespace(counts=counts, when=None)
     when = (day, day) if day else None
     kind = ("CONSULT", "actual")
-    side = SimpleNamespace(key=f"{number:04}", kind=kind, doc=f"d{number}", named=frozenset({who}), undergone=frozenset())
-    return SimpleNamespace(**vars(side), place=place, mode=None, telling=telling, when=when, reported=None)
+    side = SimpleNamespace(key=f"{number:04}", kind=kind, doc=f"d{number}", named=frozenset({who} if who else ()), undergone=frozenset())
+    return SimpleNamespace(**vars(side), place=place, mode=mode, telling=telling, when=when, reported=None)
 
 
 def keys(found: Any) -> list[tuple[str, str]]:
@@ -24,6 +25,14 @@ def keys(found: Any) -> list[tuple[str, str]]:
 
 def test_all_of_a_small_block_meet_once() -> None:
     assert keys(rows([told(3), told(1), told(2), told(9, who="e2")])) == [("0001", "0002"), ("0001", "0003"), ("0002", "0003")]
+
+
+def test_a_number_of_people_meets_the_same_number_whatever_they_are_called() -> None:
+    assert keys(rows([told(1, count=(248, "sailor")), told(2, who="", count=(248, "serviceman")), told(3, who="", count=(9, "sailor"))])) == [("0001", "0002")]
+
+
+def test_an_act_of_one_mode_that_names_nobody_meets_those_that_do() -> None:
+    assert keys(rows([told(1, mode="abduct"), told(2, who="", mode="abduct"), told(3, who="", mode="arrest")])) == [("0001", "0002")]
 
 
 def test_in_a_large_block_everything_meets_what_is_near_and_nothing_is_left_out() -> None:

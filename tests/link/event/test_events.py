@@ -287,6 +287,22 @@ def _on(event: object, day: str) -> object:
     return replace(event, date=EventDate(day, day, "day", "stated"))  # type: ignore[type-var]
 
 
+def taken(path: str, who: str, by: str) -> Report:
+    report = Report(path, f"{who} was arrested by {by}.")
+    report.entity(who)
+    report.entity(by, "organization")
+    report.event(report.text.rstrip("."), "arrested", "COERCE", mode="arrest", by=[by], to=[who])
+    return report
+
+
+def test_one_man_is_arrested_once_whoever_did_it() -> None:
+    assert len(record_of(taken("a.txt", "Karl Brandt", "Harbour Police"), taken("b.txt", "Karl Brandt", "Coast Guard")).events) == 1
+
+
+def test_the_arrests_of_two_people_are_two_events() -> None:
+    assert len(record_of(taken("a.txt", "Karl Brandt", "Harbour Police"), taken("b.txt", "Maria Lind", "Harbour Police")).events) == 2
+
+
 def test_one_act_counted_by_two_sources_is_one() -> None:
     text = "Police arrested 140 people on 2031-05-10, the ministry said. The league said that 310 people were arrested."
     report = Report("a.txt", text, published="2031-05-11")

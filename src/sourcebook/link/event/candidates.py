@@ -64,12 +64,12 @@ def block_keys(side: Side) -> set[tuple[str, ...]]:
     """What a telling shares with those that it is compared with, its kind among it."""
     telling = side.telling
     keys: set[tuple[str, ...]] = {("document", side.doc), *(("who", entity) for entity in side.named)}
-    keys.update(("count", str(q.value), q.unit or "") for q in telling.counts if q.value is not None)
+    keys.update(("count", str(q.value)) for q in telling.counts if q.value is not None)
     if telling.when is not None and telling.when.precision == "day":
         keys.add(("day", telling.when.start))
     if side.place is not None:
         keys.add(("place", side.place))
-    if side.mode and (not side.named or side.mode == "third-party"):
+    if side.mode:
         keys.add(("mode", side.mode))
     if side.mode == "expel":
         keys.update(("undergone", country) for country in side.undergone)

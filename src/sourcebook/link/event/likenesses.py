@@ -32,7 +32,7 @@ def _participants(one: Side, two: Side) -> Likeness:
     shared = a & b
     if not shared:
         return _by_country(one, two)
-    leading = not b.isdisjoint(one.telling.actors) and not a.isdisjoint(two.telling.actors)
+    leading = not b.isdisjoint(one.telling.actors) and not a.isdisjoint(two.telling.actors) or not one.patients.isdisjoint(two.patients)
     value = 0.2 + 0.2 * len(shared) / min(len(a), len(b)) + (0.1 if leading else -0.1)
     if one.strangers(a - b, b) and one.strangers(b - a, a):
         value -= 0.2

@@ -242,6 +242,8 @@ def _others(one: Side, two: Side, days: int | None) -> str | None:
     theirs, whose = one.undergone, two.undergone
     if theirs and whose and (theirs.isdisjoint(whose) or (theirs != whose and one.numbers and two.numbers)):
         return "it was done to others"
+    if days != 0 and one.patients and two.patients and one.patients.isdisjoint(two.patients):
+        return "it was done to others"
     return "one tells of several, or of earlier ones" if one.is_series != two.is_series and days != 0 else None
 
 

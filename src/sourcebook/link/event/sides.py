@@ -27,6 +27,9 @@ Days = tuple[int, int]
 """The first and the last day of an interval, as numbers."""
 
 
+_DONE_TO_ONE = frozenset({"arrest", "convict", "abduct"})
+"""What is done to each by himself, but to several on one day."""
+
 SINGLE = frozenset({"TRUCE", "SWAP"})
 """Of these there is one at a time, whoever is named with it."""
 
@@ -63,6 +66,7 @@ class Side:
         self.numbers = tuple(q for q in telling.counts if q.unit and q.value is not None)
         self.people = frozenset(i for i in telling.named if kinds[i].type == "person")
         self.doers = self.people.intersection(telling.actors)
+        self.patients = self.people.intersection(telling.recipients) if self.mode in _DONE_TO_ONE else frozenset[str]()
         self.is_past = telling.event.modality == "historical" and telling.date is not None
         self.is_news = telling.event.modality == "done" and telling.date is None
         self.countries = frozenset(country for i in telling.everyone if i in kinds and (country := kinds[i].country))

@@ -28,9 +28,9 @@ def _phrases() -> re.Pattern[str]:
 
 @cache
 def _countries() -> dict[str, str]:
-    """What a country's people and things are called -> the country: "Latvian" -> "latvia"."""
-    listed = (entry for group in gazetteer().values() for entry in group)
-    return {fold(name): fold(known.name) for name, known in listed if known.kind == "demonym" and " " not in name and known.code}
+    """What a country's people and things are called -> the country: "Latvian" and "Latvia's" -> "latvia"."""
+    listed = [(fold(name), fold(known.name)) for group in gazetteer().values() for name, known in group if known.kind == "demonym" and known.code]
+    return {f"{country}s": country for _, country in listed} | {name: country for name, country in listed if " " not in name}
 
 
 @lru_cache(maxsize=65536)

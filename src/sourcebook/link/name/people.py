@@ -150,6 +150,13 @@ def _lacks_like(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     return False
 
 
+def are_reversed(name1: str, name2: str) -> bool:
+    """Whether two names are one in two orders, however its parts are spelt: "Karim Nasser", "Nasir Karim"."""
+    one, two = read_person(name1).parts, read_person(name2).parts
+    turned = two[::-1]
+    return 1 < len(one) == len(two) and one[0] != two[0] and all(part_similarity(a, b) >= LIKE for a, b in zip(one, turned, strict=True))
+
+
 def are_two_people(name1: str, name2: str) -> bool:
     """Whether a part of one name is clearly no form of any part of the other, which is more than that the names do not match."""
     one, two = read_person(name1).parts, read_person(name2).parts
