@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sourcebook import link
+from tests.conftest import annotate_text
 from tests.link.test_discrepancies import told, values
 
 
@@ -70,3 +72,11 @@ def test_every_row_is_about_something() -> None:
         "count", "A ferry sank off Mombasa on Monday. There were 247 people on board.", "A ferry sank off Mombasa on Monday with 180 people on board."
     )
     assert [bool(row.event), bool(row.entity), bool(row.document)].count(True) == 1
+
+
+def test_who_came_why_it_was_and_how_old_somebody_is_are_claims() -> None:
+    text = "Jane Roe, 52, met Tom Lind in Oslo on Monday. Norway arrested Omar Deby because of the raid on Mombasa, and Lind left."
+    record = link.build([annotate_text(text, published="2031-03-05", outlet="The Daily News")])[0]
+    claims = {(c.property, c.value) for c in record.claims if c.property in ("age", "participants", "reason")}
+    assert claims == {("age", "52"), ("participants", "Jane Roe"), ("participants", "Tom Lind"), ("reason", "the raid on Mombasa")}
+    assert {c.original_value for c in record.claims if c.property == "reason"} == {"the raid on Mombasa"}

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.dates import days_apart
 from sourcebook.link.each import each
 from sourcebook.link.stated import Row, Stated, apart
+
+if TYPE_CHECKING:
+    from sourcebook.link.claims import ClaimMaker
 
 _YEAR = 365  # days
 _MONTH = 30
@@ -19,32 +22,31 @@ _BEFORE = re.compile(r"\b(?P<age>[1-9]\d?)[- ]years?[- ]old (?:[\w-]+ ){0,4}$")
 _INSIDE = re.compile(r"(?P<age>[1-9]\d?)[- ]years?[- ]old\b")
 
 
-def ages(maker: ClaimMaker) -> list[Stated]:
-    """Every age that a document gives somebody."""
-    return list(each(maker.corpus, "ages", Stated, lambda doc: _ages(doc, maker)))
-
-
 def disputed_ages(maker: ClaimMaker) -> list[Row]:
     """The ages of one person that do not go together."""
     names = maker.lines.entity
-    return [(f"how old {names[group[0].of].name} is", group) for group in apart(ages(maker), _differ)]
+    found = each(maker.corpus, "ages", Stated, lambda doc: _ages(doc, maker))
+    return [(f"how old {names[group[0].of].name} is", group) for group in apart(found, _differ)]
 
 
-def _ages(doc: Annotated, maker: ClaimMaker) -> Iterable[Stated]:
+def ages_in(doc: Annotated) -> Iterable[tuple[int, int, int]]:
+    """The entities of a document that it gives an age, each with the span of the number."""
     text = doc.document.text
     seen: set[int] = set()
     for mention in doc.mentions:
-        found = (
-            _BEHIND.match(text, mention.end) if mention.form == "name" else _INSIDE.match(text, mention.start),
-            _BEFORE.search(text, max(0, mention.start - _NEAR), mention.start),
-        )
-        match = next(filter(None, found), None)
-        if match is None or mention.type != "person" or mention.form == "pronoun" or match.start() in seen:
+        if mention.type != "person" or mention.form == "pronoun" or mention.entity is None:
             continue
-        group = "age" if match["age"] else "old"
-        seen.add(match.start())
-        for id_ in maker.lines.entities.ids_of(doc, [mention.entity]):
-            yield Stated(doc, *match.span(group), match[group], id_)
+        own = _BEHIND.match(text, mention.end) if mention.form == "name" else _INSIDE.match(text, mention.start)
+        match = own or _BEFORE.search(text, max(0, mention.start - _NEAR), mention.start)
+        if match and match.start() not in seen:
+            seen.add(match.start())
+            yield mention.entity, *match.span("age" if match["age"] else "old")
+
+
+def _ages(doc: Annotated, maker: ClaimMaker) -> Iterable[Stated]:
+    for entity, start, end in ages_in(doc):
+        for id_ in maker.lines.entities.ids_of(doc, [entity]):
+            yield Stated(doc, start, end, doc.document.text[start:end], id_)
 
 
 def _differ(one: Stated, two: Stated) -> bool:

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from math import floor, log10
 
 from sourcebook.lexicon import load
+from sourcebook.link.ages import ages_in
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dates import Calendar
 from sourcebook.link.each import each, together
@@ -86,13 +87,16 @@ class ClaimMaker:
         return None
 
     def of_event(self, happening: Happening) -> list[Claim]:
-        """Date, duration, counts and place, as each telling gives them."""
+        """Date, duration, counts, participants, reason and place, as each telling gives them."""
         event, docs = happening.record.id, [telling.doc for telling in happening.tellings]
         parts = [event, *(telling.key for telling in happening.tellings)]
         return together(self.corpus.remembered, "claims of events", list[Claim], docs, parts, lambda: self._of_event(event, happening.tellings))
 
     def _of_event(self, event: str, tellings: Iterable[Telling]) -> list[Claim]:
-        return list({claim.id: claim for telling in tellings for claim in self._of_telling(event, telling)}.values())
+        kept: dict[tuple[str, ...], Claim] = {}
+        for claim in (claim for telling in tellings for claim in self._of_telling(event, telling)):
+            kept.setdefault((claim.doc, claim.value) if claim.property == "participants" else (claim.id,), claim)
+        return list(kept.values())
 
     def _of_telling(self, event: str, telling: Telling) -> Iterable[Claim]:
         doc = telling.doc
@@ -112,9 +116,29 @@ class ClaimMaker:
                 continue
             end = max(quantity.of_end or 0, quantity.end)
             yield self.claim(event, f"count of {quantity.unit or 'things'}{_others(doc, end)}", number(quantity), doc, quantity.start, end)
+        yield from self._participants(event, telling)
+        yield from self._reason(event, telling)
         if telling.event.place is not None and telling.place is not None:
             place = telling.event.place
             yield self.claim(event, "place", self.lines.entity[telling.place].name, doc, place.start, place.end)
+
+    def _participants(self, event: str, telling: Telling) -> Iterable[Claim]:
+        """Who came to a meeting, as far as the text names them."""
+        doc, people = telling.doc, (*telling.event.actors, *telling.event.recipients)
+        for person in people if telling.event.type == "CONSULT" else ():
+            for id_ in self.lines.entities.ids_of(doc, [person.entity]):
+                if id_ in telling.named:
+                    yield self.claim(event, "participants", self.lines.entity[id_].name, doc, person.start, person.end)
+
+    def _reason(self, event: str, telling: Telling) -> Iterable[Claim]:
+        """Why it was, where the sentence says so behind it and behind nothing else: "because of the raid"."""
+        doc, sentence = telling.doc, telling.doc.sentence_at(telling.event.trigger_start)
+        end = sentence.end if sentence else telling.event.end
+        for match in re.finditer(load("figures")["because"], doc.document.text[telling.event.trigger_end : end], re.IGNORECASE):
+            start, stop = (telling.event.trigger_end + at for at in match.span("reason"))
+            if any(telling.event.trigger_end <= other.trigger_start < start for other in doc.events):
+                return
+            yield self.claim(event, "reason", doc.document.words(start, stop), doc, start, stop)
 
     def _opening_day(self, event: str, telling: Telling) -> Iterable[Claim]:
         """ "On June 21, the envoy, who ..., arrived": the day that opens what happened is its day."""
@@ -128,7 +152,7 @@ class ClaimMaker:
                     yield self.claim(event, "date", when.start if when.start == when.end else f"{when.start}/{when.end}", doc, time.start, time.end)
 
     def of_entities(self) -> Iterator[Claim]:
-        """The titles that each document gives somebody, and the spellings of their names, each where it gives it first."""
+        """The ages and titles that each document gives somebody, and the spellings of their names, each where it gives it first."""
         return each(self.corpus, "claims of entities", Claim, self._of_entities)
 
     def _of_entities(self, doc: Annotated) -> Iterable[Claim]:
@@ -136,7 +160,9 @@ class ClaimMaker:
         for entity in doc.entities:
             if id_ := self.lines.entities.id_of(doc, entity.id):
                 own[id_].append(entity)
-        return [claim for id_, found in own.items() for claim in self._of_entity(id_, doc, found)]
+        ages = {(id_, start, end) for entity, start, end in ages_in(doc) for id_ in self.lines.entities.ids_of(doc, [entity])}
+        aged = [self.claim(id_, "age", doc.document.text[start:end], doc, start, end) for id_, start, end in sorted(ages)]
+        return [*aged, *(claim for id_, found in own.items() for claim in self._of_entity(id_, doc, found))]
 
     def _of_entity(self, id_: str, doc: Annotated, own: Sequence[DocEntity]) -> Iterator[Claim]:
         for start, end in sorted({(role.start, role.end) for entity in own for role in entity.roles}):

@@ -38,6 +38,7 @@ ANSWERS: Final = 5
 Place = tuple[str, int, int]
 
 _AGAINST: Final = 12  # values of other sides that a value is compared with, word by word
+_ASKED: Final = {"age": "how old", "participants": "who took part", "reason": "why it was"}
 _ORDER: Final = ("date", "duration", "count", "place", "order", "denial", "wording", "internal", "title", "name")
 
 
@@ -187,7 +188,7 @@ def question_words(property_: str) -> str:
     """A property as a question: "how many prisoners", "when it was"."""
     if property_.startswith("count of "):
         return how_many(property_.removeprefix("count of "))
-    return ASPECTS.get(property_, property_)
+    return _ASKED.get(property_) or ASPECTS.get(property_, property_)
 
 
 def _place(property_: str) -> int:
