@@ -59,6 +59,18 @@ def test_reports_on_other_matters_have_caravans_of_their_own() -> None:
     assert described(*reports) == [["the caravan"], ["the caravan"]]
 
 
+def test_reports_long_apart_are_on_one_matter_if_they_name_many_of_the_same() -> None:
+    def on(day: str, *names: str) -> Report:
+        made = report(f"{day}.txt", ("the caravan", CARAVAN), *names)
+        made.fields["published"] = day
+        return made
+
+    more = (*PEOPLE, "Jonas Berg", "Anna Roe")
+    assert len(described(on("2024-03-01", *PEOPLE), on("2024-03-20", *PEOPLE))) == 1
+    assert len(described(on("2024-03-01", *PEOPLE), on("2024-06-20", *PEOPLE))) == 2
+    assert len(described(on("2024-03-01", *more), on("2024-06-20", *more))) == 1
+
+
 @pytest.mark.parametrize(
     ("one", "two"),
     [
@@ -68,9 +80,10 @@ def test_reports_on_other_matters_have_caravans_of_their_own() -> None:
         (Description(("hostage",), True), Description(("hostage",), True)),
         (Description(("border",), False, ("KEN",), definite=True), Description(("border",), False, ("UGA",), definite=True)),
         (Description(("region",), False, definite=True), Description(("region",), False, definite=True)),
+        (Description(("people",), True, definite=True), Description(("people",), True, definite=True)),
         (Description(("agency",), False, ("refugee",), definite=True), Description(("organization",), False, ("rogue",), definite=True)),
     ],
-    ids=["another count", "another owner", "one and many", "neither is known", "another country", "a vague noun", "another noun and another word"],
+    ids=["another count", "another owner", "one and many", "neither is known", "another country", "a vague noun", "people", "another noun and another word"],
 )
 def test_what_keeps_descriptions_apart(one: Description, two: Description) -> None:
     assert len(described(report("a.txt", ("hostages", one), *PEOPLE), report("b.txt", ("hostages", two), *PEOPLE))) == 2

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from itertools import chain
 from operator import itemgetter
@@ -26,6 +27,8 @@ _COMPANY = 10
 """The names that a document speaks of most: two of them in common, and it is about the same matter."""
 
 _SHARED = 2
+_MOST = 4  # names in common of documents that are on one matter though they appeared long apart
+_SOON = 30  # days
 _WHOLE = 50  # characters of a sentence that two texts do not hit upon by chance
 _LATEST = 32  # described entities that are looked up by one name of their company
 
@@ -41,6 +44,7 @@ class _Said:
     countries: frozenset[str] = field(init=False)
     counts: frozenset[str] = field(init=False)
     owners: frozenset[str] = field(init=False)
+    days: frozenset[int] = field(init=False)
     is_returned_to: bool = field(init=False)
     is_new: bool = field(init=False)
     """Whether the document names a thing once and does not take it as known ("a raid")."""
@@ -52,6 +56,8 @@ class _Said:
         self.countries = frozenset(filter(None, (entity.country,)))
         self.counts = frozenset(filter(None, (said.count,)))
         self.owners = frozenset(said.owners)
+        published = self.node.doc.document.published
+        self.days = frozenset([date.fromisoformat(published).toordinal()] if published else ())
         self.is_returned_to = self.node.often > 1
         self.is_new = not said.definite and is_passing((self.node,))
 
@@ -68,6 +74,8 @@ class _Known:
     words: set[str] = field(default_factory=set)
     codes: set[str] = field(default_factory=set)
     """The countries among the words."""
+    days: set[int] = field(default_factory=set)
+    """When the documents appeared."""
     definite: bool = False
     is_returned_to: bool = False
     is_new: bool = True
@@ -82,6 +90,7 @@ class _Known:
         self.owners |= one.owners
         self.words |= one.words
         self.codes |= one.codes
+        self.days |= one.days
         self.definite = self.definite or said.definite
         self.is_returned_to = self.is_returned_to or one.is_returned_to
         self.is_new = self.is_new and one.is_new
@@ -113,6 +122,10 @@ class _Known:
             return int(self.definite and said.definite or not both_worded)
         bare = not (self.words or one.words)
         return int(bare and (not self.countries.isdisjoint(one.countries) or (self.is_returned_to and one.is_returned_to)))
+
+    def is_long_apart(self, one: _Said) -> bool:
+        """Whether the documents appeared long before or after."""
+        return bool(self.days and one.days) and all(abs(mine - day) > _SOON for mine in self.days for day in one.days)
 
     def _is_anothers(self, one: _Said) -> bool:
         """Whether the two have other owners; the name before a thing may say what it is about: "the Lind questions" may be Hale's."""
@@ -267,6 +280,11 @@ def _often(node: Node) -> tuple[int, str]:
     return -node.often, node.key
 
 
+def _is_one_matter(known: _Known, one: _Said, shared: int) -> bool:
+    """Whether documents are about the same: those that appeared long apart need have more names in common."""
+    return shared >= _SHARED and (shared >= _MOST or not known.is_long_apart(one))
+
+
 def _joined(noun: str, nodes: Sequence[Node], company: _Company) -> list[Judgement]:
     """What is mentioned most is compared first: the rest gathers round it."""
     by_name: dict[Exact, list[_Known]] = defaultdict(list)
@@ -277,7 +295,7 @@ def _joined(noun: str, nodes: Sequence[Node], company: _Company) -> list[Judgeme
             continue
         own, names = _Said(node, node.entity.description), company.of(node.doc.id)
         met = Counter(chain.from_iterable(by_name[name][-_LATEST:] for name in names))
-        fits = [(fit, shared, one) for one, shared in met.items() if shared >= _SHARED and (fit := one.fit(own, many=many))]
+        fits = [(fit, shared, one) for one, shared in met.items() if _is_one_matter(one, own, shared) and (fit := one.fit(own, many=many))]
         if fits:
             known = max(fits, key=lambda item: item[:2])[2]
             made.append(Judgement("entity", known.node.key, node.key, same=True, score=0.6, reasons=(f"described alike, on one matter: {noun}",)))
