@@ -19,7 +19,7 @@ from sourcebook.view.decided import Word, decided
 from sourcebook.view.evidence import Index, Source, index
 from sourcebook.view.sources import Leaf, branches
 from sourcebook.view.speakers import Speaker, heard, speaker
-from sourcebook.view.timeline import Entry, beginning, by_weight, entry, in_order, told
+from sourcebook.view.timeline import Entry, beginning, by_weight, entry, told
 from sourcebook.view.wording import plain
 
 __all__ = ["Brief", "Limits", "Named", "Portion", "as_dict", "as_text", "brief"]
@@ -164,8 +164,7 @@ def _weighty(ix: Index, events: Iterable[EventRecord], modalities: Sequence[str]
         made = entry(event, ix)
         if not any(_overlap(made.evidence[0], other.evidence[0]) for other in chosen.values()):
             chosen[event.id] = made
-    ordered = in_order(ix.events[one] for one in chosen)
-    return Portion(tuple(chosen[event.id] for event in ordered), len(fitting) - len(chosen))
+    return Portion(tuple(sorted(chosen.values(), key=lambda made: made.in_time)), len(fitting) - len(chosen))
 
 
 def _overlap(one: Evidence, other: Evidence) -> bool:

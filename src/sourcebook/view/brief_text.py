@@ -123,7 +123,7 @@ def _entries(portion: Portion[Entry], notes: _Notes, width: int) -> list[str]:
 
 
 def _entry(entry: Entry, notes: _Notes, width: int) -> list[str]:
-    date = shorten(entry.when.words, GUTTER - 3) if entry.when else "no date"
+    date = shorten(entry.dated, GUTTER - 3)
     words = f"{_quoted(entry.before + entry.words + entry.after, 2 * (width - GUTTER))} {notes.cite(entry.evidence)}"
     return [*_wrap(words, f"  {date}".ljust(GUTTER), width, " " * GUTTER), *_wrap(_about(entry), " " * GUTTER, width)]
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from sourcebook.model.record import DateRange, EventRecord, Evidence, Record
 from sourcebook.view.evidence import Index, Party, Support, index, one_a_document, party_names, surroundings
-from sourcebook.view.wording import event_label, when_words
+from sourcebook.view.wording import date_words, event_label, when_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,27 @@ class Entry:
     after: str = ""
     decided: tuple[str, ...] = ()
     """What the analyst decided about it, in words."""
+    reported: str | None = None
+    """The day of its first dated report."""
 
     @property
     def words(self) -> str:
         """The exact words that tell it best."""
         return self.evidence[0].text if self.evidence else ""
+
+    @property
+    def dated(self) -> str:
+        """When it was. What was done and is given no date was done by the day of its first report."""
+        if self.when:
+            return self.when.words
+        return f"by {date_words(self.reported)}" if self.reported and self.modality == "done" else "no date"
+
+    @property
+    def in_time(self) -> tuple[str, bool, str]:
+        """Its place in a list by time: behind what its first report is dated, where it has no date itself; last without either."""
+        if self.when:
+            return self.when.start, False, self.when.end
+        return (self.reported if self.reported and self.modality == "done" else "~"), True, ""
 
     @property
     def line(self) -> str:
@@ -133,6 +149,7 @@ def entry(event: EventRecord, ix: Index) -> Entry:
         before=before,
         after=after,
         decided=ix.decided.get(event.id, ()),
+        reported=min((day for mention in event.mentions if (day := ix.sources[mention.doc].published)), default=None),
     )
 
 

@@ -139,7 +139,7 @@ class _Parts:
             id=one.id,
             runs=tuple(run for run in quoted if run.text),
             note=self.citing.note(one.evidence, also=one.more),
-            label=one.when.words if one.when else "no date",
+            label=one.dated,
             basis=f"{'' if one.when.precision == 'day' else f'to the {one.when.precision}; '}{plain(one.when.basis)}" if one.when else "",
             about=_about(one),
             support=one.support.words,
