@@ -471,3 +471,22 @@ def test_the_statement_is_of_those_whom_it_came_from(annotate: Annotate) -> None
 def test_an_outlet_whose_name_stands_between_marks_speaks_by_its_name(annotate: Annotate) -> None:
     reading = annotate('The publication "Norpress" notes that ten men left. The "Sputnik" agency noted that they came back.', layers=LAYERS)
     assert [name(reading, a.speaker) for a in reading.layers["attributions"]] == ["Norpress", "Sputnik"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("The pair were freed after a deal, reported the agency.", "the agency", "The pair were freed after a deal"),
+        ("The two men were freed on Monday, reported Meridian.", "Meridian", "The two men were freed on Monday"),
+        ("He flew to Lima, met the king, announced a truce.", "He", "a truce"),
+    ],
+    ids=["what seems an object", "a name", "a list of deeds"],
+)
+def test_a_teller_behind_a_comma_is_not_what_is_told(annotate: Annotate, text: str, source: str, content: str) -> None:
+    assert [(s, c) for s, _, c, _ in said(annotate(text, layers=LAYERS))] == [(source, content)]
+
+
+def test_a_report_published_by_an_agency_is_the_agencys(annotate: Annotate) -> None:
+    text = "A report published by Fars news agency on Monday said the men would be freed."
+    reading = annotate(text, layers=LAYERS)
+    assert [name(reading, a.speaker) for a in reading.layers["attributions"]] == ["Fars"]

@@ -779,3 +779,21 @@ def test_a_mark_that_is_missing_does_not_turn_speech_and_report_round(annotate: 
 def test_an_outlet_before_its_noun_is_the_outlet(annotate: Any) -> None:
     text = "The sides plan talks, the Harbour Herald newspaper reported. The Associated Press reported the same."
     assert entities(annotate, text)["Harbour Herald"] == ["the Harbour Herald newspaper", "Harbour Herald"]
+
+
+def test_an_agency_is_what_its_name_before_the_noun_says(annotate: Any) -> None:
+    text = "Iran’s semi-official Fars news agency reported the strike. Fars news agency gave no names."
+    assert entities(annotate, text)["Fars"] == ["Iran’s semi-official Fars news agency", "Fars", "Fars news agency", "Fars"]
+
+
+def test_a_statement_that_is_printed_whole_is_its_makers(annotate: Any) -> None:
+    text = (
+        "Foreign Minister Ann Lind's statement on Peru\n\nThe two sailors will return today. I met Omani Foreign Minister Ali Said in March. "
+        "I pay tribute to my predecessors. I spoke to the families."
+    )
+    assert entities(annotate, text)["Ann Lind"] == ["Ann Lind", "I", "I", "my", "I"]
+
+
+def test_an_i_in_a_report_that_prints_no_statement_is_nobody(annotate: Any) -> None:
+    text = "Foreign Minister Ann Lind travels to Peru\n\nI met the sailors in March. I pay tribute to my predecessors."
+    assert entities(annotate, text)["Ann Lind"] == ["Ann Lind"]

@@ -30,6 +30,14 @@ def test_two_who_act_together_are_two_actors() -> None:
 
 
 TYPES: list[tuple[str, Told]] = [
+    ("The pair were freed after a deal.", ("RETREAT", "release", "done", [], ["The pair"])),
+    ("Norway has settled a debt of ten million with Peru.", ("COOPERATE", None, "done", ["Norway"], ["Peru"])),
+    ("Norway appreciates Oman for its constructive role.", ("SUPPORT", None, "done", ["Norway"], ["Oman"])),
+    ("The minister was grateful to Oman for its support.", ("SUPPORT", None, "done", ["The minister"], ["Oman"])),
+    ("Norway reinstated oil sanctions against Peru.", ("SANCTION", None, "done", ["Norway"], ["Peru"])),
+    ("The men were placed on house arrest.", ("COERCE", "arrest", "done", [], ["The men"])),
+    ("It followed a call between Norway and Peru.", ("CONSULT", "phone", "done", ["Norway", "Peru"], [])),
+    ("Chad's military chief Ahmad Shah Berg met Juan Ruiz.", ("CONSULT", None, "done", ["Ahmad Shah Berg"], ["Juan Ruiz"])),
     ("Envoys from Ankara traveled to Baghdad.", ("CONSULT", "visit", "done", ["Envoys from Ankara"], ["Baghdad"])),
     ("Norway dispatched its foreign minister to Tehran.", ("CONSULT", "visit", "done", ["its foreign minister"], ["Tehran"])),
     ("President Peter Lind will announce it during his meeting on 27 April with Ana Berg.", ("CONSULT", None, "planned", ["his"], ["Ana Berg"])),

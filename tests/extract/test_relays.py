@@ -233,6 +233,18 @@ def test_a_report_put_together_from_several_outlets_rests_on_none_of_them_as_a_w
     assert {(source, partial) for source, _, partial in relays(annotate(text, layers=LAYERS))} == {("Reuters", True), ("BBC News", True)}
 
 
+def test_an_outlet_behind_what_it_reports_speaks_for_its_sentence_unless_that_opens_the_report(annotate: Annotate) -> None:
+    text = "The mayor of Arl has resigned after ten years in office.\n\nHe was in debt, reported the agency Reuters." + FILLER
+    assert [(source, partial) for source, _, partial in relays(annotate(text, layers=LAYERS))] == [("Reuters", True)]
+    text = "The mayor of Arl was in debt when he resigned, reported the agency Reuters.\n\nHe had been in office for ten years." + FILLER
+    assert [(source, partial) for source, _, partial in relays(annotate(text, layers=LAYERS))] == [("Reuters", False)]
+
+
+def test_an_outlet_speaks_for_the_clause_that_its_verb_leads(annotate: Annotate) -> None:
+    text = "The mayor has resigned. Jane Doe said that he was in debt, while Reuters reported that the council knew of it."
+    assert chains(annotate(text, layers=LAYERS)) == [["Jane Doe"], ["Reuters"]]
+
+
 def test_what_an_outlet_notes_is_no_source_of_the_whole(annotate: Annotate) -> None:
     text = "The mayor of Arl has resigned. Reuters noted that he was in debt." + FILLER
     assert relays(annotate(text, layers=LAYERS)) == [("Reuters", "Reuters noted", True)]

@@ -32,6 +32,8 @@ class House:
 
 HOUSES = {
     "a wire with its name before the report": House(f"{TITLE}\n\n(Baltic Wire) - ", outlet="Baltic Wire", out=("(Baltic Wire) -",)),
+    "a newsroom in a line of its own": House(f"{TITLE}\n\nJune 18, 2025\n\nNorland Today Newsroom\n\n", outlet="Norland Today", published="2025-06-18"),
+    "dispatches are nobody's": House(f"{TITLE}\n\n17 June 2025\n\nHALDEN/LIMA (Dispatches) -- ", published="2025-06-17", out=("(Dispatches)",)),
     "a wire with city, day and name": House(
         f"{TITLE}\n\nHALDEN, June 17, 2025 (Norland News Agency) – ", outlet="Norland News Agency", published="2025-06-17", out=("(Norland News Agency)",)
     ),

@@ -37,7 +37,7 @@ class Attributions(Stage):
     """Assigns "attributions", in the order in which they begin."""
 
     name = "attributions"
-    version = 7
+    version = 8
     requires = ("parse", "sentences", "mentions", "entities", "relays")
     assigns = ("attributions",)
 

@@ -21,6 +21,7 @@ from sourcebook.extract.actor.phrases import FIRST_PERSON, FIRST_PLURAL
 from sourcebook.extract.actor.pronouns import antecedent
 from sourcebook.extract.actor.roles import country_beside, roles_of
 from sourcebook.extract.actor.scene import Scene
+from sourcebook.extract.actor.voices import maker_of
 from sourcebook.extract.foreign.names import read_names
 from sourcebook.extract.foreign.passages import with_names
 from sourcebook.extract.parse import is_parsed
@@ -82,6 +83,8 @@ def _follow(scene: Scene, refs: list[Ref]) -> None:
     for cluster in scene.clusters:
         if cluster.type == "person":
             cluster.gender = gender_of(cluster, scene.words)
+    maker = maker_of(scene)
+    scene.speakers[0] = [maker] if maker else []
     refs = sorted(refs, key=lambda ref: _place(scene.words, ref))
     later = [ref for ref in refs if scene.words.lower[ref.head] in _SPOKEN]  # whoever speaks is often named behind the words
     sooner = [ref for ref in refs if scene.words.lower[ref.head] not in _SPOKEN]

@@ -36,7 +36,7 @@ class Relays(Stage):
     """Assigns "relays", in the order of the text. The document's own outlet is never one."""
 
     name = "relays"
-    version = 9
+    version = 10
     requires = ("parse", "sentences", "mentions", "entities")
     assigns = ("relays",)
 
@@ -127,8 +127,11 @@ def _relay(tree: Tree, document: Document, layout: Layout, mention: Mention) -> 
     news = _broken_news(tree, layout, first, last)
     if news:
         return RelayCue(start, end, mention.entity, *news, partial=True)
-    whole = whole and layout.opens(start)
-    scope = layout.body() if whole else _passage(tree, layout, first)
+    trails = tree.lower[first] in _forms("report_verbs") and any(
+        tree.deps[kid] in (*_SUBJECTS, "dobj") and kid > first for kid in tree.kids[first]
+    )  # "..., reported the Courier"
+    whole = whole and (layout.leads(start) if trails else layout.opens(start))
+    scope = layout.body() if whole else _passage(tree, layout, first, last)
     return RelayCue(start, end, mention.entity, *scope, partial=not whole)
 
 
@@ -159,12 +162,13 @@ def _broken_news(tree: Tree, layout: Layout, first: int, last: int) -> tuple[int
     return tree.span(tree.left(tree.heads[verb]), tree.right(verb)) if tree.deps[verb] == "relcl" else (start, end)
 
 
-def _passage(tree: Tree, layout: Layout, token: int) -> tuple[int, int]:
-    """The list item, or else the sentence, that a cue stands in."""
-    item = layout.item(tree.starts[token])
+def _passage(tree: Tree, layout: Layout, first: int, last: int) -> tuple[int, int]:
+    """The list item that a cue stands in, or else the clause that the outlet's verb leads ("while the Courier reports that ..."), or else the sentence."""
+    item = layout.item(tree.starts[first])
     if item is not None:
         return item
-    return tree.sentence(token)
+    leads = any(kid > last and tree.deps[kid] == "ccomp" for kid in tree.kids[last])
+    return tree.span(first, tree.right(last)) if leads else tree.sentence(first)
 
 
 def _words(tree: Tree, tokens: range) -> tuple[int, int, bool] | None:
@@ -198,13 +202,21 @@ def _as_subject(tree: Tree, verb: int, first: int, last: int) -> tuple[int, int,
     if tree.lower[verb] not in _forms("report_verbs") or tree.is_passive(verb):
         return None
     start, end = (min(first, tree.group_start(verb)), verb) if first < verb else (verb, last)
-    return start, max(end, last), tree.lower[verb] not in _forms("remarking_verbs")
+    return start, max(end, last), tree.lower[verb] not in _forms("remarking_verbs") and not _is_beside(tree, verb)
+
+
+def _is_beside(tree: Tree, verb: int) -> bool:
+    """Whether a clause sets what an outlet reports beside what somebody else says: "..., while the Courier reports that"."""
+    mark = tree.child(verb, "mark")
+    return mark is not None and tree.lower[mark] in ("while", "whereas")
 
 
 def _as_object(tree: Tree, above: int, relation: str, last: int) -> tuple[int, int, bool] | None:
     word = tree.lower[above]
     if relation in ("dobj", "dative") and word in _forms("told_verbs"):
         return above, last, False
+    if relation == "dobj" and word in _forms("report_verbs") and tree.lower[above - 1] == ",":  # "..., reported the agency X"
+        return above, last, True
     if relation == "dobj" and word in _forms("pointing_verbs"):
         return above, last, True
     if relation != "pobj":

@@ -51,6 +51,7 @@ class MastheadCues:
     org_head: Pattern
     office: Pattern
     agencies: frozenset[str]
+    agencies_at_large: frozenset[str]
     not_names: frozenset[str]
     places: frozenset[str]
     particles: frozenset[str]
@@ -133,7 +134,8 @@ def masthead_cues() -> MastheadCues:
         outlet_heads=frozenset(raw["outlet_heads"]),
         org_head=re.compile(rf"\b(?:{either(raw['org_heads'])})s?\b", re.IGNORECASE),
         office=_any(raw["office_patterns"], whole=True),
-        agencies=frozenset(raw["agencies"]),
+        agencies=frozenset((*raw["agencies"], *raw["agencies_at_large"])),
+        agencies_at_large=frozenset(raw["agencies_at_large"]),
         not_names=frozenset(map(str, raw["not_names"])),
         places=frozenset(raw["places"]),
         particles=frozenset(map(str, raw["name_particles"])),

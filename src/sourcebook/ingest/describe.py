@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from sourcebook.ingest.cues import masthead_cues
 from sourcebook.ingest.dates import iso_day
 from sourcebook.ingest.edges import find_edges
 from sourcebook.ingest.headline import find_title
@@ -100,9 +101,14 @@ def ranked(stated: Iterable[Stated]) -> tuple[Stated, ...]:
     if not any(item.field == "published" for item in kept):
         kept += [replace(item, field="published", basis="updated") for item in kept if item.field == "modified"]
     if not any(item.field == "outlet" for item in kept):
-        kept += [replace(item, field="outlet") for item in kept if item.field == "agency" and item.basis == "dateline"]
+        kept += [replace(item, field="outlet") for item in kept if item.field == "agency" and item.basis == "dateline" and not _is_anybody(item.value)]
     order = {name: index for index, name in enumerate(dict.fromkeys(item.field for item in kept))}
     return tuple(sorted(dict.fromkeys(kept), key=lambda item: (order[item.field], _weight(item))))
+
+
+def _is_anybody(agency: str) -> bool:
+    """Whether a dateline names agencies at large: "(Agencies)", "(Dispatches)"."""
+    return agency.casefold() in masthead_cues().agencies_at_large
 
 
 def _weight(item: Stated) -> tuple[int, int]:

@@ -36,6 +36,7 @@ _SERVICE = re.compile(
     rf"^(?P<outlet>{_CAPITALS})(?:['’]s\s+(?:[A-Z][\w-]*\s+){{0,3}}(?:Service|Desk|Newsroom|Bureau|Team)"
     r"|\s+(?i:staff|newsroom|news desk|editorial (?:team|board)|web desk|editors))$"
 )
+_NEWSROOM = re.compile(rf"(?P<outlet>{_CAPITALS})\s+(?i:newsroom|news desk|web desk)")
 
 
 def finding(lines: Sequence[Line], index: int, *, foot: bool = False) -> Finding | None:
@@ -235,6 +236,15 @@ def _unsigned(line: Line, words: str) -> Finding | None:
     return Finding((Stated(field, sender, "byline", start, start + len(sender)),), _marked(line))
 
 
+def newsroom(lines: Sequence[Line], index: int) -> Finding | None:
+    """ "Courier Newsroom" alone in a line: whose newsroom made the report."""
+    line = lines[index]
+    house = _NEWSROOM.fullmatch(line.text)
+    if house is None or is_desk(house["outlet"]):
+        return None
+    return Finding((Stated("outlet", house["outlet"], "byline", line.start, line.start + house.end("outlet")),), _marked(line))
+
+
 def _and_another(lines: Sequence[Line], index: int) -> Finding:
     """The rest of a byline that a page sets in lines of their own: "By Jane Doe", "and", "John Roe"."""
     if index + 2 >= len(lines) or lines[index + 1].text.casefold() not in ("and", "&", ",", "et", "und", "y", "e", "та", "і", "и"):
@@ -278,7 +288,7 @@ def dateline_alone(lines: Sequence[Line], index: int) -> Finding | None:
     return Finding(found[1], _marked(line)) if found and found[0] == line.end else None
 
 
-HEAD: tuple[Recogniser, ...] = (labelled, copyright_line, published_by, parted_line, dated, byline, dateline_alone, name_and_role, link_line)
+HEAD: tuple[Recogniser, ...] = (labelled, copyright_line, published_by, parted_line, dated, byline, newsroom, dateline_alone, name_and_role, link_line)
 FOOT: tuple[Recogniser, ...] = (labelled, copyright_line, published_by, dated_foot, byline)
 
 

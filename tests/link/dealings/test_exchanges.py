@@ -268,6 +268,7 @@ def test_who_brokers_an_exchange_stands_between_its_sides(annotate: Annotate) ->
         "Norway freed two Peruvian tourists in return for a sailor held in Peru, in a deal brokered by Oman.",
         "Norway has released two Peruvian tourists in an Omani-brokered prisoner swap.",
         "Oman brokered the deal. Norway freed two Peruvian tourists in a prisoner swap.",
+        "Norway freed two Peruvian tourists in return for a sailor held in Peru. The ransom was paid using Oman as an intermediary.",
         "Norway freed two Peruvian tourists in a prisoner swap. It was a good day. Oman played a mediating role in the process.",
     ):
         record = link.build([annotate(ground + text, published="2024-03-14", outlet="The Daily News")])[0]

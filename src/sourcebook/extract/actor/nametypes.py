@@ -73,7 +73,7 @@ def _vote_by_company(words: Words, name: Name, votes: Counter[str]) -> None:
         votes["organization"] += 2 * (words.lower[parent] in word_set("names", "outlet_verbs"))
     if dep == "poss" and words.lower[parent] in word_set("names", "kin"):
         votes["person"] += 2
-    votes["organization"] += 8 * (_is_called_by(words, name) and not _is_plainly_a_person(words, name))
+    votes["organization"] += 8 * (_is_called_by(words, name) and not _is_plainly_a_person(words, name)) + 4 * _names_an_outlet(words, name)
     if words.lower[name.last + 1 : name.last + 3] == [",", "who"]:
         votes["person"] += 2
     for beside in (words.kid(head, "appos"), apposed_to(words, head) if dep == "appos" else None, words.kid(head, "compound")):
@@ -94,6 +94,13 @@ def _is_called_by(words: Words, name: Name) -> bool:
         return True
     above = apposed_to(words, at)
     return words.dep[above] == "appos" and words.tag[words.head[above]] in ("NNP", "NNPS")
+
+
+def _names_an_outlet(words: Words, name: Name) -> bool:
+    """Whether the noun for an outlet, in two words, stands right behind its name: "X news agency"."""
+    at = name.last + 2
+    noun = noun_at(words, at) if at < len(words) and words.sent[at] == words.sent[name.last] else None
+    return noun is not None and " " in noun.base and noun.base in word_set("organizations", "outlet_nouns")
 
 
 def _is_plainly_a_person(words: Words, name: Name) -> bool:

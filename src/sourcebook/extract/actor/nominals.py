@@ -105,7 +105,8 @@ def _stands_beside(words: Words, own: Ref, ref: Ref) -> bool:
         return False
     marked = words.text[own.span.start - 1 : own.span.start] + words.text[own.span.stop : own.span.stop + 1]
     quoted = len(marked) == 2 and all(mark in _MARKS for mark in marked)
-    before = own.span.start >= ref.span.start and own.span.stop in (ref.head, ref.head - quoted)
+    noun = ref.head - (ref.noun.base.count(" ") if ref.noun else 0)  # "news agency"
+    before = own.span.start >= ref.span.start and own.span.stop in (noun, noun - quoted)
     return before or (quoted and own.span.start == ref.span.stop + 1)
 
 

@@ -55,10 +55,10 @@ def _speaker(scene: Scene, ref: Ref) -> Cluster | None:
 
 
 def _speakers(scene: Scene, ref: Ref) -> list[Cluster]:
-    """Who speaks the quotation; of one that goes on without a new speaker, who spoke the one before."""
+    """Who speaks the quotation; of one that goes on without a new speaker, who spoke the one before. Outside of quotations who makes the statement."""
     number = scene.quoted[ref.head]
     if not number:
-        return []
+        return scene.speakers.get(0, [])
     return scene.speakers.get(number) or (scene.speakers.get(number - 1, []) if scene.goes_on(ref) else [])
 
 

@@ -1,8 +1,12 @@
-"""Whom a "we" in somebody's words stands for: the body or the country that the speaker speaks for."""
+"""Whose words a text gives that speaks of an "I", and whom a "we" in somebody's words stands for: the body or the country that the speaker speaks for."""
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from sourcebook.extract.actor.clusters import Cluster, Ref
+from sourcebook.extract.actor.nouns import word_set
+from sourcebook.extract.actor.phrases import FIRST_PERSON, FIRST_PLURAL
 from sourcebook.extract.actor.scene import Scene
 
 _STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "ELI"})
@@ -22,6 +26,29 @@ _VOICES = frozenset(
 )
 _BANDS = frozenset({"REB", "OPP", "UAF"})
 _BODIES = frozenset({"organization", "country"})
+_HEAD = 80  # words
+_FEWEST = 3
+_OF = frozenset({"by", "from", "of"})
+
+
+def maker_of(scene: Scene) -> Cluster | None:
+    """Who makes the statement that a text prints whole: the officer named beside "statement" or "remarks" at its head, where it then says "I" or "we"
+    without quotation marks.
+    """
+    words, spoken = scene.words, FIRST_PERSON | FIRST_PLURAL
+    if sum(word in spoken and not number for word, number in zip(words.lower, scene.quoted, strict=True)) < _FEWEST:
+        return None
+    heads = (i for i, word in enumerate(words.lower) if word in word_set("names", "statements") and i < _HEAD)
+    return next((maker for at in heads if (maker := _beside(scene, at))), None)
+
+
+def _beside(scene: Scene, at: int) -> Cluster | None:
+    """The officer whom "by" or "of" behind the noun names, or else the last one before it."""
+    here = [(ref, c) for c in scene.here.get(scene.words.sent[at], ()) if c.type == "person" and c.named and c.roles for ref in c.refs]
+    here = [(ref, c) for ref, c in here if ref.sent == scene.words.sent[at]]
+    if scene.words.lower[at + 1 : at + 2] and scene.words.lower[at + 1] in _OF:
+        return min(((ref.span.start, c) for ref, c in here if ref.span.start > at), default=(0, None), key=itemgetter(0))[1]
+    return max(((ref.span.start, c) for ref, c in here if ref.span.start < at), default=(0, None), key=itemgetter(0))[1]
 
 
 def spoken_for(scene: Scene, speakers: list[Cluster], ref: Ref) -> Cluster | None:

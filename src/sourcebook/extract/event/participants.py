@@ -71,11 +71,17 @@ class Cast:
         country, sector = describe(clauses.source, range(first, last + 1))
         if country is None:
             country = self._wider(noun, first)
-        mention = self._mentions.get(noun)
+        mention = self._mentions.get(noun) or self._name_behind(noun)
         if mention is None or mention.entity is None:
             return Participant(clauses.starts[first], clauses.ends[last], None, country, sector)
         entity = self._entities[mention.entity]
         return Participant(mention.start, mention.end, mention.entity, entity.country or country, entity.sector or sector)
+
+    def _name_behind(self, noun: int) -> Mention | None:
+        """The person whose title a noun is, where the parser took the name for an apposition: "Peru's military chief Ann Lind"."""
+        name = next(iter(self._clauses.having(noun, {"appos"})), None)
+        found = self._mentions.get(name) if name is not None else None
+        return found if found is not None and found.form == "name" and found.type == "person" else None
 
     def _wider(self, noun: int, first: int) -> str | None:
         """The country that its prepositions give it: "thousands of students throughout Indonesia"."""

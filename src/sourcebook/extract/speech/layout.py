@@ -68,6 +68,10 @@ class Layout:
         index = self.block(at)
         return index in self.prose[:_OPENING] or (bool(self.prose) and index < self.prose[0])
 
+    def leads(self, at: int) -> bool:
+        """Whether the character stands in the headline or the first paragraph."""
+        return bool(self.prose) and self.block(at) <= self.prose[0]
+
     def body(self) -> Chars:
         """The report without the list or the background that closes it."""
         for start, end in self.blocks[self.prose[0] + 1 if self.prose else 0 :]:

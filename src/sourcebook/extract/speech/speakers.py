@@ -110,6 +110,7 @@ class Speakers:
             head = self._told_of_before(head)
             behind = sorted({*tree.kids[head], min(head + 1, len(tree) - 1)})  # the parser may hang "from" on the verb: "released a statement from"
             makers = [tree.child(by, "pobj") for by in behind if tree.lower[by] in ("by", "from")]
+            makers += [maker for kid in behind if tree.deps[kid] == "acl" and kid > head for maker in [tree.agent(kid)]]  # "a report published by X"
             owner = head - 1 if head - 1 in tree.kids[head] and tree.deps[head - 1] in _OWNING else None
             links = [tree.child(head, "poss"), *makers, owner]
         elif tree.lower[head] in _MEMBERS:

@@ -98,7 +98,7 @@ def _brokered(doc: Annotated, parties: Parties) -> Iterable[_Told]:
 def _brokers(doc: Annotated, sentence: Sentence, parties: Parties) -> list[tuple[str, str]]:
     """Who is said to have brokered what the text exchanges: "in a deal mediated by Omara", and whether they have done so."""
     text = doc.document.words(sentence.start, sentence.end)
-    if not any(word in text.casefold() for word in ("mediat", "broker", "facilitat", "good offices", "arrang")):
+    if not any(word in text.casefold() for word in ("mediat", "broker", "facilitat", "good offices", "arrang", "intermediar", "go-between")):
         return []
     actors = _actors(doc, sentence, parties)
     masked = _masked(text, sentence.start, actors)
