@@ -797,3 +797,30 @@ def test_a_statement_that_is_printed_whole_is_its_makers(annotate: Any) -> None:
 def test_an_i_in_a_report_that_prints_no_statement_is_nobody(annotate: Any) -> None:
     text = "Foreign Minister Ann Lind travels to Peru\n\nI met the sailors in March. I pay tribute to my predecessors."
     assert entities(annotate, text)["Ann Lind"] == ["Ann Lind"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Peru has released the two prisoners named Anna Berg and Tom Hill.",
+            {"Anna Berg": ["the two prisoners", "Anna Berg"], "Tom Hill": ["the two prisoners", "Tom Hill"]},
+        ),
+        ("The two men, identified as Tom Hill and Max Lund, were freed.", {"Tom Hill": ["The two men", "Tom Hill"], "Max Lund": ["The two men", "Max Lund"]}),
+        ("Anna Berg and Tom Hill came home. The pair were freed.", {"Anna Berg": ["Anna Berg", "The pair"], "Tom Hill": ["Tom Hill", "The pair"]}),
+        ("Another prisoner named Max Lund is home.", {"Max Lund": ["Another prisoner", "Max Lund"]}),
+    ],
+    ids=["named", "identified as", "the pair", "one"],
+)
+def test_who_is_named_behind_a_phrase_is_meant_by_it(annotate: Any, text: str, expected: dict[str, list[str]]) -> None:
+    found = entities(annotate, text)
+    assert {name: found[name] for name in expected} == expected
+
+
+def test_the_white_house_of_a_president_is_the_white_house(annotate: Any) -> None:
+    assert entities(annotate, "The Lind White House pressed the rebels to free them.")["United States"] == ["White House"]
+
+
+def test_an_adverb_before_a_comma_is_no_part_of_a_phrase(annotate: Any) -> None:
+    text = "Meanwhile, Peru's hardline news outlets reported it."
+    assert "Peru's hardline news outlets" in [name for names in entities(annotate, text).values() for name in names]

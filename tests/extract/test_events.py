@@ -23,6 +23,11 @@ def told(text: str) -> list[Told]:
     return [(e.type, e.mode, e.modality, words(e.actors), words(e.recipients)) for e in events(text)]
 
 
+def test_what_follows_a_name_is_told_of_who_acts() -> None:
+    made = told("Peru has released the prisoner named Anna Berg after commuting her sentence.")
+    assert made == [("RETREAT", "release", "done", ["Peru"], ["the prisoner"]), ("CONCEDE", None, "done", ["Peru"], ["her"])]
+
+
 def test_two_who_act_together_are_two_actors() -> None:
     text = "Kenya and Uganda fought for years. The two countries signed a treaty with Mali on Monday."
     (signed,) = (event for event in events(text) if event.type != "ASSAULT")
@@ -165,6 +170,7 @@ def test_modality(text: str, event_type: str, modality: str) -> None:
 
 
 NOTHING = [
+    "It required difficult decisions.",
     "He has ruled the country since 1994.",
     "The minister said that the harvest was good.",
     "The book was translated into Dutch.",

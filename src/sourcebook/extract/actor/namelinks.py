@@ -13,7 +13,7 @@ from sourcebook.extract.tokens.words import Words
 from sourcebook.lexicon import load
 from sourcebook.lexicon.gazetteer import Known, country_names
 
-_CALLED = frozenset({"known", "called", "named", "dubbed", "nicknamed"})
+_CALLED = frozenset({"known", "called", "named", "dubbed", "nicknamed", "identified"})
 _SMALL = frozenset({"of", "for", "the", "and", "&", "on", "in", "de", "la", "-", "'s", "’s"})
 _MARKS = re.compile(r"(?<=..)['’ʼ`‘´′]s$|[.'’ʼ`‘´′]")
 

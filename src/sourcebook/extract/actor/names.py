@@ -274,12 +274,11 @@ def _full_state_name(words: Words, first: int, last: int) -> Known | None:
 def _kind_of_whole(words: Words, first: int, last: int) -> str:
     """What a whole run is when its words make one name: an organisation, an event, a place."""
     hits, lower = known_in(words), words.lower
-    if first in hits and hits[first].last == last:
+    whole = word_set("countries", "governments")  # "the Smith White House"
+    if first == last or any(i in hits and hits[i].last == last and (i == first or hits[i].known.name in whole) for i in range(first, last + 1)):
         return ""
     if _full_state_name(words, first, last):
         return "country"
-    if first == last:
-        return ""
     core = next((i - 1 for i in range(first + 1, last + 1) if lower[i] in ("of", "for", "on", "in")), last)
     titled = any(title_at(words, i) for i in range(first, last))
     body = lower[core] in organization_words() or lower[last] in organization_words()

@@ -118,7 +118,8 @@ def _apposed(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     other = _said_of(words, ref)
     if other is None:
         other = called(words, head)
-        named = (c for c in scene.here.get(ref.sent, ()) if c.named and c.type != "person" for own in c.refs if own.head == other)
+        somebody = noun.kind in ("role", "person") and not noun.plural
+        named = (c for c in scene.here.get(ref.sent, ()) if c.named and (c.type == "person") == somebody for own in c.refs if own.head == other)
         return next(named, None) or _named_behind(scene, ref)
     person = noun.kind in _PERSONS
     for cluster in scene.here.get(ref.sent, ()):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from sourcebook.extract.actor.clusters import Cluster, Ref
+from sourcebook.extract.actor.namelinks import called
 from sourcebook.extract.actor.nouns import Noun, word_set
 from sourcebook.extract.actor.phrases import BARE_TWO
 from sourcebook.extract.actor.places import leads, seated
@@ -25,9 +26,7 @@ _ANYBODY = frozenset({"man", "woman", "person"})
 
 def pair_meant(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     """What stands for the two that a phrase takes up: the one of an earlier phrase for the same two, or a new one."""
-    if not _takes_up_two(scene.words, ref):
-        return None
-    two = _two(scene, ref, noun)
+    two = _named_behind(scene, ref) or (_two(scene, ref, noun) if _takes_up_two(scene.words, ref) else ())
     if not two:
         return None
     known = next((cluster for cluster in scene.clusters if set(map(id, cluster.members)) == set(map(id, two))), None)
@@ -35,6 +34,14 @@ def pair_meant(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
         known = Cluster("other", plural=True, members=two)
         scene.clusters.append(known)
     return known
+
+
+def _named_behind(scene: Scene, ref: Ref) -> tuple[Cluster, ...]:
+    """The two whom a phrase names itself: "two prisoners named X and Y", "the men, identified as X and Y"."""
+    name = called(scene.words, ref.head)
+    other = scene.words.kid(name, "conj") if name is not None else None
+    found = [c for head in (name, other) for c in scene.here.get(ref.sent, ()) if _is_one_person(c) and any(own.head == head for own in c.refs)]
+    return tuple(found) if len(found) == 2 and other is not None and scene.words.kid(other, "conj") is None else ()
 
 
 def name_twins(clusters: Sequence[Cluster]) -> None:

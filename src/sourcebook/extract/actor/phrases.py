@@ -88,8 +88,8 @@ def _one_of(words: Words, head: int) -> Phrase | None:
 
 
 def _the_two(words: Words, head: int) -> Phrase | None:
-    """ "The two" and "both" without a noun, where they take part in something."""
-    if words.lower[head] not in ("two", "both") or words.dep[head] not in _SOMEBODY or words.kid(head, "prep") is not None:
+    """ "The two", "both" and "the pair" without a noun, where they take part in something."""
+    if words.lower[head] not in ("two", "both", "pair", "duo") or words.dep[head] not in _SOMEBODY or words.kid(head, "prep") is not None:
         return None
     if words.lower[head] == "both":
         return Phrase(head, head, head, BARE_TWO)
@@ -148,6 +148,8 @@ def left_edge(words: Words, head: int) -> int:
     for index in range(head - 1, first - 1, -1):
         if words.text[index] in _OPENING:
             return index + 1
+    if first + 2 <= head and words.tag[first] == "RB" and words.text[first + 1] == ",":  # "Meanwhile, Peru's papers"
+        first += 2
     while first < head and (not words.text[first][0].isalnum() or _is_clock(words.text[first])):
         first += 1
     return first

@@ -173,6 +173,8 @@ class Clauses:
             return self._controller(head, depth)
         if dep == "pcomp" and self.heads[head] != head:
             above = self.heads[head]
+            if self.words[above] in _NAMED and self.deps[above] == "acl":
+                above = self.heads[self.heads[above]]
             return self.subject(above, depth + 1) if self.tags[above].startswith("V") else self.owner(above)
         return self.subject(head, depth + 1) if dep in _SHARES_SUBJECT else None
 
@@ -286,5 +288,7 @@ class Clauses:
 
 
 _DUTY = frozenset({"must", "should", "ought"})
+_NAMED = frozenset({"named", "called", "identified"})
+"""Participles that do no more than name: what the parser hangs under one ("the men named X and Y after ...") is of the verb above."""
 _NEED = frozenset({"need", "needs", "needed", "has", "have", "had"})
 _SUBJECT_CONTROL = frozenset({"promise", "promised", "promises", "promising", "use", "used", "make", "made", "take", "took", "vow", "vowed"})
