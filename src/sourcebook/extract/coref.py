@@ -41,7 +41,7 @@ class Coreference(Stage):
     """
 
     name = "coref"
-    version = 15
+    version = 16
     requires = ("parse", "sentences", "candidates")
     assigns = ("mentions", "entities")
 
