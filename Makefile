@@ -11,6 +11,7 @@ export OPENBLAS_NUM_THREADS = 1
 
 demo: $(VENV)/.installed
 	$(BIN)/sourcebook demo --directory build/demo
+	@echo "Your own reports: $(BIN)/sourcebook build FOLDER"
 
 test: $(VENV)/.installed-dev
 	@sh tools/system.sh $(BIN)

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sourcebook import __version__
-from sourcebook.cli import main, writing
+from sourcebook.cli import main, terminal, writing
 
 MONDAY = """Envoy meets president in Orsha
 
@@ -100,6 +100,25 @@ def test_the_name_of_the_output_says_which_format(story: str, tmp_path: Path) ->
     refused = run("export", story, "--output", str(tmp_path / "talks.doc"))
     assert (refused.exit_code, "talks.doc does not say which format it is to be. Name one with --format: json" in refused.stderr) == (2, True)
     assert not (tmp_path / "talks.doc").exists()
+
+
+def test_progress_says_how_long_it_takes_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, said = iter([0.0, 2.0, 10.0, 400.0]), []
+    monkeypatch.setattr(terminal, "sys", SimpleNamespace(stderr=SimpleNamespace(isatty=lambda: True)))
+    monkeypatch.setattr(terminal, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(click, "echo", lambda text, **_: said.append(text.removeprefix("\r\x1b[K")))
+    monkeypatch.setattr(terminal, "_began", {})
+    for done in (10, 12, 20, 800, 2000):
+        terminal.progress("annotating", done, 2000)
+    terminal.progress("linking", 1, 1)
+    assert said == [
+        "annotating: 10 of 2,000",
+        "annotating: 12 of 2,000",
+        "annotating: 20 of 2,000, about 33 min left",
+        "annotating: 800 of 2,000, about 10 min left",
+        "annotating: 2,000 of 2,000\n",
+        "linking\n",
+    ]
 
 
 def test_what_nobody_can_read_is_not_printed_on_a_terminal(story: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -220,7 +220,7 @@ class Story(Desk, Leaving):
         linking = Linking(self._store, config.link_fingerprint())
         annotated = self._annotate(chain or self._chain(), workers, executor, retry, progress, linking)
         self._end_ahead()
-        linked = self._link(workers, linking)
+        linked = self._link(workers, linking, progress or (lambda *_: None))
         return Built(annotated, linked, tuple(row.failure for row in self._store.failures()))
 
     @property
@@ -255,16 +255,18 @@ class Story(Desk, Leaving):
                 progress("annotating", done, len(stale))
         return done
 
-    def _link(self, workers: int | None, linking: Linking) -> bool:
+    def _link(self, workers: int | None, linking: Linking, progress: Progress) -> bool:
         fingerprint = hashlib.sha256(f"{self._store.state()} {config.link_fingerprint()}".encode()).hexdigest()
         if self._store.built() == fingerprint:
             return False
         from sourcebook.executors.collecting import no_garbage
         from sourcebook.link.spread import hands
 
+        progress("linking", 0, 1)
         with no_garbage(lasting=True), hands(workers):
             record, judgements, known = linking.finish()
             self._store.replace_record(record, judgements, fingerprint=fingerprint, known=known)
+        progress("linking", 1, 1)
         self._record = (self._state(), self._store.record(record))
         return True
 

@@ -18,6 +18,8 @@ def main() -> None:
 
     Exit codes: 0 done, 1 error, 2 usage, 3 done with some documents failed.
 
+    In bash, eval "$(_SOURCEBOOK_COMPLETE=bash_source sourcebook)" completes commands and options; in zsh and fish with zsh_source and fish_source.
+
     \b
     Examples:
       sourcebook build reports/

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 SOME_FAILED = 3
 """The exit code when the work is done but some documents failed."""
+
+_SOON = 5.0  # seconds
+_began: dict[str, tuple[float, int]] = {}
+"""What is under way: when it was first told of, and how much was done by then."""
 
 _SPACE = re.compile(r"\s+")
 _WIDE = 160  # columns when the output is no terminal
@@ -101,11 +106,21 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 
 def progress(what: str, done: int, total: int | None) -> None:
-    """How far it is, in one line that is written over, and only for somebody who looks."""
+    """How far it is and how long it takes yet, in one line that is written over, and only for somebody who looks. What is done in one go has no numbers."""
     if sys.stderr.isatty():
-        of_total = f" of {total}" if total else ""
-        end = "\n" if done == total else ""
-        click.echo(f"\r\x1b[K{what}: {done}{of_total}{end}", nl=False, err=True)
+        of_total = f" of {total:,}" if total else ""
+        end = "\n" if done == total else _left(what, done, total or 0)
+        click.echo(f"\r\x1b[K{what}{'' if total == 1 else f': {done:,}{of_total}'}{end}", nl=False, err=True)
+
+
+def _left(what: str, done: int, total: int) -> str:
+    """The time that the rest takes at the pace so far, once it has gone on for some seconds."""
+    now = monotonic()
+    began, before = _began.setdefault(what, (now, done))
+    if now - began < _SOON or not before < done < total:
+        return ""
+    seconds = (now - began) / (done - before) * (total - done)
+    return f", about {seconds / 60:.0f} min left" if seconds >= 90 else f", about {max(round(seconds, -1), 10):.0f} s left"
 
 
 def failures(found: Sequence[Failure]) -> None:

@@ -124,12 +124,29 @@ def test_an_event_with_its_names_its_place_and_the_lines_behind_it() -> None:
     first = rows("events")[0]
     shown = {
         name: first[name]
-        for name in ("type", "actor_names", "recipient_names", "place_name", "longitude", "date_start", "position", "texts", "docs", "origin_names")
+        for name in (
+            "type",
+            "actor_names",
+            "actor_countries",
+            "actor_sectors",
+            "recipient_names",
+            "recipient_countries",
+            "place_name",
+            "longitude",
+            "date_start",
+            "position",
+            "texts",
+            "docs",
+            "origin_names",
+        )
     }
     assert shown == {
         "type": "RETREAT",
         "actor_names": ["Lem"],
+        "actor_countries": ["UKR"],
+        "actor_sectors": [""],
         "recipient_names": ["con"],
+        "recipient_countries": [""],
         "place_name": "Tarn",
         "longitude": -25.25,
         "date_start": "2031-05-03",

@@ -87,6 +87,10 @@ class Lookup:
         """What entities are called, in order."""
         return [self.name(entity) or "" for entity in entities]
 
+    def codes(self, entities: Iterable[str], code: str) -> list[str]:
+        """The country or the sector of entities, in order; "" where it is not known."""
+        return [getattr(self.entities.get(entity), code, None) or "" for entity in entities]
+
     def source(self, doc: str) -> str | None:
         """The outlet of a document, or where it stated none its path."""
         found = self.documents.get(doc)

@@ -150,8 +150,18 @@ EVENTS = Table(
         text("modality", "done, planned, expected, demanded, hypothetical, denied or historical"),
         several("actors", "ids of the entities that act"),
         several("actor_names", "their names", lambda item, look: look.names(item.actors)),
+        several(
+            "actor_countries", "their countries, ISO 3166-1 alpha-3, as many; empty where not known", lambda item, look: look.codes(item.actors, "country")
+        ),
+        several("actor_sectors", "their sectors in PLOVER, as many; empty where not known", lambda item, look: look.codes(item.actors, "sector")),
         several("recipients", "ids of the entities that it is done to"),
         several("recipient_names", "their names", lambda item, look: look.names(item.recipients)),
+        several(
+            "recipient_countries",
+            "their countries, ISO 3166-1 alpha-3, as many; empty where not known",
+            lambda item, look: look.codes(item.recipients, "country"),
+        ),
+        several("recipient_sectors", "their sectors in PLOVER, as many; empty where not known", lambda item, look: look.codes(item.recipients, "sector")),
         text("place", "the id of the place"),
         text("place_name", "its name", lambda item, look: look.name(item.place)),
         text("place_basis", "where the place is from, in words"),
