@@ -295,6 +295,14 @@ def test_an_old_id_leads_to_the_item_with_most_of_its_evidence(store: Store) -> 
     assert (store.item("e-one").asked, store.item("e-four").id) == (None, "e-one")
 
 
+def test_an_id_that_nothing_succeeds_says_what_it_was(store: Store) -> None:
+    put(store, MONDAY)
+    store.replace_record(a_record(store, entity("envoy", (MONDAY, 17, 26))), [], fingerprint="1")
+    store.replace_record(a_record(store, entity("minister", (MONDAY, 0, 12))), [], fingerprint="2")
+    with pytest.raises(NoSuchItem, match=r"no item has the id 'e-envoy' any more: it was the entity 'envoy', found last by the build of .* found none"):
+        store.item("e-envoy")
+
+
 def test_removing_a_document_voids_the_record_that_cites_it(store: Store) -> None:
     put(store, MONDAY)
     put(store, TUESDAY)

@@ -15,7 +15,7 @@ from sourcebook.errors import NoSuchItem
 from sourcebook.model.document import Document, Failure
 from sourcebook.model.provenance import LINKING, Judgement, in_force
 from sourcebook.model.record import Entity, Record
-from sourcebook.store import Item, codec
+from sourcebook.store import Item, codec, snapshots
 from sourcebook.store.decisions import every
 from sourcebook.store.delta import replace
 
@@ -70,7 +70,8 @@ def item(db: sqlite3.Connection, asked: str, *, shown: bool) -> Item:
     row = db.execute(question, (_current(db, asked),)).fetchone() if shown else None
     if row is None:
         hint = "Ids stand in the export and in the output of search, timeline and check" if shown else "The record is to be built first: sourcebook build"
-        raise NoSuchItem(f"no item has the id {asked!r}", hint)
+        was = snapshots.last_of(db, asked)
+        raise NoSuchItem(f"no item has the id {asked!r} any more: {was}" if was else f"no item has the id {asked!r}", hint)
     number, one, kind, label, documents, lines, body = row
     evidence = tuple(db.execute('SELECT document, start, "end" FROM evidence WHERE item = ? ORDER BY rowid', (number,)).fetchall())
     return Item(one, kind, label, documents, lines, codec.decode_item(kind, body), evidence, asked if one != asked else None)

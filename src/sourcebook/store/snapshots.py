@@ -74,3 +74,15 @@ def snapshot(db: sqlite3.Connection, number: int) -> Snapshot:
     """What the record held after a build."""
     (body,) = db.execute("SELECT body FROM build WHERE number = ?", (number,)).fetchone()
     return msgspec.json.decode(zlib.decompress(body), type=Snapshot)
+
+
+def last_of(db: sqlite3.Connection, asked: str) -> str | None:
+    """What an id stood for that no item has any more, and since which build; None where no build that is remembered had it."""
+    after = None
+    for build in reversed(builds(db)):
+        was = next((item for item in snapshot(db, build.number).items if item.id == asked), None)
+        if was is not None:
+            since = f" The build of {after.at[:16].replace('T', ' ')} found none." if after else ""
+            return f"it was the {was.kind} {was.label!r}, found last by the build of {build.at[:16].replace('T', ' ')}.{since}"
+        after = build
+    return None
