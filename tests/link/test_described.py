@@ -153,6 +153,10 @@ def test_the_name_before_a_thing_need_not_be_whose_it_is() -> None:
     about_roe = Description(("question",), True, ("roe",), owners=("roe",), definite=True)
     assert described(thing("a.txt", "Lind's questions", hers), thing("b.txt", "the Hale questions", about_him)) == [["Lind's questions", "the Hale questions"]]
     assert described(thing("a.txt", "the Roe questions", about_roe), thing("b.txt", "the Hale questions", about_him)) == []
+    owned, called = Description(("bankruptcy",), False, owners=("roe",)), Description(("bankruptcy",), False, ("roe",), owners=("roe",))
+    both = thing("a.txt", "the bankruptcy of Roe", owned), thing("b.txt", "the Roe bankruptcy", called)
+    other = thing("c.txt", "the bankruptcy of Hale", replace(owned, owners=("hale",)))
+    assert described(*both, other) == [["the Roe bankruptcy", "the bankruptcy of Roe"]]
     of_agents = [report(f"{one.owners}.txt", ("their team", one), *PEOPLE) for one in (replace(hers, nouns=("team",)), replace(about_him, nouns=("team",)))]
     for made in of_agents:
         made.layers["entities"][-1] = replace(made.layers["entities"][-1], sector="SOC")

@@ -44,6 +44,8 @@ class _Said:
     countries: frozenset[str] = field(init=False)
     counts: frozenset[str] = field(init=False)
     owners: frozenset[str] = field(init=False)
+    called: frozenset[str] = field(init=False)
+    """Those owners whose names stand before the noun: they may be what a thing is about ("the Lind questions")."""
     days: frozenset[int] = field(init=False)
     is_returned_to: bool = field(init=False)
     is_new: bool = field(init=False)
@@ -56,6 +58,7 @@ class _Said:
         self.countries = frozenset(filter(None, (entity.country,)))
         self.counts = frozenset(filter(None, (said.count,)))
         self.owners = frozenset(said.owners)
+        self.called = self.owners & self.words - self.codes
         published = self.node.doc.document.published
         self.days = frozenset([date.fromisoformat(published).toordinal()] if published else ())
         self.is_returned_to = self.node.often > 1
@@ -71,6 +74,9 @@ class _Known:
     countries: set[str] = field(default_factory=set)
     counts: set[str] = field(default_factory=set)
     owners: set[str] = field(default_factory=set)
+    called: set[str] = field(default_factory=set)
+    holders: set[str] = field(default_factory=set)
+    """The owners that some document does not only put before the noun."""
     words: set[str] = field(default_factory=set)
     codes: set[str] = field(default_factory=set)
     """The countries among the words."""
@@ -88,6 +94,8 @@ class _Known:
         self.counts |= one.counts
         self.nouns.update(said.nouns)
         self.owners |= one.owners
+        self.called |= one.called
+        self.holders |= one.owners - one.called
         self.words |= one.words
         self.codes |= one.codes
         self.days |= one.days
@@ -128,11 +136,10 @@ class _Known:
         return bool(self.days and one.days) and all(abs(mine - day) > _SOON for mine in self.days for day in one.days)
 
     def _is_anothers(self, one: _Said) -> bool:
-        """Whether the two have other owners; the name before a thing may say what it is about: "the Lind questions" may be Hale's."""
+        """Whether the two have other owners; a thing that is called by one name may be another's: "the Lind questions" may be Hale's."""
         if self.node.entity.sector is not None:
             return _differ(self.owners, one.owners)
-        mine, theirs = self.words - self.codes, one.words - one.codes
-        return _differ(self.owners & mine, one.owners & theirs) or _differ(self.owners - mine, one.owners - theirs)
+        return _differ(self.called, one.called) or _differ(self.holders, one.owners - one.called)
 
 
 def _differ(one: set[str], two: Collection[str]) -> bool:
