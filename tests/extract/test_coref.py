@@ -115,6 +115,18 @@ def test_people_by_what_they_do_are_no_things(annotate: Any, noun: str) -> None:
     assert entities(annotate, f"Lawyers for {noun} met in Oslo.")[noun] == [noun]
 
 
+def test_initials_in_brackets_are_what_stands_before_them_and_no_body(annotate: Any) -> None:
+    text = "Kenya bought several guided bomb kits (GBKs), and one GBK fell. Uganda told of the decision of the River Union (RU)."
+    assert entities(annotate, text)["GBKs"] == ["several guided bomb kits", "GBKs", "GBK"]
+    assert entity(annotate, text, "GBKs").type == "other"
+    assert entities(annotate, text)["River Union"] == ["River Union", "RU"]
+
+
+def test_a_country_that_we_are_is_that_of_whoever_speaks(annotate: Any) -> None:
+    text = 'Anna Lind, U.S. labor secretary, came to Oslo. Lind urged people to "think twice. We are a very welcoming country."'
+    assert "a very welcoming country" in entities(annotate, text)["United States"]
+
+
 def test_who_replaces_somebody_as_a_leader_is_not_the_one_who_goes(annotate: Any) -> None:
     assert entities(annotate, "Anna Lind replaced Karl Brandt as the leader of the union.")["Karl Brandt"] == ["Karl Brandt"]
 

@@ -228,6 +228,8 @@ def _key(words: Words, ref: Ref, known: Known | None) -> tuple[str, str]:
     if ref.mention.type == "organization":
         text = load("organizations")["seats_of_bodies"].get(text, text)
     text = load("organizations")["aliases"].get(text, text)
+    if len(text) > 3 and text[-1] == "s" and text[:-1].isupper() and text.isalpha():  # several of what the initials stand for
+        text = text[:-1]
     return "place" if ref.mention.type == "place" else "other", _MARKS.sub("", text.lower())
 
 

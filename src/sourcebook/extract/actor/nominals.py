@@ -40,7 +40,10 @@ def referent(scene: Scene, ref: Ref) -> Cluster | None:
     if noun is None or _is_edge(scene.words, ref, noun):
         return None
     said_of = (
-        _named_within(scene, ref, noun) or _apposed(scene, ref, noun) or (gathering_of(scene, ref) or pair_meant(scene, ref, noun) if noun.plural else None)
+        _named_within(scene, ref, noun)
+        or _abbreviated(scene, ref, noun)
+        or _apposed(scene, ref, noun)
+        or (gathering_of(scene, ref) or pair_meant(scene, ref, noun) if noun.plural else None)
     )
     if said_of and noun.kind == "thing":
         _unite(scene, ref, noun, said_of)
@@ -108,6 +111,17 @@ def _stands_beside(words: Words, own: Ref, ref: Ref) -> bool:
     noun = ref.head - (ref.noun.base.count(" ") if ref.noun else 0)  # "news agency"
     before = own.span.start >= ref.span.start and own.span.stop in (noun, noun - quoted)
     return before or (quoted and own.span.start == ref.span.stop + 1)
+
+
+def _abbreviated(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
+    """What the initials in brackets behind a phrase are short for ("guided bomb kits (GBKs)"): no body's name."""
+    words, first = scene.words, ref.span.stop + 1
+    if noun.kind != "thing" or ref.head != first - 2 or words.text[first - 1 : first] != ["("] or not words.text[first][:2].isupper():
+        return None
+    found = next((c for c in scene.here.get(ref.sent, ()) if c.named and c.type != "person" for own in c.refs if own.span.start == first), None)
+    if found:
+        found.type, found.plural = "other", noun.plural
+    return found
 
 
 def _apposed(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:

@@ -48,8 +48,9 @@ def place_meant(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
 
 
 def own_country(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
-    """ "His country", "our nation": that of the owner, or of whoever speaks."""
+    """ "His country", "our nation", "we are a rich country": that of the owner, or of whoever speaks."""
     owner = scene.words.kid(ref.head, "poss")
+    owner = _we_who_are(scene.words, ref.head) if owner is None else owner
     if owner is None or noun.plural or noun.base not in load("organizations")["country_nouns"]:
         return None
     if scene.words.lower[owner] in FIRST_PLURAL | FIRST_PERSON:
@@ -61,6 +62,12 @@ def own_country(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     if code is None:
         return seated(scene) if any(c.type == "person" and leads(c) for c in owners) else None
     return next((c for c in scene.clusters if c.type == "country" and c.code == code), None)
+
+
+def _we_who_are(words: Words, head: int) -> int | None:
+    """The "we" that is said to be what a word names."""
+    subject = words.kid(words.head[head], "nsubj") if words.dep[head] == "attr" else None
+    return subject if subject is not None and words.lower[subject] in FIRST_PLURAL else None
 
 
 def seated(scene: Scene) -> Cluster | None:
