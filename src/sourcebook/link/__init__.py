@@ -96,7 +96,7 @@ def build(
 
 
 def _referred_to(events: Sequence[EventRecord], found: References) -> tuple[EventRecord, ...]:
-    return tuple(replace(event, references=words) for event, words in zip(events, found.of_events, strict=True))
+    return tuple(replace(event, references=words) if words else event for event, words in zip(events, found.of_events, strict=True))
 
 
 def _of_kind(rulings: Sequence[Ruling], kind: str) -> list[Ruling]:

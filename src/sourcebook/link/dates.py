@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from sourcebook.lexicon import load
 from sourcebook.link.corpus import Annotated, Corpus
+from sourcebook.link.each import by_document
 from sourcebook.model.annotation import Event, TimeExpression
 from sourcebook.model.record import DateRange
 
@@ -33,7 +34,7 @@ class Calendar:
     """The date of every time expression of the story, as far as it can be known."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self._own = {doc.id: _own_year(doc) for doc in corpus}
+        self._own = {doc.id: year for doc, (year,) in by_document(corpus, "years", int | None, lambda doc: [_own_year(doc)], alone=True)}
         self._story = _story_year(corpus, self._own)
         self._latest = max((day for doc in corpus if (day := _published(doc))), default=None)
 

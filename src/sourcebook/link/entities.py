@@ -16,7 +16,7 @@ from sourcebook.link.described import Describing, is_passing
 from sourcebook.link.each import apart
 from sourcebook.link.groups import Grouping, best_name
 from sourcebook.link.holders import holder_judgements
-from sourcebook.link.judges import judged_elsewhere
+from sourcebook.link.judges import are_there, judged_elsewhere
 from sourcebook.link.kept import Kept
 from sourcebook.link.located import locate
 from sourcebook.link.nodes import Group, Node
@@ -111,7 +111,7 @@ def link_entities(corpus: Corpus, rulings: Sequence[Ruling] = (), namings: Seque
     casts = Casts(corpus, documents)
     nodes = [node for document in documents for node in document]
     described = apart(corpus, list[Judgement], lambda: memory.described.judgements(nodes, casts), whole=True)
-    groups, namesakes = memory.groups.of(documents)
+    groups, namesakes = memory.groups.of(documents, whole=are_there())
     locations, one_place = locate(groups, corpus.remembered)
     made = [
         *_same_name(groups),
@@ -129,15 +129,17 @@ def link_entities(corpus: Corpus, rulings: Sequence[Ruling] = (), namings: Seque
         by_key[node.key].append(node)
     bearers = []
     for members in _clusters(by_key, made, bound(rulings, _places(nodes))):
-        own = tuple(node for key in members for node in by_key[key])
+        own = tuple([node for key in members for node in by_key[key]])
         if not is_passing(own):
             name = max((given[key] for key in members if key in given), default=(0, None))[1] if given else None
-            bearers.append(_Bearer(own, name, next((locations[key] for key in members if key in locations), None)))
+            where = None if locations.keys().isdisjoint(members) else next(locations[key] for key in members if key in locations)
+            bearers.append(_Bearer(own, name, where))
     found: list[Entity] = []
     of_node = {}
     for bearer, entity in casts.entities(bearers, memory.entities):
         found.append(entity)
-        of_node.update({(node.doc.id, node.entity.id): entity.id for node in bearer.nodes})
+        for node in bearer.nodes:
+            of_node[node.doc.id, node.entity.id] = entity.id
     return EntityIndex(tuple(sorted(found, key=_weight)), tuple(made), of_node)
 
 
@@ -152,7 +154,8 @@ def _clusters(known: Iterable[str], made: Sequence[Judgement], decided: Bound) -
 
 
 def _weight(entity: Entity) -> tuple[int, int, str]:
-    return -len({mention.doc for mention in entity.mentions}), -len(entity.mentions), entity.id
+    found = entity.mentions  # by their documents
+    return -1 if found[0].doc == found[-1].doc else -len({mention.doc for mention in found}), -len(found), entity.id
 
 
 def _same_name(groups: Sequence[Group]) -> list[Judgement]:

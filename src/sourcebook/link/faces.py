@@ -42,9 +42,9 @@ def _look_behind(corpus: Corpus, lines: Lines) -> None:
             doc.face = None if None in faces else digest(copied, faces)
 
 
-def _of_entity(entity: Entity) -> bytes:
+def _of_entity(entity: Entity) -> tuple[object, ...]:
     named = any(mention.form == "name" for mention in entity.mentions)
-    return digest(entity.id, entity.name, entity.type, entity.country, entity.sector, entity.anonymous, named, entity.location)
+    return entity.id, entity.name, entity.type, entity.country, entity.sector, entity.anonymous, named, entity.location
 
 
 def _countries(doc: Annotated) -> Iterator[str]:

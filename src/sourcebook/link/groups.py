@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import combinations, pairwise
+from operator import attrgetter
 
 from sourcebook.lexicon import load
 from sourcebook.link import names
@@ -23,14 +24,20 @@ class Grouping:
         self._cast = Cast()
         self._groups: Kept[list[Group]] = Kept()
 
-    def of(self, documents: Sequence[tuple[Node, ...]]) -> tuple[list[Group], list[Judgement]]:
-        """The groups in the order of their keys, and the judgements that keep namesakes apart."""
+    def of(self, documents: Sequence[tuple[Node, ...]], *, whole: bool = False) -> tuple[list[Group], list[Judgement]]:
+        """The groups in the order of their keys, and the judgements that keep namesakes apart.
+
+        Args:
+            documents: the nodes of each document.
+            whole: also what only one document speaks of, without a name or a title: most of all nodes, and nothing is compared with them here.
+        """
         self._cast.assemble(documents)
         self._groups.turn()
         exact: dict[Exact, list[Node]] = defaultdict(list)
         for nodes in documents:
             for node in nodes:
-                exact[node.exact].append(node)
+                if node.named or node.exact[-1] != node.key or node.entity.roles or whole:
+                    exact[node.exact].append(node)
         groups: list[Group] = []
         apart: list[Judgement] = []
         for key, members in exact.items():
@@ -38,7 +45,7 @@ class Grouping:
             groups += found
             if len(found) > 1:
                 apart += _kept_apart(found)
-        return sorted(groups, key=lambda group: group.key), apart
+        return sorted(groups, key=attrgetter("key")), apart
 
     def _made(self, members: list[Node]) -> list[Group]:
         members.sort(key=lambda node: node.key)

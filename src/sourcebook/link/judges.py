@@ -39,6 +39,11 @@ class Judge(Protocol):
         """Judgements of the kind "entity" whose `left` and `right` are keys of candidates; a function of the candidates alone."""
 
 
+def are_there() -> bool:
+    """Whether other packages judge."""
+    return bool(others_in(_GROUP))
+
+
 def judged_elsewhere(groups: Sequence[Group]) -> list[Judgement]:
     """What the judges of other packages say, in the order of their names.
 

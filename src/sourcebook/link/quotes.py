@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 
 from sourcebook.link.clusters import cluster
 from sourcebook.link.corpus import Annotated, Corpus
@@ -175,7 +175,7 @@ def compared(found: Sequence[Statement]) -> Alike:
         if statement.quote.speaker is not None:
             by_speaker[statement.quote.speaker].append(statement)
     made, near = list[Judgement](), list[tuple[str, str]]()
-    for speaker in sorted(by_speaker):
+    for speaker in sorted(speaker for speaker, said in by_speaker.items() if len(said) > 1):
         judged, pairs = _alike(by_speaker[speaker], weighed)
         made += judged
         near += pairs
@@ -184,12 +184,15 @@ def compared(found: Sequence[Statement]) -> Alike:
 
 def _word_for_word(found: Sequence[Statement], weighed: Weighed) -> Iterable[Judgement]:
     """What stands between marks in two documents over so many words was said once, whoever is taken for the speaker."""
-    holders: dict[tuple[str, ...], dict[str, Statement]] = defaultdict(dict)
+    first: dict[tuple[str, ...], Statement] = {}
+    holders: dict[tuple[str, ...], dict[str, Statement]] = {}  # by far most words in a row stand in one document alone
     for statement in found:
         if statement.quote.kind != "indirect":
             words = _WORDS.findall(statement.quote.text.casefold())
-            for at in range(len(words) - VERBATIM + 1):
-                holders[tuple(words[at : at + VERBATIM])].setdefault(statement.doc.id, statement)
+            for run in zip(*(words[at:] for at in range(VERBATIM)), strict=False):
+                other = first.setdefault(run, statement)
+                if other.doc is not statement.doc:
+                    holders.setdefault(run, {other.doc.id: other}).setdefault(statement.doc.id, statement)
     near = (pair for group in holders.values() for pair in pairwise(group.values()))
     for one, two in sorted({(one.quote.id, two.quote.id) for one, two in near if one.quote.speaker != two.quote.speaker}):
         if (score := weighed.likeness(one, two)) >= LIKELY:
@@ -207,6 +210,8 @@ def _alike(said: Sequence[Statement], weighed: Weighed) -> tuple[list[Judgement]
             near.append((one, two))
         if score >= LIKELY:
             alike.append(Judgement("quote", one, two, same=True, score=round(score, 3), reasons=(f"both say {', '.join(map(cut, sorted(shared)))}",)))
+    if not alike:
+        return [], near
     groups = cluster((key for judgement in alike for key in (judgement.left, judgement.right)), alike)
     unlike = [
         Judgement("quote", left, right, same=False, score=round(1 - score, 3), reasons=("only other statements would join them",))
@@ -220,12 +225,12 @@ def _alike(said: Sequence[Statement], weighed: Weighed) -> tuple[list[Judgement]
 def _candidates(said: Sequence[Statement], weighed: Weighed) -> Iterable[tuple[str, str]]:
     """Pairs that share two stems, from different documents."""
     stems = [weighed.stems[statement.quote.id] for statement in said]
-    size = Counter(stem for found in stems for stem in found)
+    size = Counter(chain.from_iterable(stems))
     before: dict[str, list[int]] = defaultdict(list)
     for index, statement in enumerate(said):
         holders = [before[stem] for stem in stems[index] if size[stem] <= LARGEST_BLOCK]
-        shared = Counter(other for block in holders for other in block)
-        for other in sorted(other for other, count in shared.items() if count > 1 and said[other].doc.id != statement.doc.id):
+        shared = Counter(chain.from_iterable(holders))
+        for other in sorted([other for other, count in shared.items() if count > 1 and said[other].doc.id != statement.doc.id]):
             yield said[other].quote.id, statement.quote.id
         for block in holders:
             block.append(index)

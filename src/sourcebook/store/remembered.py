@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
 
 from sourcebook.remembered import Remembered
+
+_SHELVES = """WITH RECURSIVE there (shelf) AS (
+  SELECT min(shelf) FROM remembered UNION ALL SELECT (SELECT min(shelf) FROM remembered WHERE shelf > there.shelf) FROM there WHERE there.shelf IS NOT NULL
+) SELECT shelf FROM there WHERE shelf IS NOT NULL"""
+"""Each shelf, without a look at all that stands on it."""
 
 
 def load(db: sqlite3.Connection, code: str) -> Remembered:
     """What code of this fingerprint left."""
-    rows: dict[str, dict[bytes, bytes]] = defaultdict(dict)
-    if db.execute("SELECT value FROM meta WHERE key = 'remembered'").fetchone() == (code,):
-        for shelf, key, answer in db.execute("SELECT shelf, key, answer FROM remembered"):
-            rows[shelf][key] = answer
+    there = db.execute("SELECT value FROM meta WHERE key = 'remembered'").fetchone() == (code,)
+    shelves = db.execute(_SHELVES).fetchall() if there else ()
+    rows = {shelf: dict(db.execute("SELECT key, answer FROM remembered WHERE shelf = ?", (shelf,)).fetchall()) for (shelf,) in shelves}
     return Remembered(rows, code=code)
 
 

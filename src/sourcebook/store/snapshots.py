@@ -50,12 +50,16 @@ def _spans(item: object) -> tuple[tuple[str, int, int], ...]:
     return tuple((mention.doc, mention.start, mention.end) for mention in first.values() or item.mentions[:1])
 
 
-def keep(db: sqlite3.Connection, record: Record, *, number: int) -> None:
-    """Remember a record under the number of its build, unless nothing has changed; the oldest are forgotten."""
-    body = msgspec.json.encode(taken(record))
+def body(record: Record) -> bytes:
+    """What is remembered of a record, as JSON."""
+    return msgspec.json.encode(taken(record))
+
+
+def keep(db: sqlite3.Connection, body: bytes, compressed: bytes, *, number: int) -> None:
+    """Remember a record, as `body` and compressed, under the number of its build, unless nothing has changed; the oldest are forgotten."""
     last = db.execute("SELECT body FROM build ORDER BY number DESC LIMIT 1").fetchone()
     if last is None or zlib.decompress(last[0]) != body:
-        db.execute('INSERT INTO build SELECT number, "at", ? FROM history WHERE number = ?', (zlib.compress(body), number))
+        db.execute('INSERT INTO build SELECT number, "at", ? FROM history WHERE number = ?', (compressed, number))
         db.execute("DELETE FROM build WHERE number NOT IN (SELECT number FROM build ORDER BY number DESC LIMIT ?)", (KEPT,))
 
 

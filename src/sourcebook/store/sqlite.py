@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -256,13 +257,17 @@ class SqliteStore:
 
     def replace_record(self, record: Record, judgements: Sequence[Judgement], *, fingerprint: str, known: Remembered = NOTHING) -> None:
         """Put a new record in the place of the old."""
-        with self._writing() as db:
+        from concurrent.futures import ThreadPoolExecutor
+
+        body = snapshots.body(record)
+        with self._writing() as db, ThreadPoolExecutor(1) as beside:
+            compressed = beside.submit(zlib.compress, body)  # which needs neither this thread nor the database
             items.replace(db, record, judgements)
             remembered.save(db, known)
             _set_note(db, "record", fingerprint)
             _set_note(db, "documents", str(len(record.documents)))
             number = log(db, "build", "", f"{len(record.documents)} documents, {len(record.events)} events, {len(record.quotes)} quotes")
-            snapshots.keep(db, record, number=number)
+            snapshots.keep(db, body, compressed.result(), number=number)
 
     def item(self, item: str) -> Item:
         """One item, by its id or one that it had before."""

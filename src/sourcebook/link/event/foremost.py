@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from heapq import nsmallest
 
 from sourcebook.lexicon.happenings import lasting
 from sourcebook.link.event.spoken import Spoken, likeness
@@ -21,7 +22,7 @@ def foremost(said: Spoken, sizes: Mapping[int, int], known: Callable[[int], Spok
         known: gives what is known of each.
         names: the names of entities, by their ids.
     """
-    ranked = sorted(sizes, key=lambda number: (-sizes[number], number))
+    ranked = nsmallest(2, sizes, key=lambda number: (-sizes[number], number))
     if not ranked or sizes[ranked[0]] < FEWEST or any(2 * sizes[number] > sizes[ranked[0]] for number in ranked[1:2]):
         return None
     first = known(ranked[0])

@@ -105,6 +105,7 @@ class _Story:
         self._number = {telling.key: number for number, happening in enumerate(happenings) for telling in happening.tellings}
         self._groups: list[_Group] = []
         self._index: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self._of_doc: dict[str, set[int]] = defaultdict(set)
         self._own: dict[int, Spoken] = {}
         self._references: dict[int, list[Chain]] = defaultdict(list)
         self.judgements: list[Judgement] = []
@@ -180,10 +181,11 @@ class _Story:
         ahead = said.actual == _AHEAD
         if not ahead and not any(node.manner == "definite" for node in chain.nodes):
             return None, Likeness()
-        of_kind = {number: self._groups[number] for kind in sorted(said.kinds) for number in self._index["kind", kind]}
-        of_kind = {number: group for number, group in of_kind.items() if not ahead or group.spoken.actual >= _AHEAD}
-        for doc in (chain.nodes[0].doc.id, None):
-            sizes = {number: size for number, group in of_kind.items() if (size := group.sizes.get((doc, ahead)))}
+        kinds, doc, groups = {("kind", kind) for kind in said.kinds}, chain.nodes[0].doc.id, self._groups
+        for own in (doc, None):
+            near = self._of_doc[doc] if own else {number for kind in kinds for number in self._index[kind]}
+            of_kind = ((number, groups[number]) for number in near if not kinds.isdisjoint(groups[number].keys))
+            sizes = {number: size for number, one in of_kind if (size := one.sizes.get((own, ahead))) and (not ahead or one.spoken.actual >= _AHEAD)}
             first = foremost(said, sizes, lambda number: self._groups[number].spoken, self._names)
             if first is not None:
                 return first, Likeness(_FOREMOST, ["what is mostly spoken of by such words"])
@@ -240,6 +242,7 @@ class _Story:
         held = {self._number[node.holder] for node in chain.nodes if node.holder in self._number}
         self._groups[group].content += sorted(held.difference(self._groups[group].told, self._groups[group].content))
         self._groups[group].add([chain])
+        self._of_doc[chain.nodes[0].doc.id].add(group)
 
     def _judge(self, chain: Chain, group: int, judged: Likeness) -> None:
         other = self._groups[group].chains[0].nodes[0].key

@@ -27,6 +27,12 @@ def _phrases() -> re.Pattern[str]:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    """Those of the phrases: few names have one."""
+    return frozenset(phrase.split()[0] for phrase in load("name_matching")["legal_phrases"])
+
+
+@cache
 def _countries() -> dict[str, str]:
     """What a country's people and things are called -> the country: "Latvian" and "Latvia's" -> "latvia"."""
     listed = [(fold(name), fold(known.name)) for group in gazetteer().values() for name, known in group if known.kind == "demonym" and known.code]
@@ -37,10 +43,12 @@ def _countries() -> dict[str, str]:
 def body_parts(name: str) -> tuple[str, ...]:
     """The words of an organisation's name: folded, spelt one way, without legal forms."""
     folded = _DOTS.sub("", fold(name)).replace("&", " and ")
-    words = load("name_matching")["organisation_words"]
-    spelt = " ".join(words.get(part) or _countries().get(part, part) for part in _WORDS.findall(folded))
-    parts = _phrases().sub(" ", spelt).split() or spelt.split()
-    kept = [part for part in parts if part not in words_of("legal_forms") and part not in _LINKS]
+    words, countries, forms = load("name_matching")["organisation_words"], _countries(), words_of("legal_forms")
+    spelt = " ".join([words.get(part) or countries.get(part, part) for part in _WORDS.findall(folded)])
+    parts = spelt.split()
+    if not _first_words().isdisjoint(parts):
+        parts = _phrases().sub(" ", spelt).split() or parts
+    kept = [part for part in parts if part not in forms and part not in _LINKS]
     return tuple(kept or parts)
 
 
