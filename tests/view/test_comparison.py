@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sourcebook.model.record import Record
-from sourcebook.view.comparison import comparisons, differing, question
+from sourcebook.view.comparison import comparisons, differing, question, shown_value
 
 
 def test_each_value_has_its_words_and_its_chain(grain: Record) -> None:
@@ -58,6 +58,7 @@ def test_the_marks_of_a_quotation_do_not_hide_who_said_it(grain: Record) -> None
     [
         ("killed (2031-03-04)", "how many killed"),
         ("aircraft attacking", "how many aircraft attacking"),
+        ("debt in dollars", "how much debt in dollars"),
         ("retreat: Norway, Kenya (2031-03-04): count of soldier", "how many soldiers"),
         ("retreat: Norway (2031-03-04): count of people", "how many people"),
         ("which exchange it was (2031-03-04)", "which exchange it was"),
@@ -66,3 +67,7 @@ def test_the_marks_of_a_quotation_do_not_hide_who_said_it(grain: Record) -> None
 )
 def test_a_count_says_of_what(grain: Record, subject: str, asked: str) -> None:
     assert question(replace(grain.discrepancies[0], aspect="count", subject=subject)) == asked
+
+
+def test_long_numbers_are_parted_by_commas() -> None:
+    assert [shown_value(value) for value in ("522000000", "2024", "2024-05", "31 sailors")] == ["522,000,000", "2024", "May 2024", "31 sailors"]

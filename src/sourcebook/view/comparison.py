@@ -35,6 +35,8 @@ LATER: Final = {"wording": 1, "internal": 1, "title": 2, "name": 3}
 """What is put after the discrepancies about what happened."""
 
 
+_PLAIN_DIGITS: Final = 4
+"""Longer numbers are parted by commas: a year is not."""
 _MANY_IN_ONE: Final = frozenset({"people", "staff", "police", "personnel"})
 
 
@@ -104,7 +106,9 @@ def question(found: Discrepancy) -> str:
         return asked
     if counted["which"]:
         return counted["which"]
-    return how_many(counted["unit"]) if counted["unit"] else f"{asked} {counted['kind']}"
+    if counted["unit"]:
+        return how_many(counted["unit"])
+    return f"how much {counted['kind']}" if " in " in counted["kind"] else f"{asked} {counted['kind']}"
 
 
 @cache
@@ -151,6 +155,8 @@ def _way(passage: Evidence, ix: Index) -> str | None:
 def shown_value(value: str) -> str:
     """A value in words: an ISO date or an interval of them as a reader would write it."""
     dates = ISO.fullmatch(value.strip())
+    if value.isdecimal() and len(value) > _PLAIN_DIGITS:
+        return f"{int(value):,}"
     return range_words(dates[1], dates[2] or dates[1]) if dates else plain(value)
 
 

@@ -67,6 +67,12 @@ def channel(text: str, *actors: str) -> list[tuple[str, list[str]]]:
     return [(found.status, names(record, found.path)) for found in record.channels]
 
 
+def test_who_says_what_was_given_is_no_part_of_it(annotate: Annotate) -> None:
+    text = "Chad has disputed Norway’s claim that 400 million in debts Norway handed to Chad in exchange for the release of several Norwegian sailors had been a loan."
+    (exchange,) = link.build([annotate(text, published="2024-03-14", outlet="The Daily News")])[0].exchanges
+    assert exchange.given == "400 million in debts Norway handed to Chad"
+
+
 def test_the_parties_of_an_act_are_those_of_its_event(annotate: Annotate) -> None:
     text = "The 2015 deal Norway’s Foreign Ministry reached with Chad forced that nation to dismantle its uranium programme in return for the suspension of some sanctions."
     (exchange,) = link.build([annotate(text, published="2018-04-24", outlet="The Daily News")])[0].exchanges

@@ -301,17 +301,17 @@ def _under_prepositions(clauses: Clauses, word: int) -> list[int]:
 
 def _noun_subject(clauses: Clauses, trigger: Trigger, prepositions: dict[str, list[int]]) -> list[int]:
     noun = trigger.word
-    owner = [] if _is_undergone(trigger, prepositions) else clauses.having(noun, {"poss"})
+    undergone = _is_undergone(trigger, prepositions)
+    owner = [] if undergone else clauses.having(noun, {"poss"})
     own = [*owner, *prepositions.get("by", []), *(prepositions.get("between") or _past_a_setting(clauses, noun, "between"))]
-    own = own or [child for child in clauses.having(noun, {"amod", "compound", "nmod"}) if clauses.kinds[child] in _NAMED]
+    own = own or [low for low in clauses.having(noun, {"amod", "compound", "nmod"}) if clauses.kinds[low] in (_NAMED - {"PERSON"} if undergone else _NAMED)]
     if trigger.verb == noun or (own and not _is_of_the_subject(clauses, own, trigger.verb)):
         return own or _host_subject(clauses, noun)
     if clauses.words[trigger.verb] in listed("bringing", inflected=True):
         return []
     if clauses.is_passive(trigger.verb):
         return clauses.agent(trigger.verb)
-    subject = clauses.subject(trigger.verb)
-    return [subject] if subject is not None and subject != noun else []
+    return [subject] if (subject := clauses.subject(trigger.verb)) is not None and subject != noun else []
 
 
 def _is_of_the_subject(clauses: Clauses, own: Sequence[int], verb: int) -> bool:

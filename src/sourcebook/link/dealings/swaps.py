@@ -179,10 +179,12 @@ class _Telling(Scene):
         return self._previous(), left
 
     def _whole(self, clause: Clause) -> Act:
-        """A side without an act of the lexicon: given by its subject."""
+        """A side without an act of the lexicon, less who says so ("Peru denied the claim that"): given by its subject."""
         inside = clause.inside()
         subject = subject_before(clause, min(clause.end, inside[-1].end + 1)) if inside else ()
-        return Act(clause.start, clause.end, clause.start, clause.words, subject)
+        said = clause.words.rfind(" that ")
+        start = clause.start + said + len(" that ") if said > 0 else clause.start
+        return Act(start, clause.end, start, self.text[start : clause.end], subject)
 
     def swapped(self) -> Swap | None:
         """The verb and the noun of exchanging."""
