@@ -299,6 +299,12 @@ def test_a_place_spelt_in_two_ways(one: str, two: str, differ: bool) -> None:
     assert bool(rows("name", first, second)) is differ
 
 
+def test_a_sentence_that_names_two_towns_says_of_neither_that_it_was_there() -> None:
+    one = met_in("a.txt", "Lindby", " where Berg is from Norby, and")
+    one.entity("Norby", "place")
+    assert rows("place", one, met_in("b.txt", "Soroby")) == []
+
+
 def met_in(path: str, town: str, country: str = "") -> Report:
     text = f"Karl Berg and Maria Lind met in {town}{country} on 2031-03-04."
     report = Report(path, text)

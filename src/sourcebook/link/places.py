@@ -28,4 +28,11 @@ def places_apart(told: Sequence[Claim], maker: ClaimMaker) -> list[str]:
 
 
 def _is_within(claim: Claim, maker: ClaimMaker) -> bool:
-    return bool(_WITHIN.search(maker.corpus.by_id[claim.doc].document.text[max(0, claim.start - 30) : claim.start]))
+    """Whether something was in a place, and its sentence names none besides in which, or around which, it does not lie."""
+    doc = maker.corpus.by_id[claim.doc]
+    sentence = doc.sentence_at(claim.start)
+    if sentence is None or not _WITHIN.search(doc.document.text[max(sentence.start, claim.start - 30) : claim.start]):
+        return False
+    near = (m.entity for m in doc.mentions if sentence.start <= m.start < sentence.end and m.type == "place" and m.form == "name")
+    others = {maker.lines.entity[id_].name for id_ in maker.lines.entities.ids_of(doc, near)} - {claim.value}
+    return all(maker.within.holds(claim.value, other) or maker.within.holds(other, claim.value) for other in others)

@@ -36,9 +36,11 @@ def wordings(told: Sequence[Statement]) -> list[list[Statement]]:
 
 
 def _holds(whole: str, pieces: Iterable[Statement]) -> bool:
-    """Whether a text has every quoted piece word for word, but for what a piece leaves out and what stands in brackets."""
+    """Whether a text has every quoted piece word for word, but for what a piece leaves out, what stands in brackets, and a word or two beside a longer piece."""
     words = f" {_plain(whole)} "
-    return all(f" {_plain(part)} " in words for piece in pieces for part in _ELLIPSIS.split(piece.quote.text) if _plain(part))
+    parts = [plain for piece in pieces for part in _ELLIPSIS.split(piece.quote.text) if (plain := _plain(part))]
+    long = [part for part in parts if len(part.split()) >= _FEWEST_WORDS]
+    return all(f" {part} " in words for part in long or parts)
 
 
 def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
