@@ -30,10 +30,3 @@ def test_what_is_put_in_left_out_or_cut_is_the_same_wording(other: str) -> None:
 def test_other_words_are_another_wording() -> None:
     one, two = "They are wrong if they think that the army will ever leave the harbour", "They err if they think that the army will ever quit the harbour"
     assert sides(one, two) == [one, two]
-
-
-def test_a_word_that_one_report_marks_besides_makes_no_other_wording() -> None:
-    words = "They are wrong if they think that the army will ever leave the harbour"
-    texts = [f'Maria Lind, the minister, spoke on Monday. "{words}," Lind said.', f'The minister, Maria Lind, said that the "rebels" were lost: "{words}."']
-    readings = [annotate_text(text, published="2031-03-05", outlet=f"Paper {number}") for number, text in enumerate(texts)]
-    assert [row for row in link.build(readings)[0].discrepancies if row.aspect == "wording"] == []

@@ -36,11 +36,9 @@ def wordings(told: Sequence[Statement]) -> list[list[Statement]]:
 
 
 def _holds(whole: str, pieces: Iterable[Statement]) -> bool:
-    """Whether a text has every quoted piece word for word, but for what a piece leaves out, what stands in brackets, and a word or two beside a longer piece."""
+    """Whether a text has every quoted piece word for word, but for what a piece leaves out and what stands in brackets."""
     words = f" {_plain(whole)} "
-    parts = [plain for piece in pieces for part in _ELLIPSIS.split(piece.quote.text) if (plain := _plain(part))]
-    long = [part for part in parts if len(part.split()) >= _FEWEST_WORDS]
-    return all(f" {part} " in words for part in long or parts)
+    return all(f" {_plain(part)} " in words for piece in pieces for part in _ELLIPSIS.split(piece.quote.text) if _plain(part))
 
 
 def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
