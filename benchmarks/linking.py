@@ -3,8 +3,8 @@
     python benchmarks/linking.py [FOLDER]              500 made-up reports (or the .txt files of FOLDER): the whole, then one more
 
 Reading and annotating the reports is not what is measured here: it is done first. Then all but one are linked and stored; then
-that one is added in a fresh process, whose time is shown part by part, one after the other; below it what the command `sourcebook build`
-takes for the same, which links while it annotates. Linking shares its work among as many processes as in use: the clock counts, on a machine
+that one is added in a fresh process, whose time is shown part by part, one after the other; below it the same as `sourcebook build` does it, which
+begins to link while it annotates: what is left of linking when the document is annotated, and what the whole command takes. Linking shares its work among as many processes as in use: the clock counts, on a machine
 that has nothing else to do, and the processor's time is that of the first process alone. Last, the stories that grew are held against one that is built of all the reports at
 once: their records must be the same to the byte.
 """
@@ -41,9 +41,13 @@ def main() -> int:
     parser.add_argument("folder", nargs="?", type=Path, help="measure on the .txt files of this folder instead of made-up reports")
     parser.add_argument("--documents", type=int, default=500, metavar="N", help="made-up reports of 500 words each [500]")
     parser.add_argument("--part", nargs=2, help=argparse.SUPPRESS)
+    parser.add_argument("--beside", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.part:
         print(json.dumps(_grow(Path(options.part[0]), Path(options.part[1]))))
+        return 0
+    if options.beside:
+        print(json.dumps(_built(Path(options.beside[0]), Path(options.beside[1]))))
         return 0
     with tempfile.TemporaryDirectory() as scratch:
         return measure(Path(scratch), _texts(options.folder) if options.folder else list(reports(options.documents)))
@@ -62,13 +66,14 @@ def measure(scratch: Path, texts: list[str]) -> int:
         with _clocked(times):
             story.build()
     linked = _shown(times, "The whole story", WHOLE)
-    _copy(scratch / "grown.story", scratch / "command.story")
-    command = [sys.executable, __file__, "--part", str(scratch / "grown.story"), str(last)]
+    for name in ("command", "beside"):
+        _copy(scratch / "grown.story", scratch / f"{name}.story")
     began = time.perf_counter()
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    times = json.loads(done.stdout.splitlines()[-1])
+    times = _in_new_process("--part", scratch / "grown.story", last)
     times["start-up and the rest"] = (time.perf_counter() - began - sum(seconds for seconds, _ in times.values()), 0.0)
     grown = _shown(times, "One more document, in a new process", ONE)
+    left = _in_new_process("--beside", scratch / "beside.story", last)
+    print(f"  {'the same when it was begun before':<40}{sum(seconds for seconds, _ in left.values()):7.2f} s")
     began = time.perf_counter()
     subprocess.run([sys.executable, "-m", "sourcebook", "build", str(last), "--story", str(scratch / "command.story")], check=True, capture_output=True)
     print(f"  {'the command, as it is used':<40}{time.perf_counter() - began:7.2f} s")
@@ -78,6 +83,12 @@ def measure(scratch: Path, texts: list[str]) -> int:
     same = len({_record(scratch / f"{name}.story") for name in ("grown", "command", "whole")}) == 1
     print(f"\nThe record is {'the same as' if same else 'NOT THE SAME AS'} that of all reports at once.")
     return int(not (linked and grown and same))
+
+
+def _in_new_process(part: str, story: Path, more: Path) -> Times:
+    done = subprocess.run([sys.executable, __file__, part, str(story), str(more)], check=True, capture_output=True, text=True)
+    times: Times = json.loads(done.stdout.splitlines()[-1])
+    return times
 
 
 def _copy(story: Path, to: Path) -> None:
@@ -97,6 +108,24 @@ def _grow(story_file: Path, more: Path) -> Times:
             story._annotate(story._chain(), 0, retry=False, progress=None, executor=None)  # noqa: SLF001 -- the parts of `build`
         with _clocked(times):
             story.build()
+    return times
+
+
+def _built(story_file: Path, more: Path) -> Times:
+    """What is left of linking when the last document is annotated, where it began meanwhile."""
+    from sourcebook import Story
+
+    times: Times = {}
+    with Story.open(story_file) as story:
+        story.add([more])
+        link = story._link  # noqa: SLF001
+
+        def timed(*arguments: Any) -> bool:
+            with _timed(times, LINKING):
+                return link(*arguments)
+
+        story._link = timed  # type: ignore[assignment, method-assign]  # noqa: SLF001
+        story.build()
     return times
 
 
@@ -121,7 +150,12 @@ def _clocked(times: Times) -> Iterator[None]:
 
         return run
 
-    parts = ((SqliteStore, "readings", LOADING), (SqliteStore, "remembered", REMEMBERING), (link, "build", LINKING), (SqliteStore, "replace_record", STORING))
+    parts: tuple[tuple[Any, str, str], ...] = (
+        (SqliteStore, "readings", LOADING),
+        (SqliteStore, "remembered", REMEMBERING),
+        (link, "build", LINKING),
+        (SqliteStore, "replace_record", STORING),
+    )
     before = [getattr(owner, name) for owner, name, _ in parts]
     for owner, name, what in parts:
         setattr(owner, name, clocked(what, getattr(owner, name)))
