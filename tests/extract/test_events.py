@@ -175,6 +175,7 @@ def test_modality(text: str, event_type: str, modality: str) -> None:
 
 
 NOTHING = [
+    "She was simply visiting family in spring.",
     "It required difficult decisions.",
     "He has ruled the country since 1994.",
     "The minister said that the harvest was good.",
