@@ -302,6 +302,9 @@ def test_a_particle_is_not_a_preposition_of_time() -> None:
         ("Peru is critical of Chile.", [("ACCUSE", "disapprove", "done")]),
         ("The agency said that Peru must open the road.", [("REQUEST", "yield", "done")]),
         ("Somalia called for Kenya to reopen the crossing.", [("REQUEST", "yield", "done")]),
+        ("The Arica crossing between Peru and Chile reopened on Monday.", [("RETREAT", "access", "done")]),
+        ("Traders reopened their shops, and the bar at the crossing reopened as well.", []),
+        ("Peru removed the last obstacle to a summit between Lopez and Vidal.", [("CONSULT", None, "planned")]),
         ("Peru and Chile declared a ceasefire.", [("CONCEDE", None, "done")]),
         ("The president declared a state of siege.", [("COERCE", "martial-law", "done")]),
     ],
@@ -473,6 +476,12 @@ def test_meetings_left_out_of_a_count_were_held() -> None:
 def test_what_a_vow_follows_is_an_event_of_its_own() -> None:
     found = told("North Korea vowed to retaliate after the United Nations Security Council imposed new sanctions against the country.")
     assert [kind for kind, *_ in found] == ["THREATEN", "SANCTION"]
+
+
+def test_what_a_deed_made_way_for_is_not_of_the_day_of_the_deed() -> None:
+    found = {event.type: event for event in events("Peru freed three sailors on Monday, clearing the last obstacle to a summit between Lopez and Vidal.")}
+    assert (found["CONSULT"].modality, found["CONSULT"].date) == ("planned", None)
+    assert found["RETREAT"].date is not None
 
 
 def test_the_day_of_talks_that_hangs_on_their_topic():

@@ -241,7 +241,7 @@ class Coder:
         if (how == "hypothetical" and not self._is_supposed(trigger, actors)) or (how == "denied" and event_type in _SPOKEN):
             return None
         times = self.setting.times_of(trigger.word, trigger.word if ahead else trigger.verb)
-        date = self.setting.date(times) or self.setting.date(times := self._wider(trigger, times))
+        date = self.setting.date(times) or self.setting.date(times := self._wider(trigger, times, to_come=bool(ahead)))
         custom = how == "done" and frame.type == "CONSULT" and (self.setting.recurs(times) or is_bygone(clauses, trigger.verb))
         if custom and date is None:
             return None
@@ -255,15 +255,15 @@ class Coder:
         mode = self._mode(trigger, event_type)
         return Event(*spans, event_type, mode, how, actors, recipients, date, place, basis, times, quantities, attribution, frame.rule)
 
-    def _wider(self, trigger: Trigger, times: tuple[int, ...]) -> tuple[int, ...]:
-        """The expressions of the clause that the event is a part of, or of the one that says when it was: "talks, which took place on Friday"."""
+    def _wider(self, trigger: Trigger, times: tuple[int, ...], *, to_come: bool) -> tuple[int, ...]:
+        """The expressions of the clause that the event is a part of, if it is not to come, or of the one that says when it was: "talks, which took place on Friday"."""
         told = [child for child in self.clauses.having(trigger.word, _DESCRIBES) if self.clauses.words[child] in _held()]
         near = [index for child in told for index in self.setting.times_of(child, child)] if trigger.frame.part == "noun" else []
         governor = self.clauses.heads[self.clauses.heads[trigger.word]]
         ahead = self.setting.times_after(governor, trigger.word) if self._is_prepared(trigger, governor) else ()
         nouns = [trigger.word] if trigger.frame.part == "noun" else self.clauses.objects(trigger.word)
         near += [*self._of_next(trigger), *(self.setting.times_of_topic(nouns) if trigger.frame.type == "CONSULT" else ())]
-        return tuple(dict.fromkeys((*times, *near, *ahead, *self.setting.shared_times(trigger.verb, self._said))))
+        return tuple(dict.fromkeys((*times, *near, *ahead, *(() if to_come else self.setting.shared_times(trigger.verb, self._said)))))
 
     def _of_next(self, trigger: Trigger) -> list[int]:
         """ "Killed three and wounded scores on Friday": the time behind the second deed is the first one's too."""

@@ -59,9 +59,9 @@ def noun_modality(clauses: Clauses, noun: int) -> str | None:
 
 
 def _is_towards(clauses: Clauses, governor: int) -> bool:
-    """ "The groundwork for a summit", "plans are under way for a meeting"."""
+    """ "The groundwork for a summit", "plans are under way for a meeting", "removed an obstacle to the talks"."""
     towards = listed("towards", inflected=True)
-    said_of = clauses.having(governor, _SUBJECTS) if clauses.words[governor] in _BEING else []
+    said_of = clauses.having(governor, _SUBJECTS if clauses.words[governor] in _BEING else {"dobj"})
     return clauses.words[governor] in towards or any(clauses.words[noun] in towards for noun in said_of)
 
 
