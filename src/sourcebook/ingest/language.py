@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sourcebook.lexicon import load
+from sourcebook.lexicon import stopwords
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -106,12 +106,7 @@ def words_in(text: str) -> list[str]:
 
 def common_english(words: list[str]) -> float:
     """The share of words, in small letters, that are among the commonest of English."""
-    return sum(map(_common().__contains__, words)) / max(len(words), 1)
-
-
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(word for words in load("stopwords") for word in words)
+    return sum(map(stopwords().__contains__, words)) / max(len(words), 1)
 
 
 def _opening(sample: str) -> str | None:

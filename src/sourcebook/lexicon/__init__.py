@@ -41,6 +41,12 @@ def load(name: str) -> Any:
     return _in_force[0].over(name, content) if _in_force else content
 
 
+@compiled
+def stopwords() -> frozenset[str]:
+    """The function words and words of speaking of English, in small letters."""
+    return frozenset(word for words in load("stopwords") for word in words)
+
+
 @cache
 def ours(name: str) -> Any:
     """The content of `<name>.yaml` as it comes with the package."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sourcebook.lexicon import load
+from sourcebook.lexicon import load, stopwords
 from sourcebook.lexicon.cyrillic import LANGUAGES as CYRILLIC
 from sourcebook.lexicon.gazetteer import Known, country_names, iso_codes
 
@@ -69,8 +69,11 @@ def _own_months(language: str) -> Mapping[str, Any]:
 
 
 def month_abroad(name: str) -> int | None:
-    """The month that a name means in every language that has it; None for English names, and for those that are one month here and another there."""
-    return None if name in months("en") else _months_abroad().get(name)
+    """The month that a name means in every language that has it; None for English words, and for those that are one month here and another there.
+
+    An English word between two figures ("2025 and 14") is no reason to load all languages.
+    """
+    return None if name in months("en") or name in stopwords() else _months_abroad().get(name)
 
 
 @cache

@@ -6,20 +6,15 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import chain
 
-from sourcebook.lexicon import load
+from sourcebook.lexicon import stopwords
 
 STEM = 5
 SHORT = 4  # stems
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 _ENDING = re.compile(r"(?<=[^\W\d_]{3})(?:ing|ed|es|s)$")
-
-
-@cache
-def _stopwords() -> frozenset[str]:
-    return frozenset(word for line in load("stopwords") for word in line)
 
 
 @lru_cache(maxsize=65536)
@@ -32,7 +27,7 @@ def stems(text: str) -> frozenset[str]:
 def _stem(word: str) -> str:
     """Empty for a function word."""
     folded = word.casefold()
-    return _ENDING.sub("", folded)[:STEM] if folded not in _stopwords() and (len(folded) > 1 or folded.isdigit()) else ""
+    return _ENDING.sub("", folded)[:STEM] if folded not in stopwords() and (len(folded) > 1 or folded.isdigit()) else ""
 
 
 def cut(stem: str) -> str:

@@ -47,6 +47,7 @@ def test_an_english_date_is_no_reason_to_load_all_languages(monkeypatch: pytest.
     monkeypatch.setattr(foreign, "_months_abroad", lambda: pytest.fail("loaded"))
     assert stray_dates(Document("d", "d.txt", "", "text/plain", "They met on 21 June 2025 and on 3 Mar. 2024.", language="en")) == ()
     assert stray_dates(Document("d", "d.txt", "", "text/plain", "They met, 2025 June 21.", language="en")) == ()
+    assert stray_dates(Document("d", "d.txt", "", "text/plain", "They met in 2025 and 14 went home.", language="en")) == ()
 
 
 def test_the_months_of_a_language_do_not_depend_on_what_was_asked_before() -> None:

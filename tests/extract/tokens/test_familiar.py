@@ -28,6 +28,15 @@ def test_what_two_batches_share_is_kept() -> None:
     assert "resumed" not in nlp.vocab.strings
 
 
+def test_two_texts_of_one_batch_are_enough() -> None:
+    nlp = spacy.blank("en")
+    words = Familiar(nlp)
+    words.meet([FIRST, SECOND])
+    words.keep()
+    assert "envoy" in nlp.vocab.strings
+    assert "resumed" not in nlp.vocab.strings
+
+
 def test_tokens_are_the_same() -> None:
     nlp, _ = met(FIRST, SECOND)
     plain = spacy.blank("en")

@@ -1,6 +1,6 @@
 """Words that come back are cut into tokens once.
 
-spaCy's tokenizer remembers nothing that it does inside a memory zone, and so cuts "the" anew each time. What two batches have
+spaCy's tokenizer remembers nothing that it does inside a memory zone, and so cuts "the" anew each time. What two texts have
 in common is therefore given to it between zones, where it does remember. What it holds is bounded, and so is memory.
 """
 
@@ -32,16 +32,18 @@ class Familiar:
         """Look at the words of a batch."""
         if len(self._kept) >= MOST:
             return
-        words = {word for text in texts for word in text.split() if len(word) <= _LONGEST} - self._kept
-        self._back |= words & self._met
-        if len(self._met) < _LOOKED_AT:
-            self._met |= words
+        for text in texts:
+            words = {word for word in text.split() if len(word) <= _LONGEST} - self._kept
+            self._back |= words & self._met
+            if len(self._met) < _LOOKED_AT:
+                self._met |= words
 
     def keep(self) -> None:
-        """Have the tokenizer remember those that came back; to be called outside a memory zone."""
+        """Have the tokenizer remember those that came back, one by one: behind a contraction it remembers nothing of a text. To be called outside a memory zone."""
         words = sorted(self._back)[: MOST - len(self._kept)]
         if words:
-            self._nlp.make_doc(" ".join(words))
+            for word in words:
+                self._nlp.make_doc(word)
             self._kept.update(words)
             self._met.difference_update(words)
             self._back.clear()
