@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sourcebook import link
+from sourcebook.link.located import kilometres
 from sourcebook.model.record import Location
 from sourcebook.remembered import Remembered
 from tests.link.build import Report
@@ -61,3 +62,9 @@ def test_what_is_remembered_of_towns_changes_nothing() -> None:
     again = Remembered({"towns": towns}, code="test")
     assert link.build(readings, remembered=again) == link.build(readings)
     assert (len(towns), "towns" in {shelf for shelf, *_ in again.new()}) == (2, False)
+
+
+def test_how_far_apart_two_towns_are() -> None:
+    vilnius, minsk = (Location(*at, "", 0, "") for at in ((54.689, 25.280), (53.900, 27.567)))
+    assert kilometres(vilnius, minsk) == pytest.approx(172, abs=2)
+    assert kilometres(minsk, minsk) == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from math import asin, cos, radians, sin, sqrt
 
 from sourcebook.lexicon.gazetteer import first_word, gazetteer, parts_of_the_world
 from sourcebook.lexicon.towns import Town, towns
@@ -34,6 +35,13 @@ def locate(groups: Sequence[Group], remembered: Remembered = NOTHING) -> tuple[d
             found.update({node.key: location for node in group.nodes})
             bearers[location.geonames].append(group)
     return found, [judgement for number, own in sorted(bearers.items()) for judgement in _one_town(number, own)]
+
+
+def kilometres(one: Location, two: Location) -> float:
+    """How far apart two places are, over the ground: the haversine formula (Sinnott 1984) for a ball of 6,371 km."""
+    (south, west), (north, east) = ((radians(place.latitude), radians(place.longitude)) for place in (one, two))
+    half = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin((east - west) / 2) ** 2
+    return 2 * 6371 * asin(sqrt(half))
 
 
 def _towns(asked: set[str], remembered: Remembered) -> dict[str, tuple[Town, ...]]:

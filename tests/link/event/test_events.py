@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sourcebook import link
 from sourcebook.model.record import Record
 from tests.conftest import Annotate
@@ -360,3 +362,17 @@ def test_plans_told_with_and_without_a_day_are_one_meeting() -> None:
     for report in plans:
         report.layers["events"][0] = _with_modality(report.layers["events"][0], "planned")
     assert len(record_of(*plans).events) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "events"),
+    [
+        ("Shelling killed nine people in Kharkiv, officials said.", "Shelling killed nine people in Kherson, officials said.", 2),
+        ("Shelling killed nine people in Kharkiv, officials said.", "Shelling killed nine people in Kharkiv, police said.", 1),
+        ("Shelling killed nine people in Kiev, officials said.", "Shelling killed nine people in Brovary, police said.", 1),
+        ("Norland freed 29 prisoners in Kharkiv on 2 March.", "Norland freed 12 prisoners in Kherson on 2 March.", 2),
+        ("Norland freed 29 prisoners in Kharkiv on 2 March.", "Norland freed 29 prisoners in Kherson on 2 March.", 1),
+    ],
+)
+def test_another_town_and_another_number_or_no_day_are_another_event(annotate: Annotate, one: str, other: str, events: int) -> None:
+    assert len(_texts(annotate, one, other).events) == events

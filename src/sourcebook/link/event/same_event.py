@@ -15,6 +15,7 @@ from sourcebook.link.event.candidates import rows
 from sourcebook.link.event.likenesses import features_of
 from sourcebook.link.event.sides import Side, days_between, of_people
 from sourcebook.link.event.tellings import Telling, summary
+from sourcebook.link.located import kilometres
 from sourcebook.link.rulings import Bound
 from sourcebook.link.similarity import cut
 from sourcebook.link.spread import spread
@@ -29,6 +30,7 @@ _APART = 3  # days
 _LOOSELY_APART = 10
 """The same for what the same two people did, where one of the dates is no day: "last week", "over the holidays"."""
 _DYAD = 2
+_SUBURBS = 30  # kilometres
 _MANY_ACTS = frozenset({"YIELD", "SUPPORT", "AGREE", "REQUEST", "REJECT", "COERCE", "SANCTION", "AID"})
 _GO_BETWEEN = "third-party"
 _DIRECTED = frozenset({"THREATEN", "ACCUSE", "REQUEST", "REJECT", "SUPPORT", "SANCTION", "AID"})
@@ -238,12 +240,14 @@ def set_apart(one: Side, two: Side) -> str | None:
 
 
 def _others(one: Side, two: Side, days: int | None) -> str | None:
-    """Whether the act has other objects: one side's captives or diplomats are not the other's, and many swaps, or those before, are not the one of today."""
+    """Whether the act was another: done to other captives or diplomats, or in another town; or many swaps, or those before, and not the one of today."""
     theirs, whose = one.undergone, two.undergone
     if theirs and whose and (theirs.isdisjoint(whose) or (theirs != whose and one.numbers and two.numbers)):
         return "it was done to others"
     if days != 0 and one.patients and two.patients and one.patients.isdisjoint(two.patients):
         return "it was done to others"
+    if _in_other_towns(one, two) and ((one.type in _TOLLS and days != 0) or _counts_otherwise(one, two)):
+        return "in another town, and neither a day nor a number is the same"
     return "one tells of several, or of earlier ones" if one.is_series != two.is_series and days != 0 else None
 
 
@@ -256,6 +260,18 @@ def _other_act(one: Side, two: Side) -> bool:
     """Whether the acts differ within a type that has many: freeing prisoners is not lifting sanctions. Any talks are talks."""
     same_mode = one.mode is not None and one.mode == two.mode
     return not same_mode and one.rules.isdisjoint(two.rules)
+
+
+def _in_other_towns(one: Side, two: Side) -> bool:
+    """Whether it was in two towns that are known on the map, neither a suburb of the other."""
+    a, b = (side.site.location if side.site else None for side in (one, two))
+    return a is not None and b is not None and kilometres(a, b) > _SUBURBS
+
+
+def _counts_otherwise(one: Side, two: Side) -> bool:
+    """Whether both give exact numbers of one unit, and none is the same."""
+    ours, theirs = ({(q.unit, q.value) for q in side.numbers if q.qualifier is None} for side in (one, two))
+    return ours.isdisjoint(theirs) and not {unit for unit, _ in ours}.isdisjoint(unit for unit, _ in theirs)
 
 
 def _other_number(one: Side, two: Side, days: int | None) -> str | None:
