@@ -17,7 +17,7 @@ from collections.abc import Sequence
 
 from name_makers import Named, made_names
 from sourcebook.link.corpus import Corpus
-from sourcebook.link.entities import EntityIndex, Memory, link_entities
+from sourcebook.link.entity.entities import EntityIndex, Memory, link_entities
 from sourcebook.model.annotation import DocEntity, Mention
 from sourcebook.model.document import Document, make_id
 from sourcebook.stage import Reading

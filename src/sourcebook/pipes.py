@@ -114,7 +114,7 @@ def tried(own: Own, *, model: str = DEFAULT_MODEL) -> Iterator[tuple[str, str, s
 
 def compare_names(lines: Iterable[bytes]) -> Iterator[Json]:
     """For each `{name1, name2, schema}`, `{score, match}` or `{error}`."""
-    from sourcebook.link.names import MATCH_THRESHOLD, compare
+    from sourcebook.link.name.names import MATCH_THRESHOLD, compare
 
     for number, line in _full(lines):
         names, fault = _parsed(line, _Names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from sourcebook.link.corpus import Corpus
-from sourcebook.link.entities import Memory, link_entities
+from sourcebook.link.entity.entities import Memory, link_entities
 from sourcebook.link.kept import Kept
 from sourcebook.stage import Reading
 from tests.link.build import Report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sourcebook import link
 from sourcebook.view.people import people
-from tests.link.test_entities import naming
+from tests.link.entity.test_entities import naming
 
 
 def test_what_joined_the_names_of_an_entity() -> None:

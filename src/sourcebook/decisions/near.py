@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sourcebook.link import names
+from sourcebook.link.name import names
 from sourcebook.link.similarity import cut, stems
 from sourcebook.model.record import Entity, EventRecord, Record
 

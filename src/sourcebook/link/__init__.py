@@ -17,19 +17,19 @@ from sourcebook.link.dates import Calendar
 from sourcebook.link.days import dates_of
 from sourcebook.link.dealings.exchanges import link_exchanges
 from sourcebook.link.dealings.parties import Parties
-from sourcebook.link.discrepancies import Finder
-from sourcebook.link.divided import divided
+from sourcebook.link.discrepancy.discrepancies import Finder
+from sourcebook.link.discrepancy.subjects import with_subjects
 from sourcebook.link.each import apart
-from sourcebook.link.entities import Memory, link_entities
+from sourcebook.link.entity.divided import divided
+from sourcebook.link.entity.entities import Memory, link_entities
+from sourcebook.link.entity.scripts import in_latin
 from sourcebook.link.event.events import Happening, link_events
 from sourcebook.link.event.matters import References, link_references
 from sourcebook.link.event.said import tied
 from sourcebook.link.event.tellings import tellings
 from sourcebook.link.faces import give_faces
 from sourcebook.link.lines import Lines
-from sourcebook.link.scripts import in_latin
 from sourcebook.link.spread import aside
-from sourcebook.link.subjects import with_subjects
 from sourcebook.model.document import Document
 from sourcebook.model.provenance import Judgement, Naming, Ruling
 from sourcebook.model.record import Copy, Discrepancy, Entity, EventRecord, Record

@@ -11,7 +11,7 @@ from sourcebook.link.dealings.channels import link_channels
 from sourcebook.link.dealings.exchanges import swaps
 from sourcebook.link.dealings.parties import Parties
 from sourcebook.link.dealings.scene import Swap
-from sourcebook.link.discrepancies import Finder
+from sourcebook.link.discrepancy.discrepancies import Finder
 from sourcebook.link.event.references import Cast, Chain, chains
 from sourcebook.link.quotes import compared, link_quotes
 from sourcebook.model.provenance import Judgement, Ruling

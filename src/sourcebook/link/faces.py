@@ -9,7 +9,7 @@ from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dates import Calendar
 from sourcebook.link.dealings.parties import all_gazetted
 from sourcebook.link.each import by_document
-from sourcebook.link.entities import EntityIndex
+from sourcebook.link.entity.entities import EntityIndex
 from sourcebook.link.lines import Lines
 from sourcebook.model.record import Entity
 from sourcebook.remembered import digest

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from sourcebook.errors import ConfigError
-from sourcebook.link.nodes import Group
+from sourcebook.link.entity.nodes import Group
 from sourcebook.model.provenance import Judgement
 from sourcebook.registry import find, others_in
 

@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sourcebook.link import names
 from sourcebook.link.corpus import Annotated, Corpus
-from sourcebook.link.entities import EntityIndex
+from sourcebook.link.entity.entities import EntityIndex
+from sourcebook.link.name import names
 from sourcebook.model.annotation import Attribution, RelayCue
 from sourcebook.model.record import Copy, Corroboration, Entity, Link, Relay, ReportingLine, Shared
 

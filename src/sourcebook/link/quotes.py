@@ -11,7 +11,7 @@ from itertools import chain, combinations, pairwise
 from sourcebook.link.clusters import cluster
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.each import all_together, each
-from sourcebook.link.entities import EntityIndex
+from sourcebook.link.entity.entities import EntityIndex
 from sourcebook.link.lines import Lines, Place
 from sourcebook.link.rulings import Bound, bound
 from sourcebook.link.similarity import Weighed, cut, rarity, stems

@@ -16,7 +16,7 @@ from sourcebook.store import codec
 from sourcebook.store.decisions import settings
 
 if TYPE_CHECKING:
-    from sourcebook.link.watching import Match
+    from sourcebook.link.entity.watching import Match
 
 UNSHOWN = frozenset({"unsure", "watch"})
 """What is only kept so as not to ask again, and what is about no item: `watched` finds those."""
@@ -51,7 +51,7 @@ def watched(entities: Iterable[Entity], decisions: Iterable[Decision]) -> tuple[
     lists = {decision.values["list"]: decision for decision in decisions if decision.verb == "watch"}
     if not lists:
         return ()
-    from sourcebook.link.watching import matches
+    from sourcebook.link.entity.watching import matches
 
     held = tuple(entities)
     return tuple(_fitting(one, name or "", decision) for name, decision in lists.items() for one in matches(held, decoded(decision.values["entries"] or "[]")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.link.test_discrepancies import told, values
+from tests.link.discrepancy.test_discrepancies import told, values
 
 TWO_HURT = "Two sailors were wounded when jets bombed Mombasa on Monday."
 

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from sourcebook.lexicon import load
 from sourcebook.lexicon.gazetteer import Known, gazetteer
 from sourcebook.link.corpus import Annotated
-from sourcebook.link.entities import EntityIndex
+from sourcebook.link.entity.entities import EntityIndex
 from sourcebook.model.annotation import Mention
 from sourcebook.model.record import Entity
 

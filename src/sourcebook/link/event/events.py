@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sourcebook.link.each import all_together
-from sourcebook.link.entities import EntityIndex
+from sourcebook.link.entity.entities import EntityIndex
 from sourcebook.link.event.same_event import grouped
 from sourcebook.link.event.tellings import Telling, best_date
 from sourcebook.link.lines import Lines, Place

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from sourcebook.lexicon.happenings import ANY, may_be, related
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.each import each
-from sourcebook.link.entities import EntityIndex
+from sourcebook.link.entity.entities import EntityIndex
 from sourcebook.link.event.foremost import foremost
 from sourcebook.link.event.spoken import PRECISE, SAME, Spoken, is_actual, likeness, together
 from sourcebook.link.event.tellings import key_of, participating

@@ -11,11 +11,11 @@ from operator import add
 
 from sourcebook.link.clusters import Link, United, unite
 from sourcebook.link.each import share
+from sourcebook.link.entity.located import kilometres
 from sourcebook.link.event.candidates import rows
 from sourcebook.link.event.likenesses import features_of
 from sourcebook.link.event.sides import Side, days_between, of_people
 from sourcebook.link.event.tellings import Telling, summary
-from sourcebook.link.located import kilometres
 from sourcebook.link.rulings import Bound
 from sourcebook.link.similarity import cut
 from sourcebook.link.spread import spread

@@ -12,7 +12,7 @@ from sourcebook.lexicon import load
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dates import Calendar
 from sourcebook.link.each import each
-from sourcebook.link.entities import EntityIndex
+from sourcebook.link.entity.entities import EntityIndex
 from sourcebook.link.lines import indexes_over
 from sourcebook.link.tally import most, ranked
 from sourcebook.model.annotation import Event, Participant, Quantity

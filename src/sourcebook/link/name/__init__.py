@@ -1,1 +1,1 @@
-"""How names are written and how they sound: what `sourcebook.link.names` compares."""
+"""How names are written and how they sound: what `sourcebook.link.name.names` compares."""

@@ -1,0 +1,185 @@
+"""Counts in dispute: figures of one kind and one happening that cannot both hold.
+
+A later, larger count of what grows as it becomes known is a later state and no dispute; nor are counts of different
+groups, of parts, or of different days.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sourcebook.lexicon import load
+from sourcebook.link.claims import ClaimMaker, number, numbers_differ
+from sourcebook.link.dates import day_number
+from sourcebook.link.discrepancy.figures import Figure, one_group
+from sourcebook.link.lines import attributions_over
+from sourcebook.model.record import DateRange
+
+LARGEST_BLOCK = 300
+_NEAR = 1  # days
+_SHOWN = {"year": 4, "month": 7}  # characters of an ISO date
+_TOLL = 3  # days: a toll is dated by what it counts or by when it was counted
+_FRESH = 8  # days after a happening in which its count still grows
+
+
+@dataclass(frozen=True, eq=False)
+class _Count:
+    """A figure of one kind as it is compared: its number in words, its days as numbers, and how far days may lie apart."""
+
+    figure: Figure
+    doc: str
+    value: float | None
+    words: str
+    days: tuple[int, int] | None
+    near: int
+
+
+Told = Mapping[tuple[str, float | None], Sequence[_Count]]
+
+
+def disputed(found: Sequence[Figure], maker: ClaimMaker) -> list[tuple[str, tuple[Figure, ...]]]:
+    """Groups of figures that are in dispute, each with what they count and when."""
+    rows = []
+    for kind in sorted({figure.kind for figure in found}):
+        of_kind = [_count(figure, _near_days(kind)) for figure in _dated([figure for figure in found if figure.kind == kind])]
+        told: dict[tuple[str, float | None], list[_Count]] = defaultdict(list)
+        for count in of_kind:
+            told[count.doc, count.value].append(count)
+        rows += [(_label(kind, group), group) for group in _rows(of_kind, told, maker)]
+    return rows
+
+
+def _near_days(kind: str) -> int:
+    """How far two counts of one thing may be dated apart; what is fired is fired every day."""
+    return _TOLL if kind in load("figures")["growing"][:3] else 0 if kind in load("figures")["arms"] else _NEAR
+
+
+def _count(figure: Figure, near: int) -> _Count:
+    when = figure.when
+    days = (day_number(when.start), day_number(when.end)) if when else None
+    exact = when is None or when.precision == "day"
+    return _Count(figure, figure.doc.id, figure.quantity.value, number(figure.quantity), days, near if exact else 0)
+
+
+def _near(found: Sequence[_Count]) -> Iterable[tuple[_Count, _Count]]:
+    """Pairs whose days may be one; a day that very many texts count tells too little to compare them all."""
+    ordered = sorted(found, key=lambda c: (c.figure.when.start if c.figure.when else "", c.doc, c.figure.start))
+    for index, one in enumerate(ordered):
+        for two in ordered[index + 1 : index + 1 + LARGEST_BLOCK]:
+            if not _one_day(one, two):
+                break
+            yield one, two
+
+
+def _label(kind: str, group: Sequence[Figure]) -> str:
+    when = next((figure.when for figure in group if figure.when), None)
+    return f"{kind} ({when.start[: _SHOWN.get(when.precision)]})" if when else kind
+
+
+def _dated(found: Sequence[Figure]) -> list[Figure]:
+    """A figure that no date stands near is of the day that most others are of; one of arms is of none."""
+    days = Counter((f.when.start, f.when.end) for f in found if f.when is not None and f.when.precision == "day")
+    if not days:
+        return list(found)
+    if found[0].kind in load("figures")["arms"]:
+        return [figure for figure in found if figure.when]
+    main = min(days, key=lambda day: (-days[day], day))
+    return [figure if figure.when else replace(figure, when=DateRange(*main, "day", "the day that most counts are of")) for figure in found]
+
+
+def _clash(one: _Count, two: _Count, told: Told, maker: ClaimMaker) -> bool:
+    """Whether two counts of one day cannot both hold."""
+    if one.words == two.words or (one.doc != two.doc and one.figure.named.isdisjoint(two.figure.named)) or not one_group(one.figure, two.figure):
+        return False
+    if _close(one, two) or not numbers_differ(one.words, two.words):
+        return False
+    if one.doc == two.doc:
+        against = one.figure.against or two.figure.against or _voice(one.figure, maker) != _voice(two.figure, maker)
+        return against and maker.of_one_town(one.figure.towns, two.figure.towns)
+    if (_later_state(one.figure, two.figure) and not _opposed(one.figure, two.figure, maker)) or _told(one, two, told) or _told(two, one, told):
+        return False
+    return maker.of_one_town(one.figure.towns, two.figure.towns)
+
+
+def _one_day(one: _Count, two: _Count) -> bool:
+    if one.days is None or two.days is None:
+        return one.days is two.days
+    apart = two.days[0] - one.days[1] if one.days[0] <= two.days[0] else one.days[0] - two.days[1]
+    return apart <= min(one.near, two.near)
+
+
+def _opposed(one: Figure, two: Figure, maker: ClaimMaker) -> bool:
+    """Whether one is the count of the authorities and the other that of those who dispute it."""
+    critics = [bool(re.search(load("figures")["critics"], _voice(figure, maker) or "", re.IGNORECASE)) for figure in (one, two)]
+    return critics[0] != critics[1]
+
+
+def _close(one: _Count, two: _Count) -> bool:
+    """Whether a round number comes near enough: "about 40" to 42."""
+    a, b = one.value, two.value
+    loose = "about" in (one.figure.quantity.qualifier, two.figure.quantity.qualifier)
+    return a is None or b is None or (loose and abs(a - b) <= 0.1 * max(a, b))
+
+
+def _later_state(one: Figure, two: Figure) -> bool:
+    """Whether the larger is the later, and the earlier was told while the count still grew."""
+    if one.kind not in load("figures")["growing"] or one.quantity.value is None or two.quantity.value is None:
+        return False
+    small, large = sorted((one, two), key=lambda f: f.quantity.value or 0)
+    told, later = small.doc.document.published, large.doc.document.published
+    if not told or not later or told[:10] >= later[:10] or len(told) < len("2025-06-21"):
+        return False
+    happened = small.when.start if small.when else told
+    return day_number(told) - day_number(happened) <= _FRESH
+
+
+def _told(one: _Count, two: _Count, told: Told) -> bool:
+    """Whether one's document itself gives the other's number of the same: then it tells the two apart."""
+    return any(_one_day(count, two) for count in told.get((one.doc, two.value), ()))
+
+
+def _voice(figure: Figure, maker: ClaimMaker) -> str | None:
+    told = attributions_over(figure.doc, figure.quantity.start, figure.quantity.end)
+    chains = [maker.lines.chain(figure.doc, attribution) for attribution in told]
+    return next((chain[0].name for chain in chains if chain), None)
+
+
+def _rows(found: Sequence[_Count], told: Told, maker: ClaimMaker) -> list[tuple[Figure, ...]]:
+    """Figures that disputes join, with those that give the same numbers of the same; what is in one row already is not looked into again."""
+    by_value: dict[float | None, list[_Count]] = defaultdict(list)
+    for count in found:
+        by_value[count.value].append(count)
+    alike: dict[int, list[_Count]] = {}
+    group_of: dict[int, list[_Count]] = {}
+    for pair in _near(found):
+        groups = [group_of.get(id(count)) for count in pair]
+        if (groups[0] is not None and groups[0] is groups[1]) or not _clash(*pair, told, maker):
+            continue
+        for count in pair:
+            if id(count) not in alike:
+                alike[id(count)] = [other for other in by_value[count.value][:LARGEST_BLOCK] if _is_same(other, count, maker)]
+        _join([*pair, *(other for count in pair for other in alike[id(count)])], group_of)
+    rows = {id(group): group for group in group_of.values()}.values()
+    return [tuple({(c.doc, c.figure.start): c.figure for c in sorted(row, key=lambda c: (c.doc, c.figure.start))}.values()) for row in rows]
+
+
+def _join(members: Sequence[_Count], group_of: dict[int, list[_Count]]) -> None:
+    """Put these and all that are with one of them into one group, the largest of theirs."""
+    groups = {id(group): group for count in members if (group := group_of.get(id(count))) is not None}
+    largest = max(groups.values(), key=len, default=[])
+    for group in groups.values():
+        if group is not largest:
+            largest += group
+            group_of.update(dict.fromkeys(map(id, group), largest))
+    for count in members:
+        if id(count) not in group_of:
+            largest.append(count)
+            group_of[id(count)] = largest
+
+
+def _is_same(one: _Count, two: _Count, maker: ClaimMaker) -> bool:
+    named = one is two or not one.figure.named.isdisjoint(two.figure.named)
+    return named and _one_day(one, two) and one_group(one.figure, two.figure) and maker.of_one_town(one.figure.towns, two.figure.towns)

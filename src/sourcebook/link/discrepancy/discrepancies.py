@@ -1,0 +1,235 @@
+"""Discrepancies: claims on one subject and property whose values differ, each side with its words and chains.
+
+Nothing is settled here. Not a discrepancy: done against planned (those are different events), another precision of
+the same date, a vague number beside an exact one it allows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from textwrap import shorten
+
+from sourcebook.lexicon import load
+from sourcebook.link.claims import ClaimMaker, number, numbers_differ
+from sourcebook.link.corpus import Annotated
+from sourcebook.link.dealings.exchanges import Traded
+from sourcebook.link.denial.denials import denials
+from sourcebook.link.denial.silences import silences
+from sourcebook.link.discrepancy.ages import disputed_ages
+from sourcebook.link.discrepancy.began import disputed_beginnings
+from sourcebook.link.discrepancy.counts import disputed
+from sourcebook.link.discrepancy.figures import Figure
+from sourcebook.link.discrepancy.hours import disputed_hours
+from sourcebook.link.discrepancy.lengths import Length, disputed_lengths
+from sourcebook.link.discrepancy.ordinals import Ordinal, disputed_ordinals
+from sourcebook.link.discrepancy.places import places_apart
+from sourcebook.link.discrepancy.spellings import spellings_in_dispute
+from sourcebook.link.discrepancy.stated import Stated
+from sourcebook.link.discrepancy.titles import titles_in_dispute
+from sourcebook.link.discrepancy.weekdays import weekday_clashes
+from sourcebook.link.discrepancy.wordings import wordings
+from sourcebook.link.quotes import Statement
+from sourcebook.model.document import make_id
+from sourcebook.model.markup import unquoted
+from sourcebook.model.record import Claim, Discrepancy, Entity, EventRecord, Evidence, Link, Quote, Side
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Finds the discrepancies of a story whose claims have been made."""
+
+    maker: ClaimMaker
+    quotes: dict[str, Quote]
+
+    def of_events(self, events: Sequence[EventRecord], claims: Sequence[Claim], label: Callable[[EventRecord], str]) -> list[Discrepancy]:
+        """Date, duration, count and place of one event, told differently."""
+        by_event: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        for claim in claims:
+            by_event[claim.subject, claim.property].append(claim)
+        known = {event.id: event for event in events}
+        counted = self.maker.figures
+        told_of = {(figure.doc.id, figure.start) for figure in counted}
+        found: list[Discrepancy] = []
+        for (subject, property_), told in sorted(by_event.items()):
+            if property_.startswith("count"):
+                told = [claim for claim in told if (claim.doc, claim.start) not in told_of]
+            if subject in known and len(told) > 1:
+                found += self._of_event(known[subject], property_, told, label(known[subject]))
+        return [*found, *self._of_figures(counted), *self._of_lengths(found), *self._of_properties()]
+
+    def _of_lengths(self, known: Sequence[Discrepancy]) -> Iterable[Discrepancy]:
+        """How long something lasted, where the texts hang the length on no event that was joined."""
+        told = {(m.doc, m.start) for row in known if row.aspect == "duration" for side in row.values for m in side.mentions}
+        for subject, group in disputed_lengths(self.maker):
+            if sum((length.doc.id, length.start) in told for length in group) < 2:
+                yield self._of_stated(subject, "duration", group)
+
+    def _of_properties(self) -> Iterable[Discrepancy]:
+        """The how many-th of its kind something was, how old somebody is, at what hour it was, who began."""
+        yield from (self._of_stated(subject, "count", group) for subject, group in disputed_ordinals(self.maker))
+        yield from (replace(self._of_stated(subject, "count", group), entity=group[0].of) for subject, group in disputed_ages(self.maker))
+        yield from (self._of_stated(subject, "date", group) for subject, group in disputed_hours(self.maker))
+        yield from (self._of_stated(subject, "order", group) for subject, group in disputed_beginnings(self.maker))
+
+    def _of_stated(self, subject: str, aspect: str, group: Sequence[Stated | Length | Ordinal]) -> Discrepancy:
+        by_value: dict[str, list[Claim]] = defaultdict(list)
+        for told in group:
+            by_value[told.value].append(self.maker.claim("", aspect, told.value, told.doc, told.start, told.end))
+        id_ = make_id("discrepancy", subject, aspect, *(f"{told.doc.id}:{told.start}" for told in group))
+        return Discrepancy(id_, subject, aspect, tuple(self._side(value, told) for value, told in sorted(by_value.items())))
+
+    def _of_figures(self, counted: Sequence[Figure]) -> Iterable[Discrepancy]:
+        """Casualties, arrests, crowds and measures, whatever event the text hangs them on."""
+        for subject, group in disputed(counted, self.maker):
+            by_value: dict[str, list[Figure]] = defaultdict(list)
+            for figure in group:
+                by_value[number(figure.quantity)].append(figure)
+            sides = tuple(self._figure_side(value, told) for value, told in sorted(by_value.items()))
+            if len(sides) > 1:
+                yield Discrepancy(make_id("discrepancy", subject, *(f"{f.doc.id}:{f.start}" for f in group)), subject, "count", sides)
+
+    def _figure_side(self, value: str, told: Sequence[Figure]) -> Side:
+        return self._side(value, [self.maker.claim("", "count", value, f.doc, f.start, f.end) for f in told])
+
+    def _of_event(self, event: EventRecord, property_: str, told: Sequence[Claim], label: str) -> Iterable[Discrepancy]:
+        aspect = property_.split(" ", maxsplit=1)[0]
+        checks: dict[str, Callable[[str, str], bool]] = {"date": _dates_differ, "duration": numbers_differ, "count": numbers_differ}
+        differ = checks.get(aspect)
+        if differ is None and aspect != "place":
+            return
+        if aspect == "date":
+            told = [claim for claim in told if not re.search(load("figures")["vague"], claim.original_value, re.IGNORECASE)]
+            told = self._without_series([claim for claim in told if not self._is_of_the_telling(claim)])
+        values = _apart({claim.value for claim in told}, differ) if differ else places_apart(told, self.maker)
+        sides = [self._side(value, [claim for claim in told if claim.value == value]) for value in values]
+        if len(sides) > 1 and len({m.doc for side in sides for m in side.mentions}) > 1:
+            subject = f"{label}: {property_}" if aspect == "count" else label
+            yield Discrepancy(make_id("discrepancy", event.id, property_), subject, aspect, tuple(sides), event=event.id)
+
+    def _without_series(self, told: Sequence[Claim]) -> list[Claim]:
+        """The dates without those of a series, which dispute nothing: two days that a document tells in one voice, "again on Tuesday"."""
+        by_doc: dict[str, list[Claim]] = defaultdict(list)
+        for claim in told:
+            by_doc[claim.doc].append(claim)
+        return [claim for claims in by_doc.values() if not self._is_series(claims) for claim in claims if not self._is_repeated(claim)]
+
+    def _is_of_the_telling(self, claim: Claim) -> bool:
+        """ "Aid workers said on Tuesday that six had died": the day on which it was told."""
+        doc = self.maker.corpus.by_id[claim.doc]
+        sentence = doc.sentence_at(claim.start)
+        before = doc.document.text[sentence.start : claim.start] if sentence else ""
+        return re.search(load("figures")["told"], before, re.IGNORECASE) is not None
+
+    def _is_series(self, claims: Sequence[Claim]) -> bool:
+        pairs = combinations(claims, 2)
+        return any(_dates_differ(one.value, two.value) and self._voice(one) == self._voice(two) for one, two in pairs)
+
+    def _is_repeated(self, claim: Claim) -> bool:
+        text = self.maker.corpus.by_id[claim.doc].document.text
+        return re.search(load("figures")["repeated"], text[max(0, claim.start - 40) : claim.end], re.IGNORECASE) is not None
+
+    def _voice(self, claim: Claim) -> tuple[Link, ...]:
+        return self.quotes[claim.quote].chain if claim.quote is not None else ()
+
+    def of_names(self, entities: Iterable[Entity]) -> list[Discrepancy]:
+        """One person or place written in more than one way."""
+        return spellings_in_dispute(entities, self.maker.corpus)
+
+    def of_titles(self, entities: Iterable[Entity]) -> list[Discrepancy]:
+        """One person given titles of different rank or recognition."""
+        return titles_in_dispute(entities)
+
+    def of_wordings(self, groups: Iterable[Sequence[Statement]], entities: dict[str, Entity]) -> list[Discrepancy]:
+        """One utterance quoted in more than one wording, across documents. What is only cut shorter is the same wording; reported speech has no wording."""
+        found = []
+        for group in groups:
+            speaker = group[0].quote.speaker
+            sides = wordings([s for s in group if s.quote.kind != "indirect"])
+            if speaker is None or len(sides) < 2 or len({s.doc.id for side in sides for s in side}) < 2:
+                continue
+            id_ = make_id("discrepancy", speaker, "wording", *sorted(s.quote.id for s in group))
+            shown = tuple(self._wording_side(told) for told in sides)
+            found.append(Discrepancy(id_, entities[speaker].name, "wording", shown, note="likely one utterance", entity=speaker))
+        return found
+
+    def _wording_side(self, told: Sequence[Statement]) -> Side:
+        longest = max(told, key=lambda s: (len(s.words), s.quote.doc, s.quote.start))
+        mentions = {s.doc.evidence(part.start, part.end) for s in told for part in s.content}
+        chains = tuple({s.quote.chain: None for s in told if s.quote.chain})
+        return Side(unquoted(longest.words.removeprefix("that ").strip()).rstrip(","), tuple(sorted(mentions, key=lambda e: (e.doc, e.start, e.end))), chains)
+
+    def of_documents(self) -> list[Discrepancy]:
+        """A document whose own date its text contradicts."""
+        found = []
+        for doc in self.maker.corpus:
+            printed = [s for s in doc.document.stated if s.field == "published" and s.start is not None]
+            issues = [s for s in doc.document.stated if s.field == "issue_year" and s.start is not None]
+            for issue in issues[:1]:
+                clash = next((p for p in printed if p.value[:4] != issue.value[:4]), None)
+                if clash is not None:
+                    sides = tuple(Side(s.value[:4], (_evidence(doc, s.start, s.end),), ()) for s in (clash, issue))
+                    note = f"the {clash.basis} says {clash.value[:4]}, the {issue.basis} {issue.value[:4]}"
+                    found.append(
+                        Discrepancy(
+                            make_id("discrepancy", doc.id, "internal"), doc.document.title or doc.document.path, "internal", sides, note, document=doc.id
+                        )
+                    )
+        for off in weekday_clashes(self.maker.corpus, self.maker.calendar):
+            sides = tuple(Side(e.text, (e,), ()) for e in (off.doc.evidence(*off.weekday), off.doc.evidence(*off.day)))
+            id_ = make_id("discrepancy", off.doc.id, "weekday", off.day[0])
+            found.append(Discrepancy(id_, off.doc.document.title or off.doc.document.path, "internal", sides, off.note, document=off.doc.id))
+        return found
+
+    def of_orders(self, traded: Iterable[Traded]) -> list[Discrepancy]:
+        """Two acts of one exchange told in different orders."""
+        found = []
+        for trade in traded:
+            by_order: dict[str, list[Evidence]] = defaultdict(list)
+            for order, evidence in trade.orders:
+                by_order[order].append(evidence)
+            if len(by_order) > 1 and trade.received is not None:
+                first = {"given first": trade.exchange.given, "received first": trade.exchange.received}
+                sides = tuple(Side(f"first: {_short(first[order])}", tuple(told), ()) for order, told in sorted(by_order.items()))
+                subject = f"{_short(trade.exchange.given)} / {_short(trade.exchange.received)}"
+                found.append(Discrepancy(make_id("discrepancy", trade.exchange.id, "order"), subject, "order", sides, event=trade.received))
+        return found
+
+    def of_denials(self) -> list[Discrepancy]:
+        """What is denied and told as done."""
+        return denials(self.maker, self.maker.figures)
+
+    def of_silences(self, entities: dict[str, Entity]) -> list[Discrepancy]:
+        """No comment against quoted remarks."""
+        return silences(self.maker, self.quotes.values(), entities)
+
+    def _side(self, value: str, told: Sequence[Claim]) -> Side:
+        mentions = {self.maker.corpus.by_id[c.doc].evidence(c.start, c.end) for c in told}
+        chains: dict[tuple[Link, ...], None] = {}
+        for claim in told:
+            if claim.quote is not None and self.quotes[claim.quote].chain:
+                chains[self.quotes[claim.quote].chain] = None
+        return Side(value, tuple(sorted(mentions, key=lambda e: (e.doc, e.start, e.end))), tuple(chains))
+
+
+def _evidence(doc: Annotated, start: int | None, end: int | None) -> Evidence:
+    return doc.evidence(start or 0, end or 0)
+
+
+def _short(words: str) -> str:
+    return shorten(words, 80, placeholder=" …")
+
+
+def _apart(values: Iterable[str], differ: Callable[[str, str], bool]) -> list[str]:
+    """The values that at least one other contradicts, in order."""
+    ordered = sorted(values)
+    return [value for value in ordered if any(differ(value, other) for other in ordered if other != value)]
+
+
+def _dates_differ(one: str, two: str) -> bool:
+    """Two intervals that do not meet; "June" and "21 June" do."""
+    (a, b), (c, d) = ((value.split("/") * 2)[:2] for value in (one, two))
+    return b < c or d < a

@@ -1,0 +1,118 @@
+"""Names in dispute: one person or place written in more than one way (not a shorter form of one way)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from itertools import combinations
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from sourcebook.lexicon import load
+from sourcebook.lexicon.cyrillic import LETTER
+from sourcebook.link.corpus import Corpus
+from sourcebook.link.each import together
+from sourcebook.link.name import names
+from sourcebook.model.document import make_id
+from sourcebook.model.record import Discrepancy, Entity, EntityMention, Evidence, Side
+
+_SPELT = ("person", "place")
+
+
+def spellings_in_dispute(entities: Iterable[Entity], corpus: Corpus) -> list[Discrepancy]:
+    """A row for each part of a name that is written in more than one way."""
+    return [row for entity in entities if _has_two_names(entity) for row in _known(entity, corpus)]
+
+
+def _known(entity: Entity, corpus: Corpus) -> list[Discrepancy]:
+    docs = [corpus.by_id[doc] for doc in sorted({mention.doc for mention in entity.mentions})]
+    return together(corpus.remembered, "spellings", list[Discrepancy], docs, [entity], lambda: _found(entity, corpus))
+
+
+def _found(entity: Entity, corpus: Corpus) -> list[Discrepancy]:
+    rows = []
+    for spellings in _spellings(entity, _owning(entity, corpus)):
+        sides = tuple(_side(entity, spelling, corpus) for spelling in spellings)
+        rows.append(Discrepancy(make_id("discrepancy", entity.id, "name", *spellings), entity.name, "name", sides, entity=entity.id))
+    return rows
+
+
+def _owning(entity: Entity, corpus: Corpus) -> frozenset[str]:
+    """Last parts that only ever own something: in -s before a small letter, as where a text has lost its apostrophes ("Lindbergs troops"), or before 's."""
+    owning: dict[str, set[bool]] = defaultdict(set)
+    for mention in entity.mentions:
+        parts = _parts(_bare(mention.text)) if mention.form == "name" else ()
+        if parts:
+            owning[parts[-1]].add(_owns(mention, corpus.by_id[mention.doc].document.text))
+    return frozenset(part for part, owns in owning.items() if owns == {True})
+
+
+def _owns(mention: EntityMention, text: str) -> bool:
+    following = text[mention.end : mention.end + 2]
+    marked = _bare(mention.text) != mention.text or following in _OWNERS
+    return marked or (mention.text.endswith("s") and following[:1] == " " and following[1:].islower())
+
+
+_OWNERS = ("’s", "'s")
+
+
+def _bare(name: str) -> str:
+    return name.removesuffix("’s").removesuffix("'s")
+
+
+def _side(entity: Entity, spelling: str, corpus: Corpus) -> Side:
+    first: dict[str, Evidence] = {}
+    for mention in entity.mentions:
+        if mention.form == "name" and spelling in _parts(mention.text):
+            first.setdefault(mention.doc, corpus.by_id[mention.doc].evidence(mention.start, mention.end))
+    longest = Counter(e.text for e in first.values())
+    value = min(longest, key=lambda text: (-len(_parts(text)), -longest[text], text))
+    return Side(value, tuple(first.values()), ())
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part for part in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text) if part[0].isupper())
+
+
+def _spellings(entity: Entity, owning: frozenset[str]) -> list[tuple[str, ...]]:
+    """Groups of name parts that are spellings of one part: (Meier, Meyer), (Petrenka, Petrenko). Another alphabet, with its cases, is no other spelling,
+    nor are parts of one full name, nor a part that owns (`owning`).
+    """
+    if entity.type not in _SPELT:
+        return []
+    differ = _respelt if entity.type == "person" else _one_letter_off
+    counts = Counter(part for m in entity.mentions if m.form == "name" and not LETTER.search(m.text) for part in _parts(_bare(m.text)))
+    together = {frozenset(pair) for m in entity.mentions if m.form == "name" for pair in combinations(_parts(m.text), 2)}
+    honorifics = load("name_matching")["honorifics"]
+    own = (part for part in counts if not (part in owning and (f"{part}s" in counts or part.removesuffix("s") in counts.keys() - {part})))
+    parts = sorted(part for part in own if names.person_parts(part) and part.casefold() not in honorifics)
+    groups: list[tuple[str, ...]] = []
+    used: set[str] = set()
+    for index, part in enumerate(parts):
+        alike = [
+            other for other in parts[index + 1 :] if other not in used and part not in used and frozenset((part, other)) not in together and differ(part, other)
+        ]
+        if alike:
+            used.update((part, *alike))
+            groups.append((part, *alike))
+    return groups
+
+
+def _has_two_names(entity: Entity) -> bool:
+    return entity.type in _SPELT and len({mention.text for mention in entity.mentions if mention.form == "name"}) > 1
+
+
+def _one_letter_off(one: str, two: str) -> bool:
+    """A place written in two ways: one letter more, less or other in a long name, and no -s of an owner."""
+    return min(len(one), len(two)) > 5 and DamerauLevenshtein.distance(one, two) == 1 and one.rstrip("s") != two.rstrip("s") and one[0] == two[0]
+
+
+def _respelt(one: str, two: str) -> bool:
+    a, b = names.person_parts(one)[0], names.person_parts(two)[0]
+    if a == b or min(len(a), len(b)) <= 2:
+        return False
+    distance = DamerauLevenshtein.distance(a, b)
+    if names.skeleton(a) == names.skeleton(b) or distance == 1 < min(len(a), len(b)) - 2 or distance <= 2 < max(len(a), len(b)) - 2:
+        return True
+    return not names.same_given(a, b) and names.part_similarity(a, b) >= 0.78

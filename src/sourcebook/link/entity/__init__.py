@@ -1,0 +1,1 @@
+"""Who is who across documents: names and descriptions compared, judged and joined."""

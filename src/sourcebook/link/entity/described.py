@@ -1,0 +1,315 @@
+"""Entities without a name across documents: "the caravan" of one report is "the migrant caravan" of another on the same matter,
+"the grain deal" the one that another report names as well.
+
+A description is taken for an earlier one of the same noun, if their documents speak of the same people and places and nothing
+that is said of the two tells them apart: country, count, owner. What is said of both, or taken as known by one, joins them.
+Where a story tells of 52 prisoners and of 123, "the prisoners" of a third report may be either: they are joined to neither.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from itertools import chain
+from operator import itemgetter
+
+from sourcebook.lexicon import load
+from sourcebook.link.entity.nodes import Exact, Node
+from sourcebook.link.entity.settled import Settled
+from sourcebook.link.kept import Kept
+from sourcebook.model.annotation import Description
+from sourcebook.model.provenance import Judgement
+
+_COMPANY = 10
+"""The names that a document speaks of most: two of them in common, and it is about the same matter."""
+
+_SHARED = 2
+_MOST = 4  # names in common of documents that are on one matter though they appeared long apart
+_SOON = 30  # days
+_WHOLE = 50  # characters of a sentence that two texts do not hit upon by chance
+_LATEST = 32  # described entities that are looked up by one name of their company
+
+
+@dataclass(slots=True, eq=False)
+class _Said:
+    """What one document says of one described entity, as it is compared."""
+
+    node: Node
+    description: Description
+    words: frozenset[str] = field(init=False)
+    codes: frozenset[str] = field(init=False)
+    countries: frozenset[str] = field(init=False)
+    counts: frozenset[str] = field(init=False)
+    owners: frozenset[str] = field(init=False)
+    called: frozenset[str] = field(init=False)
+    """Those owners whose names stand before the noun: they may be what a thing is about ("the Lind questions")."""
+    days: frozenset[int] = field(init=False)
+    is_returned_to: bool = field(init=False)
+    is_new: bool = field(init=False)
+    """Whether the document names a thing once and does not take it as known ("a raid")."""
+
+    def __post_init__(self) -> None:
+        entity, said = self.node.entity, self.description
+        self.words = frozenset(said.words)
+        self.codes = frozenset(word for word in said.words if word.isupper())
+        self.countries = frozenset(filter(None, (entity.country,)))
+        self.counts = frozenset(filter(None, (said.count,)))
+        self.owners = frozenset(said.owners)
+        self.called = self.owners & self.words - self.codes
+        published = self.node.doc.document.published
+        self.days = frozenset([date.fromisoformat(published).toordinal()] if published else ())
+        self.is_returned_to = self.node.often > 1
+        self.is_new = not said.definite and is_passing((self.node,))
+
+
+@dataclass(slots=True, eq=False)
+class _Known:
+    """What the documents so far say of one described entity."""
+
+    node: Node
+    nouns: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    counts: set[str] = field(default_factory=set)
+    owners: set[str] = field(default_factory=set)
+    called: set[str] = field(default_factory=set)
+    holders: set[str] = field(default_factory=set)
+    """The owners that some document does not only put before the noun."""
+    words: set[str] = field(default_factory=set)
+    codes: set[str] = field(default_factory=set)
+    """The countries among the words."""
+    days: set[int] = field(default_factory=set)
+    """When the documents appeared."""
+    definite: bool = False
+    is_returned_to: bool = False
+    is_new: bool = True
+    is_named: bool = False
+
+    def take(self, one: _Said) -> None:
+        """Add what another document says."""
+        said = one.description
+        self.countries |= one.countries
+        self.counts |= one.counts
+        self.nouns.update(said.nouns)
+        self.owners |= one.owners
+        self.called |= one.called
+        self.holders |= one.owners - one.called
+        self.words |= one.words
+        self.codes |= one.codes
+        self.days |= one.days
+        self.definite = self.definite or said.definite
+        self.is_returned_to = self.is_returned_to or one.is_returned_to
+        self.is_new = self.is_new and one.is_new
+        self.is_named = self.is_named or one.node.named
+
+    def fit(self, one: _Said, *, many: bool) -> int:
+        """0 when the two cannot be one or nothing speaks for it, else the more the better. `many`: the story counts the noun in several ways."""
+        said = one.description
+        if self.is_named and one.node.named:
+            return 0
+        if many and bool(self.counts) != bool(one.counts):
+            return 0
+        if self.node.entity.type != one.node.entity.type or _differ(self.codes, one.codes):
+            return 0
+        if _differ(self.countries, one.countries) or _differ(self.counts, one.counts) or self._is_anothers(one):
+            return 0
+        is_vague = _vague().issuperset(said.nouns)
+        shared = self.words & one.words | self.owners & one.owners
+        if not is_vague:  # "the caravan's people" are "the caravan people"
+            shared |= self.words & one.owners | self.owners & one.words
+        if shared:
+            return 2 + len(shared)
+        if self.is_new or one.is_new:
+            return 0
+        both_worded = bool(self.words and one.words)
+        if both_worded and self.nouns.isdisjoint(said.nouns) or is_vague:
+            return 0
+        if self.definite or said.definite:
+            return int(self.definite and said.definite or not both_worded)
+        bare = not (self.words or one.words)
+        return int(bare and (not self.countries.isdisjoint(one.countries) or (self.is_returned_to and one.is_returned_to)))
+
+    def is_long_apart(self, one: _Said) -> bool:
+        """Whether the documents appeared long before or after."""
+        return bool(self.days and one.days) and all(abs(mine - day) > _SOON for mine in self.days for day in one.days)
+
+    def _is_anothers(self, one: _Said) -> bool:
+        """Whether the two have other owners; a thing that is called by one name may be another's: "the Lind questions" may be Hale's."""
+        if self.node.entity.sector is not None:
+            return _differ(self.owners, one.owners)
+        return _differ(self.called, one.called) or _differ(self.holders, one.owners - one.called)
+
+
+def _differ(one: set[str], two: Collection[str]) -> bool:
+    return bool(one) and bool(two) and one.isdisjoint(two)
+
+
+@cache
+def _vague() -> frozenset[str]:
+    """Nouns that mean something else in every document: "people", "the area"."""
+    return frozenset(load("organizations")["vague"])
+
+
+def is_passing(nodes: Sequence[Node]) -> bool:
+    """Whether all that is known is one mention of a thing in one document: no item of the record."""
+    one = nodes[0]
+    thing = one.entity.type == "other" and one.entity.sector is None and one.entity.description is not None
+    return len(nodes) == 1 and thing and not one.named and one.often == 1
+
+
+class Describing:
+    """Joins the described entities of different documents; what was found for a noun is kept as long as the same documents use it."""
+
+    def __init__(self) -> None:
+        self._found: Kept[list[Judgement]] = Kept()
+
+    def judgements(self, nodes: Sequence[Node], settled: Settled) -> list[Judgement]:
+        """Judgements on the nodes that are described, two named ones aside. Single persons and unnamed sources are left as they are.
+
+        Args:
+            nodes: the story's nodes, named ones among them: they tell which documents are about the same matter.
+            settled: where it is remembered.
+        """
+        named: dict[str, list[Node]] = defaultdict(list)
+        for node in nodes:
+            if node.named:
+                named[node.doc.id].append(node)
+        company = _Company(named)
+        self._found.turn()
+        made = []
+        by_noun = _by_noun(nodes)
+        for key, alike in sorted(_buckets(by_noun).items(), key=itemgetter(0)):
+            if len(alike) > 1:
+                own = tuple(alike.values())
+                made += self._found.get(key, own, lambda key=key, own=own: _remembered("described", key, own, settled, lambda: _joined(key[0], own, company)))  # type: ignore[misc]
+        for key, told in sorted(by_noun.items(), key=itemgetter(0)):
+            if len(told) > 1:
+                own = tuple(told)
+                made += self._found.get(("copied", *key), own, lambda key=key, own=own: _remembered("copied", key, own, settled, lambda: _copied(own, company)))  # type: ignore[misc]
+        return made
+
+
+_Key = tuple[str, bool]
+
+
+def _remembered(name: str, key: _Key, own: Sequence[Node], settled: Settled, find: Callable[[], list[Judgement]]) -> list[Judgement]:
+    return settled.once(name, list[Judgement], own, [*key, [node.key for node in own]], find)
+
+
+def _buckets(by_noun: Mapping[_Key, Sequence[Node]]) -> dict[_Key, dict[str, Node]]:
+    """What may be one by its description, by each noun and each group of nouns for one thing; persons and sources aside."""
+    found: dict[_Key, dict[str, Node]] = defaultdict(dict)
+    for (noun, plural), own in by_noun.items():
+        kept = {node.key: node for node in own if node.entity.type != "person" and not (node.entity.anonymous and _speaks(node))}
+        for concept in (noun, *_concepts().get(noun, ())):
+            found[concept, plural] |= kept
+    return found
+
+
+def _by_noun(nodes: Sequence[Node]) -> dict[_Key, list[Node]]:
+    found: dict[_Key, list[Node]] = defaultdict(list)
+    for node in nodes:
+        said = node.entity.description
+        if said is not None:
+            for noun in dict.fromkeys([*said.nouns, *map(_head, said.nouns)]):
+                found[noun, said.plural or noun in _sets()].append(node)
+    return found
+
+
+@cache
+def _sets() -> frozenset[str]:
+    """Nouns for many together, which are one and many: "the list" of some questions."""
+    return frozenset((*load("organizations")["gatherings"], *load("organizations")["sets"]))
+
+
+def _head(noun: str) -> str:
+    """The noun that a compound is a kind of: a nuclear program is a program, a special envoy an envoy; a head of state no state."""
+    return noun if " of " in noun else noun.rsplit(maxsplit=1)[-1]
+
+
+def _speaks(node: Node) -> bool:
+    """Whether a document lets an entity say something: a source without a name stays that document's."""
+    return any(said.speaker == node.entity.id or node.entity.id in said.chain for said in node.doc.attributions)
+
+
+@cache
+def _concepts() -> dict[str, tuple[str, ...]]:
+    """A noun -> the groups of nouns for one thing that it belongs to, each by its words."""
+    found: dict[str, tuple[str, ...]] = {}
+    for group in load("organizations")["same_thing"]:
+        for noun in group:
+            found[noun] = (*found.get(noun, ()), "/".join(group))
+    return found
+
+
+class _Company:
+    """The names that a document mentions most, worked out when they are asked for."""
+
+    def __init__(self, named: Mapping[str, list[Node]]) -> None:
+        self._named = named
+        self._of: dict[str, tuple[Exact, ...]] = {}
+
+    def of(self, doc: str) -> tuple[Exact, ...]:
+        """The names of one document."""
+        if doc not in self._of:
+            self._of[doc] = tuple(node.exact for node in sorted(self._named.get(doc, ()), key=_often)[:_COMPANY])
+        return self._of[doc]
+
+
+def _copied(nodes: Sequence[Node], company: _Company) -> list[Judgement]:
+    """The same words in the same sentence, in documents on one matter, speak of the same thing: one text was taken over from the other."""
+    known: dict[tuple[str, int], Node] = {}
+    made = []
+    for node in sorted(nodes, key=lambda node: node.key):
+        said = node.entity.description
+        if said is None or (not said.definite and is_passing((node,))):
+            continue
+        names = set(company.of(node.doc.id))
+        for place in _places(node):
+            other = known.setdefault(place, node)
+            if other.doc.id != node.doc.id and len(names.intersection(company.of(other.doc.id))) >= _SHARED:
+                made.append(Judgement("entity", other.key, node.key, same=True, score=0.8, reasons=("the same sentence",)))
+                break
+    return made
+
+
+def _places(node: Node) -> Iterator[tuple[str, int]]:
+    """The sentences that describe an entity, and where in them."""
+    for mention in node.doc.mentions_of[node.entity.id]:
+        sentence = node.doc.sentence_at(mention.start) if mention.form == "nominal" else None
+        if sentence and sentence.end - sentence.start >= _WHOLE:
+            yield node.doc.document.text[sentence.start : sentence.end], mention.start - sentence.start
+
+
+def _often(node: Node) -> tuple[int, str]:
+    return -node.often, node.key
+
+
+def _is_one_matter(known: _Known, one: _Said, shared: int) -> bool:
+    """Whether documents are about the same: those that appeared long apart need have more names in common."""
+    return shared >= _SHARED and (shared >= _MOST or not known.is_long_apart(one))
+
+
+def _joined(noun: str, nodes: Sequence[Node], company: _Company) -> list[Judgement]:
+    """What is mentioned most is compared first: the rest gathers round it."""
+    by_name: dict[Exact, list[_Known]] = defaultdict(list)
+    made = []
+    many = len({said.count for node in nodes if (said := node.entity.description) and said.count}) > 1
+    for node in sorted(nodes, key=_often):
+        if node.entity.description is None:
+            continue
+        own, names = _Said(node, node.entity.description), company.of(node.doc.id)
+        met = Counter(chain.from_iterable(by_name[name][-_LATEST:] for name in names))
+        fits = [(fit, shared, one) for one, shared in met.items() if _is_one_matter(one, own, shared) and (fit := one.fit(own, many=many))]
+        if fits:
+            known = max(fits, key=lambda item: item[:2])[2]
+            made.append(Judgement("entity", known.node.key, node.key, same=True, score=0.6, reasons=(f"described alike, on one matter: {noun}",)))
+        else:
+            known = _Known(node)
+        known.take(own)
+        for name in names:
+            if known not in by_name[name][-_LATEST:]:
+                by_name[name].append(known)
+    return made

@@ -1,0 +1,42 @@
+"""What rests on the nodes of some documents, once the story has settled their types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+from sourcebook.link.corpus import Corpus
+from sourcebook.link.entity.nodes import Node
+from sourcebook.remembered import digest
+
+Found = TypeVar("Found")
+
+
+class Settled:
+    """The nodes of every document with their types, as digests.
+
+    Args:
+        corpus: the documents.
+        documents: the nodes of each.
+    """
+
+    def __init__(self, corpus: Corpus, documents: Iterable[Sequence[Node]]) -> None:
+        self._remembered = corpus.remembered
+        known = ((nodes[0].doc, nodes) for nodes in documents if nodes) if corpus.remembered.kept else ()
+        self._digests = {doc.id: digest(doc.digest, [node.entity.type for node in nodes]) for doc, nodes in known if doc.digest is not None}
+
+    def once(self, name: str, kind: Any, nodes: Sequence[Node], parts: Sequence[object], find: Callable[[], Found]) -> Found:
+        """What is found out of some nodes; it may look at all nodes of their documents, and at nothing else.
+
+        Args:
+            name: what is found out, by which it is remembered.
+            kind: its type; plain data.
+            nodes: the nodes.
+            parts: plain values that say which they are, and all else that matters.
+            find: finds it.
+        """
+        if not self._remembered.kept:
+            return find()
+        digests = [self._digests.get(node.doc.id) for node in nodes]
+        found: Found = self._remembered.shelf(name, kind).get(None if None in digests else digest(parts, digests), find)
+        return found

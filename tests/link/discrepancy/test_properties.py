@@ -1,0 +1,82 @@
+"""How old, at what hour, who began, how much: what texts state of one person or happening."""
+
+from __future__ import annotations
+
+import pytest
+
+from sourcebook import link
+from tests.conftest import annotate_text
+from tests.link.discrepancy.test_discrepancies import told, values
+
+
+def test_two_ages_of_one_person() -> None:
+    (row,) = told("count", "Jonas Vik, 52, was freed in Mombasa on Monday.", "The army freed Jonas Vik, a 57-year-old engineer, on Monday.")
+    assert (row.subject, values(row), row.entity is None) == ("how old Jonas Vik is", ["52", "57"], False)
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["The army freed Jonas Vik, a 52-year-old engineer.", "Jonas Vik was freed, and Lena Berg, 57, was not.", "Jonas Vik, who had 57 cows, was freed."],
+)
+def test_the_same_age_another_person_and_another_number(other: str) -> None:
+    assert [row for row in told("count", "Jonas Vik, 52, was freed in Mombasa on Monday.", other) if row.entity] == []
+
+
+def test_two_hours_of_one_blast() -> None:
+    (row,) = told(
+        "date", "A blast shook the port of Mombasa at 7:45 a.m. on Monday.", "The port of Mombasa was bombed on Monday. The explosion happened at 8.30 a.m."
+    )
+    assert (row.subject, values(row)) == ("at what hour the explosion was (2031-03-03)", ["07:45", "08:30"])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The explosion in Mombasa happened at around 8 a.m. on Monday.",
+        "The explosion in Mombasa happened at 5.30 a.m. GMT on Monday.",
+        "The first blast shook Mombasa at 8.30 a.m. on Monday, a second explosion followed at 8.50 a.m.",
+        "By 8.30 a.m. on Monday the fire after the explosion in Mombasa was out.",
+        "The explosion in Mombasa happened at 8.30 a.m. on Tuesday.",
+    ],
+)
+def test_what_is_no_other_hour(other: str) -> None:
+    assert told("date", "A blast shook the port of Mombasa at 7:45 a.m. on Monday.", other) == []
+
+
+def test_who_is_said_to_have_begun() -> None:
+    one = "Norway said on Monday that the clash on the border was provoked by Kenyan soldiers."
+    two = "Kenyan officials said on Monday that the Norwegian troops crossed the border and fired first on the Kenyan patrol."
+    (row,) = told("order", one, two)
+    assert (row.subject, values(row)) == ("who began (2031-03-05)", ["Kenya", "Norway"])
+
+
+def test_who_did_not_begin_and_what_is_provoked_besides() -> None:
+    one = "Norway said on Monday that the clash on the border was provoked by Kenyan soldiers."
+    assert told("order", one, "Norwegian officials said on Monday that their troops on the border of Kenya had not fired first.") == []
+    assert told("order", one, "The visit of the Norwegian king to Kenya provoked anger on Monday.") == []
+
+
+def test_two_sums_of_one_ransom() -> None:
+    (row,) = told("count", "Norway paid a ransom of $5 million for the sailors on Monday.", "On Monday Norway paid the rebels a $2 million ransom.")
+    assert (row.subject, values(row)) == ("ransom in dollars (2031-03-03)", ["2000000", "5000000"])
+
+
+def test_sums_in_two_currencies_or_of_two_kinds() -> None:
+    one = "Norway paid a ransom of $5 million for the sailors on Monday."
+    assert told("count", one, "On Monday Norway paid the rebels a €2 million ransom.") == []
+    assert told("count", one, "On Monday Norway lent the rebels $2 million.") == []
+
+
+def test_every_row_is_about_something() -> None:
+    (row,) = told(
+        "count", "A ferry sank off Mombasa on Monday. There were 247 people on board.", "A ferry sank off Mombasa on Monday with 180 people on board."
+    )
+    assert [bool(row.event), bool(row.entity), bool(row.document)].count(True) == 1
+
+
+def test_who_came_why_it_was_and_how_old_somebody_is_are_claims() -> None:
+    text = "Jane Roe, 52, met Tom Lind in Oslo on Monday. Norway arrested Omar Deby because of the raid on Mombasa, and Lind left."
+    record = link.build([annotate_text(text, published="2031-03-05", outlet="The Daily News")])[0]
+    claims = {(c.property, c.value) for c in record.claims if c.property in ("age", "participants", "reason")}
+    assert claims == {("age", "52"), ("participants", "Jane Roe"), ("participants", "Tom Lind"), ("reason", "the raid on Mombasa")}
+    assert {c.original_value for c in record.claims if c.property == "reason"} == {"the raid on Mombasa"}

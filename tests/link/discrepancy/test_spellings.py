@@ -1,0 +1,40 @@
+"""Names in dispute: what is another spelling and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.link.build import Report
+from tests.link.discrepancy.test_discrepancies import rows
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "differ"),
+    [("Olga Berg", "Olha Berg", True), ("José Berg", "Jose Berg", False), ("Karl Lindqvist", "Karl Lindkvist", True), ("William Berg", "Bill Berg", False)],
+)
+def test_spellings_but_not_accents_or_short_forms(one: str, two: str, differ: bool) -> None:
+    reports = [Report(f"{index}.txt", f"{name} spoke.") for index, name in enumerate((one, two))]
+    for report, name in zip(reports, (one, two), strict=True):
+        report.entity(name)
+    assert bool(rows("name", *reports)) is differ
+
+
+def test_parts_of_one_full_name_are_no_spellings_of_each_other() -> None:
+    one, two = Report("a.txt", "Lindan Lindan-Ro spoke."), Report("b.txt", "Lindan Lindan-Ro left.")
+    for report in (one, two):
+        report.entity("Lindan Lindan-Ro")
+    assert rows("name", one, two) == []
+
+
+def test_a_name_that_lost_its_apostrophe_is_no_spelling() -> None:
+    one, two = Report("a.txt", "Laura Lindberg spoke."), Report("b.txt", "The Lindbergs troops left. Laura Lindberg stayed.")
+    one.entity("Laura Lindberg")
+    two.entity("Laura Lindberg", forms=("Laura Lindberg", "Lindbergs"))
+    assert rows("name", one, two) == []
+
+
+def test_a_name_in_s_that_lost_it_before_the_apostrophe_is_no_spelling() -> None:
+    one, two = Report("a.txt", "Ada Lubins spoke."), Report("b.txt", "Lubin's words were few. Ada Lubins left.")
+    one.entity("Ada Lubins")
+    two.entity("Ada Lubins", forms=("Ada Lubins", "Lubin"))
+    assert rows("name", one, two) == []
