@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from sourcebook.extract.actor.belonging import give_countries
 from sourcebook.extract.actor.clusters import Cluster, Ref, gender_of, make_ref
 from sourcebook.extract.actor.countries import known_in
 from sourcebook.extract.actor.described import description
@@ -41,7 +42,7 @@ class Coreference(Stage):
     """
 
     name = "coref"
-    version = 16
+    version = 17
     requires = ("parse", "sentences", "candidates")
     assigns = ("mentions", "entities")
 
@@ -74,6 +75,7 @@ def resolve(words: Words, candidates: tuple[Mention, ...]) -> list[Cluster]:
         cluster.relayed = _is_relayed(words, cluster)
     titles = {token for cluster in clusters for held in cluster.roles if held.before for token in range(held.first, held.last + 1)}
     _follow(Scene.of(words, clusters), [ref for ref in refs if ref.mention.form != "name" and ref.head not in titles])
+    give_countries(words, clusters)
     kept = [cluster for cluster in shared_out(clusters) if cluster.named or _is_known_again(words, cluster)]
     return sorted(kept, key=lambda cluster: (cluster.refs[0].mention.start, -cluster.refs[0].mention.end))
 

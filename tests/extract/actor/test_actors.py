@@ -26,6 +26,13 @@ from sourcebook.extract.tokens.words import words_of
         ("The former Armenian president fled.", "The former Armenian president", ("ARM", "ELI")),
         ("Lithuania agreed.", "Lithuania", ("LTU", "GOV")),
         ("Two Norwegians were freed.", "Two Norwegians", ("NOR", "CVL")),
+        ("Pro-Russian rebels attacked the village.", "Pro-Russian rebels", (None, "REB")),
+        ("Anti-American protesters marched.", "Anti-American protesters", (None, "CVL")),
+        ("An official in the former Soviet republic spoke.", "An official in the former Soviet republic", (None, "GOV")),
+        ("The guerrillas of the Asian National Congress attacked.", "The guerrillas of the Asian National Congress", (None, "REB")),
+        ("The U.S. Congress voted.", "The U.S. Congress", ("USA", "LEG")),
+        ("All parties agreed to a ceasefire.", "All parties", (None, None)),
+        ("Political parties agreed to a ceasefire.", "Political parties", (None, "PTY")),
         ("The table broke.", "The table", (None, None)),
     ],
 )

@@ -14,7 +14,10 @@ _AWAY = frozenset({"to", "for", "with", "against", "on", "about", "over", "towar
 _PATRONS = frozenset(
     {"backed", "supported", "sponsored", "funded", "financed", "armed", "trained", "equipped", "supplied", "made", "built", "held", "occupied"}
 )
+_STANCES = frozenset({"pro", "anti", "non"})
+_GONE = frozenset({"SUN", "YUG", "SCG", "CSK", "DDR"})  # withdrawn from ISO 3166-1
 _OF_ANY_BODY = frozenset({"president", "vice president", "vice-president"})
+_COUNTING = frozenset({"det", "predet", "nummod", "punct"})
 _NATIONAL = frozenset({"country", "capital", "territory", "demonym"})
 
 
@@ -43,12 +46,15 @@ def describe(words: Words, span: range, *, head: int | None = None) -> Actor:
 
 def _hits(words: Words, span: range, head: int) -> list[Hit]:
     known = known_in(words)
-    return [known[i] for i in span if i in known and (i <= head or _lead(words, i, head) not in _AWAY) and not _is_patron(words, known[i])]
+    return [known[i] for i in span if i in known and (i <= head or _lead(words, i, head) not in _AWAY) and not _is_another(words, known[i])]
 
 
-def _is_patron(words: Words, hit: Hit) -> bool:
-    """Whether a country only stands behind what is named: "Kenyan-backed rebels" are no Kenyans."""
-    return words.lower[hit.last + 1 : hit.last + 2] == ["-"] and not _PATRONS.isdisjoint(words.lower[hit.last + 2 : hit.last + 3])
+def _is_another(words: Words, hit: Hit) -> bool:
+    """Whether a country only stands behind or against what is named, or is no more: "Kenyan-backed" and "anti-Kenyan" rebels are no Kenyans."""
+    if words.lower[hit.last + 1 : hit.last + 2] == ["-"] and not _PATRONS.isdisjoint(words.lower[hit.last + 2 : hit.last + 3]):
+        return True
+    before = words.lower[max(0, hit.first - 2) : hit.first]
+    return (before[1:] == ["-"] and before[0] in _STANCES) or (hit.known.code in _GONE and before[-1:] == ["former"])
 
 
 def _by_nearness(words: Words, head: int, hits: list[Hit]) -> list[Hit]:
@@ -90,6 +96,8 @@ def _sector(words: Words, head: int, span: range, near: list[Hit]) -> str | None
     if noun.base in flexible():
         own_sector = None if noun.kind == "person" else noun.sector
         return given or _lent(words, head, near) or own_sector or ("GOV" if near else None)
+    if noun.base == "party" and noun.plural and all(words.dep[kid] in _COUNTING for kid in words.kids[head] if kid < head):
+        return None  # "all parties", "the two parties" to a deal or a war
     if noun.base in _OF_ANY_BODY and not any(hit.known.kind in _NATIONAL for hit in near):
         return _of_named_body(words, head) or noun.sector
     return "IGO" if noun.sector == "GOV" and _serves_body(words, head, near) else noun.sector

@@ -73,6 +73,8 @@ def _is_person_instead(words: Words, hit: Hit, doubtful: set[str]) -> bool:
     """Whether the word is part of another name here: of a person's, as Jordan and Washington may be, of another body's ("National Security Council")."""
     if hit.known.kind == "body" and hit.known.sector == "IGO":
         return words.text[hit.first - 1 : hit.first] in (["National"], ["Supreme"])
+    if hit.known.kind == "seat":
+        return _ends_other_name(words, hit)
     if hit.known.kind == "region":
         return words.ent[hit.first] not in _PLACES or _goes_on(words, hit) or _inside_place(words, hit)
     if hit.known.kind not in ("country", "capital", "territory"):
@@ -83,6 +85,15 @@ def _is_person_instead(words: Words, hit: Hit, doubtful: set[str]) -> bool:
     if words.ent[hit.first] == "PERSON":
         return name in doubtful or (hit.known.kind == "capital" and (not words.ent_open[hit.first] or _goes_on(words, hit)))
     return False
+
+
+def _ends_other_name(words: Words, hit: Hit) -> bool:
+    """Whether a seat of government is the last word of the name of something else: "World Jewish Congress", not "US Congress"."""
+    before = hit.first - 1
+    if before < 0 or words.ent_open[hit.first] or words.ent[before] != "ORG" or not words.text[before][0].isupper() or words.lower[before] == "the":
+        return False
+    owner = _hit_at(words, before, gazetteer()) or _hit_at(words, max(0, before - 1), gazetteer())
+    return owner is None or owner.known.code != hit.known.code
 
 
 def _goes_on(words: Words, hit: Hit) -> bool:

@@ -47,7 +47,7 @@ def title_before(words: Words, span: range) -> Held | None:
 
 
 def country_beside(words: Words, span: range) -> str | None:
-    """The country that stands right by a name: "Estonia's X", "Estonian X", "X of Estonia"."""
+    """The country that stands right by a name: "Estonia's X", "Estonian X", "Estonian contractor X", "X of Estonia"."""
     hits = known_in(words)
     before = span.start - 1
     if before > 0 and words.lower[before] in ("'s", "’s"):
@@ -57,7 +57,17 @@ def country_beside(words: Words, span: range) -> str | None:
         known = ending.known
         return known.code if known.kind == "demonym" or (known.kind == "country" and before < span.start - 1) else None
     after = hits.get(span.stop + 1)
-    return after.known.code if after and words.lower[span.stop] == "of" and after.known.kind == "country" else None
+    if after and words.lower[span.stop] == "of" and after.known.kind == "country":
+        return after.known.code
+    return _trade_before(words, span)
+
+
+def _trade_before(words: Words, span: range) -> str | None:
+    """The country of whoever is called by a trade that no list holds: "the Estonian contractor X"."""
+    last = span.start - 1
+    if last < 1 or words.sent[last] != words.sent[span.start] or words.tag[last] != "NN" or words.dep[last] not in _MODIFIER_DEPS:
+        return None
+    return describe(words, range(_reach_left(words, last), span.start), head=last).country
 
 
 def _before(words: Words, span: range, kinds: frozenset[str]) -> Held | None:
