@@ -22,6 +22,8 @@ def described(*names: str, form: str = "nominal") -> Record:
         (("two sailors", "two pilots"), ["two sailors", "two pilots"]),
         (("14 sailors", "52 sailors"), ["14 sailors", "52 sailors"]),
         (("officials", "senior officials of the port"), ["senior officials of the port"]),
+        (("the people", "52 prisoners"), ["52 prisoners"]),
+        (("the people",), ["the people"]),
     ],
 )
 def test_a_group_that_another_says_as_well_is_left_out(given: tuple[str, ...], expected: list[str]) -> None:

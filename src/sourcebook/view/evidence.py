@@ -83,6 +83,9 @@ def party_names(parties: Iterable[Party]) -> str:
     return join_some([party.name for party in parties], 3)
 
 
+_ANYBODY = frozenset({"the", "those", "people", "persons", "individuals", "others"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Group:
     """People or things without a name, by the words that describe them."""
@@ -96,9 +99,10 @@ class _Group:
         return cls(words, next((number for word in words if (number := number_of(word)) is not None), None))
 
     def is_said_by(self, other: _Group) -> bool:
-        """Whether `other` says the same and more: "52 people" and "52 political prisoners", "prisoners" and "52 prisoners"."""
+        """Whether `other` says the same and more: "52 people" and "52 political prisoners", "prisoners" and "52 prisoners", "the people" and any."""
         if self.number is None:
-            return set(self.words) < set(other.words) or (other.number is not None and self.words[-1:] == other.words[-1:])
+            vague = _ANYBODY.issuperset(self.words) and not _ANYBODY.issuperset(other.words)
+            return vague or set(self.words) < set(other.words) or (other.number is not None and self.words[-1:] == other.words[-1:])
         same = self.number == other.number and (
             self.number >= TELLING or any(one.startswith(two) or two.startswith(one) for one, two in product(self.nouns, other.nouns))
         )
