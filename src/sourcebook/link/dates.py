@@ -106,7 +106,8 @@ class Calendar:
 
 
 def _published(doc: Annotated) -> str | None:
-    return doc.document.published[:10] if doc.document.published and len(doc.document.published) >= 10 and not in_doubt(doc) else None
+    day = full_day(doc.document.published)
+    return day if day and not in_doubt(doc) else None
 
 
 def _later(found: DateRange, doc: Annotated) -> bool:
@@ -139,6 +140,11 @@ def _nearest(found: DateRange, doc: Annotated) -> DateRange:
         return found
     near = [moved for years in (-1, 0, 1) if (moved := _moved(found, years))]
     return min(near, key=lambda d: abs((date.fromisoformat(d.start) - date.fromisoformat(published)).days), default=found)
+
+
+def full_day(day: str | None) -> str | None:
+    """A date to the day ("2025-06-21", with or without an hour) as ten characters; None for one of a month or a year."""
+    return day[:10] if day and len(day) >= len("2025-06-21") else None
 
 
 @lru_cache(maxsize=65536)

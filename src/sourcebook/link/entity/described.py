@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from itertools import chain
 from operator import itemgetter
 
 from sourcebook.lexicon import load
+from sourcebook.link.dates import day_number, full_day
 from sourcebook.link.entity.nodes import Exact, Node
 from sourcebook.link.entity.settled import Settled
 from sourcebook.link.kept import Kept
@@ -59,8 +59,8 @@ class _Said:
         self.counts = frozenset(filter(None, (said.count,)))
         self.owners = frozenset(said.owners)
         self.called = self.owners & self.words - self.codes
-        published = self.node.doc.document.published
-        self.days = frozenset([date.fromisoformat(published).toordinal()] if published else ())
+        day = full_day(self.node.doc.document.published)
+        self.days = frozenset([day_number(day)] if day else ())
         self.is_returned_to = self.node.often > 1
         self.is_new = not said.definite and is_passing((self.node,))
 
