@@ -10,13 +10,13 @@ from functools import cached_property, lru_cache
 from math import floor, log10
 
 from sourcebook.lexicon import load
+from sourcebook.link.ages import ages_in
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dates import Calendar
-from sourcebook.link.discrepancy.ages import ages_in
-from sourcebook.link.discrepancy.figures import Figure, figures, is_part, is_untrue
 from sourcebook.link.each import each, together
 from sourcebook.link.event.events import Happening
 from sourcebook.link.event.tellings import Telling
+from sourcebook.link.figures import Figure, figures, is_part, is_untrue
 from sourcebook.link.lines import Lines, indexes_over
 from sourcebook.link.quotes import Statement, statements
 from sourcebook.link.towns import is_town, towns_near, towns_told

@@ -9,7 +9,7 @@ from functools import cache
 
 from sourcebook.lexicon import load
 from sourcebook.link.corpus import Annotated
-from sourcebook.link.dates import Calendar
+from sourcebook.link.dates import Calendar, full_day
 from sourcebook.model.annotation import Sentence, TimeExpression
 from sourcebook.model.record import DateRange
 
@@ -42,6 +42,12 @@ def date_near(doc: Annotated, sentence: Sentence, at: int, calendar: Calendar) -
     ]
     back = [found for where, found in dated if where < sentence.start and not _is_aside(doc, doc.sentences[doc.sentence_index(where)].start, where)]
     return min(own, key=lambda near: near[:3])[3] if own else next(iter(back[-1:]), None)
+
+
+def day_near(doc: Annotated, sentence: Sentence, at: int, calendar: Calendar) -> str | None:
+    """The day near an offset; that of the report where no date is near, or only one that is not to the day."""
+    when = date_near(doc, sentence, at, calendar)
+    return full_day(when.start if when and when.precision == "day" else doc.document.published)
 
 
 def _is_aside(doc: Annotated, since: int, at: int) -> bool:

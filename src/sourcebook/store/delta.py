@@ -101,10 +101,10 @@ def _compare(found: _Changes, kind: str, items: Sequence[Any], old: Iterable[_Ol
         rows.append(found.rows.of(kind, item, body))
         before.append(None)
     for place, was, one in zip(places(before), before, rows, strict=True):
-        if was is None:
-            found.added.append((place, one))  # type: ignore[arg-type]
+        if not isinstance(one, int):
+            found.added.append((place, one))
         elif place != was:
-            found.moved.append((place, one))  # type: ignore[arg-type]
+            found.moved.append((place, one))
     _leave(found, kind, items, list(there.values()))
 
 

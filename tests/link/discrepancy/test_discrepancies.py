@@ -10,7 +10,7 @@ from sourcebook import link
 from sourcebook.link.claims import numbers_differ
 from sourcebook.link.corpus import Corpus
 from sourcebook.link.dates import Calendar
-from sourcebook.link.discrepancy.figures import figures
+from sourcebook.link.figures import figures
 from sourcebook.model.annotation import Participant, TimeExpression
 from sourcebook.model.record import Discrepancy
 from tests.conftest import annotate_text

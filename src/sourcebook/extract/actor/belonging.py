@@ -23,21 +23,13 @@ def give_countries(words: Words, clusters: list[Cluster]) -> None:
     """Give the actors whose words name no country that of whom they serve, or of the group that they are members of."""
     by_head = {ref.head: cluster for cluster in clusters for ref in cluster.refs}
     for cluster in clusters:
-        if cluster.type in ("country", "place") or _country(cluster):
+        if cluster.type in ("country", "place") or cluster.known_country:
             continue
         cluster.code = _of_group(words, cluster, by_head) or _of_town(words, cluster, by_head)
         master = None if cluster.code else next(_masters(words, cluster, by_head), None)
         if master is not None:
-            cluster.code = _country(master)
-            cluster.sector = cluster.sector or (cluster.actor.sector if cluster.actor else None) or _sector(master)
-
-
-def _country(cluster: Cluster) -> str | None:
-    return cluster.code or (cluster.actor.country if cluster.actor else None)
-
-
-def _sector(cluster: Cluster) -> str | None:
-    return cluster.sector or (cluster.actor.sector if cluster.actor else None)
+            cluster.code = master.known_country
+            cluster.sector = cluster.known_sector or master.known_sector
 
 
 def _masters(words: Words, cluster: Cluster, by_head: dict[int, Cluster]) -> Iterator[Cluster]:
@@ -51,8 +43,8 @@ def _masters(words: Words, cluster: Cluster, by_head: dict[int, Cluster]) -> Ite
                 found is not None
                 and found is not cluster
                 and found.type in _HOLDERS
-                and _country(found)
-                and (found.type != "person" or _sector(found) in _STATE)
+                and found.known_country
+                and (found.type != "person" or found.known_sector in _STATE)
             ):
                 yield found
 
@@ -65,7 +57,7 @@ def _phrases(cluster: Cluster) -> Iterator[tuple[range, Noun]]:
 
 def _of_town(words: Words, cluster: Cluster, by_head: dict[int, Cluster]) -> str | None:
     """The country of the town where an office of a state is held: "the mayor of X", "police in X"; one that the text names must have the largest X."""
-    if _sector(cluster) not in _LOCAL:
+    if cluster.known_sector not in _LOCAL:
         return None
     for span, noun in _phrases(cluster):
         if noun.sector not in _LOCAL or noun.base in word_set("roles", "abroad"):

@@ -67,6 +67,16 @@ class Cluster:
         """Whether any mention is a name."""
         return bool(self.names)
 
+    @property
+    def known_country(self) -> str | None:
+        """Its country: as it is known of it, else as its words say."""
+        return self.code or (self.actor.country if self.actor else None)
+
+    @property
+    def known_sector(self) -> str | None:
+        """Its sector: as it is known of it, else as its words say."""
+        return self.sector or (self.actor.sector if self.actor else None)
+
     def last_before(self, start: int) -> Ref | None:
         """Its nearest mention before the character `start`."""
         index = bisect_left(self.refs, start, key=_start)

@@ -57,8 +57,7 @@ def own_country(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
         owners = scene.speakers.get(scene.quoted[owner], []) if scene.quoted[owner] else []
     else:
         owners = [c for c in scene.here.get(ref.sent, ()) for own in c.refs if own.head == owner and c.type != "country"]
-    codes = (c.code or (c.actor.country if c.actor else None) for c in owners)
-    code = next((code for code in codes if code), None)
+    code = next((c.known_country for c in owners if c.known_country), None)
     if code is None:
         return seated(scene) if any(c.type == "person" and leads(c) for c in owners) else None
     return next((c for c in scene.clusters if c.type == "country" and c.code == code), None)

@@ -77,9 +77,8 @@ def _within(ref: Ref, spans: list[range]) -> bool:
 
 def _country_of(scene: Scene, speaker: Cluster) -> Cluster | None:
     """The country whose officer the speaker is."""
-    sector = speaker.sector or (speaker.actor.sector if speaker.actor else None)
-    code = speaker.code or (speaker.actor.country if speaker.actor else None)
-    if sector not in _STATE or code is None:
+    code = speaker.known_country
+    if speaker.known_sector not in _STATE or code is None:
         return None
     return next((cluster for cluster in scene.clusters if cluster.type == "country" and cluster.code == code), None)
 

@@ -9,7 +9,7 @@ from functools import cache
 from sourcebook.lexicon import load
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.corpus import Annotated
-from sourcebook.link.dates import day_number
+from sourcebook.link.dates import day_number, full_day
 from sourcebook.link.denial.told import Told, nations_in, predicate_of, sentence_of
 from sourcebook.link.similarity import stems
 from sourcebook.link.towns import towns_in
@@ -79,8 +79,8 @@ def _same_act(denial: Told, event: Event, doc: Annotated) -> bool:
 def _of_another_time(denial: Told, told: Told, maker: ClaimMaker) -> bool:
     """Whether something happened after it was denied, or a year and more before in a year that the denial does not name."""
     when = maker.calendar.event_date(told.doc, told.event) if told.event else None
-    published = (denial.doc.document.published or "")[:10]
-    if when is None or len(published) < len("2025-06-21"):
+    published = full_day(denial.doc.document.published)
+    if when is None or published is None:
         return False
     long_before = day_number(published) - day_number(when.end) > _YEAR and when.end[:4] not in denial.words
     return when.start > published or long_before

@@ -15,8 +15,8 @@ from sourcebook.link.denial.answers import answers
 from sourcebook.link.denial.contradicting import contradicting
 from sourcebook.link.denial.silences import after
 from sourcebook.link.denial.told import MOST, Told, acts, denying, nations_in, row_of, sentence_of, side_of, things_told, voice_over
-from sourcebook.link.discrepancy.figures import Figure
 from sourcebook.link.each import each
+from sourcebook.link.figures import Figure
 from sourcebook.link.near import date_near, names_near
 from sourcebook.link.similarity import stems
 from sourcebook.link.towns import towns_near, towns_told

@@ -1,25 +1,18 @@
-"""How old people are said to be: "Jonas Vik, 52", "the 52-year-old driver"."""
+"""Ages in dispute: how old one person is, where no birthday lies between what two texts say."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
+from sourcebook.link.ages import ages_in
+from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.corpus import Annotated
-from sourcebook.link.dates import days_apart
+from sourcebook.link.dates import days_apart, full_day
 from sourcebook.link.discrepancy.stated import Row, Stated, apart
 from sourcebook.link.each import each
 
-if TYPE_CHECKING:
-    from sourcebook.link.claims import ClaimMaker
-
 _YEAR = 365  # days
 _MONTH = 30
-_NEAR = 40  # characters
-_BEHIND = re.compile(r",? \(?(?:aged? )?(?P<age>[1-9]\d)(?=[,;.)])(?![.,]\d)|, an? (?P<old>[1-9]\d?)[- ]years?[- ]old\b")
-_BEFORE = re.compile(r"\b(?P<age>[1-9]\d?)[- ]years?[- ]old (?:[\w-]+ ){0,4}$")
-_INSIDE = re.compile(r"(?P<age>[1-9]\d?)[- ]years?[- ]old\b")
 
 
 def disputed_ages(maker: ClaimMaker) -> list[Row]:
@@ -27,20 +20,6 @@ def disputed_ages(maker: ClaimMaker) -> list[Row]:
     names = maker.lines.entity
     found = each(maker.corpus, "ages", Stated, lambda doc: _ages(doc, maker))
     return [(f"how old {names[group[0].of].name} is", group) for group in apart(found, _differ)]
-
-
-def ages_in(doc: Annotated) -> Iterable[tuple[int, int, int]]:
-    """The entities of a document that it gives an age, each with the span of the number."""
-    text = doc.document.text
-    seen: set[int] = set()
-    for mention in doc.mentions:
-        if mention.type != "person" or mention.form == "pronoun" or mention.entity is None:
-            continue
-        own = _BEHIND.match(text, mention.end) if mention.form == "name" else _INSIDE.match(text, mention.start)
-        match = own or _BEFORE.search(text, max(0, mention.start - _NEAR), mention.start)
-        if match and match.start() not in seen:
-            seen.add(match.start())
-            yield mention.entity, *match.span("age" if match["age"] else "old")
 
 
 def _ages(doc: Annotated, maker: ClaimMaker) -> Iterable[Stated]:
@@ -51,9 +30,9 @@ def _ages(doc: Annotated, maker: ClaimMaker) -> Iterable[Stated]:
 
 def _differ(one: Stated, two: Stated) -> bool:
     """Whether no birthday lies between two ages."""
-    years, published = abs(int(one.value) - int(two.value)), [s.doc.document.published for s in (one, two)]
-    if not all(day and len(day) >= len("2025-06-21") for day in published):
+    years = abs(int(one.value) - int(two.value))
+    first, last = sorted(full_day(stated.doc.document.published) or "" for stated in (one, two))
+    if not first:
         return years > 1
-    first, last = sorted(str(day)[:10] for day in published)
     days = days_apart((first, first), (last, last))
     return years > (0 if days <= _MONTH else 1 + days // _YEAR)

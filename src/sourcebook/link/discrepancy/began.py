@@ -12,7 +12,7 @@ from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.discrepancy.stated import Row, Stated, apart, of_one_day
 from sourcebook.link.each import each
-from sourcebook.link.near import date_near, names_near
+from sourcebook.link.near import day_near, names_near
 from sourcebook.model.annotation import DocEntity, Mention, Sentence
 
 _DENIED = r"\b(?:not|never|nobody|neither|den(?:y|ies|ied))\b|n[’']t\b"
@@ -33,11 +33,10 @@ def _beginnings(doc: Annotated, maker: ClaimMaker) -> Iterable[Stated]:
             side = _side(doc, sentence, match)
             if side is None or side.entity is None or re.search(_DENIED, doc.document.text[sentence.start : match.start()], re.IGNORECASE):
                 continue
-            when = date_near(doc, sentence, match.start(), maker.calendar)
-            day = when.start if when and when.precision == "day" else doc.document.published
-            if day and len(day) >= len("2025-06-21"):
+            day = day_near(doc, sentence, match.start(), maker.calendar)
+            if day is not None:
                 span = min(side.start, match.start()), max(side.end, match.end())
-                yield Stated(doc, *span, _name(doc.entities[side.entity]), "beginning", day[:10], names_near(doc, sentence))
+                yield Stated(doc, *span, _name(doc.entities[side.entity]), "beginning", day, names_near(doc, sentence))
 
 
 def _side(doc: Annotated, sentence: Sentence, match: re.Match[str]) -> Mention | None:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from sourcebook.lexicon import load
 from sourcebook.link.claims import ClaimMaker, number, numbers_differ
-from sourcebook.link.dates import day_number
-from sourcebook.link.discrepancy.figures import Figure, one_group
+from sourcebook.link.dates import day_number, full_day
+from sourcebook.link.figures import Figure, one_group
 from sourcebook.link.lines import attributions_over
 from sourcebook.model.record import DateRange
 
@@ -129,8 +129,8 @@ def _later_state(one: Figure, two: Figure) -> bool:
     if one.kind not in load("figures")["growing"] or one.quantity.value is None or two.quantity.value is None:
         return False
     small, large = sorted((one, two), key=lambda f: f.quantity.value or 0)
-    told, later = small.doc.document.published, large.doc.document.published
-    if not told or not later or told[:10] >= later[:10] or len(told) < len("2025-06-21"):
+    told, later = full_day(small.doc.document.published), large.doc.document.published
+    if told is None or not later or told >= later[:10]:
         return False
     happened = small.when.start if small.when else told
     return day_number(told) - day_number(happened) <= _FRESH

@@ -22,7 +22,6 @@ from sourcebook.link.denial.silences import silences
 from sourcebook.link.discrepancy.ages import disputed_ages
 from sourcebook.link.discrepancy.began import disputed_beginnings
 from sourcebook.link.discrepancy.counts import disputed
-from sourcebook.link.discrepancy.figures import Figure
 from sourcebook.link.discrepancy.hours import disputed_hours
 from sourcebook.link.discrepancy.lengths import Length, disputed_lengths
 from sourcebook.link.discrepancy.ordinals import Ordinal, disputed_ordinals
@@ -32,6 +31,7 @@ from sourcebook.link.discrepancy.stated import Stated
 from sourcebook.link.discrepancy.titles import titles_in_dispute
 from sourcebook.link.discrepancy.weekdays import weekday_clashes
 from sourcebook.link.discrepancy.wordings import wordings
+from sourcebook.link.figures import Figure
 from sourcebook.link.quotes import Statement
 from sourcebook.model.document import make_id
 from sourcebook.model.markup import unquoted

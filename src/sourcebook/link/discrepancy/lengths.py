@@ -98,8 +98,8 @@ def _lengths(doc: Annotated, calendar: Calendar, maker: ClaimMaker) -> Iterable[
             continue
         kind = _kind(left, right, hyphened=doc.document.text[time.start : time.end].endswith(("-long", "hour", "day", "week")))
         in_years = time.hours is None and "Y" in (time.value or "")
-        if kind is not None and (not in_years or kind in _OF_A_PERSON) and not re.search(load("figures")["open"], left, re.IGNORECASE):
-            of_one = kind in _OF_A_PERSON
+        of_one = kind in _OF_A_PERSON
+        if kind is not None and (of_one or not in_years) and not re.search(load("figures")["open"], left, re.IGNORECASE):
             named = _person(doc, sentence, time, maker) if of_one else _named(doc, sentence, maker)
             yield Length(doc, time, kind, None if of_one else _when(doc, sentence, time, calendar), named)
 

@@ -15,7 +15,7 @@ from sourcebook.link.corpus import Annotated
 from sourcebook.link.dates import day_number
 from sourcebook.link.denial.told import voice_over
 from sourcebook.link.each import each
-from sourcebook.link.near import date_near, names_near
+from sourcebook.link.near import day_near, names_near
 from sourcebook.link.tally import gathered
 from sourcebook.model.record import Link
 
@@ -70,11 +70,9 @@ def _ordinals(doc: Annotated, maker: ClaimMaker) -> Iterable[Ordinal]:
         within = doc.document.text[match.end() : match.end() + 30]
         if sentence is None or re.search(load("figures")["of_a_time"], within, re.IGNORECASE):
             continue
-        when = date_near(doc, sentence, match.start(), maker.calendar)
-        day = when.start if when and when.precision == "day" else doc.document.published
-        known = day[:10] if day and len(day) >= len("2025-06-21") else None
+        day = day_near(doc, sentence, match.start(), maker.calendar)
         voice = voice_over(maker, doc, match.start(), match.end())
-        yield Ordinal(doc, match.start("number"), match.end(), match["number"], match.lastgroup or "", known, voice, names_near(doc, sentence))
+        yield Ordinal(doc, match.start("number"), match.end(), match["number"], match.lastgroup or "", day, voice, names_near(doc, sentence))
 
 
 @cache

@@ -16,9 +16,9 @@ from sourcebook.remembered import NOTHING, Remembered, digest
 
 Names = tuple[str, str]
 MERGE_THRESHOLD = 0.75
+"""Names that match are merged only if what else is known does not speak against it, or makes up for how unlike they are."""
 _ONE_BODY = 0.85
 """Names of bodies as like as this differ in the word for the kind of body at most."""
-"""Names that match are merged only if what else is known does not speak against it, or makes up for how unlike they are."""
 
 
 _Matched = tuple[str, str, names.Comparison]

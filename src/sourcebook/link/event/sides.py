@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 
 from sourcebook.lexicon import load
-from sourcebook.link.dates import day_number
+from sourcebook.link.dates import day_number, full_day
 from sourcebook.link.event.tellings import Telling
 from sourcebook.link.similarity import stems
 from sourcebook.model.annotation import Quantity
@@ -101,8 +101,8 @@ class Side:
         """The day it happened, else the day of its report; None if it is not told as done or neither is known to the day."""
         if self.telling.event.modality != "done":
             return None
-        day = self.telling.when.start if self.telling.when else (self.telling.doc.document.published or "")
-        return day_number(day) if len(day) >= 10 else None
+        day = full_day(self.telling.when.start if self.telling.when else self.telling.doc.document.published)
+        return day_number(day) if day else None
 
     @cached_property
     def uncounted(self) -> frozenset[str]:
