@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sourcebook.export.page import PageLimits, render
 from sourcebook.export.page_text import excerpt_html, text_html
 from sourcebook.model.document import Document, Failure
-from sourcebook.model.record import Decided, Link, Record
+from sourcebook.model.record import Decided, Evidence, Link, Record
 from sourcebook.view.highlight import Mark
 
 VOID = {"meta", "input", "br", "rect", "path"}
@@ -29,11 +29,16 @@ class Page(HTMLParser):
         self.handlers: list[str] = []
         self.texts: list[str] = []
         self._open: list[bool] = []
+        self._paragraphs = 0
+        self.broken: list[str] = []
         self.feed(html)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
+        self._paragraphs += tag == "p"
+        if self._paragraphs and tag in {"details", "div", "ul", "ol", "table", "figure", "blockquote"}:
+            self.broken.append(tag)
         self.tags.append(tag)
         self.handlers += [name for name in given if name.startswith("on") or name == "style"]
         self.loads += [f"{tag} {name}" for name in given if name in {"src", "srcset", "data", "poster", "action", "background"}]
@@ -48,6 +53,7 @@ class Page(HTMLParser):
             self.texts += [""] if inside else []
 
     def handle_endtag(self, tag: str) -> None:
+        self._paragraphs -= tag == "p"
         if tag not in VOID:
             self._open.pop()
 
@@ -158,6 +164,13 @@ def test_a_long_record_keeps_its_links_and_says_what_is_left_out(grain: Record) 
     assert "and 210 more events" in html
     assert "Only the passages cited above" in html
     assert "documents that the page does not cite" in html
+
+
+def test_what_folds_away_stands_in_no_paragraph_which_would_end_before_it(grain: Record) -> None:
+    six = tuple(replace(grain.documents[0], id=f"d{number}") for number in range(6))
+    told = replace(grain.events[0], mentions=tuple(Evidence(doc.id, 0, 20, doc.text[:20]) for doc in six))
+    page = Page(render(replace(grain, events=(told, *grain.events[1:]), documents=(*grain.documents, *six))))
+    assert (page.broken, page.tags.count("details") > 0) == ([], True)
 
 
 texts = st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\0"), max_size=50)

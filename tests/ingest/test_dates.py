@@ -51,3 +51,8 @@ def test_what_is_left_beside_a_date(text: str, left: str) -> None:
 )
 def test_machine_dates(value: str, day: str | None) -> None:
     assert iso_day(value) == day
+
+
+@pytest.mark.parametrize(("value", "day"), [("2025-06", "2025-06"), ("2025-13", None), ("2025-02-30", None), ("0000-00-00", None), ("٢٠٢٥-٠٦-٢١", None)])
+def test_a_date_that_no_calendar_has_is_none(value: str, day: str | None) -> None:
+    assert iso_day(value) == day

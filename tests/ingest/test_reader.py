@@ -76,6 +76,12 @@ def test_a_corpus_is_one_document_a_line() -> None:
     )
 
 
+def test_a_date_that_is_none_leaves_a_document_undated() -> None:
+    (item,) = read_bytes(corpus({"text": TEXT.decode(), "date": "0000-00-00"}), path="news.jsonl")
+    assert item.document is not None
+    assert (item.document.published, item.document.published_basis) == (None, None)
+
+
 def test_bad_lines_are_named_and_the_rest_go_on() -> None:
     data = corpus({"id": 1, "text": "One."}, b"{broken", [1], {"id": 4}, b'{"id": 5, "text": "\\ud800"}', {"id": 6, "text": "Six."})
     items = list(read_bytes(data, path="news.jsonl"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -301,6 +302,14 @@ def test_an_id_that_nothing_succeeds_says_what_it_was(store: Store) -> None:
     store.replace_record(a_record(store, entity("minister", (MONDAY, 0, 12))), [], fingerprint="2")
     with pytest.raises(NoSuchItem, match=r"no item has the id 'e-envoy' any more: it was the entity 'envoy', found last by the build of .* found none"):
         store.item("e-envoy")
+
+
+def test_the_id_of_a_date_says_which_date_it_is(store: Store) -> None:
+    put(store, MONDAY)
+    friday = Entity("d-friday", "2025-06-20", "time", None, None, (), (), ())
+    store.replace_record(replace(store.record(), timeline=(), dates=(friday,)), [], fingerprint="1")
+    with pytest.raises(NoSuchItem, match="'d-friday' is no item but the date 2025-06-20"):
+        store.item("d-friday")
 
 
 def test_removing_a_document_voids_the_record_that_cites_it(store: Store) -> None:

@@ -99,8 +99,11 @@ def without_fillers(text: str) -> str:
 
 
 def iso_day(value: str) -> str | None:
-    """The day of a machine-written date ("2025-06-21T20:47:00+03:00", "20250621", "Sat, 21 Jun 2025"), or None."""
+    """The day of a machine-written date ("2025-06-21T20:47:00+03:00", "20250621", "Sat, 21 Jun 2025"), or its month ("2025-06"); None for what is none."""
     value = value.strip()
+    if month := re.fullmatch(r"(\d{4})-(\d{2})", value):
+        first = _checked(int(month[1]), int(month[2]), 1)
+        return first and first[: len("2025-06")]
     if re.fullmatch(r"\d{10}|\d{13}", value):
         return datetime.fromtimestamp(int(value[:10]), tz=UTC).date().isoformat()
     compact = re.match(r"^(\d{4})(\d{2})(\d{2})(?:$|T)", value)

@@ -130,7 +130,7 @@ def _weight(item: Stated) -> tuple[int, int]:
 
 def _fixed(item: Stated) -> Stated | None:
     value = " ".join(_whole(item.value).split())
-    if item.field in ("published", "modified") and not re.fullmatch(r"\d{4}-\d{2}(?:-\d{2})?", value):
+    if item.field in ("published", "modified"):
         value = iso_day(value) or ""
     if item.field == "language":
         value = re.split(r"[-_]", value.lower())[0] if re.match(r"^[A-Za-z]{2}(?:[-_]|$)", value) else ""

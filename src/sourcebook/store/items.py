@@ -58,7 +58,7 @@ def record(db: sqlite3.Connection, documents: tuple[Document, ...], failures: tu
         documents=documents,
         failures=failures,
         timeline=msgspec.json.decode(meta["timeline"], type=tuple[str, ...]),
-        dates=msgspec.json.decode(meta.get("dates", "[]"), type=tuple[Entity, ...]),
+        dates=_dates(meta.get("dates")),
         notices=msgspec.json.decode(meta["notices"], type=dict[str, str]),
         **{field: tuple(items) for field, items in found.items()},
     )
@@ -69,12 +69,26 @@ def item(db: sqlite3.Connection, asked: str, *, shown: bool) -> Item:
     question = "SELECT number, id, kind, label, documents, reporting_lines, body FROM item WHERE id = ?"
     row = db.execute(question, (_current(db, asked),)).fetchone() if shown else None
     if row is None:
-        hint = "Ids stand in the export and in the output of search, timeline and check" if shown else "The record is to be built first: sourcebook build"
-        was = snapshots.last_of(db, asked)
-        raise NoSuchItem(f"no item has the id {asked!r} any more: {was}" if was else f"no item has the id {asked!r}", hint)
+        raise _missing(db, asked, shown=shown)
     number, one, kind, label, documents, lines, body = row
     evidence = tuple(db.execute('SELECT document, start, "end" FROM evidence WHERE item = ? ORDER BY rowid', (number,)).fetchall())
     return Item(one, kind, label, documents, lines, codec.decode_item(kind, body), evidence, asked if one != asked else None)
+
+
+def _missing(db: sqlite3.Connection, asked: str, *, shown: bool) -> NoSuchItem:
+    """What to say of an id that no item has."""
+    if not shown:
+        return NoSuchItem(f"no item has the id {asked!r}", "The record is to be built first: sourcebook build")
+    (dates,) = db.execute("SELECT max(value) FROM meta WHERE key = 'dates'").fetchone()
+    if date := next((one for one in _dates(dates) if one.id == asked), None):
+        return NoSuchItem(f"{asked!r} is no item but the date {date.name}", "Its words stand with it in the export; what happened then is listed by: timeline")
+    was = snapshots.last_of(db, asked)
+    hint = "Ids stand in the export and in the output of search, timeline and check"
+    return NoSuchItem(f"no item has the id {asked!r} any more: {was}" if was else f"no item has the id {asked!r}", hint)
+
+
+def _dates(body: str | None) -> tuple[Entity, ...]:
+    return msgspec.json.decode(body or "[]", type=tuple[Entity, ...])
 
 
 def _current(db: sqlite3.Connection, asked: str) -> str:
