@@ -481,6 +481,11 @@ def test_a_description_is_kept_for_other_documents(annotate: Any) -> None:
     assert found == Description(("hostage",), True, ("western",), ("petrov",), "11", definite=True)
 
 
+def test_a_site_of_several_tunnels_is_one(annotate: Any) -> None:
+    found = entity(annotate, "Kenya closes its test site. The test site is a series of deep tunnels.", "its test site").description
+    assert (found.nouns, found.plural, found.singles) == (("series", "site", "tunnel"), True, ("series", "site"))
+
+
 def test_a_name_before_the_noun_owns_it(annotate: Any) -> None:
     assert entity(annotate, "The Lind administration left. The administration slept.", "The Lind administration").description.owners == ("lind",)
 

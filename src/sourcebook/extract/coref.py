@@ -42,7 +42,7 @@ class Coreference(Stage):
     """
 
     name = "coref"
-    version = 17
+    version = 18
     requires = ("parse", "sentences", "candidates")
     assigns = ("mentions", "entities")
 

@@ -45,7 +45,8 @@ class Description:
     """What is said of an entity that has no name, or of a thing that has one, over all its phrases ("the hostages", "11 Western hostages").
 
     `nouns`: the words that head them, in the singular; `words`: what stands before those; `owners`: whose or of what it is said to be;
-    `count`: how many, as it is written; `definite`: whether one of the phrases takes it as known ("the hostages").
+    `count`: how many, as it is written; `definite`: whether one of the phrases takes it as known ("the hostages");
+    `singles`: of something that is told in the plural, the nouns that are not ("the site", "its tunnels").
     """
 
     nouns: tuple[str, ...]
@@ -54,6 +55,7 @@ class Description:
     owners: tuple[str, ...] = ()
     count: str | None = None
     definite: bool = False
+    singles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

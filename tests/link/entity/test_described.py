@@ -54,6 +54,15 @@ def test_what_one_report_names_another_only_describes() -> None:
     assert described(named, other) == [["Lamu Accord"], ["Mara Accord"]]
 
 
+def test_the_number_is_the_nouns_own() -> None:
+    own = Description(("site", "tunnel"), True, ("test",), definite=True, singles=("site",))
+    other = Description(("site",), False, ("test",), definite=True)
+    tunnels = Description(("tunnel",), True, ("test",), definite=True)
+    reports = thing("a.txt", "its test site", own), thing("b.txt", "the test site", other), thing("c.txt", "the tunnels", tunnels)
+    assert described(*reports) == [["its test site", "the test site", "the tunnels"]]
+    assert described(*reports[1:]) == []
+
+
 def test_reports_on_other_matters_have_caravans_of_their_own() -> None:
     reports = report("a.txt", ("the caravan", CARAVAN), *PEOPLE), report("b.txt", ("the caravan", CARAVAN), "Jonas Berg", "Anna Roe")
     assert described(*reports) == [["the caravan"], ["the caravan"]]
@@ -210,6 +219,18 @@ def test_a_group_without_a_name_is_one_unless_it_speaks() -> None:
 
     assert described(made("a.txt", speaks=False), made("b.txt", speaks=False)) == [["the residents", "the residents"]]
     assert described(made("a.txt", speaks=True), made("b.txt", speaks=True)) == [["the residents"], ["the residents"]]
+
+
+def test_the_authorities_of_a_country_are_a_body_though_they_speak() -> None:
+    def made(path: str, country: str | None) -> Report:
+        one = report(path, ("the authorities", Description(("authorities",), True, definite=True)), *PEOPLE, country=country)
+        one.layers["entities"][-1] = replace(one.layers["entities"][-1], anonymous=True)
+        one.text += " The road is open, they said."
+        one.says("the authorities", "The road is open")
+        return one
+
+    assert described(made("a.txt", "KEN"), made("b.txt", "KEN")) == [["the authorities", "the authorities"]]
+    assert described(made("a.txt", None), made("b.txt", None)) == [["the authorities"], ["the authorities"]]
 
 
 def test_a_group_is_called_as_the_reports_call_it_most() -> None:

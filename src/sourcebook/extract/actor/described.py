@@ -39,7 +39,14 @@ def description(words: Words, refs: Sequence[Ref], names: Mapping[int, str]) -> 
         tuple(sorted(owners)),
         counts[0] if counts else None,
         any(words.lower[ref.span.start] in _DEFINITE for ref in phrases),
+        tuple(sorted(_single(phrases))),
     )
+
+
+def _single(phrases: Sequence[Ref]) -> set[str]:
+    """The nouns that are never told in the plural, where others are: a site of several tunnels is one."""
+    plural = {ref.noun.base for ref in phrases if ref.noun and ref.noun.plural}
+    return {ref.noun.base for ref in phrases if ref.noun} - plural if plural else set()
 
 
 def _is_year(number: str) -> bool:

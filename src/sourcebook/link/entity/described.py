@@ -213,9 +213,13 @@ def _by_noun(nodes: Sequence[Node]) -> dict[_Key, list[Node]]:
     for node in nodes:
         said = node.entity.description
         if said is not None:
-            for noun in dict.fromkeys([*said.nouns, *map(_head, said.nouns)]):
-                found[noun, said.plural or noun in _sets()].append(node)
+            for key in dict.fromkeys((one, _is_plural(said, noun, one)) for noun in said.nouns for one in (noun, _head(noun))):
+                found[key].append(node)
     return found
+
+
+def _is_plural(said: Description, noun: str, called: str) -> bool:
+    return (said.plural and noun not in said.singles) or called in _sets()
 
 
 @cache
@@ -230,7 +234,9 @@ def _head(noun: str) -> str:
 
 
 def _speaks(node: Node) -> bool:
-    """Whether a document lets an entity say something: a source without a name stays that document's."""
+    """Whether a document lets an entity say something: a source without a name stays that document's; a country's authorities or state media are no such source."""
+    if node.entity.type == "organization" and node.entity.country:
+        return False
     return any(said.speaker == node.entity.id or node.entity.id in said.chain for said in node.doc.attributions)
 
 
