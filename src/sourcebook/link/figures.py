@@ -15,6 +15,7 @@ from sourcebook.lexicon import load
 from sourcebook.lexicon.patterns import any_case
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.dates import Calendar
+from sourcebook.link.measures import currencies, in_metres, measured, paid
 from sourcebook.link.near import date_near, names_near
 from sourcebook.link.similarity import stems
 from sourcebook.model.annotation import Quantity, Sentence
@@ -22,8 +23,10 @@ from sourcebook.model.record import DateRange
 
 _RIGHT, _LEFT = 90, 70  # characters
 _ARMS_NEAR = 35
-_PAID_NEAR = 40
 _WORDS = 30
+_AND = ",? and "
+_TOGETHER = re.compile(r" and (?:crew|staff|[a-z]+s)\b")
+_FOUND = re.compile(r"\bbod(?:y|ies)$")
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 
 
@@ -61,22 +64,34 @@ class Figure:
 def figures(doc: Annotated, calendar: Calendar) -> list[Figure]:
     """The figures of one document, in the order of the text."""
     by_sentence: dict[Sentence, list[Quantity]] = {}
+    made: list[Figure] = []
+    parts: list[Figure] = []
     seen: set[int] = set()
     for quantity in sorted(doc.quantities, key=lambda q: (q.start, -q.end)):
         sentence = doc.sentence_at(quantity.start)
         if quantity.start in seen:
             continue
         seen.add(quantity.start)
-        if sentence is not None and not is_part(doc, quantity) and not is_untrue(doc, quantity):
+        if sentence is None or is_untrue(doc, quantity):
+            continue
+        if is_part(doc, quantity):
+            parts += _of_part(doc, sentence, quantity, calendar)
+        else:
             by_sentence.setdefault(sentence, []).append(quantity)
-    made: list[Figure] = []
     for sentence, found in by_sentence.items():
         told = _without_increments(list(_of_sentence(doc, sentence, found, calendar, made[-1] if made else None)))
-        made += [figure for one in told for figure in _counted_together(one, found)]
-    made = [replace(one, part=one.part or any(_is_among(one, other) for other in made)) for one in made]
+        made += [figure for one in told for figure in _counted_together(one, found, told)]
+    made = [*parts, *(replace(one, part=one.part or any(_is_among(one, other) for other in made)) for one in made)]
     piecemeal = load("figures")["piecemeal"]
     after = [*made[1:], None][: len(made)]
     return [one for one, two in zip(made, after, strict=True) if one.kind not in piecemeal or one.against or (two and two.against and two.kind == one.kind)]
+
+
+def _of_part(doc: Annotated, sentence: Sentence, quantity: Quantity, calendar: Calendar) -> list[Figure]:
+    """ "94 were injured, 31 of them seriously": a part that is counted as such."""
+    end = max(quantity.of_end or 0, quantity.end)
+    kind, *_ = next(iter(_cues(doc.document.text[end : min(sentence.end, end + _RIGHT)].partition(";")[0])), ("",))
+    return [_figure(doc, sentence, quantity, kind, calendar)] if kind in load("figures")["of_parts"] else []
 
 
 def _of_sentence(doc: Annotated, sentence: Sentence, found: Sequence[Quantity], calendar: Calendar, before: Figure | None) -> Iterable[Figure]:
@@ -90,6 +105,8 @@ def _of_sentence(doc: Annotated, sentence: Sentence, found: Sequence[Quantity], 
         kind = _kind(doc, since, quantity, until, last=index + 1 == len(found))
         if kind and re.search(rf"{load('figures')['states']}\s+(?:[a-z]+\s+)?$", doc.document.text[since : quantity.start]):
             kind = None
+        if kind not in load("figures")["of_people"] and _counts_people(doc, quantity):
+            kind = _beside(doc, quantity, last) or kind
         if kind in load("figures")["of_people"] and not _counts_people(doc, quantity):
             continue
         figure = _figure(doc, sentence, quantity, kind, calendar) if kind else _inherited(doc, quantity, last) or _restated(doc, sentence, quantity, before)
@@ -99,13 +116,21 @@ def _of_sentence(doc: Annotated, sentence: Sentence, found: Sequence[Quantity], 
             yield figure
 
 
-def _counted_together(figure: Figure, found: Sequence[Quantity]) -> list[Figure]:
+def _beside(doc: Annotated, quantity: Quantity, before: Figure | None) -> str | None:
+    """What is counted with the people before: "killed two soldiers and three civilians"."""
+    with_it = before is not None and quantity.of_start is not None and re.fullmatch(_AND, doc.document.text[before.end : quantity.start])
+    return before.kind if before and with_it and before.kind in load("figures")["of_people"] else None
+
+
+def _counted_together(figure: Figure, found: Sequence[Quantity], told: Sequence[Figure]) -> list[Figure]:
     """ "218 passengers and five sailors were aboard": each is a part, and there were 223; "an officer and two soldiers" is no two."""
     text = figure.doc.document.text
     if figure.kind not in load("figures")["of_people"] or figure.quantity.of_start is None:
         return [figure]
+    if any(re.fullmatch(_AND, text[figure.end : max(figure.end, other.start)]) and other.kind == figure.kind for other in told):
+        return []
     part = replace(figure, part=True)
-    first = next((q for q in found if q.of_end is not None and re.fullmatch(",? and ", text[q.of_end : figure.start])), None)
+    first = next((q for q in found if q.of_end is not None and re.fullmatch(_AND, text[q.of_end : figure.start])), None)
     if first is not None and first.value and figure.quantity.value:
         beside = replace(part, quantity=first, group=_group(figure.doc, first))
         whole = replace(figure, quantity=_sum(first, figure.quantity), group=frozenset(), nations=frozenset())
@@ -125,9 +150,10 @@ def _without_increments(told: Sequence[Figure]) -> list[Figure]:
 
 
 def _is_among(one: Figure, other: Figure) -> bool:
-    """ "50 were injured ... 14 foreigners were injured": a group of those of whom the document counts more."""
-    larger = bool(one.group) and not other.group and (one.quantity.value or 0) < (other.quantity.value or 0)
-    return larger and one.kind == other.kind and one.when == other.when
+    """ "50 were injured ... 14 foreigners were injured", "seven bodies": a group, or those found of late, of whom the document counts more."""
+    found = _FOUND.search(_counted(one.doc, one.quantity)) is not None
+    larger = (found or bool(one.group)) and not other.group and (one.quantity.value or 0) < (other.quantity.value or 0)
+    return larger and one.kind == other.kind and (found or one.when == other.when)
 
 
 def _is_within(figure: Figure, total: Figure) -> bool:
@@ -143,9 +169,9 @@ def _restated(doc: Annotated, sentence: Sentence, quantity: Quantity, before: Fi
 
 
 def _figure(doc: Annotated, sentence: Sentence, quantity: Quantity, kind: str, calendar: Calendar) -> Figure:
-    group = _group(doc, quantity) if kind not in load("figures")["arms"] else frozenset()
+    group = frozenset() if kind in load("figures")["arms"] or quantity.unit in load("figures")["units"] else _group(doc, quantity)
     nations = frozenset(_CAPITAL.findall(_counted(doc, quantity)))
-    return Figure(doc, quantity, kind, group, nations, date_near(doc, sentence, quantity.start, calendar), names_near(doc, sentence))
+    return Figure(doc, in_metres(quantity), kind, group, nations, date_near(doc, sentence, quantity.start, calendar), names_near(doc, sentence))
 
 
 def _counted(doc: Annotated, quantity: Quantity) -> str:
@@ -153,6 +179,9 @@ def _counted(doc: Annotated, quantity: Quantity) -> str:
 
 
 def _group(doc: Annotated, quantity: Quantity) -> frozenset[str]:
+    """Stems of those who are counted; none for several groups together, "189 passengers and crew"."""
+    if quantity.of_end is not None and _TOGETHER.match(doc.document.text, quantity.of_end):
+        return frozenset()
     return stems(f"{_counted(doc, quantity)} {quantity.unit or ''}") - _anyone()
 
 
@@ -201,13 +230,12 @@ def _kind(doc: Annotated, since: int, quantity: Quantity, until: int, *, last: b
     """What is counted: by the number's own noun, the verb right before it, what follows, what went before."""
     text = doc.document.text
     end = max(quantity.of_end or 0, quantity.end)
-    measure = quantity.unit in load("figures")["units"]
     left = text[max(since, quantity.start - _LEFT) : quantity.start].rpartition(";")[2]
     right = text[end : max(end, min(until, end + _RIGHT))].partition(";")[0]
-    if measure:
-        return _measure(quantity, left, right)
-    if quantity.unit in _currencies():
-        return _paid(quantity, left, right)
+    if quantity.unit in load("figures")["units"]:
+        return measured(quantity, left, right)
+    if quantity.unit in currencies():
+        return paid(quantity, left, right)
     if arms := _arms(text[quantity.start : end], left[-_ARMS_NEAR:], right[:_ARMS_NEAR]):
         return arms
     inside = [cue for cue in _cues(text[quantity.start : end]) if not _describes(cue, text[quantity.start : end])]
@@ -242,31 +270,13 @@ def _told(left: str) -> list[_Cue]:
 
 def _acted(after: list[_Cue], right: str) -> list[_Cue]:
     """The cues after a number, without a participle that another verb follows: "six sailors detained in May were freed"."""
-    acts = [cue for cue in after if re.search(r"\b(?:was|were|been|are|is) (?:\w+ly )?$", right[: cue[1]])]
+    acts = [cue for cue in after if re.search(r"\b(?:was|were|been|being|are|is) (?:\w+ly )?$", right[: cue[1]])]
     return acts if acts and after[0] not in acts and after[0][0] in load("figures")["held"] else after
-
-
-def _measure(quantity: Quantity, left: str, right: str) -> str | None:
-    near = f"{left[-25:]} {right[:12]}".casefold()
-    return next((f"{word} in {quantity.unit}s" for word in load("figures")["measured"] if re.search(rf"\b{word}\b", near)), None)
-
-
-def _paid(quantity: Quantity, left: str, right: str) -> str | None:
-    near = f"{left[-_PAID_NEAR:]} # {right[:_PAID_NEAR]}"
-    paid = load("figures")["paid"].items()
-    return next((f"{kind} in {quantity.unit}s" for kind, words in paid if re.search(rf"\b(?:{words})\b", near, re.IGNORECASE)), None)
-
-
-@cache
-def _currencies() -> frozenset[str]:
-    words = load("quantities")["words"]
-    return frozenset((*words["sign"].values(), *words["code"].values(), *words["prefix"].values()))
 
 
 @cache
 def _patterns() -> re.Pattern[str]:
-    kinds = load("figures")["counted"]
-    return re.compile(r"\b(?:" + "|".join(rf"(?P<{kind}>{any_case([words])}\b)" for kind, words in kinds.items()) + ")")
+    return re.compile(r"\b(?:" + "|".join(rf"({any_case([words])}(?:\b|$))" for words in load("figures")["counted"].values()) + ")")
 
 
 @cache
@@ -287,7 +297,8 @@ def _things() -> frozenset[str]:
 
 
 def _cues(text: str) -> list[tuple[str, int, int]]:
-    return [(match.lastgroup or "", match.start(), match.end()) for match in _patterns().finditer(text)]
+    kinds = list(load("figures")["counted"])
+    return [(kinds[(match.lastindex or 1) - 1], match.start(), match.end()) for match in _patterns().finditer(text)]
 
 
 def one_group(one: Figure, two: Figure) -> bool:

@@ -90,3 +90,44 @@ def test_two_years_that_follow_each_other_are_two_happenings() -> None:
     assert told("count", "In 2029 a bomb in Mombasa killed 12 people.", "A bomb in Mombasa killed 11 people in 2030.") == []
     (row,) = told("count", "In 2029 a bomb in Mombasa killed 12 people.", "A bomb in Mombasa killed 16 people in 2029.")
     assert (row.subject, values(row)) == ("killed (2029)", ["12", "16"])
+
+
+def test_a_part_that_is_counted_as_such() -> None:
+    one, two = (
+        f"Ninety people were injured in the crash in Mombasa on Monday, {part}."
+        for part in ("35 of them seriously injured", "31 of them in a critical condition")
+    )
+    (row,) = told("count", one, two)
+    assert (row.subject, values(row)) == ("badly hurt (2031-03-03)", ["31", "35"])
+
+
+def test_people_and_crew_are_compared_apart_and_together() -> None:
+    one = "The Mombasa ferry, carrying 173 passengers and 16 crew members, sank on Monday."
+    two = "On Monday 173 passengers and 14 crew were aboard the Mombasa ferry when it sank."
+    parts, whole = sorted(told("count", one, two), key=values)
+    assert (values(parts), values(whole)) == (["14", "16"], ["187", "189"])
+    assert told("count", one, "The Mombasa ferry with 189 passengers and crew aboard sank on Monday.") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("The Mombasa ferry sank on Monday, killing 20 people.", "Nine died on Monday when the Mombasa ferry with 60 people sank. The dead were 20."),
+        ("The death toll of the Mombasa ferry of Monday is 45. Seven bodies were found on Monday.", "In Mombasa on Monday 45 people died on the ferry."),
+        ("Two soldiers and three sailors were killed in Mombasa on Monday.", "Five people were killed in Mombasa on Monday."),
+    ],
+)
+def test_parts_of_one_toll(one: str, two: str) -> None:
+    assert told("count", one, two) == []
+
+
+def test_who_was_taken_hostage() -> None:
+    (row,) = told("count", "Gunmen took a hotel in Mombasa on Monday; 170 people were held hostage.", "In Mombasa 90 people were taken hostage on Monday.")
+    assert (row.subject, values(row)) == ("hostages (2031-03-03)", ["170", "90"])
+
+
+def test_distances_are_compared_in_metres() -> None:
+    one = "The ferry sank half a mile off the coast of Mombasa on Monday."
+    (row,) = told("count", one, "The ferry sank 200 metres from the shore of Mombasa on Monday.")
+    assert (row.subject, values(row)) == ("distance from the shore in metres (2031-03-03)", ["200", "about 800"])
+    assert told("count", one, "The ferry sank 850 metres off the coast of Mombasa on Monday.") == []

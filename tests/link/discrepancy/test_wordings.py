@@ -21,6 +21,7 @@ def sides(*quotations: str) -> list[str]:
         "They (the rebels) are wrong if they think that the army will ever leave the harbour",
         "They are wrong if they think ... the army will ever leave the harbour",
         "if they think that the army will ever leave the harbour",
+        "They are wrong if they think that the army will ever leave the harbor",
     ],
 )
 def test_what_is_put_in_left_out_or_cut_is_the_same_wording(other: str) -> None:

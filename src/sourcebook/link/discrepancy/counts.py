@@ -54,7 +54,7 @@ def disputed(found: Sequence[Figure], maker: ClaimMaker) -> list[tuple[str, tupl
 
 def _near_days(kind: str) -> int:
     """How far two counts of one thing may be dated apart; what is fired is fired every day."""
-    return _TOLL if kind in load("figures")["growing"][:3] else 0 if kind in load("figures")["arms"] else _NEAR
+    return _TOLL if kind in load("figures")["tolls"] else 0 if kind in load("figures")["arms"] else _NEAR
 
 
 def _count(figure: Figure, near: int) -> _Count:

@@ -11,6 +11,7 @@ from sourcebook.link.similarity import stems
 
 _ELLIPSIS = re.compile(r"\W*(?:\.{3}|…)\W*")
 _INSERTED = re.compile(r"\([^()]{1,60}\)|\[[^\[\]]{1,60}\]")
+_SPELT = re.compile(r"(?<=\w)wards\b|(?<=\w\w\w)our(?=s?\b|ed\b|ing\b)|(?<=\w\w\w)iz(?=e[ds]?\b|ing\b|ations?\b)")
 _FEWEST_WORDS = 3
 _SHARED = 0.3  # of the stems of the shorter piece
 
@@ -46,4 +47,6 @@ def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", _INSERTED.sub(" ", text.casefold())))
+    """The words, without what is put in, and spelt alike: "towards", "organise" and "honour" are no other wording than "toward", "organize", "honor"."""
+    words = " ".join(re.findall(r"\w+", _INSERTED.sub(" ", text.casefold())))
+    return _SPELT.sub(lambda match: {"wards": "ward", "our": "or"}.get(match[0], match[0].replace("z", "s")), words)
