@@ -289,6 +289,16 @@ def test_a_country_visited_again_is_that_of_the_city(annotate: Any) -> None:
     assert entities(annotate, text)["Kenya"] == ["Kenya", "the country"]
 
 
+def test_the_country_is_the_one_whose_adjective_was_told_last(annotate: Any) -> None:
+    text = "Uganda is calm. Kenya waits. Critics of the Ugandan leader say that the country has no courts."
+    assert entities(annotate, text)["Uganda"] == ["Uganda", "the country"]
+
+
+def test_our_country_is_that_of_whoever_is_named_behind_the_quotation(annotate: Any) -> None:
+    text = "Kenya waits. Uganda is calm. The Kenyan president, Joseph Mwangi, arrived. “It harmed our country,” he said."
+    assert entities(annotate, text)["Kenya"] == ["Kenya", "our country", "our"]
+
+
 @pytest.mark.parametrize(
     ("text", "names", "phrases"),
     [
@@ -306,8 +316,35 @@ def test_a_country_visited_again_is_that_of_the_city(annotate: Any) -> None:
             "Kenya, Uganda",
             ["the two countries"],
         ),
+        (
+            "Kenya waits. Uganda is poor. Mali is rich. Chad sleeps. Kenyan and Ugandan athletes marched. Both countries were glad.",
+            "Kenya, Uganda",
+            ["Both countries"],
+        ),
+        ("Uganda and Mali quarrelled. Kenya and Uganda fought. The two countries will talk before Mali does.", "Kenya, Uganda", ["The two countries"]),
+        (
+            "Uganda waits. Mali is rich. Kenyan President Joseph Mwangi met Ugandan President Samuel Okello in Kenya. The two nations agreed.",
+            "Kenya, Uganda",
+            ["The two nations"],
+        ),
+        (
+            "Japan waits. North Korea and South Korea warned Japan. North and South Korea met. The two nations agreed.",
+            "North Korea, South Korea",
+            ["The two nations"],
+        ),
     ],
-    ids=["leaders", "countries", "the two", "both", "a name for two", "countries of the two persons"],
+    ids=[
+        "leaders",
+        "countries",
+        "the two",
+        "both",
+        "a name for two",
+        "countries of the two persons",
+        "adjectives",
+        "named before and not behind",
+        "persons and a country",
+        "half of a name",
+    ],
 )
 def test_what_means_two_together_is_a_mention_of_each(annotate: Any, text: str, names: str, phrases: list[str]) -> None:
     found = entities(annotate, text)

@@ -88,12 +88,16 @@ def _follow(scene: Scene, refs: list[Ref]) -> None:
     maker = maker_of(scene)
     scene.speakers[0] = [maker] if maker else []
     refs = sorted(refs, key=lambda ref: _place(scene.words, ref))
-    later = [ref for ref in refs if scene.words.lower[ref.head] in _SPOKEN]  # whoever speaks is often named behind the words
-    sooner = [ref for ref in refs if scene.words.lower[ref.head] not in _SPOKEN]
-    for ref in sooner + later:
+    for ref in sorted(refs, key=lambda ref: _is_speakers(scene.words, ref)):  # whoever speaks is often named behind the words
         found = antecedent(scene, ref) if ref.mention.form == "pronoun" else referent(scene, ref)
         if found is not None:
             scene.add(found, ref)
+
+
+def _is_speakers(words: Words, ref: Ref) -> bool:
+    """Whether a mention means whoever speaks or his country: "we", "our country"."""
+    place = ref.noun is not None and ref.noun.kind == "place"
+    return words.lower[ref.head] in _SPOKEN or (place and words.lower[ref.span.start] in _SPOKEN)
 
 
 def _place(words: Words, ref: Ref) -> tuple[int, int]:

@@ -36,6 +36,10 @@ def test_the_north_is_the_country_named_so_before() -> None:
     assert ("North", "country", "PRK") in known("North Korea fired two rockets on Monday. Officials said the North had warned nobody.")
 
 
+def test_half_a_name_before_and_is_the_whole() -> None:
+    assert ("North", "country", "PRK") in known("North Korea fired two rockets on Monday. North and South Korea will talk.")
+
+
 def test_the_north_of_a_country_is_none() -> None:
     assert known("Rain fell in the North of England.") == [("England", "country", "GBR")]
 

@@ -48,13 +48,16 @@ def find_known(words: Words) -> dict[int, Hit]:
 
 
 def _add_halves(words: Words, hits: dict[int, Hit]) -> None:
-    """ "The North", where the document speaks of North Korea: the country whose name begins so."""
+    """ "The North", where the document speaks of North Korea, and the North of "North and South Korea": the country whose name begins so."""
     named = {hit.known.name.split()[0]: hit.known for hit in hits.values() if hit.known.kind == "country" and hit.known.name.startswith(_HALVES)}
     for index, word in enumerate(words.text):
-        if word in named and index not in hits and words.lower[index - 1 : index] == ["the"]:
-            following = words.text[index + 1] if index + 1 < len(words) else ""
-            if not following[:1].isupper():
-                hits[index] = Hit(words.start[index], words.end[index], index, index, named[word])
+        if word not in named or index in hits:
+            continue
+        following = words.text[index + 1] if index + 1 < len(words) else ""
+        joined = hits.get(index + 2) if following == "and" else None
+        alone = words.lower[index - 1 : index] == ["the"] and not following[:1].isupper()
+        if alone or (joined and joined.known.name.split()[1:] == named[word].name.split()[1:]):
+            hits[index] = Hit(words.start[index], words.end[index], index, index, named[word])
 
 
 def _hit_at(words: Words, index: int, table: dict[str, tuple[tuple[str, Known], ...]]) -> Hit | None:

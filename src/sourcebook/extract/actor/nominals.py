@@ -197,7 +197,7 @@ def _is_last_person(words: Words, ref: Ref) -> bool:
 def _nation(scene: Scene, ref: Ref) -> Cluster | None:
     """The country that "the Russians" without another word stands for, where the text names it."""
     code = actor_of(scene.words, ref).country if len(ref.span) == 2 else None
-    return _state(scene, code) if code else None
+    return scene.state(code) if code else None
 
 
 # -- named entities ------------------------------------------------------------------------------------------------
@@ -213,7 +213,7 @@ def _known_actor(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
         return state
     if not (definite or country):
         return None
-    if country and (noun.base in ("side", "government") or _is_whole(scene.words, ref, noun)) and (state := _state(scene, country)):
+    if country and (noun.base in ("side", "government") or _is_whole(scene.words, ref, noun)) and (state := scene.state(country)):
         return state
     if noun.base in _GOVERNMENTS and not country and len(ref.span) == 2:
         states = scene.before(ref, "country")
@@ -238,7 +238,7 @@ def _governed_by(scene: Scene, ref: Ref) -> Cluster | None:
     leader = next((c for c in scene.here.get(ref.sent, ()) if c.type == "person" for own in c.refs if own.head == owner), None)
     if leader is None or all(held.noun.base not in word_set("roles", "leaders") for held in leader.roles):
         return None
-    return _state(scene, leader.code) if leader.code else _called_by(scene, leader) or seated(scene)
+    return scene.state(leader.code) if leader.code else _called_by(scene, leader) or seated(scene)
 
 
 def _called_by(scene: Scene, leader: Cluster) -> Cluster | None:
@@ -249,10 +249,6 @@ def _called_by(scene: Scene, leader: Cluster) -> Cluster | None:
         (c for c in states for own in c.refs if own.noun and own.noun.base in _GOVERNMENTS and families.intersection(scene.words.lower[i] for i in own.span)),
         None,
     )
-
-
-def _state(scene: Scene, code: str | None) -> Cluster | None:
-    return next((cluster for cluster in scene.clusters if cluster.type == "country" and cluster.code == code), None)
 
 
 def _is_whole(words: Words, ref: Ref, noun: Noun) -> bool:

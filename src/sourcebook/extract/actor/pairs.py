@@ -5,10 +5,11 @@ The two are those that the sentence names before it, or the sentences just befor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from sourcebook.extract.actor.clusters import Cluster, Ref
+from sourcebook.extract.actor.countries import known_in
 from sourcebook.extract.actor.namelinks import called
 from sourcebook.extract.actor.nouns import Noun, word_set
 from sourcebook.extract.actor.phrases import BARE_TWO
@@ -74,12 +75,9 @@ def _takes_up_two(words: Words, ref: Ref) -> bool:
 
 
 def _two(scene: Scene, ref: Ref, noun: Noun) -> tuple[Cluster, ...]:
-    """The only two that answer to a noun and are near enough; of countries also those of the two persons who are."""
-    if noun.base in word_set("organizations", "country_nouns"):
-        one = any(_is_country(cluster) and cluster.last_before(ref.mention.start) for cluster in scene.here.get(ref.sent, ()))
-        return _nearest(scene, ref, _is_country) or (() if one else _countries_of(scene, _nearest(scene, ref, _is_leader)))
-    if noun.base == "government":
-        return _nearest(scene, ref, _is_country)
+    """The only two that answer to a noun and are near enough."""
+    if noun.base in word_set("organizations", "country_nouns") or noun.base == "government":
+        return _two_countries(scene, ref)
     if noun is BARE_TWO:
         return _nearest(scene, ref, _is_one_person) or _nearest(scene, ref, _is_country)
     if noun.kind in ("role", "person"):
@@ -93,11 +91,33 @@ def _nearest(scene: Scene, ref: Ref, fits: Callable[[Cluster], bool]) -> tuple[C
     """The two that fit in the fewest sentences back; nobody where those hold a third."""
     found: list[Cluster] = []
     for number in range(ref.sent, ref.sent - _REACH - 1, -1):
-        here = (cluster for cluster in scene.here.get(number, ()) if not cluster.members and fits(cluster) and cluster not in found)
-        found += [cluster for cluster in here if cluster.last_before(ref.mention.start)]
+        found += [cluster for cluster in _told(scene, ref, number) if fits(cluster) and cluster not in found]
         if len(found) > 1:
             break
     return tuple(found) if len(found) == 2 else ()
+
+
+def _told(scene: Scene, ref: Ref, sentence: int) -> Iterator[Cluster]:
+    """The clusters that a sentence mentions before `ref`."""
+    for cluster in scene.here.get(sentence, ()):
+        last = cluster.last_before(ref.mention.start)
+        if not cluster.members and last is not None and last.sent >= sentence:
+            yield cluster
+
+
+def _two_countries(scene: Scene, ref: Ref) -> tuple[Cluster, ...]:
+    """The two countries that the fewest sentences back name, or whose leaders or people they speak of."""
+    named: dict[int, Cluster] = {}
+    meant: dict[int, Cluster] = {}
+    for number in range(ref.sent, ref.sent - _REACH - 1, -1):
+        here = list(_told(scene, ref, number))
+        named.update((id(cluster), cluster) for cluster in here if _is_country(cluster))
+        led = _countries_of(scene, [cluster for cluster in here if _is_leader(cluster)])
+        meant.update((id(cluster), cluster) for cluster in (*led, *_adjectives(scene, ref, number)))
+        two = next((pool for pool in (named, named | meant, meant) if len(pool) == 2), None)
+        if two or len(named) > 2:
+            return tuple(two.values()) if two else ()
+    return ()
 
 
 def _is_country(cluster: Cluster) -> bool:
@@ -112,11 +132,17 @@ def _is_leader(cluster: Cluster) -> bool:
     return _is_one_person(cluster) and leads(cluster)
 
 
-def _countries_of(scene: Scene, leaders: Sequence[Cluster]) -> tuple[Cluster, ...]:
-    """The countries that two persons lead."""
-    led = [next((c for c in scene.clusters if c.type == "country" and c.code == one.code), None) if one.code else seated(scene) for one in leaders]
-    found = {id(cluster): cluster for cluster in led if cluster}
-    return tuple(found.values()) if len(found) == 2 else ()
+def _countries_of(scene: Scene, leaders: Sequence[Cluster]) -> list[Cluster]:
+    """The countries that persons lead."""
+    led = [scene.state(one.code) if one.code else seated(scene) for one in leaders]
+    return [cluster for cluster in led if cluster]
+
+
+def _adjectives(scene: Scene, ref: Ref, sentence: int) -> list[Cluster]:
+    """The countries of the adjectives in a sentence before `ref`: "Kenyan and Ugandan athletes"."""
+    hits = known_in(scene.words).values()
+    codes = (hit.known.code for hit in hits if hit.known.kind == "demonym" and scene.words.sent[hit.first] == sentence and hit.start < ref.mention.start)
+    return [cluster for code in codes if (cluster := scene.state(code))]
 
 
 def _answers(cluster: Cluster, noun: Noun) -> bool:

@@ -44,7 +44,22 @@ def place_meant(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     pointed = words.lower[ref.span.start] in ("that", "this") or _goes_there(words, ref.head)
     if pointed and not adjectives and (last := _last_country(scene, ref)):
         return last
-    return best(ref, [(cluster, last, 1) for cluster, last in scene.before(ref, "country") if cluster.code != "RUS" or not _post_soviet(words, adjectives)])
+    return _spoken_of(scene, ref, [cluster for cluster, _ in scene.before(ref, "country") if cluster.code != "RUS" or not _post_soviet(words, adjectives)])
+
+
+def _spoken_of(scene: Scene, ref: Ref, countries: list[Cluster]) -> Cluster | None:
+    """The country that is named, or told by its adjective, most often and last."""
+    told: dict[str, list[int]] = {cluster.code: [own.head for own in cluster.refs if own.head < ref.span.start] for cluster in countries if cluster.code}
+    for hit in known_in(scene.words).values():
+        if hit.known.kind == "demonym" and hit.known.code in told and hit.last < ref.span.start:
+            told[hit.known.code].append(hit.last)
+
+    def rank(cluster: Cluster) -> tuple[float, int]:
+        at = told[cluster.code or ""]
+        last = max(at)
+        return 0.5 * min(6, len(at)) - 1.5 * min(8, ref.sent - scene.words.sent[last]) + (scene.words.dep[last] == "nsubj"), last
+
+    return max((cluster for cluster in countries if cluster.code), key=rank, default=None)
 
 
 def own_country(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
@@ -60,7 +75,7 @@ def own_country(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:
     code = next((c.known_country for c in owners if c.known_country), None)
     if code is None:
         return seated(scene) if any(c.type == "person" and leads(c) for c in owners) else None
-    return next((c for c in scene.clusters if c.type == "country" and c.code == code), None)
+    return scene.state(code)
 
 
 def _we_who_are(words: Words, head: int) -> int | None:
@@ -119,4 +134,4 @@ def _last_country(scene: Scene, ref: Ref) -> Cluster | None:
     cluster = max(near, key=lambda pair: pair[1].mention.start)[0]
     if cluster.type == "country":
         return cluster
-    return next((known for known in scene.clusters if known.type == "country" and known.code == cluster.code), None)
+    return scene.state(cluster.code)

@@ -107,6 +107,10 @@ class Scene:
         found = ((cluster, cluster.last_before(start)) for cluster in self.clusters if cluster.type in kinds)
         return [(cluster, last) for cluster, last in found if last is not None]
 
+    def state(self, code: str | None) -> Cluster | None:
+        """The country of this code, where the text names it."""
+        return next((cluster for cluster in self.clusters if cluster.type == "country" and cluster.code == code), None)
+
     def apart(self, ref: Ref, last: Ref) -> bool:
         """Whether grammar keeps two mentions from being one: subject and object of one verb, one inside the other."""
         words = self.words

@@ -80,7 +80,7 @@ def _country_of(scene: Scene, speaker: Cluster) -> Cluster | None:
     code = speaker.known_country
     if speaker.known_sector not in _STATE or code is None:
         return None
-    return next((cluster for cluster in scene.clusters if cluster.type == "country" and cluster.code == code), None)
+    return scene.state(code)
 
 
 def _house_of(scene: Scene, speaker: Cluster, ref: Ref) -> Cluster | None:
