@@ -297,7 +297,7 @@ def test_version_and_module() -> None:
 
 VERBS = [
     *("demo", "build", "add", "remove", "brief", "timeline", "check", "sources", "show", "search", "diff"),
-    *("review", "set", "merge", "apart", "split", "rename", "prefer", "accept", "reject", "note", "grade", "watch", "undo", "history"),
+    *("review", "set", "merge", "apart", "split", "rename", "prefer", "accept", "reject", "note", "grade", "watch", "undo", "adopt", "history"),
     *("serve", "export", "snapshot", "restore", "verify", "annotate", "compare-names", "lexicon"),
 ]
 

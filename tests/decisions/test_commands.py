@@ -92,3 +92,20 @@ def test_keys_answer_skip_undo_and_end(story: Story, monkeypatch: pytest.MonkeyP
     walk(story, limit=9, by="anna", reason=None)
     assert [row.verb for row in story.history() if row.by] == ["merge", "undo", "apart"]
     assert pairs[0] not in {doubt.id for doubt in story.review()}
+
+
+def test_what_somebody_else_decided_is_adopted(place: str, tmp_path: Path) -> None:
+    run("note", place, "monday.txt", "--reason", "ask the embassy", "--by", "anna")
+    printed = run("history", place, "--decisions", "--words", "--json").stdout
+    (tmp_path / "anna.json").write_text(printed, encoding="utf-8")
+    other = str(tmp_path / "ben.story")
+    with Story.create(other) as opened:
+        opened.add([tmp_path / "reports"], workers=0)
+        opened.build(workers=0)
+    dry = run("adopt", other, str(tmp_path / "anna.json"), "--dry-run")
+    assert dry.stderr == "1 taken; nothing was changed\n"
+    assert "ask the embassy" not in run("show", other, "monday.txt").stdout
+    assert [row["what"] for row in json.loads(run("adopt", other, str(tmp_path / "anna.json"), "--json").stdout)] == ["taken"]
+    assert "[anna notes: ask the embassy]" in run("show", other, "monday.txt").stdout
+    assert run("adopt", other, place).stderr == "1 known\n"
+    assert "goes with --decisions and --json" in run("history", place, "--words", code=2).stderr

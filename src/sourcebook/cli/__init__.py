@@ -31,7 +31,17 @@ COMMANDS = (
     *(building.demo, building.build, building.add, building.remove),
     *(looking.brief, looking.timeline, looking.check, looking.sources, looking.show, looking.search, looking.diff),
     *(reviewing.review, correcting.set_, correcting.merge, correcting.apart, correcting.split, correcting.rename),
-    *(correcting.prefer, correcting.accept, correcting.reject, correcting.note, correcting.grade, correcting.watch, correcting.undo, correcting.history),
+    *(
+        correcting.prefer,
+        correcting.accept,
+        correcting.reject,
+        correcting.note,
+        correcting.grade,
+        correcting.watch,
+        correcting.undo,
+        correcting.adopt,
+        correcting.history,
+    ),
     *(serving.serve, writing.export, writing.snapshot, writing.restore, writing.verify),
     *(piping.annotate, piping.compare_names, piping.lexicon),
 )

@@ -1,4 +1,4 @@
-"""The analyst's corrections: set, merge, apart, split, rename, prefer, accept, reject, note, grade, watch, undo, history."""
+"""The analyst's corrections: set, merge, apart, split, rename, prefer, accept, reject, note, grade, watch, undo, adopt, history."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from sourcebook.cli import terminal
 from sourcebook.cli.shared import JSON, STORY, reading
 
 if TYPE_CHECKING:
+    from sourcebook.decisions.adopting import Adopted
     from sourcebook.model.provenance import Decision
     from sourcebook.story import Story
 
@@ -294,19 +295,67 @@ def undo(story: Path, number: int | None, *, later: bool, by: str | None, reason
 
 @click.command()
 @STORY
-@click.option("--decisions", "only", is_flag=True, help="Only what people decided.")
+@click.argument("other", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say what would become of each decision, and change nothing.")
+@LATER
 @JSON
-def history(story: Path, *, only: bool, as_json: bool) -> None:
+def adopt(story: Path, other: Path, *, dry_run: bool, later: bool, as_json: bool) -> None:
+    """Take over what others decided about the same reports.
+
+    OTHER is another story file, a snapshot, or what `history --decisions --words --json` prints of one. Each decision that stands there keeps who made
+    it, when and why; what was taken over before and has been taken back there is taken back here. A decision that contradicts one of this story is left
+    out: merged here and kept apart there, another value for a field, another name. Opinions (prefer, accept, reject, note, grade) stand side by side.
+
+    Columns: what became of it (taken; conflict; not here: no document of this story has its words; known: taken over before; refused: this version makes no
+    such decision), who decided, when, what, and what stands against it or beside it. With --json: a list of {what, why, number, by, at, verb, detail, there},
+    number the one it has here, there the one it has in OTHER.
+
+    \b
+    Examples:
+      sourcebook adopt talks.story anna.story --dry-run
+      sourcebook adopt talks.story anna.story
+    """
+    with writing(story) as opened:
+        found = opened.adopt(other, dry_run=dry_run, later=later)
+    if as_json:
+        terminal.as_json([_adopted(one) for one in found])
+        return
+    new = [(one, one.told.decision) for one in found if one.what != "known"]
+    shown = [(one.what, made.by, made.at, f"{made.verb} {one.told.detail}", one.why) for one, made in new]
+    if shown:
+        terminal.table(("what", "by", "at", "words", "why"), shown)
+    told = ", ".join(f"{sum(one.what == what for one in found)} {what}" for what in dict.fromkeys(one.what for one in found))
+    click.echo(f"{told or 'nothing was decided there'}{'; nothing was changed' if dry_run else ''}", err=True)
+
+
+def _adopted(one: Adopted) -> dict[str, Any]:
+    made = one.told.decision
+    there = {"by": made.by, "at": made.at, "verb": made.verb, "detail": one.told.detail, "there": made.number}
+    return {"what": one.what, "why": one.why, "number": one.number, **there}
+
+
+@click.command()
+@STORY
+@click.option("--decisions", "only", is_flag=True, help="Only what people decided.")
+@click.option("--words", is_flag=True, help="With --decisions and --json: also the words that each decision holds on to, for `adopt`.")
+@JSON
+def history(story: Path, *, only: bool, words: bool, as_json: bool) -> None:
     """What was done to the story, and by whom.
 
     Columns: number; at (universal time); by; verb; what; why. What was taken back is marked. With --json: a list of {number, at, verb, subject,
-    detail, by, reason, undoes}.
+    detail, by, reason, undoes}; with --words too: a list of {decision, detail}, which somebody else's story can adopt.
 
     \b
-    Example:
+    Examples:
       sourcebook history talks.story --decisions
+      sourcebook history talks.story --decisions --words --json > anna.json
     """
+    if words and not (only and as_json):
+        raise click.UsageError("--words goes with --decisions and --json")
     with reading(story) as opened:
+        if words:
+            terminal.as_json(opened.told())
+            return
         rows = [row for row in opened.history() if row.by or not only]
     if as_json:
         terminal.as_json(rows)

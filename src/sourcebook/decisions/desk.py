@@ -20,6 +20,7 @@ from sourcebook.model.record import Decided, Record
 from sourcebook.store import HistoryRow, Store
 
 if TYPE_CHECKING:
+    from sourcebook.decisions.adopting import Adopted, Told
     from sourcebook.decisions.doubts import Doubt
     from sourcebook.model.snapshot import Snapshot
     from sourcebook.view.changes import Changes
@@ -208,6 +209,31 @@ class Desk:
         detail = f"{chosen.verb} {chosen.number} by {chosen.by}" + (f" ({original.verb} {original.number} stands again)" if chosen.verb == "undo" else "")
         subject = tuple(replace(target, anchors=()) for target in chosen.targets)
         return self._decide("undo", subject, detail, by=by, reason=reason, later=later or original.verb not in LINKING, undoes=chosen.number)
+
+    def adopt(self, other: Path | str, *, dry_run: bool = False, later: bool = False) -> tuple[Adopted, ...]:
+        """Take over what others decided about the same reports, each decision with who made it and when; what contradicts one of this story is left out.
+
+        Args:
+            other: a story file, a snapshot, or the JSON of `history --decisions --words`.
+            dry_run: say what would become of each decision, and change nothing.
+            later: leave it to the next build.
+
+        Raises:
+            InputError: the file holds no decisions.
+        """
+        from sourcebook.decisions.adopting import adopt, read
+
+        was_built = self._store.built() is not None
+        found = adopt(self._store, read(Path(other)), origin=Path(other).name, dry_run=dry_run)
+        if was_built and not dry_run and not later and self.pending():
+            self.build()
+        return found
+
+    def told(self) -> tuple[Told, ...]:
+        """All that people decided, with the words that it holds on to: what another story can `adopt`."""
+        from sourcebook.decisions.adopting import told
+
+        return told(self._store)
 
     def diff(self, since: str | None = None, *, without: str | None = None) -> Changes | None:
         """What changed since an earlier build, followed by the words whatever the ids; None when there is nothing to compare with.

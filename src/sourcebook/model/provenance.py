@@ -75,6 +75,13 @@ class Listed:
     id: str | None = None
 
 
+VERBS: Final = {
+    **dict.fromkeys(("watch", "undo"), 0),
+    **dict.fromkeys(("set", "rename", "accept", "reject", "note", "grade"), 1),
+    **dict.fromkeys(("merge", "split", "apart", "unsure", "prefer"), 2),
+}
+"""Verb of a decision -> how many targets it has at least."""
+
 LINKING: Final = ("set", "merge", "split", "apart", "rename")
 """The verbs of decisions that change what linking makes of the documents."""
 

@@ -176,6 +176,9 @@ class Store(Protocol):
     def decide(self, decision: Decision, detail: str) -> Decision:
         """Append a person's decision, with a line of history that says what it does; the decision with its number and time."""
 
+    def adopt(self, made: Sequence[tuple[Decision, str]], origin: str) -> tuple[int, ...]:
+        """Append decisions that were made elsewhere, each with its time and a line of history, and one that says where they come from; their numbers."""
+
     def decisions(self) -> tuple[Decision, ...]:
         """All that people decided, what was taken back and the undoing too, in order."""
 
@@ -193,6 +196,9 @@ class Store(Protocol):
 
     def standing(self) -> tuple[Decision, ...]:
         """What people decided and nobody took back, in order; its anchors stand where their words are now."""
+
+    def placed(self, given: Sequence[Decision]) -> tuple[Decision, ...]:
+        """Decisions with their anchors where their words stand now; words that stand nowhere are left out."""
 
     def judgements(self, kind: str, keys: Collection[str] | None = None) -> tuple[Judgement, ...]:
         """The machine's judgements of one kind, which the record rests on; or those of them that compare one of the keys."""

@@ -22,8 +22,8 @@ _VALUES = msgspec.json.Decoder(dict[str, str | None])
 
 
 def append(db: sqlite3.Connection, decision: Decision, detail: str) -> Decision:
-    """Write a decision down, under the number of a new line of history; the decision with its number and time."""
-    at = now()
+    """Write a decision down, under the number of a new line of history; the decision with its number and time, which is now unless it has one."""
+    at = decision.at or now()
     number = log(db, decision.verb, ", ".join(target.id for target in decision.targets), detail, at=at)
     kept = replace(decision, number=number, at=at)
     row = (number, kept.verb, codec.encode(kept.targets), codec.encode(kept.values), kept.reason, kept.by, at, kept.undoes)
@@ -54,9 +54,14 @@ def current(db: sqlite3.Connection, document: str) -> str:
 
 
 def standing(db: sqlite3.Connection) -> tuple[Decision, ...]:
-    """What is in force, its anchors where their words stand now; words that stand nowhere any more are left out."""
+    """What is in force, its anchors where their words stand now."""
+    return placed(db, in_force(every(db)))
+
+
+def placed(db: sqlite3.Connection, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Decisions with their anchors where their words stand now; words that stand nowhere are left out."""
     pages = _Pages(db)
-    return tuple(replace(decision, targets=tuple(pages.target(target) for target in decision.targets)) for decision in in_force(every(db)))
+    return tuple(replace(decision, targets=tuple(pages.target(target) for target in decision.targets)) for decision in decisions)
 
 
 @dataclass

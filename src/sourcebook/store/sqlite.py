@@ -189,6 +189,12 @@ class SqliteStore:
         with self._writing() as db:
             return decisions.append(db, decision, detail)
 
+    def adopt(self, made: Sequence[tuple[Decision, str]], origin: str) -> tuple[int, ...]:
+        """Append decisions of another story."""
+        with self._writing() as db:
+            log(db, "adopt", origin, f"{len(made)} decisions of {', '.join(sorted({one.by for one, _ in made}))}")
+            return tuple(decisions.append(db, decision, detail).number for decision, detail in made)
+
     def decisions(self) -> tuple[Decision, ...]:
         """All that was decided."""
         return decisions.every(self._db)
@@ -212,6 +218,10 @@ class SqliteStore:
     def standing(self) -> tuple[Decision, ...]:
         """What was decided and not taken back."""
         return decisions.standing(self._db)
+
+    def placed(self, given: Sequence[Decision]) -> tuple[Decision, ...]:
+        """Decisions of another story on the words of this one."""
+        return decisions.placed(self._db, given)
 
     def judgements(self, kind: str, keys: Collection[str] | None = None) -> tuple[Judgement, ...]:
         """The machine's judgements."""
