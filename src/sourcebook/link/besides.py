@@ -62,7 +62,7 @@ class BesidesEvents:
     def of_statements(self) -> OfStatements:
         """What is said, and who is."""
         maker, known = self.maker, self.parties.by_id
-        utterances = link_quotes(maker.said, compared(maker.said), maker.lines, self._rulings)
+        utterances = link_quotes(maker.said, compared(maker.said, maker.corpus.remembered), maker.lines, self._rulings)
         finder = Finder(maker, {quote.id: quote for quote in utterances.quotes})
         disputed = [*finder.of_silences(known), *finder.of_wordings(utterances.groups, known)]
         return OfStatements(utterances.quotes, utterances.judgements, list(maker.of_entities()), disputed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations, pairwise
 
@@ -19,6 +19,7 @@ from sourcebook.model.annotation import Attribution
 from sourcebook.model.document import Span, make_id, trimmed
 from sourcebook.model.provenance import Judgement, Ruling
 from sourcebook.model.record import Corroboration, Quote
+from sourcebook.remembered import NOTHING, Remembered
 
 LIKELY = 0.4
 UNLIKE = 0.3
@@ -166,7 +167,7 @@ def _possible(near: Iterable[tuple[str, str]], groups: Iterable[tuple[Statement,
     return {key: tuple(sorted(others)) for key, others in found.items()}
 
 
-def compared(found: Sequence[Statement]) -> Alike:
+def compared(found: Sequence[Statement], remembered: Remembered = NOTHING) -> Alike:
     """Judgements on statements in different documents: those of one speaker whose words are alike, and any that are the same word for word over a stretch."""
     known = {statement.quote.id: statement.stems for statement in found}
     weighed = Weighed(known, rarity(known.values()))
@@ -175,10 +176,12 @@ def compared(found: Sequence[Statement]) -> Alike:
         if statement.quote.speaker is not None:
             by_speaker[statement.quote.speaker].append(statement)
     made, near = list[Judgement](), list[tuple[str, str]]()
-    for speaker in sorted(speaker for speaker, said in by_speaker.items() if len(said) > 1):
-        judged, pairs = _alike(by_speaker[speaker], weighed)
+    several = [said for _, said in sorted(by_speaker.items()) if len(said) > 1]
+    rests = lambda said: ([s.doc for s in said], [s.quote.id for s in said])  # noqa: E731
+    for pairs in all_together(remembered, "statements of one", list[tuple[str, str]], several, rests, lambda said: list(_candidates(said))):
+        judged, likely = _alike(pairs, weighed)
         made += judged
-        near += pairs
+        near += likely
     return Alike([*made, *_word_for_word(found, weighed)], near)
 
 
@@ -199,17 +202,16 @@ def _word_for_word(found: Sequence[Statement], weighed: Weighed) -> Iterable[Jud
             yield Judgement("quote", one, two, same=True, score=round(score, 3), reasons=(f"{VERBATIM} words in a row are the same",))
 
 
-def _alike(said: Sequence[Statement], weighed: Weighed) -> tuple[list[Judgement], list[tuple[str, str]]]:
+def _alike(pairs: Iterable[tuple[str, str]], weighed: Weighed) -> tuple[list[Judgement], list[tuple[str, str]]]:
     """The pairs that are alike, and within each group that they would make, the pairs that are not; beside them the pairs that are nearly alike."""
     alike, near = [], []
-    for one, two in _candidates(said, weighed):
-        a, b = weighed.stems[one], weighed.stems[two]
-        shared = a & b
-        score = weighed.likeness(one, two) if len(shared) >= max(2, min(FEWEST_SHARED, len(a), len(b))) else 0.0
+    for one, two in pairs:
+        score = weighed.likeness(one, two)
         if score >= UNLIKE:
             near.append((one, two))
         if score >= LIKELY:
-            alike.append(Judgement("quote", one, two, same=True, score=round(score, 3), reasons=(f"both say {', '.join(map(cut, sorted(shared)))}",)))
+            shared = sorted(weighed.stems[one] & weighed.stems[two])
+            alike.append(Judgement("quote", one, two, same=True, score=round(score, 3), reasons=(f"both say {', '.join(map(cut, shared))}",)))
     if not alike:
         return [], near
     groups = cluster((key for judgement in alike for key in (judgement.left, judgement.right)), alike)
@@ -222,15 +224,19 @@ def _alike(said: Sequence[Statement], weighed: Weighed) -> tuple[list[Judgement]
     return alike + unlike, near
 
 
-def _candidates(said: Sequence[Statement], weighed: Weighed) -> Iterable[tuple[str, str]]:
-    """Pairs that share two stems, from different documents."""
-    stems = [weighed.stems[statement.quote.id] for statement in said]
-    size = Counter(chain.from_iterable(stems))
+def _candidates(said: Sequence[Statement]) -> Iterator[tuple[str, str]]:
+    """Pairs that share enough stems, from different documents."""
+    size = Counter(chain.from_iterable(statement.stems for statement in said))
     before: dict[str, list[int]] = defaultdict(list)
     for index, statement in enumerate(said):
-        holders = [before[stem] for stem in stems[index] if size[stem] <= LARGEST_BLOCK]
+        holders = [before[stem] for stem in statement.stems if size[stem] <= LARGEST_BLOCK]
         shared = Counter(chain.from_iterable(holders))
         for other in sorted([other for other, count in shared.items() if count > 1 and said[other].doc.id != statement.doc.id]):
-            yield said[other].quote.id, statement.quote.id
+            if _share_enough(said[other].stems, statement.stems):
+                yield said[other].quote.id, statement.quote.id
         for block in holders:
             block.append(index)
+
+
+def _share_enough(one: frozenset[str], two: frozenset[str]) -> bool:
+    return len(one & two) >= max(2, min(FEWEST_SHARED, len(one), len(two)))

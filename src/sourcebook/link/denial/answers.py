@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from sourcebook.lexicon import load
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.corpus import Annotated
-from sourcebook.link.denial.contradicting import LARGEST_BLOCK, contradicting
+from sourcebook.link.denial.contradicting import contradicting, told_under
 from sourcebook.link.denial.told import MOST, Told, acts, denying, row_of, side_of, things_told
 from sourcebook.link.each import each
 from sourcebook.link.similarity import stems
@@ -41,7 +41,7 @@ def answers(maker: ClaimMaker, by_act: Mapping[str, Sequence[Told]]) -> list[Dis
 def _answered(answer: Answer, by_act: Mapping[str, Sequence[Told]], maker: ClaimMaker) -> Discrepancy:
     """What was denied, with what other documents tell of the same."""
     denial, told = answer.denial, answer.told
-    others = _accusing(told, by_act, maker) if _accuses(told) else contradicting(_denied(answer), acts(told.doc, told.event), by_act, maker)
+    others = _accusing(told, by_act, maker) if _accuses(told) else contradicting(_denied(answer), told_under(acts(told.doc, told.event), by_act), maker)
     against = [_whole(t) for t in (told, *(t for t in others if t.doc.id != denial.doc.id))][:MOST]
     return row_of(denial, [side_of(denial.words, [denial]), side_of(against[0].words, against)])
 
@@ -56,10 +56,9 @@ def _accuses(told: Told) -> bool:
 
 def _accusing(told: Told, by_act: Mapping[str, Sequence[Told]], maker: ClaimMaker) -> list[Told]:
     """The accusations of the same, or in the same words."""
-    near = {id(t): t for key in sorted(acts(told.doc, told.event)) for t in by_act.get(key, ())[:LARGEST_BLOCK] if _accuses(t)}
+    near = filter(_accuses, told_under(acts(told.doc, told.event), by_act))
     accused, charge = _accused(told, maker), stems(_whole(told).words)
-    fewest = {id_: _FEW if accused & _accused(t, maker) else _MANY for id_, t in near.items()}
-    return [t for id_, t in near.items() if len(charge & stems(_whole(t).words)) >= fewest[id_]]
+    return [t for t in near if len(charge & stems(_whole(t).words)) >= (_FEW if accused & _accused(t, maker) else _MANY)]
 
 
 def _accused(told: Told, maker: ClaimMaker) -> frozenset[str]:

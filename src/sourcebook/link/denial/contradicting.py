@@ -22,10 +22,14 @@ _YEAR = 365  # days
 LARGEST_BLOCK = 300
 
 
-def contradicting(denied: Told, keys: Iterable[str], by_act: Mapping[str, Sequence[Told]], maker: ClaimMaker) -> list[Told]:
-    """Those of the things told under some keys that tell as done what is denied."""
-    near = {id(told): told for key in sorted(keys) for told in by_act.get(key, ())[:LARGEST_BLOCK]}
-    return [told for told in near.values() if _contradicts(denied, told, maker)]
+def told_under(keys: Iterable[str], by_act: Mapping[str, Sequence[Told]]) -> list[Told]:
+    """The things told under some keys."""
+    return list({id(told): told for key in sorted(keys) for told in by_act.get(key, ())[:LARGEST_BLOCK]}.values())
+
+
+def contradicting(denied: Told, near: Iterable[Told], maker: ClaimMaker) -> list[Told]:
+    """Those of some things told that tell as done what is denied."""
+    return [told for told in near if _contradicts(denied, told, maker)]
 
 
 def _contradicts(denial: Told, told: Told, maker: ClaimMaker) -> bool:

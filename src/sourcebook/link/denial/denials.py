@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from sourcebook.lexicon import load
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.dates import days_apart
 from sourcebook.link.denial.answers import answers
-from sourcebook.link.denial.contradicting import contradicting
+from sourcebook.link.denial.contradicting import contradicting, told_under
 from sourcebook.link.denial.silences import after
 from sourcebook.link.denial.told import MOST, Told, acts, denying, nations_in, row_of, sentence_of, side_of, things_told, voice_over
-from sourcebook.link.each import each
+from sourcebook.link.each import all_together, each
 from sourcebook.link.figures import Figure
 from sourcebook.link.near import date_near, names_near
 from sourcebook.link.similarity import stems
@@ -35,17 +35,37 @@ def denials(maker: ClaimMaker, counted: Sequence[Figure]) -> list[Discrepancy]:
                 by_act[key].append(one)
     denied = [t for t in told if t.event and t.event.modality == "denied"]
     denied += each(maker.corpus, "denied", Told, lambda doc: _denied_in_words(maker, doc))
-    found = ((denial, _sides(denial, by_act, counted, maker)) for denial in denied if not _is_open(denial))
-    return _once(_joined([*(row_of(denial, sides) for denial, sides in found if sides), *answers(maker, by_act)]))
+    asked = [_Asked(denial, told_under(_keys(denial), by_act), _counting(denial, counted)) for denial in denied if not _is_open(denial)]
+    found = all_together(maker.corpus.remembered, "denials", list[Side], asked, _rests, lambda one: _sides(one, maker))
+    return _once(_joined([*(row_of(one.denial, sides) for one, sides in zip(asked, found, strict=True) if sides), *answers(maker, by_act)]))
 
 
-def _sides(denial: Told, by_act: Mapping[str, Sequence[Told]], counted: Sequence[Figure], maker: ClaimMaker) -> list[Side]:
+@dataclass(frozen=True)
+class _Asked:
+    """What is denied, and what may stand against it."""
+
+    denial: Told
+    near: Sequence[Told]
+    counted: Sequence[Figure]
+
+
+def _rests(one: _Asked) -> tuple[Iterable[Annotated], Sequence[object]]:
+    told = [one.denial, *one.near]
+    which = [(t.start, t.end, t.event and t.event.trigger_start) for t in told]
+    return [*(t.doc for t in told), *(f.doc for f in one.counted)], [which, [(f.start, f.end, f.kind) for f in one.counted]]
+
+
+def _keys(denial: Told) -> frozenset[str]:
+    return stems(denial.words) if denial.event is None else acts(denial.doc, denial.event)
+
+
+def _sides(one: _Asked, maker: ClaimMaker) -> list[Side]:
     """What is denied, and what stands against it; nothing where nothing does."""
-    keys = stems(denial.words) if denial.event is None else acts(denial.doc, denial.event)
-    against = contradicting(denial, keys, by_act, maker)[:MOST]
+    denial = one.denial
+    against = contradicting(denial, one.near, maker)[:MOST]
     if against:
         return [side_of(denial.words, [denial]), side_of(against[0].words, against)]
-    return _against_count(denial, counted, maker) or _reported(denial)
+    return _against_count(denial, one.counted, maker) or _reported(denial)
 
 
 def _is_open(denial: Told) -> bool:
@@ -77,14 +97,20 @@ def _content(maker: ClaimMaker, doc: Annotated, start: int, end: int, voice: tup
 
 def _against_count(denial: Told, counted: Sequence[Figure], maker: ClaimMaker) -> list[Side]:
     """ "Nobody was killed" against "two were killed"."""
-    if not re.search(load("contested")["nobody"], denial.words, re.IGNORECASE):
-        return []
-    nouns, of_same = load("figures")["counted"], _of_same(denial, maker)
-    kinds = {kind for kind in {f.kind for f in counted} if re.search(rf"\b(?:{nouns.get(kind, '-')}|{_harmed(kind)})\b", denial.words, re.IGNORECASE)}
-    told = [f for f in counted if f.kind in kinds and f.quantity.value and not after(f.doc, denial.doc) and of_same(f)]
+    of_same = _of_same(denial, maker)
+    told = [f for f in counted if of_same(f)]
     found = [(Told(f.doc, f.start, f.end, None, voice_over(maker, f.doc, f.start, f.quantity.end), frozenset()), f.kind) for f in told]
     against = [(t, kind) for t, kind in found if t.doc.id != denial.doc.id or (t.voice and denial.voice and t.voice != denial.voice)][:MOST]
     return [side_of(denial.words, [denial]), side_of(f"{against[0][0].words} {against[0][1]}", [t for t, _ in against])] if against else []
+
+
+def _counting(denial: Told, counted: Sequence[Figure]) -> list[Figure]:
+    """The figures of what there was nobody or nothing of."""
+    if not re.search(load("contested")["nobody"], denial.words, re.IGNORECASE):
+        return []
+    nouns = load("figures")["counted"]
+    kinds = {kind for kind in {f.kind for f in counted} if re.search(rf"\b(?:{nouns.get(kind, '-')}|{_harmed(kind)})\b", denial.words, re.IGNORECASE)}
+    return [f for f in counted if f.kind in kinds and f.quantity.value and not after(f.doc, denial.doc)]
 
 
 def _harmed(kind: str) -> str:

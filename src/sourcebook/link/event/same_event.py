@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
@@ -38,6 +38,8 @@ _DIRECTED = frozenset({"THREATEN", "ACCUSE", "REQUEST", "REJECT", "SUPPORT", "SA
 _TOLLS = frozenset({"ASSAULT", "FIGHT", "PROTEST"})
 """What is counted differently from day to day and from source to source."""
 
+_CUTTING = 16
+"""Of 256 tellings so many end a piece of a row."""
 
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|their|his|her|its)\s+((?:[\w.-]+\s+){0,2})$", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[A-Z][\w.]+")
@@ -155,7 +157,7 @@ def judge(told: Sequence[Side], remembered: Remembered = NOTHING) -> Judged:
         told: what is compared.
         remembered: what was judged before; a row of pairs is remembered under the marks of its tellings.
     """
-    compared = list(rows(told))
+    compared = [piece for row in rows(told) for piece in _pieces(row)]
     found = Judged([], [])
     for (two, before), judged in zip(compared, _verdicts(compared, remembered), strict=True):
         for one, score in zip(before, judged, strict=True):
@@ -164,6 +166,19 @@ def judge(told: Sequence[Side], remembered: Remembered = NOTHING) -> Judged:
             elif score >= SAME:
                 found.links.append((score, one.key, two.key))
     return found
+
+
+def _pieces(row: _Row) -> Iterator[_Row]:
+    """A row, cut behind some of its tellings, whatever stands beside them: one that comes in leaves all pieces but its own as they are remembered."""
+    two, before = row
+    piece: list[Side] = []
+    for one in before:
+        piece.append(one)
+        if one.mark is not None and one.mark[0] < _CUTTING:
+            yield two, piece
+            piece = []
+    if piece:
+        yield two, piece
 
 
 def _verdicts(rows: Sequence[_Row], remembered: Remembered) -> list[_Verdicts]:
