@@ -13,6 +13,7 @@ from sourcebook.extract.actor.countries import known_in
 from sourcebook.extract.actor.described import description
 from sourcebook.extract.actor.earlier import is_definite, is_described
 from sourcebook.extract.actor.extents import extent
+from sourcebook.extract.actor.leaders import led
 from sourcebook.extract.actor.namelinks import link_names
 from sourcebook.extract.actor.nametypes import is_credited
 from sourcebook.extract.actor.nominals import referent
@@ -53,7 +54,7 @@ class Coreference(Stage):
         if reading.parse is None or not (reading.layers["candidates"] or reading.document.foreign):
             return {"mentions": (), "entities": ()}
         words = words_of(reading.parse)
-        clusters = resolve(words, reading.layers["candidates"])
+        clusters = resolve(words, reading.layers["candidates"], reading.document.published)
         titles = [_title(words, cluster) for cluster in clusters]
         known_as = {ref.head: short for cluster, title in zip(clusters, titles, strict=True) for short in [_short(cluster, title)] for ref in cluster.refs}
         entities = tuple(_entity(words, number, cluster, titles[number], known_as) for number, cluster in enumerate(clusters))
@@ -65,13 +66,14 @@ class Coreference(Stage):
         return dict(zip(self.assigns, with_names(reading.document, mentions, entities), strict=True))
 
 
-def resolve(words: Words, candidates: tuple[Mention, ...]) -> list[Cluster]:
+def resolve(words: Words, candidates: tuple[Mention, ...], published: str | None) -> list[Cluster]:
     """The clusters of a document in order of first mention."""
     refs = [make_ref(words, mention) for mention in candidates]
     clusters = link_names(words, [ref for ref in refs if ref.mention.form == "name"])
     name_twins(clusters)
     for cluster in clusters:
         _give_roles(words, cluster)
+        cluster.code = cluster.code or led(cluster, published)
         cluster.relayed = _is_relayed(words, cluster)
     titles = {token for cluster in clusters for held in cluster.roles if held.before for token in range(held.first, held.last + 1)}
     _follow(Scene.of(words, clusters), [ref for ref in refs if ref.mention.form != "name" and ref.head not in titles])

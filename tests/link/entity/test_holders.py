@@ -58,6 +58,11 @@ def test_who_is_not_meant(title: str, said: Description, country: str | None) ->
     assert "the chief" in names(named("a.txt", "Peter Lang", title, "KEN"), unnamed("b.txt", "the chief", said, country=country))
 
 
+def test_a_president_is_not_the_president() -> None:
+    any_ = Description(("president",), False)
+    assert "a Kenyan president" in names(named("a.txt", "Peter Lang", "Kenyan President", "KEN"), unnamed("b.txt", "a Kenyan president", any_))
+
+
 def test_of_two_who_hold_it_none_is_meant() -> None:
     two = named("a.txt", "Peter Lang", "Kenyan President", "KEN"), named("b.txt", "Ann Roe", "Kenyan President", "KEN")
     assert "the Kenyan president" in names(*two, unnamed("c.txt", "the Kenyan president", PRESIDENT))

@@ -64,15 +64,17 @@ def _speakers(scene: Scene, ref: Ref) -> list[Cluster]:
 
 def _related(scene: Scene, ref: Ref) -> Cluster | None:
     """Whom a "who" or "which" belongs to: the noun its clause describes."""
-    head, personal = relative_head(scene.words, ref.head), scene.words.lower[ref.head] in ("who", "whom")
+    head, pronoun = relative_head(scene.words, ref.head), scene.words.lower[ref.head]
     return next(
-        (c for c in scene.here.get(ref.sent, ()) for own in c.refs if own.head == head and own.mention.form != "pronoun" and _related_kind(c, personal)), None
+        (c for c in scene.here.get(ref.sent, ()) for own in c.refs if own.head == head and own.mention.form != "pronoun" and _related_kind(c, pronoun)), None
     )
 
 
-def _related_kind(cluster: Cluster, personal: bool) -> bool:
+def _related_kind(cluster: Cluster, pronoun: str) -> bool:
     """A who is no thing, a which no person."""
-    return cluster.type in ("person", "other", "organization") if personal else cluster.type != "person"
+    if pronoun in ("who", "whom"):
+        return cluster.type in ("person", "other", "organization")
+    return cluster.type != "person" or pronoun == "whose"
 
 
 def _said_to_be(scene: Scene, ref: Ref) -> Cluster | None:

@@ -41,10 +41,21 @@ def _is_asked(node: Node, said: Description) -> bool:
     if node.entity.type == "person":
         sole = load("roles")["sole_offices"]
         others = set(said.owners) - {node.entity.country}  # "the leader of the Kenyan opposition" leads no country
-        return bool(node.entity.country) and not (said.plural or others) and any(noun in sole for noun in said.nouns) and not _PAST.intersection(said.words)
+        return (
+            bool(node.entity.country)
+            and not (said.plural or others or _is_any(node))
+            and any(noun in sole for noun in said.nouns)
+            and not _PAST.intersection(said.words)
+        )
     return not _GOVERNMENTS.isdisjoint(said.nouns)
 
 
+def _is_any(node: Node) -> bool:
+    """Whether somebody is one of several who hold or held the office: "a Kenyan president"."""
+    return node.entity.name.partition(" ")[0].casefold() in _ANY
+
+
+_ANY = frozenset({"a", "an", "any", "no", "another", "every", "each"})
 _PAST = frozenset({"former", "ex", "then", "late", "next", "future", "acting", "deputy", "vice", "previous", "onetime", "elect"})
 
 
