@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -267,6 +268,16 @@ def test_a_damaged_story_is_no_traceback(story: str, tmp_path: Path) -> None:
     done = run("brief", str(damaged))
     assert done.exit_code == 1
     assert "the story file is damaged" in done.stderr
+
+
+def test_a_full_disk_is_not_called_a_damaged_story(story: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        db = sqlite3.connect(":memory:")
+        db.executescript("PRAGMA max_page_count = 1; CREATE TABLE a (b); INSERT INTO a VALUES (zeroblob(99999));")
+
+    monkeypatch.setattr("sourcebook.store.sqlite.SqliteStore.decide", full)
+    done = run("note", story, "monday.txt", "--reason", "x")
+    assert (done.exit_code, "the disk is full" in done.stderr, "damaged" in done.stderr) == (1, True, False)
 
 
 def test_annotate_is_a_pipe() -> None:

@@ -32,3 +32,8 @@ def test_a_report_does_not_command_the_terminal(tmp_path: Path) -> None:
     shown = os.read(ours, 1 << 16).decode()
     assert "leaves" in shown
     assert not {"\x07", "\x1b]", "\x1b[2J", "\u202e", "\x9b"} & {shown[at : at + size] for at in range(len(shown)) for size in (1, 2, 4)}
+
+
+def test_a_closed_stream_is_no_traceback() -> None:
+    code = "import sys; sys.stdout = sys.stderr = None; from sourcebook.cli import main; main(['compare-names', '--help'])"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,21 @@ def test_a_folder_in_the_order_of_names(tmp_path: Path) -> None:
     assert sorted(item.document.path for item in items if item.document) == ["a/z.md", "b.txt", "c.zip/in/d.txt"]
     assert [item.source for item in items] == [item.source for item in read([tmp_path])]
     assert items[-1].source.endswith(("c.zip!in/d.txt", "z.md"))
+
+
+def test_a_folder_that_cannot_be_listed_is_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "reports" / "closed").mkdir(parents=True)
+    (tmp_path / "reports" / "a.txt").write_bytes(TEXT)
+    listed = os.scandir
+
+    def scandir(path: str) -> object:
+        if path.endswith("closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    good, bad = read([tmp_path / "reports"])
+    assert (good.failure, bad.failure and (bad.failure.path, bad.failure.reason.split(" (")[0])) == (None, ("closed", "the folder cannot be opened"))
 
 
 def test_the_same_bytes_and_name_have_the_same_id_however_they_came(tmp_path: Path) -> None:

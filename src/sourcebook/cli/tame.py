@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
+from pathlib import Path
 from typing import Any, TextIO, cast
 
 _COMMAND = re.compile("\x1b(?!\\[[0-9;]*[mK])|[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f]|[\u202a-\u202e\u2066-\u2069]")
@@ -31,6 +33,8 @@ def tamed() -> Iterator[None]:
     """While it lasts, what is printed on a terminal is tame; files and pipes get everything as it is."""
     with ExitStack() as streams:
         for stream, redirect in ((sys.stdout, redirect_stdout), (sys.stderr, redirect_stderr)):
-            if stream.isatty():
+            if stream is None:  # who started us has closed it
+                streams.enter_context(redirect(streams.enter_context(Path(os.devnull).open("w", encoding="utf-8"))))
+            elif stream.isatty():
                 streams.enter_context(redirect(cast(TextIO, Tame(stream))))
         yield

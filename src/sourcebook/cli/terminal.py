@@ -56,8 +56,16 @@ class Verbs(click.Group):
         except OSError as error:
             raise click.ClickException(f"{error.filename or ''}: {error.strerror}".lstrip(": ") if error.strerror else str(error)) from error
         except _database_error() as error:
-            hint = "Build it again from the reports, or take a copy from before"
-            raise click.ClickException(f"the story file is damaged or cannot be read ({error}). {hint}") from error
+            raise click.ClickException(_of_database(error)) from error
+
+
+def _of_database(error: Exception) -> str:
+    """What is wrong with the story file, or with the disk that it lies on."""
+    from sqlite3 import SQLITE_FULL
+
+    if getattr(error, "sqlite_errorcode", None) == SQLITE_FULL:
+        return "the disk is full. The story is as it was after the last step that was done; make room, then do this again"
+    return f"the story file is damaged or cannot be read ({error}). Build it again from the reports, or take a copy from before"
 
 
 def _database_error() -> type[Exception]:

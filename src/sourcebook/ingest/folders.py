@@ -32,17 +32,21 @@ def files_of(paths: Iterable[Path | str]) -> dict[Path, str]:
 def files(path: Path) -> Iterator[tuple[Path, str]]:
     """The files of a path, each with the name it goes by in the story: its path below the folder that was given.
 
-    Folders come in the order of their files' names; what begins with a dot is left out.
+    Folders come in the order of their files' names; what begins with a dot is left out. A folder that cannot be listed comes last, like a file: opening it
+    says why.
     """
     if not path.is_dir():
         yield path, shown(path.name)
         return
-    for folder, folders, names in os.walk(path):
+    closed: list[OSError] = []
+    for top, folders, names in os.walk(path, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith("."):
-                file = Path(folder) / name
+                file = Path(top) / name
                 yield file, shown(file.relative_to(path).as_posix())
+    for folder in (Path(error.filename) for error in closed):
+        yield folder, shown(folder.relative_to(path).as_posix() if folder != path else path.name)
 
 
 def shown(path: Path | str) -> str:

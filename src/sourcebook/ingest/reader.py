@@ -60,9 +60,9 @@ def file_parts(file: Path, name: str) -> Iterator[Part]:
     """Everything in a file, in order, still to be read."""
     given = Given(b"", name, name.rsplit("/", 1)[-1], shown(file.absolute()))
     try:
-        stream = file.open("rb") if file.is_file() else None
+        stream = file.open("rb") if file.is_file() or file.is_dir() else None
     except OSError as error:
-        yield Part(given, f"the file cannot be opened ({error.strerror})")
+        yield Part(given, f"the {'folder' if file.is_dir() else 'file'} cannot be opened ({error.strerror})")
         return
     if stream is None:
         yield Part(given, "not a regular file")
