@@ -18,7 +18,8 @@ from sourcebook.link.days import dates_of
 from sourcebook.link.dealings.exchanges import link_exchanges
 from sourcebook.link.dealings.parties import Parties
 from sourcebook.link.discrepancy.discrepancies import Finder
-from sourcebook.link.discrepancy.subjects import with_subjects
+from sourcebook.link.discrepancy.orders import orders
+from sourcebook.link.discrepancy.subjects import Subjects
 from sourcebook.link.each import apart
 from sourcebook.link.entity.divided import divided
 from sourcebook.link.entity.entities import Memory, link_entities
@@ -109,8 +110,11 @@ def _record(maker: ClaimMaker, besides: BesidesEvents, said: OfStatements, told:
     claims = [claim for happening in happenings for claim in maker.of_event(happening)]
     traded = link_exchanges(happenings, besides.parties, besides.swaps)
     finder = Finder(maker, {quote.id: quote for quote in said.quotes})
-    disputed = [*finder.of_events(events, claims, lambda event: label(event, lines.entity)), *finder.of_orders(traded)]
-    disputed += [*said.discrepancies, *told.discrepancies]
+    labels, subjects = {event.id: label(event, lines.entity) for event in events}, Subjects(events, corpus)
+    disputed = [*finder.of_events(events, claims, labels), *finder.of_orders(traded)]
+    ordered = orders(happenings)
+    disputed += [*finder.of_sequences(ordered, labels, disputed), *said.discrepancies, *told.discrepancies]
+    made = {claim.id: claim for claim in (*claims, *finder.claims(subjects, ordered, labels), *said.claims)}
     return Record(
         documents=tuple(doc.document for doc in corpus),
         entities=lines.entities.entities,
@@ -118,8 +122,8 @@ def _record(maker: ClaimMaker, besides: BesidesEvents, said: OfStatements, told:
         relays=lines.relays(),
         copies=lines.copies,
         events=events,
-        claims=tuple(sorted([*claims, *said.claims], key=lambda claim: (claim.subject, claim.property, claim.doc, claim.start, claim.end))),
-        discrepancies=tuple(sorted(with_subjects(disputed, events, corpus), key=_weight)),
+        claims=tuple(sorted(made.values(), key=lambda claim: (claim.subject, claim.property, claim.doc, claim.start, claim.end))),
+        discrepancies=tuple(sorted(map(subjects.of, disputed), key=_weight)),
         exchanges=tuple(trade.exchange for trade in traded),
         channels=tuple(told.channels),
         timeline=tuple(event.id for event in events if event.date is not None),
@@ -135,7 +139,9 @@ def _notice(document: Document) -> str | None:
     return "; ".join(filter(None, (whole, parts))) or None
 
 
-_RANK = {aspect: rank for rank, aspect in enumerate(("count", "date", "duration", "order", "denial", "place", "internal", "wording", "title", "name"))}
+_RANK = {
+    aspect: rank for rank, aspect in enumerate(("count", "date", "duration", "order", "reason", "denial", "place", "internal", "wording", "title", "name"))
+}
 
 
 def _weight(discrepancy: Discrepancy) -> tuple[int, int, str]:

@@ -38,8 +38,10 @@ ANSWERS: Final = 5
 Place = tuple[str, int, int]
 
 _AGAINST: Final = 12  # values of other sides that a value is compared with, word by word
-_ASKED: Final = {"age": "how old", "participants": "who took part", "reason": "why it was"}
-_ORDER: Final = ("date", "duration", "count", "place", "order", "denial", "wording", "internal", "title", "name")
+_ASKED: Final = {"age": "how old", "participants": "who took part"}
+_ASPECT: Final = {"who began": "order"}
+"""The aspect of a discrepancy over a property, where it is not the property's first word."""
+_ORDER: Final = ("date", "duration", "count", "place", "order", "reason", "denial", "wording", "internal", "title", "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ class Wanted:
 
     def may_hold(self, about: str, disputed: bool) -> bool:
         """Whether a question may be one of them, as far as can be told before it is known who answers what."""
-        return (disputed or self.states != ("differ",)) and (not self.aspect or about.partition(" ")[0] == self.aspect)
+        return (disputed or self.states != ("differ",)) and (not self.aspect or _aspect(about) == self.aspect)
 
 
 EVERY: Final = Wanted()
@@ -191,8 +193,12 @@ def question_words(property_: str) -> str:
     return _ASKED.get(property_) or ASPECTS.get(property_, property_)
 
 
+def _aspect(property_: str) -> str:
+    return _ASPECT.get(property_) or property_.partition(" ")[0]
+
+
 def _place(property_: str) -> int:
-    name = "count" if property_.startswith("count") else property_
+    name = _aspect(property_)
     return _ORDER.index(name) if name in _ORDER else len(_ORDER)
 
 
@@ -222,8 +228,7 @@ def _line_of(kind: str, subject: str, ix: Index, tables: Tables) -> Mapping[str,
 
 def _is_over(one: Discrepancy, property_: str, places: Collection[tuple[str, int]]) -> bool:
     """Whether a discrepancy is between claims of this property, which stand at these places."""
-    same = property_.partition(" ")[0] == one.aspect
-    return same and any((mention.doc, mention.start) in places for side in one.values for mention in side.mentions)
+    return _aspect(property_) == one.aspect and any((mention.doc, mention.start) in places for side in one.values for mention in side.mentions)
 
 
 def _given(values: Iterator[tuple[str, Evidence]], line: Mapping[str, str]) -> dict[str, dict[str, list[Evidence]]]:
@@ -293,7 +298,7 @@ def topics(ix: Index) -> tuple[Topic, ...]:
         documents[subject] |= {mention.doc for side in one.values for mention in side.mentions}
     for claim in ix.record.claims:
         documents[claim.subject].add(claim.doc)
-        asked_for[claim.subject].add(claim.property.partition(" ")[0])
+        asked_for[claim.subject].add(_aspect(claim.property))
     found = (_topic(subject, disputes.get(subject, ()), len(docs), asked_for.get(subject, set()), ix) for subject, docs in documents.items())
     return tuple(sorted((topic for topic in found if topic is not None), key=_weight))
 

@@ -80,3 +80,58 @@ def test_who_came_why_it_was_and_how_old_somebody_is_are_claims() -> None:
     claims = {(c.property, c.value) for c in record.claims if c.property in ("age", "participants", "reason")}
     assert claims == {("age", "52"), ("participants", "Jane Roe"), ("participants", "Tom Lind"), ("reason", "the raid on Mombasa")}
     assert {c.original_value for c in record.claims if c.property == "reason"} == {"the raid on Mombasa"}
+
+
+def test_two_kinds_of_causes() -> None:
+    one, two = (
+        "Police said excessive speed caused the train to crash in Mombasa on Monday.",
+        "Experts say a fault in the brakes is to blame for Monday's crash in Mombasa.",
+    )
+    (row,) = told("reason", one, two)
+    assert (row.subject, values(row)) == ("what caused the crash (2031-03-03)", ["human error", "technical fault"])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The train crash in Mombasa on Monday was caused by the driver's speeding.",
+        "It is not clear whether a fault in the brakes caused the crash in Mombasa on Monday.",
+        "The minister ruled out that a fault in the brakes caused the crash in Mombasa on Monday.",
+        "The crash in Mombasa on Monday was caused by speeding. An engine failure may have contributed to the crash.",
+        "The blast in Mombasa on Monday was caused by a gas leak.",
+        "",
+    ],
+)
+def test_what_is_no_other_cause(other: str) -> None:
+    assert told("reason", "Police said excessive speed caused the train to crash in Mombasa on Monday.", other) == []
+
+
+def test_beginnings_causes_and_orders_are_claims() -> None:
+    text = (
+        "Norway said on Monday that its army killed two rebels in Mombasa after Kenyan soldiers fired first. "
+        "The army arrested three rebels in Nairobi before it released two Kenyan officers on Tuesday. "
+        "A bridge in Mombasa collapsed because of heavy floods on Monday."
+    )
+    claims = link.build([annotate_text(text, published="2031-03-05")])[0].claims
+    found = {(claim.property, claim.value.partition(":")[0], claim.original_value) for claim in claims if claim.property in ("who began", "reason", "order")}
+    assert found == {
+        ("who began", "Kenya", "Kenyan soldiers fired first"),
+        ("order", "before retreat", "arrested three rebels in Nairobi before it released"),
+        ("reason", "weather", "heavy floods on Monday"),
+    }
+    assert all(claim.quote for claim in claims if claim.property == "who began")
+
+
+@pytest.mark.parametrize("published", ["2025-06", "2031-03-05T10:00", None])
+def test_odd_dates_stop_no_claim(published: str | None) -> None:
+    texts = ("The ferry sank after the talks in Mombasa. Waves were to blame.", "", "Norway fired first. The ferry was hit by waves and sank off Mombasa.")
+    record, _ = link.build([annotate_text(text, published=published, outlet=f"Paper {n}") for n, text in enumerate(texts)])
+    assert [row for row in record.discrepancies if row.aspect == "reason"] == []
+
+
+def test_two_orders_of_two_events() -> None:
+    one = "Norway arrested Jonas Vik in Mombasa on Monday after Kenya expelled Lena Berg on Monday."
+    two = "Norway arrested Jonas Vik in Mombasa on Monday before Kenya expelled Lena Berg on Monday."
+    (row,) = told("order", one, two)
+    assert {side.mentions[0].text.split()[-3] for side in row.values} == {"after", "before"}
+    assert told("order", one, "Norway arrested Jonas Vik in Mombasa on Monday. After that, Kenya met Lena Berg.") == []

@@ -20,9 +20,13 @@ _NEAR = 5  # days: who began is told for days
 _BEHIND = 25  # characters between "by" and who is meant
 
 
-def disputed_beginnings(maker: ClaimMaker) -> list[Row]:
+def beginnings(maker: ClaimMaker) -> list[Stated]:
+    """Who each document says began."""
+    return list(each(maker.corpus, "beginnings", Stated, lambda doc: _beginnings(doc, maker)))
+
+
+def disputed_beginnings(found: Iterable[Stated]) -> list[Row]:
     """Two sides that are each said to have begun."""
-    found = each(maker.corpus, "beginnings", Stated, lambda doc: _beginnings(doc, maker))
     rows = apart(found, lambda one, two: one.value != two.value, lambda one, two: of_one_day(one, two, near=_NEAR))
     return [(f"who began ({group[0].day})", group) for group in rows]
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import combinations
 from textwrap import shorten
 
@@ -20,14 +21,17 @@ from sourcebook.link.dealings.exchanges import Traded
 from sourcebook.link.denial.denials import denials
 from sourcebook.link.denial.silences import silences
 from sourcebook.link.discrepancy.ages import disputed_ages
-from sourcebook.link.discrepancy.began import disputed_beginnings
+from sourcebook.link.discrepancy.began import beginnings, disputed_beginnings
+from sourcebook.link.discrepancy.causes import causes, disputed_causes
 from sourcebook.link.discrepancy.counts import disputed
 from sourcebook.link.discrepancy.hours import disputed_hours
 from sourcebook.link.discrepancy.lengths import Length, disputed_lengths
+from sourcebook.link.discrepancy.orders import Ordered, by_pair
 from sourcebook.link.discrepancy.ordinals import Ordinal, disputed_ordinals
 from sourcebook.link.discrepancy.places import places_apart
 from sourcebook.link.discrepancy.spellings import spellings_in_dispute
 from sourcebook.link.discrepancy.stated import Stated
+from sourcebook.link.discrepancy.subjects import Subjects
 from sourcebook.link.discrepancy.titles import titles_in_dispute
 from sourcebook.link.discrepancy.weekdays import weekday_clashes
 from sourcebook.link.discrepancy.wordings import wordings
@@ -45,7 +49,7 @@ class Finder:
     maker: ClaimMaker
     quotes: dict[str, Quote]
 
-    def of_events(self, events: Sequence[EventRecord], claims: Sequence[Claim], label: Callable[[EventRecord], str]) -> list[Discrepancy]:
+    def of_events(self, events: Sequence[EventRecord], claims: Sequence[Claim], labels: Mapping[str, str]) -> list[Discrepancy]:
         """Date, duration, count and place of one event, told differently."""
         by_event: dict[tuple[str, str], list[Claim]] = defaultdict(list)
         for claim in claims:
@@ -58,7 +62,7 @@ class Finder:
             if property_.startswith("count"):
                 told = [claim for claim in told if (claim.doc, claim.start) not in told_of]
             if subject in known and len(told) > 1:
-                found += self._of_event(known[subject], property_, told, label(known[subject]))
+                found += self._of_event(known[subject], property_, told, labels[subject])
         return [*found, *self._of_figures(counted), *self._of_lengths(found), *self._of_properties()]
 
     def _of_lengths(self, known: Sequence[Discrepancy]) -> Iterable[Discrepancy]:
@@ -69,11 +73,31 @@ class Finder:
                 yield self._of_stated(subject, "duration", group)
 
     def _of_properties(self) -> Iterable[Discrepancy]:
-        """The how many-th of its kind something was, how old somebody is, at what hour it was, who began."""
+        """The how many-th of its kind something was, how old somebody is, at what hour it was, who began, what the cause was."""
         yield from (self._of_stated(subject, "count", group) for subject, group in disputed_ordinals(self.maker))
         yield from (replace(self._of_stated(subject, "count", group), entity=group[0].of) for subject, group in disputed_ages(self.maker))
         yield from (self._of_stated(subject, "date", group) for subject, group in disputed_hours(self.maker))
-        yield from (self._of_stated(subject, "order", group) for subject, group in disputed_beginnings(self.maker))
+        yield from (self._of_stated(subject, "order", group) for subject, group in disputed_beginnings(self._beginnings))
+        yield from (self._of_stated(subject, "reason", group) for subject, group in disputed_causes(self._causes))
+
+    @cached_property
+    def _beginnings(self) -> list[Stated]:
+        return beginnings(self.maker)
+
+    @cached_property
+    def _causes(self) -> list[Stated]:
+        return causes(self.maker)
+
+    def claims(self, subjects: Subjects, ordered: Iterable[Ordered], labels: Mapping[str, str]) -> Iterable[Claim]:
+        """Who began, what caused what, which of two events came first: of an event, or of the document that tells of none."""
+        for property_, found in (("who began", self._beginnings), ("reason", self._causes)):
+            for told in found:
+                subject = subjects.event([told.doc.evidence(told.start, told.end)]) or told.doc.id
+                yield self.maker.claim(subject, property_, told.value, told.doc, told.start, told.end)
+        for (one, two), orders in by_pair(ordered).items():
+            for told_order in orders:
+                value = f"{'before' if told_order.first == one else 'after'} {labels[two]}"
+                yield self.maker.claim(one, "order", value, told_order.doc, told_order.start, told_order.end)
 
     def _of_stated(self, subject: str, aspect: str, group: Sequence[Stated | Length | Ordinal]) -> Discrepancy:
         by_value: dict[str, list[Claim]] = defaultdict(list)
@@ -197,6 +221,17 @@ class Finder:
                 subject = f"{_short(trade.exchange.given)} / {_short(trade.exchange.received)}"
                 found.append(Discrepancy(make_id("discrepancy", trade.exchange.id, "order"), subject, "order", sides, event=trade.received))
         return found
+
+    def of_sequences(self, ordered: Iterable[Ordered], labels: Mapping[str, str], known: Sequence[Discrepancy]) -> Iterable[Discrepancy]:
+        """Two events that documents tell in different orders, without those that are acts of one exchange."""
+        traded = {(m.doc, m.start) for row in known for side in row.values for m in side.mentions}
+        for pair, told in sorted(by_pair(ordered).items()):
+            by_first: dict[str, list[Evidence]] = defaultdict(list)
+            for one in told:
+                by_first[one.first].append(one.doc.evidence(one.start, one.end))
+            if len(by_first) > 1 and len({one.doc.id for one in told}) > 1 and not any((m.doc, m.start) in traded for own in by_first.values() for m in own):
+                sides = tuple(Side(f"first: {_short(labels[first])}", tuple(words), ()) for first, words in sorted(by_first.items()))
+                yield Discrepancy(make_id("discrepancy", *pair, "order"), " / ".join(_short(labels[id_]) for id_ in pair), "order", sides, event=pair[0])
 
     def of_denials(self) -> list[Discrepancy]:
         """What is denied and told as done."""
