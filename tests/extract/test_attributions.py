@@ -391,6 +391,12 @@ def test_a_title_before_the_verb_and_an_aside_about_who_says_it(annotate: Annota
             ["The family of the sailor Ivo Lind"],
             "that he has been freed",
         ),
+        ("The sailors’ families said in a statement that they had waited.", ["The sailors' families"], "that they had waited"),
+        (
+            'Ivo Lind said in a televised address that Norway "did not take part in drafting" the Lamu ceasefire deal, and insisted it would stay.',
+            ["Ivo Lind"],
+            'that Norway "did not take part in drafting" the Lamu ceasefire deal',
+        ),
         ("Lind’s sister said in a statement that her mother had waited every day for him.", ["Lind’s sister"], "that her mother had waited every day for him"),
         ("He promised that Norway will send grain to the poorest countries.", ["Ivo Lind"], "that Norway will send grain to the poorest countries"),
     ],

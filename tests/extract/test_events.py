@@ -161,6 +161,8 @@ MODALITIES = [
     ("Minister Lopez is to visit Oslo.", "AGREE", "planned"),
     ("A second meeting is planned in September.", "AGREE", "planned"),
     ("Not a single ship was sunk.", "ASSAULT", "denied"),
+    ("The sailor was not starved or beaten in captivity.", "ASSAULT", "denied"),
+    ("The police did not come and beat the sailor.", "ASSAULT", "done"),
     ("Egypt suspended its participation in the treaty.", "REJECT", "done"),
     ("Egypt resumed on Wednesday its participation in the treaty.", "AGREE", "done"),
     ("Egypt rejoined the grain deal.", "AGREE", "done"),

@@ -38,6 +38,12 @@ def mentions(annotate: Any, text: str, form: str = "name", **options: Any) -> li
         ("Customs and Border Protection said it had sent agents.", [("Customs and Border Protection", "organization")]),
         ("Trade and Industry Protection officials denied it.", [("Trade and Industry Protection", "organization")]),
         ("The CBP Chief Patrol Agent Robert Stone spoke.", [("The CBP", "organization"), ("Robert Stone", "person")]),
+        (
+            "She edits the magazine Harbour Malta. At Harbour Malta she is missed in Malta.",
+            [("Harbour Malta", "organization"), ("Harbour Malta", "organization"), ("Malta", "country")],
+        ),
+        ("“It is over,” Raisu said last Tuesday in an interview.", [("Raisu", "person")]),
+        ("Maj.-Gen. Anna Berg spoke.", [("Anna Berg", "person")]),
         ("The contractor Mark Hollis was freed.", [("Mark Hollis", "person")]),
         ('Rep. Samuel P. "Sam" Hollis spoke.', [('Samuel P. "Sam" Hollis', "person")]),
         ("North Korea's Choe Son-hui met Gov. Ann Lowe.", [("North Korea", "country"), ("Choe Son-hui", "person"), ("Ann Lowe", "person")]),

@@ -166,6 +166,13 @@ def test_a_cited_person_speaks_through_the_outlet(annotate: Annotate) -> None:
         ("The Interfax agency quoted Ann Roe as saying that the bridge would close.", [["Ann Roe", "Interfax"]]),
         ("The bridge will close, Ann Roe said in comments carried by Interfax.", [["Ann Roe", "Interfax"]]),
         ("Ann Roe told journalists that the bridge would close.", [["Ann Roe"]]),
+        ("The bridge will close in June, according to a report by Reuters citing two officials.", [["two officials", "Reuters"]]),
+        ("The bridge will close, according to a report published in The Daily Courier.", [["Daily Courier"]]),
+        ("Reuters reports that the bridge will close, according to two officials.", [["Reuters"], ["two officials", "Reuters"]]),
+        ("Speaking to the BBC on Monday, Maj.-Gen. Ann Roe said that the bridge would close.", [["Ann Roe", "BBC"]]),
+        ("“The bridge is old,” explained Ann Roe, who had been there, citing Reuters on Monday.", [["Ann Roe", "Reuters"]]),
+        ("The mayor told the Dawn newspaper that the bridge would close.", [["mayor", "Dawn"]]),
+        ("The Focus media outlet said, citing two officials, that the bridge would close.", [["two officials", "Focus"]]),
     ],
 )
 def test_the_hands_of_a_statement(annotate: Annotate, text: str, expected: list[list[str]]) -> None:
@@ -243,6 +250,11 @@ def test_an_outlet_behind_what_it_reports_speaks_for_its_sentence_unless_that_op
 def test_an_outlet_speaks_for_the_clause_that_its_verb_leads(annotate: Annotate) -> None:
     text = "The mayor has resigned. Jane Doe said that he was in debt, while Reuters reported that the council knew of it."
     assert chains(annotate(text, layers=LAYERS)) == [["Jane Doe"], ["Reuters"]]
+
+
+def test_what_an_outlet_reports_beside_what_others_maintain_is_not_theirs(annotate: Annotate) -> None:
+    text = "While the mayor maintains that the bridge is safe, in June the Daily Courier reported unnamed engineers saying that it would close."
+    assert chains(annotate(FILLER.strip() + "\n\n" + text, layers=LAYERS))[0] == ["the mayor"]
 
 
 def test_what_an_outlet_notes_is_no_source_of_the_whole(annotate: Annotate) -> None:

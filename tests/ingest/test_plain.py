@@ -104,6 +104,9 @@ DATELINES = {
     "MINSK, June 21. /TASS/.": {"place": "MINSK", "agency": "TASS", "day": "June 21"},
     "(Varno, June 22, 2025) –": {"place": "Varno", "published": "2025-06-22"},
     "WASHINGTON —": {"place": "WASHINGTON"},
+    "SEOUL, South Korea —": {"place": "SEOUL, South Korea"},
+    "DUBAI, United Arab Emirates (AP) —": {"place": "DUBAI, United Arab Emirates", "agency": "AP"},
+    "Varno [Norland], March 20 (ANI):": {"place": "Varno", "agency": "ANI", "day": "March 20"},
 }
 
 
@@ -113,6 +116,11 @@ def test_datelines(words: str) -> None:
     assert noise(doc, "metadata") == [words]
     assert {item.field: item.value for item in doc.stated if item.basis == "dateline" and item.field != "outlet"} == DATELINES[words]
     assert doc.outlet == DATELINES[words].get("agency"), "a dispatch that names no other outlet is its agency's"
+
+
+def test_a_dateline_with_two_agencies_is_nobodys_alone() -> None:
+    doc = document(f"Envoy leaves Halden with no deal\n\nHALDEN/VARNO (REUTERS, AFP) - {BODY}\n\n{BODY}")
+    assert (doc.outlet, [item.value for item in doc.stated if item.field == "agency"]) == (None, ["REUTERS", "AFP"])
 
 
 def test_the_outlet_of_a_printed_dispatch_is_the_paper() -> None:

@@ -37,7 +37,7 @@ class Attributions(Stage):
     """Assigns "attributions", in the order in which they begin."""
 
     name = "attributions"
-    version = 8
+    version = 9
     requires = ("parse", "sentences", "mentions", "entities", "relays")
     assigns = ("attributions",)
 

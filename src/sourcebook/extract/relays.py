@@ -36,7 +36,7 @@ class Relays(Stage):
     """Assigns "relays", in the order of the text. The document's own outlet is never one."""
 
     name = "relays"
-    version = 10
+    version = 11
     requires = ("parse", "sentences", "mentions", "entities")
     assigns = ("relays",)
 
@@ -168,7 +168,11 @@ def _passage(tree: Tree, layout: Layout, first: int, last: int) -> tuple[int, in
     if item is not None:
         return item
     leads = any(kid > last and tree.deps[kid] == "ccomp" for kid in tree.kids[last])
-    return tree.span(first, tree.right(last)) if leads else tree.sentence(first)
+    if leads:
+        return tree.span(first, tree.right(last))
+    beside = max((tree.right(kid) for kid in tree.kids[last] if kid < first and tree.deps[kid] == "advcl" and _is_beside(tree, kid)), default=None)
+    start, end = tree.sentence(first)
+    return (start if beside is None else tree.ends[beside]), end
 
 
 def _words(tree: Tree, tokens: range) -> tuple[int, int, bool] | None:

@@ -60,7 +60,7 @@ class MastheadCues:
     when: Pattern
     """A word such as "published": the group "update" tells "updated" and its like."""
     dated: Pattern
-    """What may stand round a date: "Published on", "last updated 2 hours ago", "4 min read"."""
+    """What may stand round a date: "Published on", "last updated 2 hours ago", "4 min read", "page 3"."""
     original: tuple[Pattern, ...]
 
 
@@ -86,7 +86,10 @@ def _slashed_credit(agency: str) -> Pattern:
 def _dated(raw: dict[str, Any]) -> Pattern:
     words = either([*raw["published_words"], *raw["updated_words"]])
     ago = r"(?:\s+(?:\d+|an?)\s+\w+\s+ago)?"
-    return re.compile(rf"\b(?:first |last )?(?:{words})\b:?{ago}(?:\s+(?:on|at|le|am|el|il|dnia|den))?\b|\b\d+[\s-]min(?:ute)?s?\.?(?: read)?\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:first |last )?(?:{words})\b:?{ago}(?:\s+(?:on|at|le|am|el|il|dnia|den))?\b|\b\d+[\s-]min(?:ute)?s?\.?(?: read)?\b|\bpage ?\w?\d+$",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -48,13 +48,13 @@ _MARK = re.compile(r"[-–—_/)]")  # every dateline has one
 
 @cache
 def _shapes() -> tuple[re.Pattern[str], ...]:
-    agency = rf"(?P<agency>[{_BIG}][\w .’'/-]{{1,40}})"
+    agency = rf"(?P<agency>[{_BIG}][\w .’'/-]{{1,40}}(?:, [{_BIG}][\w .’'/-]{{1,40}}){{0,2}})"
     wire = rf"/(?P<wire>[{_BIG}][\w -]{{1,28}})/\.?"
-    place = rf"(?P<place>[{_BIG}]{_ANY}(?:[\s/](?:[{_BIG}]{_ANY}|de|la|al|el|am|an der)){{0,5}}(?:,\s+[{_BIG}]{_ANY}(?:\s[{_BIG}]{_ANY})?)?)"
+    place = rf"(?P<place>[{_BIG}]{_ANY}(?:[\s/](?:[{_BIG}]{_ANY}|de|la|al|el|am|an der)){{0,5}}(?:,\s+[{_BIG}]{_ANY}(?:\s[{_BIG}]{_ANY}){{0,2}})?)(?:\s\[[^\]\n]{{2,30}}\])?"
     month = rf"(?i:{either(name for names in load('calendar')['months'].values() for name in names)})\.?"
     day = rf"(?P<day>(?:{month}\s+\d{{1,2}}|\d{{1,2}}\.?\s+{month})(?:,?\s+\d{{4}})?)"
     dash = r"(?:-{1,3}|[–—:_])"
-    capitals = rf"(?P<place>[{_BIG}][{_BIG}.'’ʼ-]+(?:[\s,/-]+[{_BIG}][{_BIG}.'’ʼ-]+|,\s+[{_BIG}][\w.]+){{0,3}})"
+    capitals = rf"(?P<place>[{_BIG}][{_BIG}.'’ʼ-]+(?:[\s,/-]+[{_BIG}][{_BIG}.'’ʼ-]+|,\s+[{_BIG}][\w.]+(?:\s[{_BIG}][\w.]+){{0,2}}){{0,3}})"
     shapes = (
         rf"{place}[,.]?\s+{day}\.?,?\s*(?:\(\s*{agency}\s*\)\s*[-–—.:]*|{wire}|[-–—]+)\s*",
         rf"{place}[,.]?\s*(?:\(\s*{agency}\s*\)\s*{dash}+|{wire})\s*",
@@ -71,20 +71,20 @@ def _is_agency(words: str) -> bool:
     return is_desk(words) or is_outlet_line(words) or is_org_line(words) or (words.isupper() and len(words) <= 5)
 
 
+def _each(words: str, field: str) -> list[tuple[int, str]]:
+    """The agencies of a dateline with where each begins in it: a comma parts them ("(AP, AFP)"), as it does a place from its country."""
+    parts = words.split(",") if field == "agency" else [words]
+    starts = [len(",".join(parts[:index])) + bool(index) for index in range(len(parts))]
+    return [(at + len(part) - len(part.lstrip()), part.strip(" .")) for at, part in zip(starts, parts, strict=True)]
+
+
 def _states(line: Line, match: re.Match[str]) -> list[Stated]:
     groups, stated = match.groupdict(), []
     unsure = "agency" if _is_agency(groups.get("either") or "") else "place"
     for group, field in (("place", "place"), ("agency", "agency"), ("wire", "agency"), ("either", unsure)):
         if groups.get(group):
-            stated.append(
-                Stated(
-                    field,
-                    groups[group].strip(" ."),
-                    "dateline",
-                    line.start + match.start(group),
-                    line.start + match.start(group) + len(groups[group].rstrip(" .")),
-                )
-            )
+            start = line.start + match.start(group)
+            stated += [Stated(field, words, "dateline", start + at, start + at + len(words)) for at, words in _each(groups[group], field)]
     if groups.get("day"):
         start = line.start + match.start("day")
         whole = printed_dates(groups["day"])

@@ -95,13 +95,14 @@ def describe(content: Content, given: Given, *, external_id: str | None = None) 
 def ranked(stated: Iterable[Stated]) -> tuple[Stated, ...]:
     """Candidates in the order of their fields, best first within each; dates in one form.
 
-    A dispatch that names no outlet but the agency of its dateline is that agency's.
+    A dispatch that names no outlet but the one agency of its dateline is that agency's.
     """
     kept = [fixed for item in stated if (fixed := _fixed(item)) is not None]
     if not any(item.field == "published" for item in kept):
         kept += [replace(item, field="published", basis="updated") for item in kept if item.field == "modified"]
     if not any(item.field == "outlet" for item in kept):
-        kept += [replace(item, field="outlet") for item in kept if item.field == "agency" and item.basis == "dateline" and not _is_anybody(item.value)]
+        sent = [item for item in kept if item.field == "agency" and item.basis == "dateline"]
+        kept += [replace(item, field="outlet") for item in sent if len(sent) == 1 and not _is_anybody(item.value)]
     order = {name: index for index, name in enumerate(dict.fromkeys(item.field for item in kept))}
     return tuple(sorted(dict.fromkeys(kept), key=lambda item: (order[item.field], _weight(item))))
 

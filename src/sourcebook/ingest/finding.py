@@ -288,7 +288,17 @@ def dateline_alone(lines: Sequence[Line], index: int) -> Finding | None:
     return Finding(found[1], _marked(line)) if found and found[0] == line.end else None
 
 
-HEAD: tuple[Recogniser, ...] = (labelled, copyright_line, published_by, parted_line, dated, byline, newsroom, dateline_alone, name_and_role, link_line)
+def agency_and_place(lines: Sequence[Line], index: int) -> Finding | None:
+    """ "AFP, HALDEN" alone in a line: a newspaper's credit of wire copy."""
+    line = lines[index]
+    agency, comma, place = line.text.partition(", ")
+    if not comma or agency.casefold() not in masthead_cues().agencies or len(place.split()) > 3 or not place.replace(" ", "").replace("-", "").isalpha():
+        return None
+    return Finding((Stated("agency", agency, "byline", line.start, line.start + len(agency)),), _marked(line)) if place[0].isupper() else None
+
+
+_ABOVE: tuple[Recogniser, ...] = (labelled, copyright_line, published_by, parted_line, dated, byline, newsroom)
+HEAD: tuple[Recogniser, ...] = (*_ABOVE, agency_and_place, dateline_alone, name_and_role, link_line)
 FOOT: tuple[Recogniser, ...] = (labelled, copyright_line, published_by, dated_foot, byline)
 
 

@@ -153,7 +153,8 @@ def _above(sheet: Sheet, title: int) -> None:
     for index, line in sheet.open_lines(0, title):
         for start, words in pieces(line):
             shouted = index == 0 and words.startswith("THE ") and words.isupper() and len(words.split()) in (2, 3, 4) and not _is_common(words)
-            if is_outlet_line(words) or is_org_line(words) or shouted or (words == line.text and index < _TOP and _speaks(sheet, line)):
+            known = is_outlet_line(words) or is_org_line(words) or shouted
+            if known or (words == line.text and ((index < _TOP and _speaks(sheet, line)) or (index == 0 and _is_sign(sheet, line)))):
                 name = publisher_name(_spelled(words))
                 sheet.state([Stated("outlet", name, "masthead", start, start + len(words))] if name else [])
         if line.words <= 10 and not line.prose and squeeze(line.text) != squeeze(sheet.lines[title].text):
@@ -163,6 +164,11 @@ def _above(sheet: Sheet, title: int) -> None:
             sheet.state([Stated("outlet", _spelled(line.text), "masthead", line.start, line.end)])
         if is_outlet_line(line.text) or _is_series(line) or _is_section(line):
             sheet.mark(index, "metadata")
+
+
+def _is_sign(sheet: Sheet, line: Line) -> bool:
+    """ "NTV", "CGTN" over everything else: a station's sign, where the report speaks of nothing by that name."""
+    return re.fullmatch(r"[A-Z]{3,5}", line.text) is not None and not _is_common(line.text) and line.text.casefold() not in sheet.text[line.end :].casefold()
 
 
 def _is_common(words: str) -> bool:

@@ -90,6 +90,15 @@ def _is_person_instead(words: Words, hit: Hit, doubtful: set[str]) -> bool:
     return False
 
 
+def ends_a_body(words: Words, begin: int, hit: Hit) -> bool:
+    """A country's name as the last word of an organisation's that begins at `begin`, and that the text never shortens: "Harbour Malta"."""
+    after = hit.last + 1
+    whole = words.ent[begin] == "ORG" and words.is_one_name(begin, hit.last) and not (after < len(words) and words.is_one_name(hit.last, after))
+    if begin == hit.first or hit.known.kind != "country" or not whole:
+        return False
+    return all(words.lower[i + 1 : i + 2] == [words.lower[hit.first]] for i, word in enumerate(words.lower) if word == words.lower[hit.first - 1])
+
+
 def _ends_other_name(words: Words, hit: Hit) -> bool:
     """Whether a seat of government is the last word of the name of something else: "World Jewish Congress", not "US Congress"."""
     before = hit.first - 1

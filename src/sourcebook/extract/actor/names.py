@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcebook.extract.actor.commons import singular
-from sourcebook.extract.actor.countries import Hit, known_in
+from sourcebook.extract.actor.countries import Hit, ends_a_body, known_in
 from sourcebook.extract.actor.nouns import honorifics, nouns, organization_words, title_at, word_set
 from sourcebook.extract.tokens.words import Words
 from sourcebook.lexicon.gazetteer import Known
@@ -180,7 +180,7 @@ def _linked(words: Words, first: int, at: int) -> int | None:
         ahead += 1
     if ahead >= len(words) or words.sent[ahead] != words.sent[first] or not _capital(words, ahead):
         return None
-    same, link = _same_label(words, at - 1, ahead), words.lower[at]
+    same, link = words.is_one_name(at - 1, ahead), words.lower[at]
     if link == "of":
         body = organization_words() | word_set("organizations", "other_names") | _STATE
         return ahead if not body.isdisjoint(words.lower[first:at]) or (same and words.ent[at] != "PERSON") else None
@@ -198,10 +198,6 @@ def _fields_of_one_body(words: Words, at: int, ahead: int) -> bool:
         last += 1
     fields = word_set("organizations", "fields")
     return words.lower[at - 1] in fields and words.lower[last] in fields
-
-
-def _same_label(words: Words, first: int, last: int) -> bool:
-    return bool(words.ent[first]) and all(words.ent[i] == words.ent[first] and not words.ent_open[i] for i in range(first + 1, last + 1))
 
 
 def _capital(words: Words, index: int) -> bool:
@@ -246,8 +242,13 @@ def _is_acronym(words: Words, index: int) -> bool:
 
 
 def _beside_proper(words: Words, index: int) -> bool:
-    after = index + 1 < len(words) and words.tag[index + 1] in _PROPER and words.text[index + 1][0].isupper()
-    return after or (words.tag[index - 1] in _PROPER and words.text[index - 1][0].isupper())
+    return _speaks(words, index) or any(words.tag[at] in _PROPER and words.text[at][0].isupper() for at in (index - 1, index + 1) if at < len(words))
+
+
+def _speaks(words: Words, index: int) -> bool:
+    """Whether a word that the tagger takes for a common noun says something, as only somebody does: ", Dorsa said"."""
+    says = words.dep[index] == "nsubj" and words.lower[words.head[index]] in word_set("names", "human_verbs")
+    return says and words.tag[index] == "NN" and words.lower[index] not in nouns()
 
 
 def _cut(words: Words, first: int, last: int) -> Iterator[Name]:
@@ -308,7 +309,7 @@ def _pieces(words: Words, first: int, last: int) -> Iterator[Name]:
             yield _name(words, begin, end, hint or ("organization" if _are_fields(words, begin, end) else ""), None)
 
     while at <= last:
-        if at in hits and hits[at].last <= last and not _inside_person(words, begin, at, hint):
+        if at in hits and hits[at].last <= last and not _inside_person(words, begin, at, hint) and not ends_a_body(words, begin, hits[at]):
             yield from flush(at - 1)
             yield _known(hits[at])
             at, hint = hits[at].last + 1, ""

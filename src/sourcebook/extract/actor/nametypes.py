@@ -97,10 +97,12 @@ def _is_called_by(words: Words, name: Name) -> bool:
 
 
 def _names_an_outlet(words: Words, name: Name) -> bool:
-    """Whether the noun for an outlet, in two words, stands right behind its name: "X news agency"."""
-    at = name.last + 2
-    noun = noun_at(words, at) if at < len(words) and words.sent[at] == words.sent[name.last] else None
-    return noun is not None and " " in noun.base and noun.base in word_set("organizations", "outlet_nouns")
+    """Whether the noun for an outlet stands right behind its name: "X news agency", "the X newspaper"; the one word may say where it is printed ("the Lamu daily")."""
+    for at in (name.last + 2, name.last + 1):
+        noun = noun_at(words, at) if at < len(words) and words.sent[at] == words.sent[name.last] else None
+        if noun is not None and noun.base in word_set("organizations", "outlet_nouns"):
+            return " " in noun.base if at > name.last + 1 else noun.base == "newspaper" and words.ent[name.last] not in ("GPE", "NORP", "LOC")
+    return False
 
 
 def _is_plainly_a_person(words: Words, name: Name) -> bool:

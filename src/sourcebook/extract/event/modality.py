@@ -73,7 +73,16 @@ def is_negated(clauses: Clauses, verb: int) -> bool:
         clauses.words[noun] == "none" for noun in nouns
     ):
         return True
-    return any(clauses.deps[child] in ("neg", "det", "preconj", "cc") and clauses.words[child] in negation for child in clauses.children[verb])
+    if any(clauses.deps[child] in ("neg", "det", "preconj", "cc") and clauses.words[child] in negation for child in clauses.children[verb]):
+        return True
+    return _is_alternative(clauses, verb) and is_negated(clauses, clauses.heads[verb])
+
+
+def _is_alternative(clauses: Clauses, verb: int) -> bool:
+    """The second of two verbs with one subject that "or" joins: what denies the one denies the other ("was not starved or beaten")."""
+    head = clauses.heads[verb]
+    joined = clauses.deps[verb] == "conj" and any(clauses.deps[child] == "cc" and clauses.words[child] in ("or", "nor") for child in clauses.children[head])
+    return joined and not clauses.having(verb, _SUBJECTS)
 
 
 def own_modality(clauses: Clauses, verb: int) -> str | None:

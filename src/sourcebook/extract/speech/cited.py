@@ -16,21 +16,28 @@ def with_cited(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     """The drafts with the cited person as the source; "citing" itself is then no cue of its own."""
     taken: set[int] = set()
     for draft in drafts:
-        if draft.verb is None or not draft.verb.can("quote") or tree.lower[draft.at] in _CITING:
+        tells = draft.frame == "according" or (draft.verb is not None and draft.verb.can("quote"))
+        if not tells or tree.lower[draft.at] in _CITING:
             continue
         at = _citing(tree, draft)
         found = _cited(tree, at) if at is not None else None
         if at is None or found is None or not _speaks(tree, found[1]):
             continue
         taken.add(at)
-        draft.teller = draft.source
+        draft.teller = _upto(draft.source, at)
         draft.source, draft.head = found
         draft.cue = sorted([*draft.cue, (at, at)])
         draft.content = [kept for part in draft.content if (kept := _without(tree, part, at, draft.source[1]))]
         if not draft.content and not _as_clause(tree, draft):
             draft.content = _that_clause(tree, draft.source[1])
             draft.frame = "clause" if draft.content else draft.frame
-    return [draft for draft in drafts if draft.at not in taken]
+    return [draft for draft in drafts if draft.at not in taken and not _only_cites(tree, draft)]
+
+
+def _only_cites(tree: Tree, draft: Draft) -> bool:
+    """Whether all that a "citing" seems to tell is whom it cites."""
+    found = _cited(tree, draft.at) if tree.lower[draft.at] in _CITING and draft.frame == "object" else None
+    return found is not None and _speaks(tree, found[1])
 
 
 def _citing(tree: Tree, draft: Draft) -> int | None:
@@ -43,6 +50,11 @@ def _citing(tree: Tree, draft: Draft) -> int | None:
         return tail
     at = next((i for i in range(last + 1, min(last + _FAR, len(tree))) if tree.lower[i] in _CITING), None)
     return None if at is None or has_finite(tree, last + 1, at - 1) or any(tree.lower[i] in '.:;"“' for i in range(last + 1, at)) else at
+
+
+def _upto(source: Range | None, at: int) -> Range | None:
+    """The words of who cites, which a parse may stretch over those of the cited: "according to a report by the Courier citing officials"."""
+    return source if source is None or source[1] < at or source[0] >= at else (source[0], at - 1)
 
 
 def _tail(tree: Tree, content: Range) -> int | None:

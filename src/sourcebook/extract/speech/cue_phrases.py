@@ -9,6 +9,7 @@ from sourcebook.extract.speech.cues import acts_of, light_verbs, nouns, words
 from sourcebook.extract.speech.indirect import QUOTING, Draft, Range, around, as_saying, can_quote, noun_phrase
 from sourcebook.extract.tokens.syntax import PASSIVE_SUBJECTS, Tree
 
+_REPORTING: Final = frozenset({"report", "reports", "reported"})
 _MAKE: Final = frozenset({"make", "makes", "made", "making"})
 
 
@@ -107,7 +108,8 @@ def _told(tree: Tree, i: int) -> int:
         verb = tree.heads[verb]  # "The journey, according to the ministry, was short"
     while tree.lower[i - 1] == "," and _closes_with(tree, verb, i):
         verb = tree.heads[verb]
-    return verb
+    clause = tree.child(verb, "ccomp") if tree.lower[verb] in _REPORTING else None
+    return verb if clause is None or not verb < clause < i else clause  # "The Courier reports that ..., according to Y": Y is whom it has it from
 
 
 def _closes_with(tree: Tree, verb: int, i: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sourcebook.extract.speech.cues import Cue, verb_cues, verbs, words
-from sourcebook.extract.speech.repairs import clause_of, end_of_naming, has_said, left_over, person_over
+from sourcebook.extract.speech.repairs import after_vehicle, clause_of, end_of_naming, has_said, left_over, person_over
 from sourcebook.extract.tokens.syntax import FINITE, PASSIVE_SUBJECTS, Tree
 
 Range = tuple[int, int]
@@ -228,12 +228,15 @@ def _clause(tree: Tree, cue: Cue) -> Range | None:
     """A clause right of the verb: "said that ...", "asked whether ..."."""
     if not (cue.can("clause") or cue.can("quote")):
         return None
+    held = after_vehicle(tree, cue.at)
     for kid in tree.kids[cue.at]:
         if kid > cue.at and (tree.deps[kid] in _CLAUSES or (tree.deps[kid] == "advcl" and _asks(tree, kid))):
             first = tree.left(kid)
+            if held is not None and first == held[1] + 1 and tree.child(kid, "mark") is None:
+                return held[0], _upto_contrast(tree, kid)  # one clause that the parser broke in two
             if first > cue.at:
                 return _from(tree, first, cue), _upto_contrast(tree, kid)
-    return _after_vehicle(tree, cue.at)
+    return held
 
 
 def _upto_contrast(tree: Tree, clause: int) -> int:
@@ -245,19 +248,6 @@ def _upto_contrast(tree: Tree, clause: int) -> int:
             if subject is not None and tree.tags[subject] != "PRP":
                 return mark - 2
     return tree.right(clause)
-
-
-def _after_vehicle(tree: Tree, i: int) -> Range | None:
-    """The clause that the parser hung on the vehicle: "said in a statement that ..."."""
-    for kid in tree.children(i, ("prep",)):
-        noun = tree.child(kid, "pobj")
-        if noun is None or kid < i or tree.lower[kid] not in ("in", "on", "at", "during", "to", "by") or tree.is_passive(i):
-            continue
-        for clause in tree.children(noun, ("acl", "ccomp", "relcl")):
-            first = tree.left(clause)
-            if tree.lower[first] == "that" and tree.deps[first] == "mark":
-                return first, tree.right(clause)
-    return None
 
 
 def _from(tree: Tree, first: int, cue: Cue) -> int:

@@ -82,3 +82,16 @@ def clause_of(tree: Tree, cue: Cue, verb: int) -> int | None:
     if verb >= len(tree) or tree.tags[verb] not in FINITE or tree.deps[verb] != "conj" or tree.heads[verb] != cue.at or not cue.can("clause"):
         return None
     return max((tree.right(kid) for kid in tree.kids[verb] if kid > verb and tree.deps[kid] not in ("punct", "advcl", "cc", "conj")), default=verb)
+
+
+def after_vehicle(tree: Tree, i: int) -> tuple[int, int] | None:
+    """The clause that the parser hung on the vehicle: "said in a statement that ..."."""
+    for kid in tree.children(i, ("prep",)):
+        noun = tree.child(kid, "pobj")
+        if noun is None or kid < i or tree.lower[kid] not in ("in", "on", "at", "during", "to", "by") or tree.is_passive(i):
+            continue
+        for clause in tree.children(noun, ("acl", "ccomp", "relcl")):
+            first = tree.left(clause)
+            if tree.lower[first] == "that" and tree.deps[first] == "mark":
+                return first, tree.right(clause)
+    return None

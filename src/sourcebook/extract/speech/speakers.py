@@ -117,7 +117,16 @@ class Speakers:
             links = [tree.child(of, "pobj") for of in tree.kids[head] if tree.lower[of] == "of"]
         else:
             return None
-        return next((mention for link in links if link is not None and (mention := self.at(link))), None)
+        made = next((mention for link in links if link is not None and (mention := self.at(link))), None)
+        return made or self._printed_in(head)
+
+    def _printed_in(self, head: int) -> Mention | None:
+        """Where a report stands: "a report published in the Courier"."""
+        tree = self.tree
+        places = (
+            tree.child(kid, "pobj") for clause in tree.children(head, ("acl",)) for kid in tree.children(clause, ("prep",)) if tree.lower[kid] in ("in", "on")
+        )
+        return next((found for at in places if at is not None and (found := self.at(at)) is not None and found.type == "organization"), None)
 
     def _told_of_before(self, head: int) -> int:
         """The phrase that "the statement" takes up, where one with more to it stands a little before ("a statement from the crew")."""

@@ -49,6 +49,10 @@ class Words:
         dep = self.dep
         return next((kid for kid in self.kids[index] if dep[kid] in deps), None)
 
+    def is_one_name(self, first: int, last: int) -> bool:
+        """Whether spaCy takes the tokens for parts of one name."""
+        return bool(self.ent[first]) and all(self.ent[i] == self.ent[first] and not self.ent_open[i] for i in range(first + 1, last + 1))
+
     def between(self, first: int, last: int) -> str:
         """The exact words from token `first` to token `last`, the last included."""
         return self.source[self.start[first] : self.end[last]]
