@@ -497,6 +497,29 @@ def test_a_president_of_the_first_sentence_is_named_later(annotate: Any) -> None
     assert entities(annotate, text)["Joseph Mwangi"] == ["The Kenyan president", "Joseph Mwangi"]
 
 
+def test_an_officer_without_an_article_is_the_one_of_a_headline_wherever_it_stands(annotate: Any) -> None:
+    text = "Rebels fired. Kenya is calm. Nobody was hurt. Kenyan president seeks talks. President Joseph Mwangi flew to Lamu."
+    assert entities(annotate, text)["Joseph Mwangi"] == ["Kenyan president", "Joseph Mwangi"]
+
+
+def test_all_the_towns_are_the_towns(annotate: Any) -> None:
+    text = "Planes hit Lamu, Kitale and Nakuru. The three towns burned. Fires broke out in all the three towns."
+    assert entities(annotate, text)["The three towns"] == ["The three towns", "all the three towns"]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("The militant Islamist group Alwan said on Monday the talks were dying.", "The militant Islamist group Alwan"),
+        ("A deal with the Estonian president, Juri Lind, went through.", None),
+        ("Estonian President Juri Lind left.", "Estonian President Juri Lind"),
+    ],
+)
+def test_the_phrase_round_a_name_begins_with_its_title(annotate: Any, text: str, phrase: str | None) -> None:
+    mention = next(m for m in annotate(text, layers=("mentions",)).layers["mentions"] if m.form == "name")
+    assert (text[mention.phrase.start : mention.phrase.end] if mention.phrase else None) == phrase
+
+
 def test_a_company_may_be_they(annotate: Any) -> None:
     assert entities(annotate, "Nordvik Motors said they would hire.")["Nordvik Motors"] == ["Nordvik Motors", "they"]
     assert "they" in entities(annotate, "Nordvik Motors dismissed the workers after they struck.")["the workers"]

@@ -58,8 +58,9 @@ class Coreference(Stage):
         titles = [_title(words, cluster) for cluster in clusters]
         known_as = {ref.head: short for cluster, title in zip(clusters, titles, strict=True) for short in [_short(cluster, title)] for ref in cluster.refs}
         entities = tuple(_entity(words, number, cluster, titles[number], known_as) for number, cluster in enumerate(clusters))
+        before = {held.last + 1: words.head_of(range(held.first, held.last + 1)) for cluster in clusters for held in cluster.roles if held.before}
         mentions = [
-            Mention(ref.mention.start, ref.mention.end, ref.mention.type, ref.mention.form, number, extent(words, ref))
+            Mention(ref.mention.start, ref.mention.end, ref.mention.type, ref.mention.form, number, extent(words, ref, before))
             for number, cluster in enumerate(clusters)
             for ref in cluster.refs
         ]

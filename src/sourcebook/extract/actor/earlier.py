@@ -24,7 +24,8 @@ _PARTIAL = frozenset({"other", "another", "more", "some", "few", "several", "man
 
 def is_definite(words: Words, ref: Ref) -> bool:
     """Whether the phrase takes what it names as known."""
-    return words.lower[ref.span.start] in _DEFINITE
+    first = ref.span.start
+    return words.lower[first + (words.lower[first] == "all" and len(ref.span) > 2)] in _DEFINITE
 
 
 def is_described(words: Words, ref: Ref) -> bool:

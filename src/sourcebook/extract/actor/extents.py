@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sourcebook.extract.actor.clusters import Ref
 from sourcebook.extract.actor.phrases import left_edge
 from sourcebook.extract.tokens.words import Words
@@ -12,16 +14,21 @@ _EDGES = frozenset(",.;:-–—\"”“'’`()[]")
 _LONGEST = 40  # tokens; whatever is longer is a parse gone wrong
 
 
-def extent(words: Words, ref: Ref) -> Span | None:
+def extent(words: Words, ref: Ref, titles: Mapping[int, int]) -> Span | None:
     """The whole noun phrase that a name or a nominal heads, with its titles, modifiers, complements, relative clauses and appositions.
 
     None when the mention is the whole phrase, or a pronoun.
+
+    Args:
+        words: the document.
+        ref: the mention.
+        titles: the token behind a title -> the head of the title.
     """
     if ref.mention.form == "pronoun":
         return None
     first, last = ref.span.start, ref.span.stop - 1
     if ref.mention.form == "name":
-        first = min(first, left_edge(words, ref.head))
+        first = min(first, *(left_edge(words, head) for head in (ref.head, titles.get(first)) if head is not None))
     for kid in words.kids[ref.head]:
         if kid > last and words.dep[kid] in _BEHIND:
             last = rightmost(words, kid)

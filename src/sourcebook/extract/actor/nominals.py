@@ -257,8 +257,10 @@ def _is_whole(words: Words, ref: Ref, noun: Noun) -> bool:
 
 
 def _in_headline(scene: Scene, ref: Ref) -> bool:
-    """Whether the phrase stands where articles are left out."""
-    return ref.sent in scene.words.headings or ref.sent <= 1
+    """Whether the phrase stands where articles are left out: in a headline, or as a subject that has none."""
+    words = scene.words
+    subject = words.dep[ref.head] in ("nsubj", "nsubjpass") and ref.noun is not None and ref.noun.kind == "role" and _bare(scene, ref, ref.noun)
+    return ref.sent in words.headings or ref.sent <= 1 or subject
 
 
 def _named_later(scene: Scene, ref: Ref, noun: Noun, said: Actor) -> Cluster | None:
