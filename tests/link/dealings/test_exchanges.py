@@ -358,3 +358,19 @@ def test_capitals_and_adjectives_stand_for_governments() -> None:
 
 def test_a_host_of_plain_talks_is_no_channel() -> None:
     assert channel("Omara hosted talks between Norland and Sudland.", "Norland", "Omara", "Sudland") == []
+
+
+def test_prisoners_whom_a_side_seeks_go_to_it(annotate: Annotate) -> None:
+    text = "A deal between Norway and Peru that resulted in nearly $6 billion in Peruvian assets being unfrozen led to Monday's release of five prisoners sought by Norway."
+    assert freed(text, annotate) == [("done", ["Norway"], ["Peru"])]
+    assert freed("Five prisoners sought by Norway in a swap with Peru were freed on Monday.", annotate) == [("done", ["Norway"], ["Peru"])]
+
+
+def test_measures_for_an_exchange_and_answers_to_an_attack_are_none(annotate: Annotate) -> None:
+    assert freed("The families ask the government of Norway and Peru to take all measures for the exchange of the hostages.", annotate) == []
+    assert freed("Norway freed 30 sailors in May. The Peruvian council is to hold a meeting in response to Norway's strikes on Peru.", annotate) == []
+
+
+def test_a_partner_that_frees_in_return_has_freed(annotate: Annotate) -> None:
+    text = "Norway closed its embassy in Peru.\n\nThe sailors were released from Norwegian captivity, with Peru releasing 24 Norwegians in return."
+    assert freed(text, annotate) == [("done", ["Norway"], ["Peru"])]

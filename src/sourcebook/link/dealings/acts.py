@@ -93,8 +93,11 @@ _MADE_TO = re.compile(
     r"(?<!have )(?<!be )(?<!to )\b(?:forced|compelled|obliged|obligated|required|got|induced|persuaded|made|led|allowed|let|caused) (?:[\w’'-]+ ){1,4}?(?:to )?$",
     re.IGNORECASE,
 )
-_BROKERED = re.compile(r"(?:broker|mediat|arrang|facilitat|host|negotiat)ed (?:\w+ )?by(?: the)? $")
-_CUT = re.compile(r"[;:,—]\s|\b(?:that|whereby|under which|by which|in which|for(?! (?:[\w.,-]+ ){0,4}(?:years?|months?|weeks?|days?|hours?)\b)|of) ")
+_WANTED = re.compile(r"\b(?:sought|wanted|demanded|requested) by(?: the)? $")
+_BROKERED = re.compile(r"(?:(?:broker|mediat|arrang|facilitat|host|negotiat|want|demand|request)ed|sought) (?:\w+ )?by(?: the)? $")
+_CUT = re.compile(
+    r"[;:,—]\s|\b(?:that|resulted in|resulting in|whereby|under which|by which|in which|for(?! (?:[\w.,-]+ ){0,4}(?:years?|months?|weeks?|days?|hours?)\b)|of) "
+)
 _NOUN_START = re.compile(
     r"(?:(?<=\s)|^)(?:(?:the|a|an|its|their|his|her|further|more|full|partial|at least|any|some)\s+)?(?:(?!(?:for|of|and|or|to|in|by|with|on|at|from|as|that)\s)[\w’'-]+\s+){0,2}$"
 )
@@ -223,8 +226,13 @@ def _of_noun(clause: Clause, match: re.Match[str]) -> tuple[tuple[str, ...], tup
         and (subject := subject_before(clause, over.start()))
     ):
         return subject, ()
-    takers = subject_before(clause, over.start()) if over is not None and over.lastgroup == "takes" else ()
+    takers = subject_before(clause, over.start()) if over is not None and over.lastgroup == "takes" else _wanting(clause, match.end())
     return tuple(one for one in owner if one not in takers), takers
+
+
+def _wanting(clause: Clause, start: int) -> tuple[str, ...]:
+    """Who is to get what a noun names: "the release of two sailors sought by Norway"."""
+    return tuple(p.entity for p in clause.inside() if p.start > start and _WANTED.search(clause.text[start : p.start]))[:1]
 
 
 def owners(clause: Clause, start: int, end: int) -> tuple[str, ...]:

@@ -69,9 +69,10 @@ class Scene:
         return bool(re.search(r"\b(?:denied|denies|denying|no) (?:that|having|\w+ing|any|exchange|deal)\b", self.text[self.sentence.start : self.sentence.end]))
 
     def was_done(self, at: int, verb: str) -> bool:
-        """Whether a verb at `at` tells what has been done."""
+        """Whether a verb at `at` tells what has been done; a headline tells it in the present."""
         before = self.text[max(self.sentence.start, at - 25) : at]
-        return verb.casefold().endswith("ed") and not re.search(r"\b(?:would|could|may|might|will|to|should|can|be) (?:\w+ )?$", before)
+        told = verb.casefold().endswith("ed") or (self._is_headline() and not verb.casefold().endswith("ing"))
+        return told and not re.search(r"\b(?:would|could|may|might|will|to|should|can|be) (?:\w+ )?$", before)
 
     def swap(self, given: Act, received: Act, order: str | None, *, main: Act, weight: int = 2) -> Swap | None:
         """With the parties that the sides leave open taken from the sentence, the price being what is paid with."""

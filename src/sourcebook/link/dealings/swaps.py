@@ -32,6 +32,8 @@ _WORDS = (
 )
 """One of these stands in whatever `_HINT` or `_DEAL` finds; looking for plain words is many times faster."""
 _FINITE = re.compile(r"\b(?:to|would|will|could|may|might|can|should|must|not|and|they|we|you|I|who)(?: \w+ly)? $")
+_GERUND = re.compile(r"\w+ing\b")
+_SOUGHT = re.compile(r"\b(?:for|about|towards?|(?<!agreed )(?:to|on)) (?:[\w-]+ ){0,3}$")
 _FAR_BACK = 3  # sentences
 _BEFORE = re.compile(r"^(?:in|under|as part of|following|after|through|thanks to) ", re.IGNORECASE)
 _TAIL = re.compile(r",? (?:and|while|whereas|but|as|in which)$|, (?=[^,]{3,60}\b(?:said|says|told|reported)\b)[^,]*$")
@@ -123,7 +125,13 @@ class _Telling(Scene):
         order = None if kind == "price_after" else "received first" if kind == "reward_after" else "given first"
         if kind == "reward_after":
             given, received = second, first
-        swap = self.swap(given, received, order, main=second if kind == "price_before" else first, weight=2 if kind == "price_after" else 1)
+        swap = self.swap(
+            given,
+            received,
+            order,
+            main=second if kind == "price_before" and not _GERUND.match(self.text, second.at) else first,
+            weight=2 if kind == "price_after" else 1,
+        )
         if weak and swap is not None and not (swap.given.givers and swap.received.givers and self.apart(swap)):
             return None
         return replace(swap, status="negotiated") if swap is not None and kind == "trusting" and swap.status == "done" and not swap.received.done else swap
@@ -196,7 +204,9 @@ class _Telling(Scene):
                 return found
         if (match := mutual.search(self.text, start, end)) and not self.is_denied():
             sides = [party for party in self.parties if party.end <= match.start() and not party.press and not party.owner]
-            if len(sides) >= 2 and re.fullmatch(r"(?:’s|'s)? (?:and|with)(?: the)? |, ", self.text[sides[-2].end : sides[-1].start]):
+            joined = len(sides) >= 2 and re.fullmatch(r"(?:’s|'s)? (?:and|with)(?: the)? |, ", self.text[sides[-2].end : sides[-1].start])
+            sought = match["one"].startswith("of ") and _SOUGHT.search(self.text[start : match.start()])
+            if joined and not sought:
                 return self._mutual(sides[-2], sides[-1], self.clause(match.start(), match.end()), done=self.was_done(match.start(), match["verb"]))
         if match := noun.search(self.text, start, end):
             pair = between(self.text, self.parties, match.end(), end)
@@ -233,8 +243,9 @@ class _Telling(Scene):
             return None
         theirs = people_of(Clause(self.text, act.at, match.start(), self.parties), self.known)
         partner, patients = self._partner(match.end()), () if theirs else self._people_before(act)
-        if partner and patients:
-            act, theirs = replace(act, givers=partner), patients
+        if partner and (patients or not act.givers):
+            act = replace(act, givers=partner)
+            theirs = patients or self._other(partner, act)
         else:
             theirs = partner or theirs or patients
         if not theirs or {*theirs} & {*act.givers}:
