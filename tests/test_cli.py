@@ -192,6 +192,17 @@ def test_show_an_event_gives_its_documents_by_line(story: str) -> None:
     assert "  because tuesday.txt names nobody it rests on\n" in shown
 
 
+def test_cite(story: str) -> None:
+    record = json.loads(run("export", story).stdout)
+    quote, doc = record["quotes"][0]["id"], record["documents"][0]
+    note, whole = run("cite", story, quote, doc["path"]).stdout.splitlines()
+    assert re.search(r", para\. \d+: “.+” \(.+\)\.$", note)
+    assert whole.startswith(f"“{doc['title']},”" if doc["title"] else doc["path"])
+    assert [entry["id"] for entry in json.loads(run("cite", story, doc["id"], "--as", "csl").stdout)] == [doc["id"]]
+    assert run("cite", story, quote, "--as", "bibtex").stdout.count("@misc") == 1
+    assert "nothing is cited as 'apa'. There are: text, bibtex, csl" in run("cite", story, quote, "--as", "apa").stderr
+
+
 def test_show_a_document(story: str) -> None:
     shown = run("show", story, "tuesday.txt")
     assert "freed before talks" in shown.stdout
@@ -309,7 +320,7 @@ def test_version_and_module() -> None:
 VERBS = [
     *("demo", "build", "add", "remove", "brief", "timeline", "check", "sources", "show", "search", "diff"),
     *("review", "set", "merge", "apart", "split", "rename", "prefer", "accept", "reject", "note", "grade", "watch", "undo", "adopt", "history"),
-    *("serve", "export", "snapshot", "restore", "verify", "annotate", "compare-names", "lexicon"),
+    *("serve", "export", "cite", "snapshot", "restore", "verify", "annotate", "compare-names", "lexicon"),
 ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from starlette.testclient import TestClient
 
 
@@ -12,6 +14,11 @@ def test_a_statement_opens_its_chain_and_its_other_wordings(grain: TestClient) -
     text = grain.get("/statement/q2").text
     assert "We will <ins>not</ins> let <del>no</del> <ins>a single</ins> ship rot at the quay," in text
     assert 'href="/entity/e5"' in text
+
+
+def test_each_item_says_how_it_is_cited(grain: TestClient) -> None:
+    for address in ("/statement/q2", "/event/v1", "/document/d2"):
+        assert re.search(r'<p class="footnote" dir="auto">[^<]*Bay Courier[^<]*</p>', grain.get(address).text), address
 
 
 def test_an_event_is_told_line_by_line(sample: TestClient) -> None:

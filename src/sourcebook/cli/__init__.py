@@ -42,7 +42,7 @@ COMMANDS = (
         correcting.adopt,
         correcting.history,
     ),
-    *(serving.serve, writing.export, writing.snapshot, writing.restore, writing.verify),
+    *(serving.serve, writing.export, writing.cite, writing.snapshot, writing.restore, writing.verify),
     *(piping.annotate, piping.compare_names, piping.lexicon),
 )
 """In the order in which the help lists them."""

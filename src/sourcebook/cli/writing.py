@@ -1,4 +1,4 @@
-"""What leaves the story, and whether it is whole: export, verify."""
+"""What leaves the story, and whether it is whole: export, cite, snapshot, restore, verify."""
 
 from __future__ import annotations
 
@@ -73,6 +73,27 @@ def _refuse_a_screenful(format_: str | None, output: Path | None) -> None:
 
     if format_ and output is None and sys.stdout.isatty() and not exporter(format_).is_text:
         raise click.UsageError(f"{format_} is not to be read on a terminal. Name a file for it: --output NAME{exporter(format_).file_suffix}")
+
+
+@click.command()
+@STORY
+@click.argument("items", nargs=-1, required=True)
+@click.option(
+    "--as", "form", default="text", show_default=True, help="text: a footnote for each; bibtex or csl: the documents they rest on, for a bibliography."
+)
+def cite(story: Path, items: tuple[str, ...], *, form: str) -> None:
+    """Print statements, events, disputes or documents as footnotes cite them.
+
+    ITEMS are ids from the export or from the output of another command, or documents' paths. A footnote names author, title, outlet, date, address, page and
+    paragraph, the exact words, and of a statement the hands it came through; of what several documents tell, each document once.
+
+    \b
+    Examples:
+      sourcebook cite talks.story e481b3e626dc
+      sourcebook cite talks.story e481b3e626dc reports/monday.html --as bibtex
+    """
+    with reading(story) as opened:
+        click.echo(opened.cite(*items, form=form), nl=False)
 
 
 @click.command()

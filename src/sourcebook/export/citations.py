@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import IO, Any, Final
 
 import msgspec
@@ -115,9 +115,24 @@ def _parts(day: str | None) -> Json | None:
     return {"date-parts": [[int(part) for part in day.split("-")]]} if day and re.fullmatch(r"\d{4}(-\d{2}){0,2}", day) else None
 
 
+FORMS: Final = ("text", "bibtex", "csl")
+"""How something is cited: as a footnote, or its documents as entries of a bibliography."""
+
+
+def bibliography(record: Record, documents: Collection[str], form: str) -> str:
+    """The entries of some documents in BibTeX or CSL-JSON, with the keys that they have among all."""
+    if form == "csl":
+        return _listed([entry for doc, entry in zip(record.documents, csl(record), strict=True) if doc.id in documents]).decode()
+    return "\n".join(entry for doc, entry in zip(record.documents, bibtex(record), strict=True) if doc.id in documents)
+
+
+def _listed(items: list[Json]) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(items), indent=1) + b"\n"
+
+
 def write_csl(record: Record, file: IO[bytes]) -> None:
     """One JSON array."""
-    file.write(msgspec.json.format(msgspec.json.encode(csl(record)), indent=1) + b"\n")
+    file.write(_listed(csl(record)))
 
 
 BIBTEX = Format("the documents as a bibliography, for LaTeX and Zotero", ".bib", "application/x-bibtex", write=write_bibtex)

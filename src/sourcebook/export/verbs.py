@@ -9,12 +9,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, TYPE_CHECKING
 
+from sourcebook.errors import ConfigError
+from sourcebook.model.document import Document
 from sourcebook.model.record import Record
 
 if TYPE_CHECKING:
     import pandas
 
     from sourcebook.export.sharing.reopening import Reopened
+    from sourcebook.store import Item
 
 
 class Leaving:
@@ -26,6 +29,14 @@ class Leaving:
         """The record as it was last built."""
 
     path: Path
+
+    @abstractmethod
+    def find_document(self, name: str) -> Document | None:
+        """A document by its name, None if there is none."""
+
+    @abstractmethod
+    def show(self, item: str) -> Item:
+        """One item of the record."""
 
     @abstractmethod
     def close(self) -> None:
@@ -69,6 +80,29 @@ class Leaving:
             export_shared(self.record, format, output, without_texts=without_texts, redact=redact)
         else:
             export(self.record, format, output)
+
+    def cite(self, *items: str, form: str = "text") -> str:
+        """Items or documents as footnotes cite them, a line for each; or the documents they rest on, as entries of a bibliography.
+
+        Args:
+            items: their ids; of documents, also their paths.
+            form: text, bibtex or csl.
+
+        Raises:
+            ConfigError: there is no such form.
+            NoSuchItem: there is no such item.
+        """
+        from sourcebook.export.citations import FORMS, bibliography
+        from sourcebook.view.evidence import index
+        from sourcebook.view.footnote import cited
+
+        if form not in FORMS:
+            raise ConfigError(f"nothing is cited as {form!r}", f"There are: {', '.join(FORMS)}")
+        ix = index(self.record)
+        found = [cited(doc if (doc := self.find_document(item)) else self.show(item), ix) for item in items]
+        if form == "text":
+            return "".join(f"{note}\n" for note, _ in found)
+        return bibliography(self.record, {doc for _, documents in found for doc in documents}, form)
 
     def snapshot(self, output: Path | str) -> str:
         """Write the whole story with its originals into one file, to be handed over. Its seal: the SHA-256 of its list of hashes."""

@@ -17,6 +17,7 @@ from sourcebook.decisions.grading import scales
 from sourcebook.model.markup import unquoted
 from sourcebook.view import wording
 from sourcebook.view.catalogue import type_label
+from sourcebook.view.footnote import document_note, footnote, statement_note
 from sourcebook.web import links
 from sourcebook.web.marking import differing, runs, text_of
 
@@ -91,7 +92,16 @@ def environment() -> Environment:
         marked=marked, text_of=text_of, differing=differing, runs=runs, type_label=type_label,
     )  # fmt: skip
     made.globals.update(
-        range_words=wording.range_words, scales=scales, static=static, to_item=links.item, to_passage=links.passage, to_span=links.span, analyst=user
+        range_words=wording.range_words,
+        scales=scales,
+        static=static,
+        to_item=links.item,
+        to_passage=links.passage,
+        to_span=links.span,
+        analyst=user,
+        footnote=footnote,
+        document_note=document_note,
+        statement_note=statement_note,
     )
     return made
 

@@ -16,6 +16,12 @@
     try { localStorage.setItem("sourcebook-theme", one.id); } catch { /* the browser keeps nothing */ }
   }));
 
+  // A note is copied as text; where the browser does not let us, it is marked to be copied by hand.
+  all("[data-copy]").forEach((button) => button.addEventListener("click", async () => {
+    const note = button.closest("details").querySelector(".footnote");
+    try { await navigator.clipboard.writeText(note.textContent); button.textContent = "Copied"; } catch { getSelection().selectAllChildren(note); }
+  }));
+
   // "/" goes to the search field, as readers of long lists expect.
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]")) return;
