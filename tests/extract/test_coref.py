@@ -372,6 +372,11 @@ def test_a_phrase_for_two_among_more_or_others_means_none_of_them(annotate: Any,
         ("Kenya closed the border. Kenyan Foreign Minister Jane Otieno said: “We had no choice. Our patience is at an end.”", "Kenya", ["Kenya", "We", "Our"]),
         ("Nordvik Motors will cut jobs. Spokeswoman Anna Berg said ``We regret this.''", "Nordvik Motors", ["Nordvik Motors", "We"]),
         ("“We have time,” said Nordvik Motors. “Our cars sell.”", "Nordvik Motors", ["We", "Nordvik Motors", "Our"]),
+        (
+            "Israel is calm. Egypt waits. Israeli Prime Minister Dan Amir left. “Until we see more, talks stop,” said Noa Baran, Amir's communications chief.",
+            "Israel",
+            ["Israel", "we"],
+        ),
     ],
 )
 def test_we_is_whom_the_speaker_speaks_for(annotate: Any, text: str, name: str, expected: list[str]) -> None:
@@ -495,6 +500,10 @@ def test_central_americans_are_no_americans(annotate: Any) -> None:
 def test_a_president_of_the_first_sentence_is_named_later(annotate: Any) -> None:
     text = "The Kenyan president flew home on Friday. President Joseph Mwangi of Kenya had been in Oslo."
     assert entities(annotate, text)["Joseph Mwangi"] == ["The Kenyan president", "Joseph Mwangi"]
+
+
+def test_a_title_does_not_reach_over_a_mark(annotate: Any) -> None:
+    assert entity(annotate, "Lind hopes to constrain Kenya # President Lind arrived on Monday.", "Lind").country is None
 
 
 def test_an_officer_without_an_article_is_the_one_of_a_headline_wherever_it_stands(annotate: Any) -> None:

@@ -76,6 +76,7 @@ def resolve(words: Words, candidates: tuple[Mention, ...], published: str | None
         _give_roles(words, cluster)
         cluster.code = cluster.code or led(cluster, published)
         cluster.relayed = _is_relayed(words, cluster)
+    give_countries(words, clusters)  # of those who are named: whom they serve tells whom a "we" of theirs stands for
     titles = {token for cluster in clusters for held in cluster.roles if held.before for token in range(held.first, held.last + 1)}
     _follow(Scene.of(words, clusters), [ref for ref in refs if ref.mention.form != "name" and ref.head not in titles])
     give_countries(words, clusters)

@@ -16,7 +16,6 @@ _INTO = frozenset({"of", "to", "for", "at"})
 _COPULAS = frozenset({"is", "was", "are", "were", "became", "remains", "remained", "'s"})
 _MODIFIER_TAGS = frozenset({"JJ", "NN", "NNP", "NNPS", "VBN", "HYPH", "AFX"})
 _MODIFIER_DEPS = frozenset({"compound", "amod", "nmod", "punct", "npadvmod", "advmod"})
-_WALLS = frozenset({"“", "”", '"', "'", "‘", "(", ","})
 _ORG_KINDS = frozenset({"organization"})
 _PERSON_KINDS = frozenset({"role", "person"})
 
@@ -149,7 +148,8 @@ def _reach_left(words: Words, last: int) -> int:
     while first > 0 and words.sent[first - 1] == words.sent[last]:
         before = first - 1
         plain = words.tag[before] in _MODIFIER_TAGS and words.dep[before] in _MODIFIER_DEPS
-        if not (plain or before in covered or words.lower[before] in adjectives) or words.text[before] in _WALLS or words.lower[before] in weekdays:
+        marked = not words.text[before][0].isalnum() and words.tag[before] not in ("HYPH", "POS")  # "Kenya | President X"
+        if marked or not (plain or before in covered or words.lower[before] in adjectives) or words.lower[before] in weekdays:
             break
         first = before
     if first > 1 and words.lower[first - 1] in ("'s", "’s") and first - 2 in covered:
