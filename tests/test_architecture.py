@@ -16,7 +16,7 @@ LEVELS = (
     {"stage", "registry", "remembered"},
     {"ingest", "extract", "link", "view"},
     {"store", "decisions", "executors", "export", "config"},
-    {"story"},
+    {"story", "foresee"},
     {"cli", "web"},
 )
 """From the ground up: a module imports from its own level and those below; ingest, extract, link and view do not know of one another."""

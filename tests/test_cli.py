@@ -232,6 +232,25 @@ def test_add_export_build_and_remove(place: Path, tmp_path: Path) -> None:
     assert json.loads(run("export", story).stdout)["documents"] == []
 
 
+def test_a_dry_run_says_what_would_be_read_and_changes_nothing(tmp_path: Path) -> None:
+    folder, story = tmp_path / "reports", tmp_path / "s.story"
+    folder.mkdir()
+    for name, text in (("same.txt", "Sokol spoke.\n"), ("changed.txt", "Sokol left.\n"), ("new.txt", "Sokol came.\n")):
+        (folder / name).write_text(text)
+    run("add", str(folder / "same.txt"), str(folder / "changed.txt"), "--story", str(story))
+    (folder / "changed.txt").write_text("Sokol left early.\n")
+    (folder / "bad.pdf").write_bytes(b"%PDF-1.4 and no more")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    for verb in ("add", "build"):
+        done = run(verb, str(folder), "--story", str(story), "--dry-run", "--json")
+        told = {Path(row["source"]).name: row["what"] for row in json.loads(done.stdout)}
+        assert told == {"bad.pdf": "failed", "changed.txt": "replaced", "new.txt": "added", "same.txt": "unchanged"}
+        assert (done.exit_code, "failed: bad.pdf" in done.stderr) == (3, True)
+    assert run("build", str(folder), "--story", str(tmp_path / "other.story"), "--dry-run").stderr.startswith("3 added, 0 replaced, 0 unchanged, 1 failed")
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+    assert "name it" in run("build", "--story", str(story), "--dry-run").stderr
+
+
 def test_documents_that_fail_are_listed_and_the_exit_code_says_so(tmp_path: Path) -> None:
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "good.txt").write_text("Sokol spoke.\n")

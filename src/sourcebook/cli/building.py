@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from sourcebook.cli import terminal
-from sourcebook.cli.shared import JSON, LEXICON, MODEL, ONLINE, PATHS, PRIVATE, WORKERS, print_brief
+from sourcebook.cli.shared import DRY_RUN, JSON, LEXICON, MODEL, ONLINE, PATHS, PRIVATE, WORKERS, print_brief
 
 if TYPE_CHECKING:
-    from sourcebook.story import Story
+    from sourcebook.story import Added, Story
 
 
 @click.command()
@@ -51,6 +51,7 @@ def demo(directory: Path, workers: int | None) -> None:
 @click.option("--no-lexicon", is_flag=True, help="Take the story's own lexicon out again.")
 @click.option("--executor", metavar="NAME", help="Another place to annotate in, which a package has registered (docs/plugins.md).")
 @click.option("--retry", is_flag=True, help="Try the documents again that failed, though they have not changed.")
+@DRY_RUN
 @JSON
 def build(
     paths: tuple[Path | str, ...],
@@ -64,6 +65,7 @@ def build(
     no_lexicon: bool,
     executor: str | None,
     retry: bool,
+    dry_run: bool,
     as_json: bool,
 ) -> None:
     """Add reports and bring the record up to date; prints the brief.
@@ -71,11 +73,13 @@ def build(
     PATHS are files (text, Markdown, HTML, MHTML, PDF, DOCX, ODT, RTF, EPUB, e-mail, mailboxes, RSS and Atom, WARC, .jsonl corpora), folders, zip
     and tar archives, and, with --online, addresses. What was read before and has not changed is not read again; without PATHS, or with
     a story for a path, the story is built from what it holds. Documents that fail are listed on stderr with the reason (exit code 3).
+    --dry-run prints what `add` would.
 
     \b
     Examples:
       sourcebook build reports/
       sourcebook build monday/ tuesday.zip --story talks.story
+      sourcebook build wednesday/ --story talks.story --dry-run
       sourcebook build --story talks.story --workers 2
       sourcebook build https://example.org/report.html --online --story talks.story
     """
@@ -85,7 +89,12 @@ def build(
         raise click.UsageError("Name what to build from: sourcebook build PATH...")
     paths, story = _story_among(paths, story)
     _look_before_making(paths, online=online)
+    if dry_run and not paths:
+        raise click.UsageError("--dry-run says what would be read: name it")
     place = story or Path(f"{_short_name(paths[0])}.story")
+    if dry_run:
+        _foresee(place, paths, workers, as_json=as_json)
+        return
     with Story.open(place) if not paths else Story.create(place) as opened:
         added = opened.add(paths, online=online, private=private, workers=workers, ahead=not executor, progress=terminal.progress)
         own = "" if no_lexicon else lexicon
@@ -135,8 +144,9 @@ def _short_name(path: Path | str) -> str:
 @ONLINE
 @PRIVATE
 @WORKERS
+@DRY_RUN
 @JSON
-def add(paths: tuple[Path | str, ...], *, story: Path, online: bool, private: bool, workers: int | None, as_json: bool) -> None:
+def add(paths: tuple[Path | str, ...], *, story: Path, online: bool, private: bool, workers: int | None, dry_run: bool, as_json: bool) -> None:
     """Add documents without building the record.
 
     Prints one row for each source that changed: what happened (added, replaced, failed, removed), the document's id, where it was read.
@@ -146,19 +156,34 @@ def add(paths: tuple[Path | str, ...], *, story: Path, online: bool, private: bo
     Example:
       sourcebook add tuesday/ --story talks.story
     """
-    from sourcebook.story import WHAT, Story
+    from sourcebook.story import Story
 
     _story_among(paths, story)
     _look_before_making(paths, online=online)
+    if dry_run:
+        _foresee(story, paths, workers, as_json=as_json)
+        return
     with Story.create(story) as opened:
-        added = opened.add(paths, online=online, private=private, workers=workers, progress=terminal.progress)
+        _tell(opened.add(paths, online=online, private=private, workers=workers, progress=terminal.progress), as_json=as_json)
+
+
+def _foresee(story: Path, paths: tuple[Path | str, ...], workers: int | None, *, as_json: bool) -> None:
+    from sourcebook.foresee import foreseen
+
+    _tell(foreseen(story, paths, workers=workers, progress=terminal.progress), as_json=as_json, then="; nothing was changed")
+
+
+def _tell(added: Added, *, as_json: bool, then: str = "") -> None:
+    """What was added, or would be, one source a row, and what cannot be read."""
+    from sourcebook.story import WHAT
+
     if as_json:
         terminal.as_json(added.changes)
     else:
         changed = [change for change in added.changes if change.what != "unchanged"]
         if changed:
             terminal.table(("what", "document", "source"), [(change.what, change.document or "-", change.source) for change in changed])
-        click.echo(", ".join(f"{added.count(what)} {what}" for what in WHAT), err=True)
+        click.echo(", ".join(f"{added.count(what)} {what}" for what in WHAT) + then, err=True)
     terminal.end(added.failures)
 
 

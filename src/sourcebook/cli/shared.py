@@ -22,6 +22,8 @@ PRIVATE = click.option("--private", is_flag=True, help="With --online: also addr
 MODEL = click.option("--model", help="The spaCy pipeline to parse English with, by name or folder; a story keeps it.")
 
 
+DRY_RUN = click.option("--dry-run", is_flag=True, help="Read the PATHS, say what would be added, replaced or fail, and change nothing.")
+
 LEXICON = click.option(
     "--lexicon", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A file of your own entries for events and actors (docs/lexicon.md)."
 )

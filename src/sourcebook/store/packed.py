@@ -35,9 +35,9 @@ def is_packed(path: Path) -> bool:
 def pack(story: Path, output: Path) -> str:
     """Write a story into one file, which appears only when it is whole; somebody may be building meanwhile. The seal of its list of hashes."""
     part = output.with_name(f".{output.name}.part")
-    with TemporaryDirectory(dir=output.absolute().parent) as folder, closing(for_reading(story)) as db:
+    with TemporaryDirectory(dir=output.absolute().parent) as folder:
         copy = Path(folder) / STORY
-        db.execute("VACUUM INTO ?", (str(copy),))
+        copied(story, copy)
         try:
             with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
                 seal = _write(archive, copy, Originals(story.with_name(f"{story.name}.files")))
@@ -45,6 +45,12 @@ def pack(story: Path, output: Path) -> str:
         finally:
             part.unlink(missing_ok=True)
     return seal
+
+
+def copied(story: Path, copy: Path) -> None:
+    """Copy the database of a story, without its originals; somebody may be building meanwhile."""
+    with closing(for_reading(story)) as db:
+        db.execute("VACUUM INTO ?", (str(copy),))
 
 
 def _write(archive: zipfile.ZipFile, copy: Path, originals: Originals) -> str:
