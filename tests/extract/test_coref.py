@@ -559,6 +559,10 @@ def test_a_name_before_the_noun_owns_it(annotate: Any) -> None:
     assert entity(annotate, "The Lind administration left. The administration slept.", "The Lind administration").description.owners == ("lind",)
 
 
+def test_lawyers_for_somebody_are_hers(annotate: Any) -> None:
+    assert entity(annotate, "Lawyers for Anna Lind left. The lawyers slept.", "Lawyers for Anna Lind").description.owners == ("lind",)
+
+
 def test_an_owner_is_known_by_his_family_name_without_a_generation(annotate: Any) -> None:
     found = entity(annotate, "Robert Lind III left. Mr. Lind's team slept.", "Mr. Lind's team").description
     assert (found.owners, found.words) == (("lind",), ())

@@ -63,6 +63,13 @@ def test_the_number_is_the_nouns_own() -> None:
     assert described(*reports[1:]) == []
 
 
+def test_two_series_are_of_the_same_things() -> None:
+    tests, blasts, tunnels = (Description(("series", noun), True, ("nuclear",), definite=True, singles=("series",)) for noun in ("test", "test", "tunnel"))
+    series = thing("a.txt", "the series of nuclear tests", tests)
+    assert len(described(series, thing("b.txt", "a series of tests", blasts))) == 1
+    assert described(series, thing("b.txt", "a series of tunnels", tunnels)) == []
+
+
 def test_reports_on_other_matters_have_caravans_of_their_own() -> None:
     reports = report("a.txt", ("the caravan", CARAVAN), *PEOPLE), report("b.txt", ("the caravan", CARAVAN), "Jonas Berg", "Anna Roe")
     assert described(*reports) == [["the caravan"], ["the caravan"]]

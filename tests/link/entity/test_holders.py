@@ -63,6 +63,11 @@ def test_a_president_is_not_the_president() -> None:
     assert "a Kenyan president" in names(named("a.txt", "Peter Lang", "Kenyan President", "KEN"), unnamed("b.txt", "a Kenyan president", any_))
 
 
+def test_our_president_is_the_countrys() -> None:
+    ours = Description(("president",), False, owners=("KEN",))
+    assert names(named("a.txt", "Peter Lang", "Kenyan President", "KEN"), unnamed("b.txt", "our president", ours, country=None)) == {"Peter Lang", "Kenya"}
+
+
 def test_of_two_who_hold_it_none_is_meant() -> None:
     two = named("a.txt", "Peter Lang", "Kenyan President", "KEN"), named("b.txt", "Ann Roe", "Kenyan President", "KEN")
     assert "the Kenyan president" in names(*two, unnamed("c.txt", "the Kenyan president", PRESIDENT))

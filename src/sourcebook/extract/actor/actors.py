@@ -10,6 +10,7 @@ from sourcebook.extract.actor.nouns import flexible, modifiers, noun_at, word_se
 from sourcebook.extract.tokens.words import Words
 from sourcebook.lexicon import load
 
+_ABOUT = frozenset({"compound", "nmod", "amod"})
 _AWAY = frozenset({"to", "for", "with", "against", "on", "about", "over", "toward", "towards", "into"})  # an envoy to a country is another country's
 _PATRONS = frozenset(
     {"backed", "supported", "sponsored", "funded", "financed", "armed", "trained", "equipped", "supplied", "made", "built", "held", "occupied"}
@@ -46,7 +47,14 @@ def describe(words: Words, span: range, *, head: int | None = None) -> Actor:
 
 def _hits(words: Words, span: range, head: int) -> list[Hit]:
     known = known_in(words)
-    return [known[i] for i in span if i in known and (i <= head or _lead(words, i, head) not in _AWAY) and not _is_another(words, known[i])]
+    return [known[i] for i in span if i in known and (i <= head or _is_at_home(words, known[i], head)) and not _is_another(words, known[i])]
+
+
+def _is_at_home(words: Words, hit: Hit, head: int) -> bool:
+    """Whether a country behind the noun is where somebody is from or serves: no one who is away, nor who works on what is about it ("officials in the Kenya talks")."""
+    about = words.head[hit.last]
+    noun = noun_at(words, about) if about > hit.last and words.dep[hit.last] in _ABOUT else None
+    return _lead(words, hit.first, head) not in _AWAY and not (noun and noun.kind == "thing")
 
 
 def _is_another(words: Words, hit: Hit) -> bool:

@@ -16,6 +16,7 @@ _HOLDERS = frozenset({"person", "organization"})
 _PEOPLE = frozenset({"role", "person", "people"})
 _FOR = frozenset({"of", "for"})
 _AT = frozenset({"of", "in"})
+_BODY_BEHIND = frozenset({"of", "from", "at"})
 _INSIDE = frozenset({"poss", "compound", "nmod"})
 
 
@@ -23,6 +24,10 @@ def give_countries(words: Words, clusters: list[Cluster]) -> None:
     """Give the actors whose words name no country that of whom they serve, or of the group that they are members of."""
     by_head = {ref.head: cluster for cluster in clusters for ref in cluster.refs}
     for cluster in clusters:
+        employer = _employer(words, cluster, by_head)
+        if employer is not None:
+            cluster.sector = employer.known_sector
+            cluster.code = cluster.code or (employer.known_country if cluster.sector in _STATE else None)
         if cluster.type in ("country", "place") or cluster.known_country:
             continue
         cluster.code = _of_group(words, cluster, by_head) or _of_town(words, cluster, by_head)
@@ -30,6 +35,15 @@ def give_countries(words: Words, clusters: list[Cluster]) -> None:
         if master is not None:
             cluster.code = master.known_country
             cluster.sector = cluster.known_sector or master.known_sector
+
+
+def _employer(words: Words, cluster: Cluster, by_head: dict[int, Cluster]) -> Cluster | None:
+    """The body right behind the name of somebody of whom nothing else says what he is: "Anna Lind of the Foreign Ministry"."""
+    if cluster.type != "person" or not cluster.named or cluster.known_sector:
+        return None
+    behind = (kid for ref in cluster.refs for kid in words.kids[ref.head] if kid == ref.span.stop and words.lower[kid] in _BODY_BEHIND)
+    bodies = (by_head.get(body) for kid in behind if (body := words.kid(kid, "pobj")) is not None)
+    return next((body for body in bodies if body is not None and body.type == "organization" and body.known_sector), None)
 
 
 def _masters(words: Words, cluster: Cluster, by_head: dict[int, Cluster]) -> Iterator[Cluster]:

@@ -15,6 +15,7 @@ from sourcebook.model.annotation import Description
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _SAYING = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG"})
+_SERVING = frozenset({"role", "person"})
 _PLAIN = frozenset({"own", "same", "such", "last", "first", "latest", "recent", "next", "least"})
 _PARTIAL = frozenset({"other", "another", "many", "more", "several", "some", "few", "most", "remaining", "additional", "further"})
 
@@ -78,10 +79,11 @@ def _is_aside(words: Words, last: int) -> bool:
 
 
 def _owning(words: Words, ref: Ref) -> list[int]:
-    """The head of the possessor, of what follows "of" and of the name before the noun: "the Smith administration"."""
+    """The head of the possessor, of what follows "of", of whom people are there "for", and of the name before the noun: "the Smith administration"."""
     owner = words.kid(ref.head, "poss")
     kids = words.kids[ref.head]
-    behind = (words.kid(kid, "pobj") for kid in kids if words.lower[kid] == "of" and kid in ref.span)
+    serves = ref.noun is not None and ref.noun.kind in _SERVING
+    behind = (words.kid(kid, "pobj") for kid in kids if (words.lower[kid] == "of" or (serves and words.lower[kid] == "for")) and kid in ref.span)
     name = next((kid for kid in reversed(kids) if kid in ref.span and is_name_before(words, kid)), None)
     if name is not None and words.lower[name] in words.text:  # an adjective in capitals: "the Nuclear deal"
         name = None

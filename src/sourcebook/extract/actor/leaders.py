@@ -31,7 +31,7 @@ def led(cluster: Cluster, published: str | None) -> str | None:
 
 
 def _is(leader: Leader, name: Sequence[str]) -> bool:
-    """By the family name and a given one, however many more there are: Donald Trump, Luiz Lula."""
+    """By the family name and a given one, however many more there are."""
     given = [part for part in name if not any(_same(part, own) for own in leader.family)]
     if len(name) - len(given) < len(leader.family) or not any(len(part) > 1 for part in given):
         return False

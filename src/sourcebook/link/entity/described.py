@@ -9,7 +9,7 @@ Where a story tells of 52 prisoners and of 123, "the prisoners" of a third repor
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
@@ -142,7 +142,7 @@ class _Known:
         return _differ(self.called, one.called) or _differ(self.holders, one.owners - one.called)
 
 
-def _differ(one: set[str], two: Collection[str]) -> bool:
+def _differ(one: Set[str], two: Collection[str]) -> bool:
     return bool(one) and bool(two) and one.isdisjoint(two)
 
 
@@ -225,7 +225,13 @@ def _is_plural(said: Description, noun: str, called: str) -> bool:
 @cache
 def _sets() -> frozenset[str]:
     """Nouns for many together, which are one and many: "the list" of some questions."""
-    return frozenset((*load("organizations")["gatherings"], *load("organizations")["sets"]))
+    return frozenset(load("organizations")["gatherings"]) | _collections()
+
+
+@cache
+def _collections() -> frozenset[str]:
+    """Nouns for things together."""
+    return frozenset(load("organizations")["sets"])
 
 
 def _head(noun: str) -> str:
@@ -298,6 +304,11 @@ def _is_one_matter(known: _Known, one: _Said, shared: int) -> bool:
     return shared >= _SHARED and (shared >= _MOST or not known.is_long_apart(one))
 
 
+def _is_of_others(known: _Known, one: _Said) -> bool:
+    """Whether two lists or series are of other things: "a series of tunnels", "a series of tests"."""
+    return _differ(known.nouns - _collections(), frozenset(one.description.nouns) - _collections())
+
+
 def _joined(noun: str, nodes: Sequence[Node], company: _Company) -> list[Judgement]:
     """What is mentioned most is compared first: the rest gathers round it."""
     by_name: dict[Exact, list[_Known]] = defaultdict(list)
@@ -308,7 +319,8 @@ def _joined(noun: str, nodes: Sequence[Node], company: _Company) -> list[Judgeme
             continue
         own, names = _Said(node, node.entity.description), company.of(node.doc.id)
         met = Counter(chain.from_iterable(by_name[name][-_LATEST:] for name in names))
-        fits = [(fit, shared, one) for one, shared in met.items() if _is_one_matter(one, own, shared) and (fit := one.fit(own, many=many))]
+        near = [(one, shared) for one, shared in met.items() if _is_one_matter(one, own, shared) and not (noun in _collections() and _is_of_others(one, own))]
+        fits = [(fit, shared, one) for one, shared in near if (fit := one.fit(own, many=many))]
         if fits:
             known = max(fits, key=lambda item: item[:2])[2]
             made.append(Judgement("entity", known.node.key, node.key, same=True, score=0.6, reasons=(f"described alike, on one matter: {noun}",)))

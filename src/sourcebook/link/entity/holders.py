@@ -40,14 +40,18 @@ def holder_judgements(groups: Sequence[Group], nodes: Sequence[Node]) -> list[Ju
 def _is_asked(node: Node, said: Description) -> bool:
     if node.entity.type == "person":
         sole = load("roles")["sole_offices"]
-        others = set(said.owners) - {node.entity.country}  # "the leader of the Kenyan opposition" leads no country
+        country = _country(node, said)
+        others = set(said.owners) - {country}  # "the leader of the Kenyan opposition" leads no country
         return (
-            bool(node.entity.country)
-            and not (said.plural or others or _is_any(node))
-            and any(noun in sole for noun in said.nouns)
-            and not _PAST.intersection(said.words)
+            bool(country) and not (said.plural or others or _is_any(node)) and any(noun in sole for noun in said.nouns) and not _PAST.intersection(said.words)
         )
     return not _GOVERNMENTS.isdisjoint(said.nouns)
+
+
+def _country(node: Node, said: Description) -> str | None:
+    """That of somebody without a name: as the words say, or whose he is said to be ("our president")."""
+    owner = said.owners[0] if len(said.owners) == 1 and said.owners[0].isupper() else None
+    return node.entity.country or owner
 
 
 def _is_any(node: Node) -> bool:
@@ -94,7 +98,7 @@ _FORMER = re.compile(r"\b(?:former|ex|then|late|vice|deputy|acting|elect)\b")
 
 def _held(node: Node, said: Description, held: Mapping[Office, dict[str, tuple[int, Group]]]) -> Judgement | None:
     """The only one who holds the office, or whom by far most documents give it to."""
-    country = node.entity.country
+    country = _country(node, said)
     if node.entity.type != "person" or country is None:
         return None
     for office in (one for noun in said.nouns for one in (noun, *_like(noun))):
