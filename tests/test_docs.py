@@ -87,7 +87,7 @@ def examples(page: str) -> dict[str, Any]:
 
 
 def test_the_examples_of_how_to_add_to_it_work() -> None:
-    defined, written = examples("extending.md"), BytesIO()
+    defined, written = examples("plugins.md"), BytesIO()
     defined["TITLES"].write(Record(documents=(Document("d1", "a.txt", "0" * 64, "text/plain", "Rain.", title="Rain"),)), written)
     assert written.getvalue() == b"Rain\n"
     reader = defined["SubtitleReader"]()
