@@ -19,6 +19,7 @@ from sourcebook.link.claims import ClaimMaker, number, numbers_differ
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.dealings.exchanges import Traded
 from sourcebook.link.denial.denials import denials
+from sourcebook.link.denial.plans import denied_plans
 from sourcebook.link.denial.silences import silences
 from sourcebook.link.discrepancy.ages import disputed_ages
 from sourcebook.link.discrepancy.began import beginnings, disputed_beginnings
@@ -234,8 +235,8 @@ class Finder:
                 yield Discrepancy(make_id("discrepancy", *pair, "order"), " / ".join(_short(labels[id_]) for id_ in pair), "order", sides, event=pair[0])
 
     def of_denials(self) -> list[Discrepancy]:
-        """What is denied and told as done."""
-        return denials(self.maker, self.maker.figures)
+        """What is denied and told as done, or told as planned."""
+        return [*denials(self.maker, self.maker.figures), *denied_plans(self.maker)]
 
     def of_silences(self, entities: dict[str, Entity]) -> list[Discrepancy]:
         """No comment against quoted remarks."""
