@@ -97,6 +97,14 @@ def test_what_is_about_reports_that_are_not_here_waits_for_them(story: Story, an
     assert "Eva Koch" in {one.name for one in story.record.entities}
 
 
+def test_a_grade_of_an_outlet_waits_for_a_report_of_it(story: Story, annas: Story) -> None:
+    annas.set("thursday.txt", {"outlet": "The Harbour Courier"}, by="anna")
+    annas.grade("The Harbour Courier", "B", by="anna")
+    assert what(story, annas.path) == [("not here", "set"), ("not here", "grade")]
+    story.set("monday.txt", {"outlet": "The Harbour Courier"}, by="ben")
+    assert what(story, annas.path) == [("not here", "set"), ("taken", "grade")]
+
+
 def test_a_file_of_decisions_does_as_well_as_the_story(story: Story, annas: Story, tmp_path: Path) -> None:
     annas.split(called(annas, "Aleksandr Petrenko"), names=["Aleksandr Petrenko"], by="anna")
     file = tmp_path / "anna.json"

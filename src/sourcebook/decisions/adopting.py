@@ -116,6 +116,7 @@ class _Here:
 
     store: Store
     theirs: Theirs
+    ours: Sequence[Document] = field(init=False)
     documents: dict[str, str] = field(init=False)
     """Document there -> the document here that it is."""
 
@@ -125,7 +126,8 @@ class _Here:
     taken_back: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.documents = _same_documents(self.store.documents(), self.theirs.documents)
+        self.ours = self.store.documents()
+        self.documents = _same_documents(self.ours, self.theirs.documents)
         self.made = {_key(decision): decision for decision in self.store.decisions()}
 
     def undone(self) -> list[Adopted]:
@@ -170,7 +172,7 @@ class _Here:
     def _is_here(self, target: Target) -> bool:
         if target.kind == "document":
             return target.id in self.documents.values()
-        return target.kind == "outlet" or bool(target.anchors)
+        return bool(target.anchors) or (target.kind == "outlet" and any(document.outlet == target.id for document in self.ours))
 
 
 @dataclass(frozen=True)
