@@ -40,6 +40,13 @@ def test_two_who_act_together_are_two_actors() -> None:
 
 
 TYPES: list[tuple[str, Told]] = [
+    ("Norway decided to recall its ambassador to Peru.", ("SANCTION", "withdraw", "done", ["Norway"], ["Peru"])),
+    ("Norway decided to release forty prisoners.", ("CONCEDE", None, "planned", ["Norway"], ["forty prisoners"])),
+    ("The envoy, who had been called for consultations on Friday, stayed in Oslo.", ("SANCTION", "withdraw", "done", [], ["The envoy"])),
+    ("Norway has announced the definitive withdrawal of its ambassador.", ("SANCTION", "withdraw", "done", ["Norway"], ["its ambassador"])),
+    ("Lind described the wife of the minister as \"corrupt\".", ("ACCUSE", "disapprove", "done", ["Lind"], ["the wife of the minister"])),
+    ("Lind not only refused to apologise but made further remarks.", ("REJECT", "yield", "done", ["Lind"], [])),
+    ("Norway left the deal following a drone attack on its warships.", ("ASSAULT", "drone", "done", [], ["its warships"])),
     ("The pair were freed after a deal.", ("RETREAT", "release", "done", [], ["The pair"])),
     ("Norway has settled a debt of ten million with Peru.", ("COOPERATE", None, "done", ["Norway"], ["Peru"])),
     ("Norway appreciates Oman for its constructive role.", ("SUPPORT", None, "done", ["Norway"], ["Oman"])),
@@ -454,6 +461,26 @@ def test_what_was_planned_and_came_about_is_done() -> None:
 def test_who_decides_on_an_act_acts() -> None:
     assert told("Norway has decided on a mass expulsion of Kenyan diplomats.") == [("SANCTION", "expel", "done", ["Norway"], ["Kenyan diplomats"])]
     assert told("Norway took a decision on the expulsion of Kenyan diplomats.") == [("SANCTION", "expel", "done", ["Norway"], ["Kenyan diplomats"])]
+
+
+def test_a_past_form_beside_an_infinitive_is_not_planned_with_it() -> None:
+    found = told("Lind announced Norway would recall its envoy, and demanded an apology from Peru.")
+    assert ("REQUEST", None, "done", ["Lind"], ["Peru"]) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Lind embraced his family on 9 March, a day after Peru freed him.", "2025-03-08"),
+        ("He was home on 9 March, two weeks after talks between Peru and Chile in Lima.", "2025-02-23"),
+        ("They met in March, a day after Peru freed him.", None),
+        ("Peru has withdrawn its ambassador, the ministry announced on 9 March.", "2025-03-09"),
+        ("Peru has freed two sailors, the ministry announced on 9 March.", None),
+    ],
+)
+def test_a_day_may_be_counted_from_another_or_be_that_of_the_announcement(text: str, day: str | None) -> None:
+    *_, last = events(text)
+    assert (last.date.start if last.date else None) == day
 
 
 def test_a_warning_beside_a_threat_is_an_event_of_its_own() -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from sourcebook.extract.event.arguments import PRONOUNS, Trigger, actors_in, expanded, fillers, holds, included, is_actor, phrase_span
 from sourcebook.extract.event.bargains import GIVING, YIELDING, Bargains
-from sourcebook.extract.event.clauses import SUBJECTS, clauses_of
+from sourcebook.extract.event.clauses import clauses_of
+from sourcebook.extract.event.dating import BY_DECISION, dated
 from sourcebook.extract.event.event_rules import Frame, frames, listed, word_class
 from sourcebook.extract.event.modality import is_bygone, is_habit, is_negated, modality, noun_modality
 from sourcebook.extract.event.participants import cast_of
@@ -203,10 +204,14 @@ class Coder:
             or fillers(self.clauses, trigger, "against")
         ):
             return True
-        if self._is_traded(trigger) or (trigger.frame.type == "ASSAULT" and self._has_actor(trigger, ("by",))):
+        if self._is_traded(trigger) or (trigger.frame.type == "ASSAULT" and (self._has_actor(trigger, ("by",)) or self._is_one_raid(trigger))):
             return True
         sides = [self._has_actor(trigger, places) for places in (("subject", "between"), ("with", "on", "to", "of", "from"))]
         return all(sides) or (any(sides) and (trigger.frame.type in _TOLD_BY_NOUNS or self.clauses.deps[word] in ("nsubj", "nsubjpass")))
+
+    def _is_one_raid(self, trigger: Trigger) -> bool:
+        """ "After a drone strike on a depot": one, of a kind that is named, on something."""
+        return bool(trigger.frame.mode and self.clauses.tags[trigger.word] == "NN" and fillers(self.clauses, trigger, "on"))
 
     def _stands_alone(self, inner: Trigger, over: list[Trigger]) -> bool:
         """Whether an act is an event though another is told of it: a side of a bargain, or what talks have brought about."""
@@ -240,8 +245,7 @@ class Coder:
         how = ahead or how
         if (how == "hypothetical" and not self._is_supposed(trigger, actors)) or (how == "denied" and event_type in _SPOKEN):
             return None
-        times = self.setting.times_of(trigger.word, trigger.word if ahead else trigger.verb)
-        date = self.setting.date(times) or self.setting.date(times := self._wider(trigger, times, to_come=bool(ahead)))
+        times, date = dated(clauses, self.setting, trigger, self._said, to_come=bool(ahead), done=how == "done")
         custom = how == "done" and frame.type == "CONSULT" and (self.setting.recurs(times) or is_bygone(clauses, trigger.verb))
         if custom and date is None:
             return None
@@ -254,26 +258,6 @@ class Coder:
         quantities, attribution = self.setting.quantities_of(trigger.word), self.contents.over(spans[2], spans[3])
         mode = self._mode(trigger, event_type)
         return Event(*spans, event_type, mode, how, actors, recipients, date, place, basis, times, quantities, attribution, frame.rule)
-
-    def _wider(self, trigger: Trigger, times: tuple[int, ...], *, to_come: bool) -> tuple[int, ...]:
-        """The expressions of the clause that the event is a part of, if it is not to come, or of the one that says when it was: "talks, which took place on Friday"."""
-        told = [child for child in self.clauses.having(trigger.word, _DESCRIBES) if self.clauses.words[child] in _held()]
-        near = [index for child in told for index in self.setting.times_of(child, child)] if trigger.frame.part == "noun" else []
-        governor = self.clauses.heads[self.clauses.heads[trigger.word]]
-        ahead = self.setting.times_after(governor, trigger.word) if self._is_prepared(trigger, governor) else ()
-        nouns = [trigger.word] if trigger.frame.part == "noun" else self.clauses.objects(trigger.word)
-        near += [*self._of_next(trigger), *(self.setting.times_of_topic(nouns) if trigger.frame.type == "CONSULT" else ())]
-        return tuple(dict.fromkeys((*times, *near, *ahead, *(() if to_come else self.setting.shared_times(trigger.verb, self._said)))))
-
-    def _of_next(self, trigger: Trigger) -> list[int]:
-        """ "Killed three and wounded scores on Friday": the time behind the second deed is the first one's too."""
-        joined = [verb for verb in self.clauses.having(trigger.word, {"conj"}) if not self.clauses.having(verb, SUBJECTS)]
-        same = [verb for verb in joined if any(frame.type == trigger.frame.type for frame in frames().get(self.clauses.words[verb], ()))]
-        return [index for verb in same if trigger.frame.part == "verb" for index in self.setting.times_of(verb, verb)]
-
-    def _is_prepared(self, trigger: Trigger, governor: int) -> bool:
-        """ "Prepares for talks with Y in May": the date behind the talks is theirs."""
-        return trigger.frame.part == "noun" and self.clauses.deps[trigger.word] == "pobj" and self.clauses.words[governor] in listed("towards", inflected=True)
 
     def _is_supposed(self, trigger: Trigger, actors: tuple[Participant, ...]) -> bool:
         """Whether an act that may be is worth telling: one of giving way, by somebody, that is no question and no custom."""
@@ -303,7 +287,7 @@ class Coder:
         purpose = clauses.deps[trigger.verb] == "advcl" and clauses.is_infinitive(trigger.verb)
         if purpose and trigger.frame.type in _VOICED and clauses.words[clauses.heads[trigger.verb]] in _voicing():
             return "done"
-        return modality(clauses, trigger.verb)
+        return modality(clauses, trigger.verb, by_decision=trigger.frame.type in BY_DECISION)
 
     def _is_said_by_another(self, trigger: Trigger, actors: tuple[Participant, ...]) -> bool:
         """Whether somebody else foretells it: only the actor, or one who speaks for the same country, commits to what "will" happen."""
@@ -386,12 +370,6 @@ class Coder:
 def _does_harm(trigger: Trigger) -> bool:
     """ "The attack killed ten" is one event: what did it and what it did."""
     return trigger.frame.type == "ASSAULT"
-
-
-@compiled
-def _held() -> frozenset[str]:
-    """Forms of the verbs that say of a happening when it was or is to be."""
-    return listed("happening", inflected=True) | listed("planning", inflected=True) | verb_forms("hold") | verb_forms("set")
 
 
 @compiled

@@ -42,6 +42,26 @@ def test_two_releases_months_apart_are_two_events() -> None:
     assert len(record_of(freed("a.txt", "14", 14, "2031-06-21"), freed("b.txt", "14", 14, "2031-09-11")).events) == 2
 
 
+def recall(path: str, who: str, *days: str) -> Report:
+    deeds = list(zip(("recalled", "withdrew"), days, strict=False))
+    report = Report(path, " ".join(f"{who} {verb} the envoy to Sudland on {day}." for verb, day in deeds))
+    report.entity(who, "country" if who == "Norland" else "person", country="NOR")
+    report.entity("Sudland", "country", country="SUD")
+    for verb, day in deeds:
+        words = f"{who} {verb} the envoy to Sudland on {day}"
+        report.event(words, verb, "SANCTION", mode="withdraw", by=[who], to=["Sudland"], times=[report.time(day, day)], rule="recall")
+    return report
+
+
+def test_one_text_that_gives_two_days_tells_of_two_acts() -> None:
+    assert len(record_of(recall("a.txt", "Norland", "2031-06-19", "2031-06-21")).events) == 2
+
+
+def test_an_act_of_state_is_one_whoever_of_its_leaders_is_named() -> None:
+    record = record_of(recall("a.txt", "Anna Lind", "2031-06-19"), recall("b.txt", "Peter Holm", "2031-06-19"))
+    assert [event.corroboration.documents for event in record.events] == [2]
+
+
 def test_other_numbers_without_a_common_day_are_two_events_and_no_discrepancy() -> None:
     record = record_of(freed("a.txt", "14", 14, None), freed("b.txt", "52", 52, "2031-09-11"))
     assert len(record.events) == 2

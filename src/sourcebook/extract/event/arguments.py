@@ -231,10 +231,6 @@ def _clause_object(clauses: Clauses, verb: int) -> list[int]:
     return found
 
 
-def _direct(clauses: Clauses, verb: int) -> list[int]:
-    return clauses.having(verb, {"dobj"})
-
-
 def _complement(clauses: Clauses, verb: int) -> list[int]:
     """ "called him a liar", "called it open": what the object is said to be."""
     return clauses.having(verb, {"oprd", "acomp"})
@@ -242,7 +238,8 @@ def _complement(clauses: Clauses, verb: int) -> list[int]:
 
 _OF_VERB = {
     "subject": _verb_subject,
-    "direct": _direct,
+    "direct": lambda clauses, verb: clauses.having(verb, {"dobj"}),
+    "undergoer": Clauses.objects,
     "dative": _dative,
     "to_do": _to_do,
     "clause_subject": _clause_subject,

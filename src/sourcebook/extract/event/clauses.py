@@ -108,6 +108,13 @@ class Clauses:
                 found += self.joined(child)
         return found
 
+    def coordinated(self, verb: int) -> int:
+        """The word above; of a past form that the parser has coordinated with an infinitive the verb that it stands beside: "said it would go, and asked"."""
+        head = self.heads[verb]
+        while self.deps[verb] == "conj" and self.tags[verb] in _FINITE and self.tags[head] == "VB" and not self.having(verb, _OWN) and self.heads[head] != head:
+            head = self.heads[head]
+        return head
+
     def up(self, index: int) -> Iterator[int]:
         """The words above, nearest first."""
         while self.heads[index] != index:
@@ -166,7 +173,7 @@ class Clauses:
         return self._understood(verb, depth)
 
     def _understood(self, verb: int, depth: int) -> int | None:
-        dep, head = self.deps[verb], self.heads[verb]
+        dep, head = self.deps[verb], self.coordinated(verb)
         if dep in ("acl", "relcl", "amod"):
             return self._taken_whole(head)
         if dep == "xcomp":
@@ -254,7 +261,7 @@ class Clauses:
 
     def _under(self, prep: int, name: str, found: dict[str, list[int]]) -> None:
         for child in self.children[prep]:
-            if self.deps[child] in ("pobj", "pcomp"):
+            if self.deps[child] in ("pobj", "pcomp") or (name == "as" and self.deps[child] == "amod"):  # "described her as corrupt"
                 found.setdefault(name, []).append(child)
             elif self.deps[child] == "prep":
                 self._under(child, "according to" if name == "according" else self.words[child], found)
@@ -287,6 +294,8 @@ class Clauses:
                     yield from self._phrase(low, depth + 1)
 
 
+_FINITE = frozenset({"VBD", "VBZ", "VBN"})
+_OWN = frozenset({"aux", "auxpass", *SUBJECTS})
 _DUTY = frozenset({"must", "should", "ought"})
 _NAMED = frozenset({"named", "called", "identified"})
 """Participles that do no more than name: what the parser hangs under one ("the men named X and Y after ...") is of the verb above."""

@@ -10,6 +10,7 @@ _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "pobj", "dobj", "csubj", "a
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _LEFT_OUT = frozenset({"counting", "including", "mention", "mentioning"})
 """After "not": what is left out of a count happened all the same."""
+_NOT_ALL = frozenset({"only", "just", "merely", "simply"})  # "not only refused": that, and more
 _ONE_CLAUSE = frozenset({"xcomp", "acomp", "dobj"})
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
 _FINITE = frozenset({"VBD", "VBZ"})
@@ -73,7 +74,12 @@ def is_negated(clauses: Clauses, verb: int) -> bool:
         clauses.words[noun] == "none" for noun in nouns
     ):
         return True
-    if any(clauses.deps[child] in ("neg", "det", "preconj", "cc") and clauses.words[child] in negation for child in clauses.children[verb]):
+    if any(
+        clauses.deps[child] in ("neg", "det", "preconj", "cc")
+        and clauses.words[child] in negation
+        and _NOT_ALL.isdisjoint(clauses.words[child + 1 : child + 2])
+        for child in clauses.children[verb]
+    ):
         return True
     return _is_alternative(clauses, verb) and is_negated(clauses, clauses.heads[verb])
 
@@ -102,7 +108,7 @@ def own_modality(clauses: Clauses, verb: int) -> str | None:
     if clauses.deps[verb] == "conj" and clauses.tags[verb] == "VB" and clauses.tags[clauses.heads[verb]] in _FINITE and not clauses.having(verb, {"aux"}):
         return governors().get(clauses.words[clauses.heads[verb]])  # "demanded that they stop; confiscate ..."
     if clauses.deps[verb] == "conj" and clauses.tags[verb] in ("VB", "VBN") and not clauses.having(verb, {"aux", "nsubj", "auxpass"}):
-        return own_modality(clauses, clauses.heads[verb])
+        return own_modality(clauses, clauses.coordinated(verb))
     return None
 
 
@@ -141,22 +147,23 @@ def is_bygone(clauses: Clauses, verb: int) -> bool:
     )
 
 
-def modality(clauses: Clauses, word: int) -> str:
+def modality(clauses: Clauses, word: int, *, by_decision: bool = False) -> str:
     """The modality of an event whose trigger is `word`: its own auxiliaries first, then each word it is a complement of.
 
-    "not planned" and the like: what was not going to happen.
+    "not planned" and the like: what was not going to happen. An act that is one `by_decision` is done when it is decided on.
     """
     found: str | None = "hypothetical" if clauses.is_question(word) or is_habit(clauses, word) else None
     denied = is_negated(clauses, word)
     current = word
     for _ in range(12):
         found = found or own_modality(clauses, current)
-        dep, head = clauses.deps[current], clauses.heads[current]
+        dep, head = clauses.deps[current], clauses.coordinated(current)
         if head == current or not _climbs(clauses, current):
             break
         if dep == "prep":
             found = found or _as_topic(clauses, current, head)
-        if dep not in ("conj", "prep"):
+        decided = by_decision and clauses.words[head] in listed("deciding", inflected=True) and clauses.tags[head] in _PAST
+        if dep not in ("conj", "prep") and not decided:
             verdict = _governed(clauses, current, head)
             denied ^= verdict == "denied"
             if verdict == "demanded" and own_modality(clauses, head) == "hypothetical":

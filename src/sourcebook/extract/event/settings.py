@@ -127,6 +127,12 @@ class Setting:
             return clauses.words[word] in _SAME_TIME and clauses.tags[clauses.heads[word]].startswith("V")
         return dep in _SAME_CLAUSE and not any(clauses.words[mark] in _APART for mark in clauses.having(word, {"mark", "advmod"}))
 
+    def length_before(self, word: int) -> str | None:
+        """The length of time that stands right before a word ("P1D"): "a day after", "two weeks before"."""
+        end = self._clauses.starts[word]
+        lengths = (time for time in self.times if time.type == "DURATION" and time.end <= end and not self._text[time.end : end].strip())
+        return next((time.value for time in lengths), None)
+
     def within(self, first: int, last: int) -> tuple[int, ...]:
         """The expressions that stand between two words."""
         start, end = self._clauses.starts[first], self._clauses.ends[last]

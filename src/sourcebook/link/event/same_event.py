@@ -41,6 +41,11 @@ _TOLLS = frozenset({"ASSAULT", "FIGHT", "PROTEST"})
 _CUTTING = 16
 """Of 256 tellings so many end a piece of a row."""
 
+_LASTING = frozenset({"CONSULT", "FIGHT", "PROTEST", "ASSAULT"})
+"""What may go on for days."""
+_OF_STATES = "SANCTION"
+"""What a country does, whoever of its leaders speaks for it."""
+
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|their|his|her|its)\s+((?:[\w.-]+\s+){0,2})$", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[A-Z][\w.]+")
 _BACK = 0.7
@@ -233,8 +238,8 @@ def _worded(words: str, what: Iterable[str], kinds: Mapping[str, Entity]) -> str
 def set_apart(one: Side, two: Side) -> str | None:
     """What makes it impossible that two tellings are one event."""
     days = days_between(one.date, two.date)
-    if days is not None and days > _APART and (days > _LOOSELY_APART or not _is_loosely_dated(one, two)):
-        return "they are days apart"
+    if days and (apart := _other_days(one, two, days)):
+        return apart
     if one.mode != two.mode and one.type == two.type and (_GO_BETWEEN in (one.mode, two.mode) or (one.mode and two.mode)):
         return "they are of different modes"
     if one.is_past and two.is_news or two.is_past and one.is_news:
@@ -266,9 +271,20 @@ def _others(one: Side, two: Side, days: int | None) -> str | None:
     return "one tells of several, or of earlier ones" if one.is_series != two.is_series and days != 0 else None
 
 
+def _other_days(one: Side, two: Side, days: int) -> str | None:
+    """Whether they are too far apart, or told of two days by one text."""
+    if days > _APART and (days > _LOOSELY_APART or not _is_loosely_dated(one, two)):
+        return "they are days apart"
+    told_twice = one.doc == two.doc and one.kind[0] not in _LASTING and _is_dated(one) and _is_dated(two)
+    return "one text gives two days" if told_twice else None
+
+
+def _is_dated(side: Side) -> bool:
+    return side.telling.date is not None and side.telling.date.precision == "day"
+
+
 def _is_loosely_dated(one: Side, two: Side) -> bool:
-    precise = all(side.telling.date is not None and side.telling.date.precision == "day" for side in (one, two))
-    return not precise and len(one.people & two.people) >= _DYAD
+    return not (_is_dated(one) and _is_dated(two)) and len(one.people & two.people) >= _DYAD
 
 
 def _other_act(one: Side, two: Side) -> bool:
@@ -317,6 +333,8 @@ def _other_people(one: Side, two: Side) -> bool:
     "Lind visited" and "a meeting with Berg" may be one meeting; "Lind met Berg" and "Holm met Berg" are two.
     """
     doers, others = one.doers, two.doers
+    if one.type == _OF_STATES and len(one.sides) == 1 and one.sides == two.sides:
+        return False
     if one.kind[0] != "CONSULT":
         return not doers <= others and not others <= doers
     if one.people <= two.people or two.people <= one.people:
