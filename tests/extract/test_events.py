@@ -40,6 +40,10 @@ def test_two_who_act_together_are_two_actors() -> None:
 
 
 TYPES: list[tuple[str, Told]] = [
+    ("On Friday, 40 prisoners were transported to Lima.", ("RETREAT", "release", "done", [], ["40 prisoners"])),
+    ("The release on Friday was welcome.", ("RETREAT", "release", "done", [], [])),
+    ("Omani officials arrived in the rebel-held capital.", ("CONSULT", "visit", "done", ["Omani officials"], ["the rebel-held capital"])),
+    ("Rebels overran the capital.", ("ASSAULT", None, "done", ["Rebels"], ["the capital"])),
     ("Norway decided to recall its ambassador to Peru.", ("SANCTION", "withdraw", "done", ["Norway"], ["Peru"])),
     ("Norway decided to release forty prisoners.", ("CONCEDE", None, "planned", ["Norway"], ["forty prisoners"])),
     ("The envoy, who had been called for consultations on Friday, stayed in Oslo.", ("SANCTION", "withdraw", "done", [], ["The envoy"])),
@@ -463,6 +467,10 @@ def test_who_decides_on_an_act_acts() -> None:
     assert told("Norway took a decision on the expulsion of Kenyan diplomats.") == [("SANCTION", "expel", "done", ["Norway"], ["Kenyan diplomats"])]
 
 
+def test_a_step_towards_an_act_is_not_the_act() -> None:
+    assert told("It was a step towards ending years of civil war.") == []
+
+
 def test_a_past_form_beside_an_infinitive_is_not_planned_with_it() -> None:
     found = told("Lind announced Norway would recall its envoy, and demanded an apology from Peru.")
     assert ("REQUEST", None, "done", ["Lind"], ["Peru"]) in found
@@ -473,6 +481,7 @@ def test_a_past_form_beside_an_infinitive_is_not_planned_with_it() -> None:
     [
         ("Lind embraced his family on 9 March, a day after Peru freed him.", "2025-03-08"),
         ("He was home on 9 March, two weeks after talks between Peru and Chile in Lima.", "2025-02-23"),
+        ("Norway freed two men before 9 am on 8 March.", "2025-03-08"),
         ("They met in March, a day after Peru freed him.", None),
         ("Peru has withdrawn its ambassador, the ministry announced on 9 March.", "2025-03-09"),
         ("Peru has freed two sailors, the ministry announced on 9 March.", None),

@@ -236,6 +236,18 @@ def test_a_part_of_a_day_belongs_to_the_day_named(annotate, text, words, value):
     assert (text[last.start : last.end], last.type, last.value) == (words, "TIME", value)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The envoy wrote on Friday, “Today we met.”", "2025-06-20"),
+        ('The envoy told reporters on Friday: "We will meet tomorrow."', "2025-06-21"),
+        ('The envoy left on Friday. "We met today," she said.', "2025-06-22"),
+    ],
+)
+def test_who_is_quoted_speaks_on_the_day_named_before(annotate, text, value):
+    assert [time.value for time in times_of(annotate, text)] == ["2025-06-20", value]
+
+
 def test_later_is_counted_from_the_date_before_it(annotate):
     text = "The camp was cleared on 29 May 2024. Two days later it was full again."
     last = times_of(annotate, text)[-1]

@@ -211,7 +211,8 @@ class Coder:
 
     def _is_one_raid(self, trigger: Trigger) -> bool:
         """ "After a drone strike on a depot": one, of a kind that is named, on something."""
-        return bool(trigger.frame.mode and self.clauses.tags[trigger.word] == "NN" and fillers(self.clauses, trigger, "on"))
+        hit = [noun for noun in fillers(self.clauses, trigger, "on") if self.clauses.kinds[noun] not in ("DATE", "TIME")]
+        return bool(hit and trigger.frame.mode and self.clauses.tags[trigger.word] == "NN")
 
     def _stands_alone(self, inner: Trigger, over: list[Trigger]) -> bool:
         """Whether an act is an event though another is told of it: a side of a bargain, or what talks have brought about."""

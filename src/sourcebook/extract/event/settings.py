@@ -24,6 +24,7 @@ _ACTED_ON = frozenset({"dobj", "nsubj", "nsubjpass"})
 _CLOCK = frozenset({"DATE", "TIME"})
 _ABOUT = frozenset({"on", "about", "over"})
 _BOUNDS = frozenset({"since", "until", "till", "before", "after", "than"})  # a date under these is another event's
+_NEXT_TO = frozenset({"before", "after"})  # "before 9 am on Saturday" is that day
 
 
 def setting_of(reading: Reading, doc: Doc) -> Setting:
@@ -39,6 +40,7 @@ class Setting:
         self._text = reading.document.text
         self.times: Sequence[TimeExpression] = reading.layers["times"]
         self.quantities: Sequence[Quantity] = reading.layers["quantities"]
+        self._hours = {time.start for time in self.times if time.type == "TIME"}
         self._times = self._hung([(time.start, time.end) for time in self.times], dates=True)
         self._quantities = self._hung([(quantity.start, quantity.end) for quantity in self.quantities])
         timed = {place for time in self.times for place in (time.start, time.end - 1)}
@@ -55,7 +57,7 @@ class Setting:
             if dates and self._dates_a_noun(word):
                 found.setdefault(self._clauses.heads[word], []).append((1, index))
                 continue
-            for steps, above in enumerate(self._path(word)):
+            for steps, above in enumerate(self._path(word, _BOUNDS - _NEXT_TO if start in self._hours else _BOUNDS)):
                 found.setdefault(above, []).append((steps, index))
         return found
 
@@ -64,9 +66,9 @@ class Setting:
         clauses, head = self._clauses, self._clauses.heads[word]
         return clauses.deps[word] in _PREMODIFIES and word < head and clauses.deps[head] in _ACTED_ON and clauses.kinds[head] not in _CLOCK
 
-    def _path(self, word: int) -> list[int]:
+    def _path(self, word: int, bounds: Set[str]) -> list[int]:
         clauses, path = self._clauses, [word]
-        while clauses.deps[word] in _PASSES and clauses.words[word] not in _BOUNDS and not clauses.tags[word].startswith("V") and clauses.heads[word] != word:
+        while clauses.deps[word] in _PASSES and clauses.words[word] not in bounds and not clauses.tags[word].startswith("V") and clauses.heads[word] != word:
             word = clauses.heads[word]
             path.append(word)
         told = self._told_before(path[0], word)

@@ -22,6 +22,7 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _PRESENT = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
 _IN_THE_MAKING = _PRESENT | {"be", "being", "get", "gets", "getting", "to", "has", "have"}  # before a participle that dates nothing: "is held", "has set"
 _RANGE = re.compile(r"\s*[-–—]\s*|\s+(?:to|until|till|through|and)\s+")
+_OPENS = re.compile(r"[^.\n“”\"]{0,80}[“\"][^”\"\n]{0,200}")  # from the words that lead to a quotation into it
 _HOPS = 6  # heads to climb in search of the verb
 _NEAR = 1500  # code points within which "a year ago" may lean on a quarter named before
 _NAMING = frozenset(
@@ -73,11 +74,13 @@ class Passage:
         self.words = words
         self._months = {word.start for match in matches if len(match.words) > 1 for word in match.words if "month" in word.values}
         self._lent = dict(_lent_years(document.text, matches))
+        self._text = document.text
         self._today = issue_date(document)
         self._doubtful = doubtful_years(document)
         self._history = tells_history(matches, self._today)
         self._last: Period | None = None
         self._day: Period | None = None
+        self._day_end = 0
         self._quarter: tuple[Period, int] | None = None
         self._year: tuple[int, int] | None = None
 
@@ -88,10 +91,18 @@ class Passage:
         year = self._year[0] if self._year and (self._history or self._same_sentence(self._year[1], start)) else None
         if self._history and self._last:
             return Viewpoint(self._last.earliest, year=year, last=self._last, day=self._day)
+        said = self._day_of_saying(start)
+        if said is not None:
+            return Viewpoint(said, self.looks(start) == AHEAD, None, self._last, None, self._day)
         looks = self.looks(start)
         year = None if looks == AHEAD and self._today else year
         quarter = self._quarter[0] if self._quarter and start - self._quarter[1] < _NEAR else None
         return Viewpoint(self._today, looks == AHEAD, year, self._last, quarter, self._day, past=looks == BACK and self._is_when(start))
+
+    def _day_of_saying(self, start: int) -> date | None:
+        """ "She wrote on Saturday: "Today we ...": whoever is quoted speaks on the day that is named before the quotation."""
+        opened = self._day is not None and self._today is not None and _OPENS.fullmatch(self._text, self._day_end, start)
+        return self._day.earliest if opened and self._day else None
 
     def pass_by(self, match: Match, resolved: Resolved) -> None:
         """Remember an expression as one that later ones may lean on."""
@@ -100,7 +111,7 @@ class Passage:
             return
         if match.rule in _NAMING:
             self._last = period
-            self._day = period if period.precision == "day" else self._day
+            self._day, self._day_end = (period, match.words[-1].end) if period.precision == "day" else (self._day, self._day_end)
         if match.rule == "quarter":
             self._quarter = (period, start)
         if str(period.earliest.year) in self._doubtful:
