@@ -56,6 +56,18 @@ def test_who_did_not_begin_and_what_is_provoked_besides() -> None:
     assert told("order", one, "The visit of the Norwegian king to Kenya provoked anger on Monday.") == []
 
 
+def test_whom_somebody_blames_for_provoking() -> None:
+    one = "The Kenyan president blamed Lena Berg for provoking the clash in Mombasa on Monday."
+    (row,) = told("order", one, "The clash in Mombasa on Monday was provoked by Norwegian soldiers.")
+    assert values(row) == ["Lena Berg", "Norway"]
+
+
+def test_what_is_due_to_happen_is_no_reason() -> None:
+    text = "Norway freed two sailors on Monday and the envoy was due to fly home. Peru freed a spy due to the raid."
+    claims = link.build([annotate_text(text, published="2031-03-05")])[0].claims
+    assert [claim.value for claim in claims if claim.property == "reason"] == ["the raid"]
+
+
 def test_two_sums_of_one_ransom() -> None:
     (row,) = told("count", "Norway paid a ransom of $5 million for the sailors on Monday.", "On Monday Norway paid the rebels a $2 million ransom.")
     assert (row.subject, values(row)) == ("ransom in dollars (2031-03-03)", ["2000000", "5000000"])

@@ -44,18 +44,20 @@ def _beginnings(doc: Annotated, maker: ClaimMaker) -> Iterable[Stated]:
 
 
 def _side(doc: Annotated, sentence: Sentence, match: re.Match[str]) -> Mention | None:
-    """The side that is meant: right behind "by", else the last before the verb; one whose country is known before any other."""
+    """The side that is meant: right behind "by", before "for", else the last before the verb; one whose country is known before any other."""
     near = [m for m in doc.mentions if sentence.start <= m.start and m.end <= sentence.end and m.entity is not None and m.form != "pronoun"]
     if match["by"]:
         return next((m for m in near if 0 <= m.start - match.end() < _BEHIND), None)
     before = [m for m in near if m.end <= match.start()]
+    if doc.document.text.endswith(" for ", sentence.start, match.start()) and before:
+        return before[-1]
     of_country = [m for m in before if m.entity is not None and doc.entities[m.entity].country]
     parties = of_country or [m for m in before if m.type in ("person", "organization", "country")]
     return parties[-1] if parties else None
 
 
 def _name(entity: DocEntity) -> str:
-    return country_names().get(entity.country or "", entity.name)
+    return entity.name if entity.type == "person" else country_names().get(entity.country or "", entity.name)
 
 
 @cache
