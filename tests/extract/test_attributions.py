@@ -397,6 +397,12 @@ def test_a_title_before_the_verb_and_an_aside_about_who_says_it(annotate: Annota
             ["Ivo Lind"],
             'that Norway "did not take part in drafting" the Lamu ceasefire deal',
         ),
+        ("A day after he wrote about his letter, Lind in a speech, said that Norway would not sell the port.", ["Lind"], "that Norway would not sell the port"),
+        (
+            "Ivo Lind has opposed talks and said after the minister’s announcement last week that Norway would not sell the port.",
+            ["Ivo Lind"],
+            "that Norway would not sell the port",
+        ),
         ("Lind’s sister said in a statement that her mother had waited every day for him.", ["Lind’s sister"], "that her mother had waited every day for him"),
         ("He promised that Norway will send grain to the poorest countries.", ["Ivo Lind"], "that Norway will send grain to the poorest countries"),
     ],

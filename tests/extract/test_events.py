@@ -172,6 +172,7 @@ MODALITIES = [
     ("Minister Lopez is to visit Oslo.", "AGREE", "planned"),
     ("A second meeting is planned in September.", "AGREE", "planned"),
     ("Not a single ship was sunk.", "ASSAULT", "denied"),
+    ("The minister’s visit had not been announced.", "CONSULT", "done"),
     ("The sailor was not starved or beaten in captivity.", "ASSAULT", "denied"),
     ("The police did not come and beat the sailor.", "ASSAULT", "done"),
     ("Egypt suspended its participation in the treaty.", "REJECT", "done"),

@@ -32,6 +32,7 @@ FILLER = "\n\nThe bridge was built in 1990 and has been closed for repairs three
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("The bridge will close." + FILLER + "\n\nBased on TASS materials", ("TASS", "Based on TASS materials", False)),
         ("The bridge will close." + FILLER + "\n\nSource: The Daily Courier", ("Daily Courier", "Source: The Daily Courier", False)),
         ("The Daily Courier reports that the old bridge will close in June." + FILLER, ("Daily Courier", "The Daily Courier reports", False)),
         ("The old bridge in the town will close in June, the Daily Courier reported." + FILLER, ("Daily Courier", "the Daily Courier reported", False)),
@@ -166,6 +167,8 @@ def test_a_cited_person_speaks_through_the_outlet(annotate: Annotate) -> None:
         ("The Interfax agency quoted Ann Roe as saying that the bridge would close.", [["Ann Roe", "Interfax"]]),
         ("The bridge will close, Ann Roe said in comments carried by Interfax.", [["Ann Roe", "Interfax"]]),
         ("Ann Roe told journalists that the bridge would close.", [["Ann Roe"]]),
+        ("KSNB quoted Ann Roe as saying that the bridge would close.", [["Ann Roe", "KSNB"]]),
+        ("“The bridge is old,” said Ann Roe in an interview with KSNB.", [["Ann Roe", "KSNB"]]),
         ("The bridge will close in June, according to a report by Reuters citing two officials.", [["two officials", "Reuters"]]),
         ("The bridge will close, according to a report published in The Daily Courier.", [["Daily Courier"]]),
         ("Reuters reports that the bridge will close, according to two officials.", [["Reuters"], ["two officials", "Reuters"]]),

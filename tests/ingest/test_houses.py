@@ -38,6 +38,9 @@ HOUSES = {
         f"{TITLE}\n\nHALDEN, June 17, 2025 (Norland News Agency) – ", outlet="Norland News Agency", published="2025-06-17", out=("(Norland News Agency)",)
     ),
     "a page of a printed paper": House(f"Wed, Jun 18, 2025 page3\n\n{TITLE}\n\nAP, HALDEN\n\n", published="2025-06-18", out=("page3", "AP, HALDEN")),
+    "a copyright by somebody": House(
+        f"{TITLE}\n\n18 June 2025\n\n", "(Copyright 2025 by The Norland Wire. All Rights Reserved.)", outlet="The Norland Wire", published="2025-06-18"
+    ),
     "the sign of a station": House(f"NTV\n\n{TITLE}\n\n18 June 2025\n\n", outlet="NTV", published="2025-06-18", out=("NTV",)),
     "a wire between strokes": House(f"{TITLE}\n\nHALDEN, June 17. /TASS/. ", outlet="TASS", out=("/TASS/",)),
     "a dateline in lines of its own": House(

@@ -190,7 +190,8 @@ def copyright_holder(line: Line) -> tuple[Stated, ...]:
     match = _COPYRIGHT.search(line.text)
     if match is None:
         return ()
-    holder = re.split(r"(?<=[^\W\d_]{2})\.(?:\s|$)", YEARS.sub(" ", match["rest"]))[0]
+    rest = re.sub(r"^\W*(?:\d{4}\W+)?by ", "", match["rest"])
+    holder = re.split(r"(?<=[^\W\d_]{2})\.(?:\s|$)", YEARS.sub(" ", rest))[0]
     name = publisher_name(RIGHTS.sub("", holder))
     start = line.start + line.text.find(name) if name and name in line.text else line.start
     return (Stated("outlet", name, "copyright", start, start + len(name)),) if name else ()

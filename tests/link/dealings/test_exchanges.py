@@ -105,6 +105,38 @@ def test_a_guest_who_brings_a_message_is_a_channel() -> None:
     assert channel("Karl Berg met Ann Roe on Friday and conveyed a letter from Norland.", "Karl Berg", "Ann Roe", "Norland") == expected
 
 
+def test_a_letter_that_somebody_delivers_is_a_channel() -> None:
+    three, expected = ("Norland", "Omara", "Sudland"), [("actual", ["Norland", "Omara", "Sudland"])]
+    assert channel("Sudland has received a letter written by Norland and delivered by Omara.", *three) == expected
+    assert channel("Norland has responded through Omara to a letter from Sudland.", *three) == expected
+    assert channel("Norland and Sudland agreed on a truce brokered by Omara.", *three) == expected
+    assert channel("Omara is set to deliver a letter from Norland to Sudland.", *three) == [("proposed", expected[0][1])]
+    assert channel("Norland’s letter to Sudland will be delivered by Omara.", *three) == [("proposed", expected[0][1])]
+
+
+def test_who_tells_of_a_message_is_no_hand_of_it() -> None:
+    three = ("Norland", "Omara", "Sudland")
+    assert channel("Omara said that an envoy would deliver a letter from Norland to Sudland.", *three) == []
+    assert channel("Omara said it had delivered a letter from Norland to Sudland.", *three) == [("actual", ["Norland", "Omara", "Sudland"])]
+    assert channel("Norland wrote a letter to Sudland as an attempt to start talks over Omara.", *three) == []
+    told = channel("Sudland has received a letter from Norland by Omara, Karl Berg said.", *three, "Karl Berg")
+    assert told == [("actual", ["Norland", "Omara", "Sudland"])]
+    assert len(channel("Norland passed messages to Sudland through Omara and Estland.", *three, "Estland")) == 2
+
+
+def test_a_leader_and_his_country_are_one_hand_of_a_channel() -> None:
+    reports = []
+    for giver, other in (("Norland", "Ann Roe"), ("Ann Roe", "Norland")):
+        report = Report(f"{giver}.txt", f"{giver} passed a message to Sudland through Omara. {other} agreed.")
+        report.entity("Norland", "country", country="NOR")
+        report.entity("Ann Roe", "person", country="NOR")
+        report.entity("Sudland", "country", country="SUD")
+        report.entity("Omara", "country", country="OMA")
+        reports.append(report)
+    (only,) = record_of(*reports).channels
+    assert len(only.mentions) == 2
+
+
 def test_a_possible_channel_is_proposed() -> None:
     assert channel("Through Omara, Norland could talk to Sudland.", "Omara", "Norland", "Sudland") == [("proposed", ["Norland", "Omara", "Sudland"])]
 

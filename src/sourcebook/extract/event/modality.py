@@ -153,7 +153,7 @@ def modality(clauses: Clauses, word: int, *, by_decision: bool = False) -> str:
     "not planned" and the like: what was not going to happen. An act that is one `by_decision` is done when it is decided on.
     """
     found: str | None = "hypothetical" if clauses.is_question(word) or is_habit(clauses, word) else None
-    denied = is_negated(clauses, word)
+    denied = is_negated(clauses, word) and not _is_unannounced(clauses, word)
     current = word
     for _ in range(12):
         found = found or own_modality(clauses, current)
@@ -174,6 +174,11 @@ def modality(clauses: Clauses, word: int, *, by_decision: bool = False) -> str:
     if denied and found != "hypothetical":
         return "denied" if found is None else f"not {found}"
     return found or "done"
+
+
+def _is_unannounced(clauses: Clauses, verb: int) -> bool:
+    """ "The visit had not been announced": it took place for all that."""
+    return clauses.words[verb] == "announced" and bool(clauses.having(verb, {"nsubjpass"}))
 
 
 def _climbs(clauses: Clauses, current: int) -> bool:

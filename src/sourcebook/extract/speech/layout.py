@@ -24,7 +24,7 @@ _LINE: Final = 120
 @cache
 def _labels(name: str) -> re.Pattern[str]:
     words = either(load("relays")[name])
-    return re.compile(rf"\s*(?:(?:{words})\s*:|h/t\s)", re.IGNORECASE)
+    return re.compile(rf"\s*(?:(?:{words})\s*:|h/t\s|based on (?:[\w/.’-]+ ){{1,4}}(?:materials?|reports?|dispatches)\.?$)", re.IGNORECASE)
 
 
 @cache

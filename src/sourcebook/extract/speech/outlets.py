@@ -31,9 +31,22 @@ def _seen_reporting(tree: Tree, reading: Reading, unknown: set[int]) -> set[int]
     for mention in reading.layers["mentions"]:
         if mention.entity in unknown and mention.form == "name":
             for i in tree.tokens(mention.start, mention.end):
-                if tree.deps[i] == "nsubj" and tree.lower[tree.heads[i]] in _REPORTS:
+                above = tree.heads[i]
+                if (tree.deps[i] == "nsubj" and _reports(tree, above)) or (tree.deps[i] == "pobj" and _is_interview(tree, above)):
                     seen.add(mention.entity)
     return seen
+
+
+def _reports(tree: Tree, verb: int) -> bool:
+    """Whether what a verb tells is reporting: "reports that", "quoted him as saying"."""
+    quotes = tree.lower[verb] in ("quoted", "quotes") and any(tree.lower[kid] == "as" for kid in tree.kids[verb])
+    return tree.lower[verb] in _REPORTS or quotes
+
+
+def _is_interview(tree: Tree, preposition: int) -> bool:
+    """ "... said in an interview with X"."""
+    noun = tree.heads[preposition]
+    return tree.lower[preposition] in ("with", "to") and tree.lower[noun] == "interview" and tree.lower[tree.heads[noun]] == "in"
 
 
 def spelled_alike(outlet: str | None, name: str) -> bool:

@@ -8,6 +8,7 @@ from sourcebook.extract.speech.cues import Cue
 from sourcebook.extract.tokens.syntax import FINITE, PASSIVE_SUBJECTS, Tree
 
 _DEEPEST: Final = 60
+_PHRASE: Final = 8
 _PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -15,7 +16,9 @@ def left_over(tree: Tree, i: int) -> int | None:
     """The name over a verb that the parser took for a participle ("Jane Roe, the king's envoy for missions, announced that"), or under a participle
     that it took for a verb ("The family of Jane Roe, held for two years, said that").
     """
-    if (described := _lent(tree, i)) is not None:
+    described = _lent(tree, i)
+    described = _before_phrase(tree, i) if described is None else described
+    if described is not None:
         return described
     if tree.tags[i] != "VBN" or tree.deps[i] != "acl" or not any(tree.deps[kid] == "ccomp" for kid in tree.kids[i]):
         return None
@@ -48,6 +51,16 @@ def _lent(tree: Tree, i: int) -> int | None:
     if aside is None or subject is None or tree.child(aside, "aux", "auxpass") is not None:
         return None
     return subject if tree.lower[aside - 1] == "," and tree.right(subject) == aside - 1 and tree.lower[tree.group_start(i) - 1] == "," else None
+
+
+def _before_phrase(tree: Tree, i: int) -> int | None:
+    """The name before a phrase that a comma parts from the verb: "Jane Roe in a speech, said that"."""
+    comma = tree.group_start(i) - 1
+    inside = next((at for at in range(comma - 1, max(comma - _PHRASE, 0), -1) if tree.lower[at] in ("in", "at", "on", "during")), None)
+    if comma < 0 or tree.lower[comma] != "," or inside is None or tree.tags[inside + 1 : comma].count("NN") != 1:
+        return None
+    name = inside - 1 - (tree.lower[inside - 1] == ",")
+    return name if tree.tags[name] == "NNP" and not any(tree.lower[at] == "," for at in range(inside, comma)) else None
 
 
 def has_said(tree: Tree, verb: int) -> int | None:
@@ -88,7 +101,7 @@ def after_vehicle(tree: Tree, i: int) -> tuple[int, int] | None:
     """The clause that the parser hung on the vehicle: "said in a statement that ..."."""
     for kid in tree.children(i, ("prep",)):
         noun = tree.child(kid, "pobj")
-        if noun is None or kid < i or tree.lower[kid] not in ("in", "on", "at", "during", "to", "by") or tree.is_passive(i):
+        if noun is None or kid < i or tree.lower[kid] not in ("in", "on", "at", "during", "to", "by", "after", "before", "following") or tree.is_passive(i):
             continue
         for clause in tree.children(noun, ("acl", "ccomp", "relcl")):
             first = tree.left(clause)

@@ -72,10 +72,20 @@ def link_channels(corpus: Corpus, parties: Parties) -> list[Channel]:
     for (path, status), told in sorted(brokered.items(), key=lambda item: (-len(item[1]), item[0])):
         back = (path[::-1], status)
         found[back if back in found and (path, status) not in found else (path, status)] += told
+    found = _as_one(found, parties)
     return [
         Channel(make_id("channel", status, *path), path, status, None, tuple(sorted(set(told), key=lambda e: (e.doc, e.start, e.end))))
         for (path, status), told in sorted(found.items())
     ]
+
+
+def _as_one(found: dict[tuple[tuple[str, ...], str], list[Evidence]], parties: Parties) -> dict[tuple[tuple[str, ...], str], list[Evidence]]:
+    """The channels with those between the same states under one path, the one told most often: a leader, his envoy and his country are one hand."""
+    ways: dict[tuple[tuple[str, ...], str], list[tuple[str, ...]]] = defaultdict(list)
+    for path, status in sorted(found, key=lambda way: (-len(found[way]), way)):
+        states = tuple(parties.state_of(hand) for hand in path)
+        ways[states if len(set(states)) == len(states) else path, status].append(path)
+    return {(paths[0], status): [told for path in paths for told in found[path, status]] for (_, status), paths in ways.items()}
 
 
 def _in_document(doc: Annotated, parties: Parties) -> Iterable[_Told]:
@@ -135,10 +145,17 @@ def _matched(masked: str, ids: Sequence[str]) -> list[tuple[tuple[str, ...], str
     for pattern in _patterns("patterns"):
         for match in pattern.finditer(masked):
             paths = [path for path in _paths(masked, match, ids) if len(set(path)) == len(path) >= 3]
-            if paths and not _any_of("denied").search(match.group()):
+            if paths and not _any_of("denied").search(match.group()) and not _is_teller(masked, match):
                 status = "proposed" if _any_of("proposed").search(match.group()) else "actual"
                 return [(path, status) for path in paths]
     return []
+
+
+def _is_teller(masked: str, match: re.Match[str]) -> bool:
+    """Whether the go-between, told of first, only tells what somebody else passes on: "Omara said that an envoy would deliver a letter"."""
+    start = match.start("Y") + 1
+    after = min((match.start(slot) for slot in "XZ" if match.start(slot) > start), default=start)
+    return match.start("Y") < min(match.start("X"), match.start("Z")) and re.search(load("channels")["telling"], masked[start:after]) is not None
 
 
 def _of_pair_before(doc: Annotated, sentence: Sentence, actors: Sequence[Party], parties: Parties) -> Iterable[tuple[tuple[str, ...], str]]:
@@ -173,12 +190,9 @@ def _paths(masked: str, match: re.Match[str], ids: Sequence[str]) -> list[tuple[
 
 
 def _beside(masked: str, at: int) -> list[str]:
-    """The letters that stand beside one in a list."""
-    found = []
-    after = at + 2
-    while joined := re.compile(rf"(?:, | and |, and | or ){_LETTER}").match(masked, after):
-        found.append(joined[1])
-        after = joined.end()
+    """The letters that stand beside one in a list; behind a comma alone stands an apposition or who tells it."""
+    row = re.compile(rf"(?:, {_LETTER})*(?:,? and | or ){_LETTER}").match(masked, at + 2)
+    found = re.findall(_LETTER, row.group()) if row else []
     before = re.search(rf"{_LETTER}(?:, | and | or )$", masked[:at])
     return [before[1], *found] if before else found
 
