@@ -28,6 +28,12 @@ def test_spellings_of_one_name_are_one_person() -> None:
     assert names_of(record_of(naming("a.txt", "Oleksandr Petrenko"), naming("b.txt", "Aleksandr Petrenko"))) == [["Aleksandr Petrenko", "Oleksandr Petrenko"]]
 
 
+def test_a_description_that_a_quotation_cuts_is_called_without_the_mark() -> None:
+    report = Report("a.txt", 'He would not talk with "bullying" powers.')
+    report.entity('bullying" powers', "organization")
+    assert [entity.name for entity in record_of(report).entities] == ["bullying powers"]
+
+
 def test_a_couple_stays_two_people() -> None:
     assert len(record_of(naming("a.txt", "Sergei Karpovsky"), naming("b.txt", "Svetlana Karpovskaya")).entities) == 2
 

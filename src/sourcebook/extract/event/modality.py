@@ -169,7 +169,8 @@ def modality(clauses: Clauses, word: int, *, by_decision: bool = False) -> str:
             if verdict == "demanded" and own_modality(clauses, head) == "hypothetical":
                 verdict = "hypothetical"  # "might not need to test"
             found = found or (verdict if verdict != "denied" else None)
-        denied ^= dep in _ONE_CLAUSE and clauses.words[head] not in _LEFT_OUT and is_negated(clauses, head)
+        aside = clauses.words[head] in _LEFT_OUT or _is_unacknowledged(clauses, current)
+        denied ^= dep in _ONE_CLAUSE and not aside and is_negated(clauses, head)
         current = head
     if denied and found != "hypothetical":
         return "denied" if found is None else f"not {found}"
@@ -178,7 +179,13 @@ def modality(clauses: Clauses, word: int, *, by_decision: bool = False) -> str:
 
 def _is_unannounced(clauses: Clauses, verb: int) -> bool:
     """ "The visit had not been announced": it took place for all that."""
-    return clauses.words[verb] == "announced" and bool(clauses.having(verb, {"nsubjpass"}))
+    return clauses.words[verb] in listed("admitting", inflected=True) and bool(clauses.having(verb, {"nsubjpass"}))
+
+
+def _is_unacknowledged(clauses: Clauses, noun: int) -> bool:
+    """ "Did not acknowledge his trip": so was the trip that is known of; "did not announce a trip" tells of none."""
+    known = clauses.having(noun, {"poss"}) or any(clauses.words[word] in ("the", "this", "these") for word in clauses.having(noun, {"det"}))
+    return bool(known) and clauses.deps[noun] == "dobj" and clauses.words[clauses.heads[noun]] in listed("admitting", inflected=True)
 
 
 def _climbs(clauses: Clauses, current: int) -> bool:

@@ -181,7 +181,7 @@ def _places(nodes: Iterable[Node]) -> Iterable[tuple[str, int, int, str]]:
 
 def _assemble(nodes: Sequence[Node], given: str | None, location: Location | None) -> Entity:
     mentions = _mentions(nodes)
-    name = given or _described(mentions, best_name(nodes))
+    name = given or _without_a_lone_mark(_described(mentions, best_name(nodes)))
     types = Counter(node.entity.type for node in nodes)
     aliases = sorted({mention.text for mention in mentions if mention.form == "name"} - {name})
     return Entity(
@@ -214,6 +214,12 @@ def _described(mentions: Sequence[EntityMention], name: str) -> str:
     if clear and _is_by_pronoun(name):
         return best
     return best if len(phrases) >= _OFTEN and counts[_bare(best)] > max(1, counts[_bare(name)]) else name
+
+
+def _without_a_lone_mark(name: str) -> str:
+    """A description that a quotation cuts in two (`bullying" powers`) without the mark inside it."""
+    marks = [at for at, char in enumerate(name) if char in '"“”']
+    return name if len(marks) != 1 else name[: marks[0]] + name[marks[0] + 1 :]
 
 
 def _is_by_pronoun(phrase: str) -> bool:
