@@ -30,7 +30,6 @@ from sourcebook.link.event.said import tied
 from sourcebook.link.event.tellings import tellings
 from sourcebook.link.faces import give_faces
 from sourcebook.link.lines import Lines
-from sourcebook.link.spread import aside
 from sourcebook.model.document import Document
 from sourcebook.model.provenance import Judgement, Naming, Ruling
 from sourcebook.model.record import Copy, Discrepancy, Entity, EventRecord, Record
@@ -76,7 +75,7 @@ def build(
     """
     begun = begun or Begun()
     corpus = in_latin(Corpus.of(divided(readings, rulings), remembered, begun.documents))
-    copied = aside(tuple[Copy, ...], lambda: copies((doc.document for doc in corpus), remembered), remembered)
+    copied = apart(corpus, tuple[Copy, ...], lambda: copies((doc.document for doc in corpus), remembered))
     entities = link_entities(corpus, _of_kind(rulings, "entity"), namings, memory=begun.entities)
     lines = Lines(corpus, entities, copied())
     calendar = Calendar(corpus)

@@ -19,14 +19,13 @@ def give_faces(corpus: Corpus, entities: EntityIndex, lines: Lines, calendar: Ca
     """Tell every document whose digest is known what it looks like in the story."""
     if not corpus.remembered.kept:
         return
-    known = {entity.id: _of_entity(entity) for entity in entities.entities}
+    known = {entity.id: _of_entity(entity, named=entity.id in entities.named) for entity in entities.entities}
     country = {entity.id: entity.country for entity in entities.entities}
-    governments = {entity.country: entity.id for entity in entities.entities if entity.type == "country" and entity.country}
     for doc, codes in by_document(corpus, "countries", str, _countries, alone=True):
         if doc.digest is not None:
             own = [entities.id_of(doc, entity.id) for entity in doc.entities]
             near = sorted({*codes, *filter(None, (country[one] for one in own if one is not None))})
-            there = [governments.get(code) for code in near]
+            there = [entities.governments.get(code) for code in near]
             doc.face = digest(
                 doc.digest, own, [known[one] for one in own if one], near, there, [known[one] for one in there if one], calendar.years(doc), lines.outlet(doc)
             )
@@ -42,8 +41,7 @@ def _look_behind(corpus: Corpus, lines: Lines) -> None:
             doc.face = None if None in faces else digest(copied, faces)
 
 
-def _of_entity(entity: Entity) -> tuple[object, ...]:
-    named = any(mention.form == "name" for mention in entity.mentions)
+def _of_entity(entity: Entity, *, named: bool) -> tuple[object, ...]:
     return entity.id, entity.name, entity.type, entity.country, entity.sector, entity.anonymous, named, entity.location
 
 

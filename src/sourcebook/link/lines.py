@@ -48,7 +48,7 @@ class Lines:
     def __init__(self, corpus: Corpus, entities: EntityIndex, copied: tuple[Copy, ...]) -> None:
         self.corpus = corpus
         self.entities = entities
-        self.entity = {entity.id: entity for entity in entities.entities}
+        self.entity = entities.by_id
         self.copies = copied
         self._copied: dict[str, list[Copy]] = defaultdict(list)
         for copy in self.copies:

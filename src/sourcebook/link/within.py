@@ -33,6 +33,7 @@ class Within:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._given = texts
+        self._standing: dict[str, list[tuple[str, int]]] = {}
         self._reaches: dict[tuple[str, _Wording], list[_Reach]] = {}
         self._known: dict[tuple[str, str, bool], bool] = {}
 
@@ -54,16 +55,22 @@ class Within:
 
     def _follows(self, first: str, second: str, wording: _Wording) -> bool:
         if (first, wording) not in self._reaches:
-            self._reaches[first, wording] = [reach for text in self._texts for reach in _reaches(text, first, wording)]
+            self._reaches[first, wording] = [reach for text, start in self._where(first) for reach in _reaches(text, start, first, wording)]
         return any(_begins(second, reach, wording) for reach in self._reaches[first, wording])
 
+    def _where(self, place: str) -> list[tuple[str, int]]:
+        """The texts that name a place, and where."""
+        if place not in self._standing:
+            naming = [text for text in self._texts if place in text]
+            self._standing[place] = [(text, start) for text in naming for start in _found(place, text, 0, len(text))]
+        return self._standing[place]
 
-def _reaches(text: str, place: str, wording: _Wording) -> Iterator[_Reach]:
-    for start in _found(place, text, 0, len(text)):
-        behind = start + len(place)
-        for end in wording.ends:
-            if text.startswith(end, behind) and _EDGE.match(text, start) and (gap := wording.between.match(text, behind + len(end))):
-                yield text, *gap.span()
+
+def _reaches(text: str, start: int, place: str, wording: _Wording) -> Iterator[_Reach]:
+    behind = start + len(place)
+    for end in wording.ends:
+        if text.startswith(end, behind) and _EDGE.match(text, start) and (gap := wording.between.match(text, behind + len(end))):
+            yield text, *gap.span()
 
 
 def _begins(place: str, reach: _Reach, wording: _Wording) -> bool:

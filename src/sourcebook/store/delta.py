@@ -172,7 +172,7 @@ def _by_kind(rows: Iterable[tuple[str, str, str, int, int]]) -> dict[str, dict[s
 
 
 def _judge(db: sqlite3.Connection, machine: Sequence[Judgement]) -> None:
-    packed = {reasons: json.dumps(reasons) for reasons in {judgement.reasons for judgement in machine}}
+    packed = {reasons: codec.encode(reasons) for reasons in {judgement.reasons for judgement in machine}}
     new = Counter([(j.kind, j.left, j.right, int(j.same), j.score, packed[j.reasons], j.by) for j in machine])
     gone = []
     for row in db.execute('SELECT kind, "left", "right", same, score, reasons, "by", number FROM judgement').fetchall():

@@ -28,6 +28,7 @@ QUOTED = 20
 
 _MARKED = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"|«[^«»\n]*»|„[^„“”\n]*[“”]")
 _PLANE = 1 << 16  # letters beyond it are too rare to matter
+_COMMON = 1 << 14  # up to here stand most alphabets, and the marks of all
 _BASE, _BACK = 0x9E3779B97F4A7C15, 0xF1DE83E19937733D  # an odd number and its inverse modulo 2 ** 64
 _STEP = np.uint64(_BASE)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
@@ -46,7 +47,7 @@ def places(document: Document) -> tuple[Places, Places]:
 def _words(document: Document) -> tuple[Words, Places, Places]:
     """All words at once: the checksum of a word is a difference of two sums over the letters up to its ends (Karp and Rabin 1987)."""
     letters = np.frombuffer(document.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    small, is_letter = _letters()
+    small, is_letter = _letters(_COMMON if letters.max(initial=0) < _COMMON else _PLANE)
     letters = np.minimum(letters, _PLANE - 1)
     inside = np.zeros(len(letters) + 2, dtype=bool)
     inside[1:-1] = is_letter[letters]
@@ -65,9 +66,9 @@ def _left_out(document: Document) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _letters() -> tuple[Runs, Flags]:
-    """For each letter its small form, and whether it is one."""
-    letters = [chr(number) for number in range(_PLANE)]
+def _letters(count: int) -> tuple[Runs, Flags]:
+    """For each of the first letters its small form, and whether it is one."""
+    letters = [chr(number) for number in range(count)]
     small = [ord(lower) if len(lower := letter.lower()) == 1 else ord(letter) for letter in letters]
     return np.array(small, dtype=np.uint64), np.array([letter.isalnum() for letter in letters])
 

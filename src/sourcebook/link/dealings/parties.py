@@ -63,9 +63,7 @@ class Parties:
 
     def __init__(self, entities: EntityIndex) -> None:
         self.entities = entities
-        self.by_id = {entity.id: entity for entity in entities.entities}
-        self.governments = {e.country: e.id for e in entities.entities if e.type == "country" and e.country}
-        self._named = {e.id for e in entities.entities if any(m.form == "name" for m in e.mentions)}
+        self.by_id, self.governments, self._named = entities.by_id, entities.governments, entities.named
         self._of_doc: dict[str, tuple[list[int], list[Party]]] = {}
 
     def between(self, doc: Annotated, start: int, end: int, *, described: bool = False) -> list[Party]:

@@ -9,19 +9,21 @@ Where a story tells of 52 prisoners and of 123, "the prisoners" of a third repor
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain
-from operator import itemgetter
+from itertools import chain, groupby
+from operator import attrgetter, itemgetter
 
 from sourcebook.lexicon import load
+from sourcebook.link.corpus import Annotated
 from sourcebook.link.dates import day_number, full_day
 from sourcebook.link.entity.nodes import Exact, Node
 from sourcebook.link.entity.settled import Settled
 from sourcebook.link.kept import Kept
 from sourcebook.model.annotation import Description
 from sourcebook.model.provenance import Judgement
+from sourcebook.remembered import Remembered, digest
 
 _COMPANY = 10
 """The names that a document speaks of most: two of them in common, and it is about the same matter."""
@@ -183,19 +185,18 @@ class Describing:
         for key, alike in sorted(_buckets(by_noun).items(), key=itemgetter(0)):
             if len(alike) > 1:
                 own = tuple(alike.values())
-                made += self._found.get(key, own, lambda key=key, own=own: _remembered("described", key, own, settled, lambda: _joined(key[0], own, company)))  # type: ignore[misc]
-        for key, told in sorted(by_noun.items(), key=itemgetter(0)):
-            if len(told) > 1:
-                own = tuple(told)
-                made += self._found.get(("copied", *key), own, lambda key=key, own=own: _remembered("copied", key, own, settled, lambda: _copied(own, company)))  # type: ignore[misc]
+                made += self._found.get(key, own, lambda key=key, own=own: _remembered(key, own, settled, lambda: _joined(key[0], own, company)))  # type: ignore[misc]
+        places = _shared(nodes, settled.remembered)
+        for _, told in sorted(_by_noun(node for node in nodes if node.key in places).items(), key=itemgetter(0)):
+            made += _copied(told, places, company)
         return made
 
 
 _Key = tuple[str, bool]
 
 
-def _remembered(name: str, key: _Key, own: Sequence[Node], settled: Settled, find: Callable[[], list[Judgement]]) -> list[Judgement]:
-    return settled.once(name, list[Judgement], own, [*key, [node.key for node in own]], find)
+def _remembered(key: _Key, own: Sequence[Node], settled: Settled, find: Callable[[], list[Judgement]]) -> list[Judgement]:
+    return settled.once("described", list[Judgement], own, [*key, [node.key for node in own]], find)
 
 
 def _buckets(by_noun: Mapping[_Key, Sequence[Node]]) -> dict[_Key, dict[str, Node]]:
@@ -208,7 +209,7 @@ def _buckets(by_noun: Mapping[_Key, Sequence[Node]]) -> dict[_Key, dict[str, Nod
     return found
 
 
-def _by_noun(nodes: Sequence[Node]) -> dict[_Key, list[Node]]:
+def _by_noun(nodes: Iterable[Node]) -> dict[_Key, list[Node]]:
     found: dict[_Key, list[Node]] = defaultdict(list)
     for node in nodes:
         said = node.entity.description
@@ -270,29 +271,46 @@ class _Company:
         return self._of[doc]
 
 
-def _copied(nodes: Sequence[Node], company: _Company) -> list[Judgement]:
+_Places = tuple[bytes, ...]
+"""Sentences that describe an entity, with where in them they do, as digests."""
+
+
+def _copied(nodes: Iterable[Node], places: Mapping[str, _Places], company: _Company) -> Iterator[Judgement]:
     """The same words in the same sentence, in documents on one matter, speak of the same thing: one text was taken over from the other."""
-    known: dict[tuple[str, int], Node] = {}
-    made = []
+    known: dict[bytes, Node] = {}
     for node in sorted(nodes, key=lambda node: node.key):
         said = node.entity.description
         if said is None or (not said.definite and is_passing((node,))):
             continue
         names = set(company.of(node.doc.id))
-        for place in _places(node):
+        for place in places[node.key]:
             other = known.setdefault(place, node)
             if other.doc.id != node.doc.id and len(names.intersection(company.of(other.doc.id))) >= _SHARED:
-                made.append(Judgement("entity", other.key, node.key, same=True, score=0.8, reasons=("the same sentence",)))
+                yield Judgement("entity", other.key, node.key, same=True, score=0.8, reasons=("the same sentence",))
                 break
-    return made
 
 
-def _places(node: Node) -> Iterator[tuple[str, int]]:
-    """The sentences that describe an entity, and where in them."""
-    for mention in node.doc.mentions_of[node.entity.id]:
-        sentence = node.doc.sentence_at(mention.start) if mention.form == "nominal" else None
-        if sentence and sentence.end - sentence.start >= _WHOLE:
-            yield node.doc.document.text[sentence.start : sentence.end], mention.start - sentence.start
+def _shared(nodes: Iterable[Node], remembered: Remembered) -> dict[str, _Places]:
+    """The nodes that are described in a sentence which another document has as well, by their keys."""
+    shelf = remembered.shelf("sentences", tuple[tuple[int, _Places], ...])
+    of_node: list[tuple[Node, _Places]] = []
+    for doc, own in groupby(nodes, attrgetter("doc")):
+        of_doc = dict(shelf.get(doc.digest, lambda doc=doc: tuple(_describing(doc))))  # type: ignore[misc]
+        of_node += ((node, of_doc[node.entity.id]) for node in own if node.entity.id in of_doc)
+    documents: dict[bytes, set[str]] = defaultdict(set)
+    for node, places in of_node:
+        for place in places:
+            documents[place].add(node.doc.id)
+    return {node.key: places for node, places in of_node if any(len(documents[place]) > 1 for place in places)}
+
+
+def _describing(doc: Annotated) -> Iterator[tuple[int, _Places]]:
+    """The described entities of a document, by their numbers."""
+    for entity in doc.entities:
+        mentions = doc.mentions_of.get(entity.id, ()) if entity.description is not None else ()
+        spans = [(m.start, s) for m in mentions if m.form == "nominal" and (s := doc.sentence_at(m.start)) and s.end - s.start >= _WHOLE]
+        if spans:
+            yield entity.id, tuple(digest(doc.document.text[sentence.start : sentence.end], start - sentence.start) for start, sentence in spans)
 
 
 def _often(node: Node) -> tuple[int, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from sourcebook.link.clusters import cluster
 from sourcebook.link.corpus import Annotated, Corpus
@@ -30,7 +31,6 @@ from sourcebook.link.tally import most
 from sourcebook.model.document import make_id
 from sourcebook.model.provenance import Judgement, Naming, Ruling
 from sourcebook.model.record import Entity, EntityMention, Evidence, Location
-from sourcebook.remembered import Remembered
 
 _OFTEN = 4  # descriptions in all before one that is common among them is told from one that is not
 _OWNERS = frozenset({"my", "our", "your", "his", "her", "its", "their", "whose"})
@@ -44,6 +44,21 @@ class EntityIndex:
     entities: tuple[Entity, ...]
     judgements: tuple[Judgement, ...]
     of_node: dict[tuple[str, int], str]
+
+    @cached_property
+    def by_id(self) -> dict[str, Entity]:
+        """Each by its id."""
+        return {entity.id: entity for entity in self.entities}
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Those that the story knows by a name, by their ids."""
+        return frozenset(entity.id for entity in self.entities if any(mention.form == "name" for mention in entity.mentions))
+
+    @cached_property
+    def governments(self) -> dict[str, str]:
+        """The entity that is a country, by its code."""
+        return {entity.country: entity.id for entity in self.entities if entity.type == "country" and entity.country}
 
     def id_of(self, doc: Annotated, entity: int | None) -> str | None:
         """The story's entity for an entity of a document."""
@@ -110,14 +125,14 @@ def link_entities(corpus: Corpus, rulings: Sequence[Ruling] = (), namings: Seque
     documents = memory.nodes.of(corpus)
     casts = Casts(corpus, documents)
     nodes = [node for document in documents for node in document]
-    described = apart(corpus, list[Judgement], lambda: memory.described.judgements(nodes, casts), whole=True)
+    described = apart(corpus, list[Judgement], lambda: memory.described.judgements(nodes, casts))
     groups, namesakes = memory.groups.of(documents, whole=are_there())
     locations, one_place = locate(groups, corpus.remembered)
     made = [
         *_same_name(groups),
         *namesakes,
         *one_place,
-        *_different_names(groups, memory.pairs, corpus.remembered),
+        *_different_names(groups, memory.pairs, casts),
         *described(),
         *small_judgements(groups, nodes),
         *holder_judgements(groups, nodes),
@@ -168,10 +183,10 @@ def _same_name(groups: Sequence[Group]) -> list[Judgement]:
     ]
 
 
-def _different_names(groups: Sequence[Group], pairs: Pairing, remembered: Remembered) -> list[Judgement]:
+def _different_names(groups: Sequence[Group], pairs: Pairing, casts: Casts) -> list[Judgement]:
     """Judgements on different names that share a block, and on family names alone."""
     named = [group for group in groups if group.nodes[0].named and not group.nodes[0].entity.anonymous and group.type != "country"]
-    made = pairs.judgements(named, remembered)
+    made = pairs.judgements(named, casts)
     return made + surname_judgements(named, made) + initials_judgements(named) + home_judgements(named)
 
 

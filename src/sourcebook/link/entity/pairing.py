@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sourcebook.link.entity.blocking import LARGEST_BLOCK, block_keys, paired, pairs_in, reach_in
 from sourcebook.link.entity.features import Feature, features
 from sourcebook.link.entity.nodes import Group
+from sourcebook.link.entity.settled import Settled
 from sourcebook.link.kept import Kept
 from sourcebook.link.name import names
 from sourcebook.model.provenance import Judgement
@@ -144,12 +145,12 @@ class Pairing:
         self._judged: Kept[Judgement] = Kept()
         self._dropped: Kept[list[str]] = Kept()
 
-    def judgements(self, groups: Sequence[Group], remembered: Remembered = NOTHING) -> list[Judgement]:
+    def judgements(self, groups: Sequence[Group], settled: Settled) -> list[Judgement]:
         """Judgements on groups of different names that may be one.
 
         Args:
             groups: the story's named groups, countries left out, in the order of their keys.
-            remembered: which names matched before.
+            settled: where it is remembered which names matched, and what was judged.
         """
         self._judged.turn()
         self._dropped.turn()
@@ -160,16 +161,20 @@ class Pairing:
         found: dict[Names, Judgement] = {}
         for kind, known in sorted(by_name.items()):
             index = self._indexes.setdefault(kind, NameIndex(kind))
-            index.update(set(known), remembered)
+            index.update(set(known), settled.remembered)
             for (one, two), compared in sorted(index.matches.items()):
                 for left in known[one]:
                     for right in known[two]:
                         if left.exact != right.exact:
-                            found[left.key, right.key] = self._judge(left, right, compared)
+                            found[left.key, right.key] = self._judge(left, right, compared, settled)
         return self._unambiguous(list(found.values()), {group.key: group for group in groups})
 
-    def _judge(self, one: Group, two: Group, compared: names.Comparison) -> Judgement:
-        return self._judged.get((one.key, two.key), (one, two, compared), lambda: judge(one, two, compared))
+    def _judge(self, one: Group, two: Group, compared: names.Comparison, settled: Settled) -> Judgement:
+        def judged() -> Judgement:
+            nodes = (*one.nodes, *two.nodes)
+            return settled.once("names judged", Judgement, nodes, [len(one.nodes), *(node.key for node in nodes)], lambda: judge(one, two, compared))
+
+        return self._judged.get((one.key, two.key), (one, two, compared), judged)
 
     def _unambiguous(self, judgements: list[Judgement], groups: dict[str, Group]) -> list[Judgement]:
         """Without the links of a name that may be one of two who are not one: J. Smith, beside John and James Smith."""

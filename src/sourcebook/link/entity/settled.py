@@ -21,7 +21,7 @@ class Settled:
     """
 
     def __init__(self, corpus: Corpus, documents: Iterable[Sequence[Node]]) -> None:
-        self._remembered = corpus.remembered
+        self.remembered = corpus.remembered
         known = ((nodes[0].doc, nodes) for nodes in documents if nodes) if corpus.remembered.kept else ()
         self._digests = {doc.id: digest(doc.digest, [node.entity.type for node in nodes]) for doc, nodes in known if doc.digest is not None}
 
@@ -35,8 +35,8 @@ class Settled:
             parts: plain values that say which they are, and all else that matters.
             find: finds it.
         """
-        if not self._remembered.kept:
+        if not self.remembered.kept:
             return find()
         digests = [self._digests.get(node.doc.id) for node in nodes]
-        found: Found = self._remembered.shelf(name, kind).get(None if None in digests else digest(parts, digests), find)
+        found: Found = self.remembered.shelf(name, kind).get(None if None in digests else digest(parts, digests), find)
         return found

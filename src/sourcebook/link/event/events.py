@@ -33,7 +33,7 @@ def link_events(told: Sequence[Telling], entities: EntityIndex, lines: Lines, ru
     """Judge which tellings are one event and assemble the story's events, in the order of time."""
     by_key = {telling.key: telling for telling in told}
     decided = bound(rulings, ((t.doc.id, t.event.start, t.event.end, t.key) for t in by_key.values()))
-    groups, made = grouped(by_key, {entity.id: entity for entity in entities.entities}, decided, lines.corpus.remembered)
+    groups, made = grouped(by_key, entities.by_id, decided, lines.corpus.remembered)
     ordered = [tuple(by_key[key] for key in sorted(members)) for members in groups]
     remembered = lines.corpus.remembered
     records = all_together(

@@ -106,6 +106,8 @@ class _Story:
         self._groups: list[_Group] = []
         self._index: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self._of_doc: dict[str, set[int]] = defaultdict(set)
+        self._most: dict[tuple[str, bool], list[int]] = defaultdict(list)
+        """The two groups of a kind that are spoken of most, of all and of those that may be yet to be."""
         self._own: dict[int, Spoken] = {}
         self._references: dict[int, list[Chain]] = defaultdict(list)
         self.judgements: list[Judgement] = []
@@ -181,10 +183,9 @@ class _Story:
         ahead = said.actual == _AHEAD
         if not ahead and not any(node.manner == "definite" for node in chain.nodes):
             return None, Likeness()
-        kinds, doc, groups = {("kind", kind) for kind in said.kinds}, chain.nodes[0].doc.id, self._groups
-        for own in (doc, None):
-            near = self._of_doc[doc] if own else {number for kind in kinds for number in self._index[kind]}
-            of_kind = ((number, groups[number]) for number in near if not kinds.isdisjoint(groups[number].keys))
+        doc, groups = chain.nodes[0].doc.id, self._groups
+        for own, near in ((doc, self._of_doc[doc]), (None, {number for kind in said.kinds for number in self._most[kind, ahead]})):
+            of_kind = ((number, groups[number]) for number in near if not said.kinds.isdisjoint(groups[number].spoken.kinds))
             sizes = {number: size for number, one in of_kind if (size := one.sizes.get((own, ahead))) and (not ahead or one.spoken.actual >= _AHEAD)}
             first = foremost(said, sizes, lambda number: self._groups[number].spoken, self._names)
             if first is not None:
@@ -220,6 +221,7 @@ class _Story:
     def _widen(self, group: int, said: Spoken) -> None:
         self._groups[group].spoken = together((self._groups[group].spoken, said))
         self._list(group)
+        self._rank(group)
 
     def _list(self, group: int) -> None:
         one = self._groups[group]
@@ -243,6 +245,17 @@ class _Story:
         self._groups[group].content += sorted(held.difference(self._groups[group].told, self._groups[group].content))
         self._groups[group].add([chain])
         self._of_doc[chain.nodes[0].doc.id].add(group)
+        self._rank(group)
+
+    def _rank(self, group: int) -> None:
+        """A group that is spoken of more than before may come to be one of the two of its kinds; none is spoken of less until all are settled."""
+        one = self._groups[group]
+        for ahead in (False, True) if one.spoken.actual >= _AHEAD else (False,):
+            for kind in one.spoken.kinds if one.sizes.get((None, ahead)) else ():
+                most = self._most[kind, ahead]
+                if most[:1] != [group]:
+                    ranked = sorted({*most, group}, key=lambda number: (-self._groups[number].sizes[None, ahead], number))
+                    most[:] = ranked[:2]
 
     def _judge(self, chain: Chain, group: int, judged: Likeness) -> None:
         other = self._groups[group].chains[0].nodes[0].key

@@ -67,10 +67,8 @@ class Cast:
     """The story's entities as references ask for them: by id, those that have a name, the government of each country."""
 
     def __init__(self, entities: EntityIndex) -> None:
-        self.kinds = {entity.id: entity for entity in entities.entities}
+        self.kinds, self.named, self.governments = entities.by_id, entities.named, entities.governments
         self.names = {entity.id: entity.name for entity in entities.entities}
-        self.named = {entity.id for entity in entities.entities if any(mention.form == "name" for mention in entity.mentions)}
-        self.governments = {entity.country: entity.id for entity in entities.entities if entity.type == "country" and entity.country}
 
 
 def chains(corpus: Corpus, entities: EntityIndex, cast: Cast) -> list[Chain]:

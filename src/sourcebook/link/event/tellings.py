@@ -97,8 +97,7 @@ def _kind(event: Event, text: str) -> tuple[str, str]:
 
 def tellings(corpus: Corpus, entities: EntityIndex, calendar: Calendar) -> list[Telling]:
     """Every event of every document."""
-    named = {entity.id for entity in entities.entities if any(m.form == "name" for m in entity.mentions)}
-    governments = {entity.country: entity.id for entity in entities.entities if entity.type == "country" and entity.country}
+    named, governments = entities.named, entities.governments
 
     def of_document(doc: Annotated) -> Iterator[Telling]:
         for event in doc.events:
