@@ -377,6 +377,12 @@ def test_a_phrase_for_two_among_more_or_others_means_none_of_them(annotate: Any,
             "Israel",
             ["Israel", "we"],
         ),
+        (
+            "Nordvik Motors denied the reports on Monday. “We have money,” it said. Acme was silent. Kivu Cars rejected any merger. “We sell well.”",
+            "Kivu Cars",
+            ["Kivu Cars", "We"],
+        ),
+        ("Ann Berg, president and chief executive of Nordvik Motors, said: “Our cars sell.”", "Nordvik Motors", ["Nordvik Motors", "Our"]),
     ],
 )
 def test_we_is_whom_the_speaker_speaks_for(annotate: Any, text: str, name: str, expected: list[str]) -> None:

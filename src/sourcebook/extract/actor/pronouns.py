@@ -9,10 +9,12 @@ from sourcebook.extract.actor.nouns import word_set
 from sourcebook.extract.actor.phrases import FIRST_PERSON, FIRST_PLURAL, PRONOUNS, noun_of, relative_head
 from sourcebook.extract.actor.scene import Scene
 from sourcebook.extract.actor.voices import spoken_for
+from sourcebook.extract.speech.cues import verbs
 from sourcebook.extract.tokens.words import Words
 
 _MANY = frozenset(word for word, kind in PRONOUNS.items() if kind == "p")
 _REACH = {"m": 3, "f": 3, "n": 1, "p": 2}  # sentences looked back
+_SPEAKING = frozenset({"say", "judge", "ask", "order"})
 _COPULAS = frozenset({"is", "was", "'s", "’s", "remains"})
 _PREDICATE_REACH = 8
 _UNLIKELY = 3.0  # what speaks against things where people may be meant
@@ -59,7 +61,18 @@ def _speakers(scene: Scene, ref: Ref) -> list[Cluster]:
     number = scene.quoted[ref.head]
     if not number:
         return scene.speakers.get(0, [])
-    return scene.speakers.get(number) or (scene.speakers.get(number - 1, []) if scene.goes_on(ref) else [])
+    return scene.speakers.get(number) or (scene.speakers.get(number - 1, []) if scene.goes_on(ref) else []) or _announced(scene, ref)
+
+
+def _announced(scene: Scene, ref: Ref) -> list[Cluster]:
+    """Who speaks a quotation that stands without a speaker: whoever condemned, denied or demanded something in the sentence before."""
+    words, before = scene.words, ref.sent - 1
+    while before in scene.spoken:
+        before -= 1
+    if ref.sent not in scene.spoken or before < ref.sent - 2:
+        return []
+    told = ((own, cluster) for cluster in scene.here.get(before, ()) for own in cluster.refs if own.sent == before and own.subject)
+    return [c for own, c in told if not _is_thing(c) and any(verb.act in _SPEAKING for verb in verbs().get(words.lower[words.head[own.head]], ()))]
 
 
 def _related(scene: Scene, ref: Ref) -> Cluster | None:

@@ -169,7 +169,7 @@ def _stated(words: Words, head: int, span: range) -> list[int]:
         attribute = words.kid(parent, "attr")
         if attribute is not None and not any(words.lower[kid] == "no" for kid in words.kids[attribute]):
             found.append(attribute)
-    return found
+    return found + [kid for at in found for kid in words.kids[at] if words.dep[kid] == "conj"]  # "president and chief executive of X"
 
 
 def apposed_to(words: Words, head: int) -> int:
