@@ -101,7 +101,7 @@ def comparison(found: Discrepancy, ix: Index) -> Comparison:
 def question(found: Discrepancy) -> str:
     """What a discrepancy is about, in words: "where it was", "how many killed", "how many soldiers", "which exchange it was"."""
     asked = ASPECTS.get(found.aspect, found.aspect)
-    if own := re.match(r"(?:how old|at what hour|who began|what caused)[^(]*", found.subject):
+    if own := re.match(r"(?:how old|how long until|at what hour|who began|what caused)[^(]*", found.subject):
         return plain(own[0].strip())
     if found.aspect != "count" or (counted := _counted().fullmatch(plain(found.subject))) is None:
         return asked

@@ -68,6 +68,14 @@ def test_what_is_due_to_happen_is_no_reason() -> None:
     assert [claim.value for claim in claims if claim.property == "reason"] == ["the raid"]
 
 
+def test_how_long_until_the_next_blast() -> None:
+    one, two = (f"A bomb hit the port of Mombasa on Monday. {minutes} minutes later a second blast shook Mombasa on Monday." for minutes in ("Five", "Fifteen"))
+    (row,) = told("duration", one, two)
+    assert (row.subject, values(row)) == ("how long until the next explosion (2031-03-03)", ["15 minutes", "5 minutes"])
+    assert told("duration", one, "A blast shook Mombasa on Monday, the minister left. Fifteen minutes later he was in Nairobi.") == []
+    assert told("duration", one, "A bomb hit Lima on Monday. Fifteen minutes later a second blast shook the city.") == []
+
+
 def test_two_sums_of_one_ransom() -> None:
     (row,) = told("count", "Norway paid a ransom of $5 million for the sailors on Monday.", "On Monday Norway paid the rebels a $2 million ransom.")
     assert (row.subject, values(row)) == ("ransom in dollars (2031-03-03)", ["2000000", "5000000"])

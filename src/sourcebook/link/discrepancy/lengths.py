@@ -20,6 +20,7 @@ from sourcebook.model.record import DateRange
 LARGEST_BLOCK = 1000
 _NEAR = 2  # days
 _MANY_A_DAY = frozenset({"talks", "visit"})
+_NEXT = "how long until the next "
 _OF_A_PERSON = frozenset({"captivity"})
 _AROUND = 90  # characters
 _OF = re.compile(
@@ -79,7 +80,7 @@ def _together(one: Length, two: Length) -> bool:
     if one.when is None or two.when is None:
         return bool(one.named & two.named)
     days = days_apart((one.when.start, one.when.end), (two.when.start, two.when.end))
-    return days <= _NEAR and (bool(one.named & two.named) or (one.kind not in _MANY_A_DAY and not days))
+    return days <= _NEAR and (bool(one.named & two.named) or (one.kind not in _MANY_A_DAY and not one.kind.startswith(_NEXT) and not days))
 
 
 def _by_day(found: Sequence[Length]) -> list[tuple[Length, ...]]:
@@ -99,6 +100,7 @@ def _lengths(doc: Annotated, calendar: Calendar, maker: ClaimMaker) -> Iterable[
         kind = _kind(left, right, hyphened=doc.document.text[time.start : time.end].endswith(("-long", "hour", "day", "week")))
         in_years = time.hours is None and "Y" in (time.value or "")
         of_one = kind in _OF_A_PERSON
+        kind = kind or (_interval(left, right) if doc.document.text.endswith(" later", time.start, time.end) else None)
         if kind is not None and (of_one or not in_years) and not re.search(load("figures")["open"], left, re.IGNORECASE):
             named = _person(doc, sentence, time, maker) if of_one else _named(doc, sentence, maker)
             yield Length(doc, time, kind, None if of_one else _when(doc, sentence, time, calendar), named)
@@ -132,6 +134,18 @@ def _kind(left: str, right: str, *, hyphened: bool) -> str | None:
     cue = list(re.finditer(load("figures")["lasted"], left[-30:], re.IGNORECASE))
     named = list(_patterns().finditer(left)) if cue else []
     return named[-1].lastgroup if named else None
+
+
+def _interval(left: str, right: str) -> str | None:
+    """What came how long after another of its kind: "15 minutes later a second blast"."""
+    told = [*_timed().finditer(re.split(r"[;.]", right)[0]), *reversed(list(_timed().finditer(left)))]
+    return f"{_NEXT}{told[0].lastgroup}" if told else None
+
+
+@cache
+def _timed() -> re.Pattern[str]:
+    timed = load("figures")["timed"]
+    return re.compile("|".join(rf"(?P<{kind}>\b(?:{timed[kind]})\b)" for kind in load("figures")["following"]), re.IGNORECASE)
 
 
 @cache
