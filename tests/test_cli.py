@@ -249,6 +249,7 @@ def test_a_dry_run_says_what_would_be_read_and_changes_nothing(tmp_path: Path) -
     assert run("build", str(folder), "--story", str(tmp_path / "other.story"), "--dry-run").stderr.startswith("3 added, 0 replaced, 0 unchanged, 1 failed")
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
     assert "name it" in run("build", "--story", str(story), "--dry-run").stderr
+    assert "fetches nothing" in run("add", "https://example.org/", "--online", "--story", str(story), "--dry-run").stderr
 
 
 def test_documents_that_fail_are_listed_and_the_exit_code_says_so(tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ def test_what_is_about_reports_that_are_not_here_waits_for_them(story: Story, an
 def test_a_grade_of_an_outlet_waits_for_a_report_of_it(story: Story, annas: Story) -> None:
     annas.set("thursday.txt", {"outlet": "The Harbour Courier"}, by="anna")
     annas.grade("The Harbour Courier", "B", by="anna")
-    assert what(story, annas.path) == [("not here", "set"), ("not here", "grade")]
+    assert [one.why for one in story.adopt(annas.path)] == ["thursday.txt is not in this story", "The Harbour Courier is not in this story"]
     story.set("monday.txt", {"outlet": "The Harbour Courier"}, by="ben")
     assert what(story, annas.path) == [("not here", "set"), ("taken", "grade")]
 

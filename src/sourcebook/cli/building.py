@@ -170,6 +170,8 @@ def add(paths: tuple[Path | str, ...], *, story: Path, online: bool, private: bo
 def _foresee(story: Path, paths: tuple[Path | str, ...], workers: int | None, *, as_json: bool) -> None:
     from sourcebook.foresee import foreseen
 
+    if any(isinstance(path, str) for path in paths):
+        raise click.UsageError("--dry-run fetches nothing: leave the addresses out")
     _tell(foreseen(story, paths, workers=workers, progress=terminal.progress), as_json=as_json, then="; nothing was changed")
 
 

@@ -161,7 +161,10 @@ class _Here:
         (placed,) = self.store.placed((moved,))
         missing = next((target for target in placed.targets if not self._is_here(target)), None)
         if missing:
-            return Adopted(one, "not here", f"no document here has the words of {missing.label}")
+            told = (
+                f"no document here has the words of {missing.label}" if missing.kind not in ("document", "outlet") else f"{missing.label} is not in this story"
+            )
+            return Adopted(one, "not here", told)
         clash = against.conflict(placed)
         return Adopted(replace(one, decision=moved), "conflict" if clash else "taken", clash or against.beside(placed))
 
