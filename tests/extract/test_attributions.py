@@ -425,6 +425,12 @@ def test_who_announced_it_is_the_prisoner_and_not_the_place_he_was_held_at(annot
     assert [name(reading, a.speaker) for a in reading.layers["attributions"] if _words(reading, a.cue) == "announced"] == ["Ivo Lind"]
 
 
+def test_what_a_thing_is_called_between_marks(annotate: Annotate) -> None:
+    reading = annotate('Lind, the government spokesman, called the report "pure invention".', layers=LAYERS)
+    (found,) = reading.layers["attributions"]
+    assert ([name(reading, hand) for hand in found.chain], [reading.document.words(q.start, q.end) for q in found.quoted]) == (["Lind"], ["pure invention"])
+
+
 def test_what_a_thing_is_hailed_as_behind_an_aside(annotate: Annotate) -> None:
     text = "Norway’s president, Ivo Lind, has hailed Sweden’s return to the accord, days after the army threatened to pull out, as a “great result”."
     reading = annotate(text, layers=LAYERS)

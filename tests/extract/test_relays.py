@@ -260,6 +260,11 @@ def test_what_an_outlet_reports_beside_what_others_maintain_is_not_theirs(annota
     assert chains(annotate(FILLER.strip() + "\n\n" + text, layers=LAYERS))[0] == ["the mayor"]
 
 
+def test_what_was_reported_last_week_is_no_source_of_the_whole(annotate: Annotate) -> None:
+    text = "The Daily Courier reported last week that the old bridge in the town will close in June."
+    assert relays(annotate(text + FILLER, layers=LAYERS)) == [("Daily Courier", "The Daily Courier reported", True)]
+
+
 def test_what_an_outlet_notes_is_no_source_of_the_whole(annotate: Annotate) -> None:
     text = "The mayor of Arl has resigned. Reuters noted that he was in debt." + FILLER
     assert relays(annotate(text, layers=LAYERS)) == [("Reuters", "Reuters noted", True)]

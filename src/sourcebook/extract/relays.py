@@ -206,13 +206,21 @@ def _as_subject(tree: Tree, verb: int, first: int, last: int) -> tuple[int, int,
     if tree.lower[verb] not in _forms("report_verbs") or tree.is_passive(verb):
         return None
     start, end = (min(first, tree.group_start(verb)), verb) if first < verb else (verb, last)
-    return start, max(end, last), tree.lower[verb] not in _forms("remarking_verbs") and not _is_beside(tree, verb)
+    aside = tree.lower[verb] in _forms("remarking_verbs") or _is_beside(tree, verb) or _is_past(tree, verb)
+    return start, max(end, last), not aside
 
 
 def _is_beside(tree: Tree, verb: int) -> bool:
     """Whether a clause sets what an outlet reports beside what somebody else says: "..., while the Courier reports that"."""
     mark = tree.child(verb, "mark")
     return mark is not None and tree.lower[mark] in ("while", "whereas")
+
+
+def _is_past(tree: Tree, verb: int) -> bool:
+    """Whether it was reported a while ago ("reported last week", "in 2021"): a report of today rests on none of it as a whole."""
+    weeks = any(tree.lower[kid] in ("week", "month", "year") for kid in tree.children(verb, ("npadvmod",)))
+    years = (tree.child(kid, "pobj") for kid in tree.children(verb, ("prep",)) if tree.lower[kid] == "in")
+    return weeks or any(year is not None and re.fullmatch(r"(?:19|20)\d\d", tree.lower[year]) for year in years)
 
 
 def _as_object(tree: Tree, above: int, relation: str, last: int) -> tuple[int, int, bool] | None:

@@ -81,7 +81,11 @@ def is_aside(tree: Tree, verb: int, first: int) -> bool:
 
 
 def end_of_naming(tree: Tree, verb: int, last: int) -> int:
-    """The end of what a thing is called behind a clause between commas: "hailed the accord, days after it was signed, as a triumph"."""
+    """The end of what a thing is called: between marks right behind it, or behind a clause between commas ("hailed the accord, days after it
+    was signed, as a triumph").
+    """
+    if tree.tags[last + 1 : last + 2] == ["``"]:
+        return next((i for i in range(last + 2, min(last + _PHRASE, len(tree))) if tree.tags[i] == "''"), last)
     for aside in tree.kids[verb]:
         if aside > last and tree.deps[aside] == "advcl":
             for i in range(aside + 1, tree.right(aside) + 1):
