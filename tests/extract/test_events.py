@@ -41,6 +41,8 @@ def test_two_who_act_together_are_two_actors() -> None:
 
 TYPES: list[tuple[str, Told]] = [
     ("On Friday, 40 prisoners were transported to Lima.", ("RETREAT", "release", "done", [], ["40 prisoners"])),
+    ("Five prisoners took off from Lima on Monday.", ("RETREAT", "release", "done", ["Lima"], ["Five prisoners"])),
+    ("Norway officially notified the Peruvian ambassador on Monday.", ("CONSULT", None, "done", ["Norway"], ["the Peruvian ambassador"])),
     ("The release on Friday was welcome.", ("RETREAT", "release", "done", [], [])),
     ("Omani officials arrived in the rebel-held capital.", ("CONSULT", "visit", "done", ["Omani officials"], ["the rebel-held capital"])),
     ("Rebels overran the capital.", ("ASSAULT", None, "done", ["Rebels"], ["the capital"])),
@@ -469,6 +471,10 @@ def test_what_was_planned_and_came_about_is_done() -> None:
 def test_who_decides_on_an_act_acts() -> None:
     assert told("Norway has decided on a mass expulsion of Kenyan diplomats.") == [("SANCTION", "expel", "done", ["Norway"], ["Kenyan diplomats"])]
     assert told("Norway took a decision on the expulsion of Kenyan diplomats.") == [("SANCTION", "expel", "done", ["Norway"], ["Kenyan diplomats"])]
+
+
+def test_captives_who_come_to_a_prison_or_a_camp_are_not_free() -> None:
+    assert told("The prisoners arrived at the camp on Monday.") == told("40 prisoners were flown to a prison on Monday.") == []
 
 
 def test_a_step_towards_an_act_is_not_the_act() -> None:
