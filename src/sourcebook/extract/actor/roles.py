@@ -14,6 +14,7 @@ from sourcebook.lexicon import load
 
 _INTO = frozenset({"of", "to", "for", "at"})
 _COPULAS = frozenset({"is", "was", "are", "were", "became", "remains", "remained", "'s"})
+_RELATIVES = frozenset({"who", "which"})
 _MODIFIER_TAGS = frozenset({"JJ", "NN", "NNP", "NNPS", "VBN", "HYPH", "AFX"})
 _MODIFIER_DEPS = frozenset({"compound", "amod", "nmod", "punct", "npadvmod", "advmod"})
 _ORG_KINDS = frozenset({"organization"})
@@ -160,16 +161,21 @@ def _reach_left(words: Words, last: int) -> int:
 
 
 def _stated(words: Words, head: int, span: range) -> list[int]:
-    """Heads of the phrases in apposition to the name or said of it by a copula."""
+    """Heads of the phrases in apposition to the name or said of it by a copula, in a relative clause too."""
     found = [kid for kid in words.kids[head] if words.dep[kid] == "appos" and kid >= span.stop]
     parent = words.head[head]
     if words.dep[head] == "appos" and parent not in span:
         found.append(apposed_to(words, head))
-    if words.dep[head] == "nsubj" and words.lower[parent] in _COPULAS and words.kid(parent, "neg") is None:
-        attribute = words.kid(parent, "attr")
-        if attribute is not None and not any(words.lower[kid] == "no" for kid in words.kids[attribute]):
-            found.append(attribute)
+    verbs = [parent] if words.dep[head] == "nsubj" else []
+    verbs += [kid for kid in words.kids[head] if words.dep[kid] == "relcl" and words.lower[words.kid(kid, "nsubj") or head] in _RELATIVES]
+    found += [attribute for verb in verbs if (attribute := _said_of(words, verb)) is not None]
     return found + [kid for at in found for kid in words.kids[at] if words.dep[kid] == "conj"]  # "president and chief executive of X"
+
+
+def _said_of(words: Words, verb: int) -> int | None:
+    """What somebody is said to be: "X is a lawyer", "X, who was the minister"."""
+    attribute = words.kid(verb, "attr") if words.lower[verb] in _COPULAS and words.kid(verb, "neg") is None else None
+    return None if attribute is None or any(words.lower[kid] == "no" for kid in words.kids[attribute]) else attribute
 
 
 def apposed_to(words: Words, head: int) -> int:
