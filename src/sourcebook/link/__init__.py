@@ -75,7 +75,7 @@ def build(
     """
     begun = begun or Begun()
     corpus = in_latin(Corpus.of(divided(readings, rulings), remembered, begun.documents))
-    copied = apart(corpus, tuple[Copy, ...], lambda: copies((doc.document for doc in corpus), remembered))
+    copied = apart(corpus, tuple[Copy, ...], lambda: copies((doc.document for doc in corpus), remembered), whole=True)
     entities = link_entities(corpus, _of_kind(rulings, "entity"), namings, memory=begun.entities)
     lines = Lines(corpus, entities, copied())
     calendar = Calendar(corpus)

@@ -125,7 +125,7 @@ def link_entities(corpus: Corpus, rulings: Sequence[Ruling] = (), namings: Seque
     documents = memory.nodes.of(corpus)
     casts = Casts(corpus, documents)
     nodes = [node for document in documents for node in document]
-    described = apart(corpus, list[Judgement], lambda: memory.described.judgements(nodes, casts))
+    described = apart(corpus, list[Judgement], lambda: memory.described.judgements(nodes, casts), whole=True)
     groups, namesakes = memory.groups.of(documents, whole=are_there())
     locations, one_place = locate(groups, corpus.remembered)
     made = [
