@@ -11,6 +11,7 @@ import pytest
 
 from sourcebook import link
 from sourcebook.link import each
+from sourcebook.link.besides import BesidesEvents, OfStatements
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.spread import hands
 from sourcebook.model.document import Document
@@ -92,6 +93,23 @@ def test_what_copies_of_the_process_come_to_know_is_known(readings: Sequence[Rea
     with hands(2):
         assert link.build(readings, remembered=grown) == record
     assert grown.unused() == []
+
+
+@pytest.mark.parametrize(("many", "here"), [(1, 0), (99, 1)])
+def test_what_is_said_is_found_out_in_a_copy_where_many_documents_are_new(
+    many: int, here: int, readings: Sequence[Reading], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls, find = [], BesidesEvents.of_statements
+
+    def of_statements(besides: BesidesEvents) -> OfStatements:
+        calls.append(besides)
+        return find(besides)
+
+    monkeypatch.setattr(each, "MANY", many)
+    monkeypatch.setattr(BesidesEvents, "of_statements", of_statements)
+    with hands(2):
+        link.build(readings, remembered=Remembered(code="test"))
+    assert len(calls) == here
 
 
 @pytest.mark.parametrize(("large", "whole", "is_apart"), [(2, True, True), (2, False, False), (3, True, False)])

@@ -20,7 +20,7 @@ from sourcebook.link.dealings.parties import Parties
 from sourcebook.link.discrepancy.discrepancies import Finder
 from sourcebook.link.discrepancy.orders import orders
 from sourcebook.link.discrepancy.subjects import Subjects
-from sourcebook.link.each import apart
+from sourcebook.link.each import apart, are_many_new
 from sourcebook.link.entity.divided import divided
 from sourcebook.link.entity.entities import Memory, link_entities
 from sourcebook.link.entity.scripts import in_latin
@@ -82,13 +82,13 @@ def build(
     give_faces(corpus, entities, lines, calendar)
     parties, maker = Parties(entities), ClaimMaker(corpus, lines, calendar)
     besides = BesidesEvents(maker, parties, _of_kind(rulings, "quote"))
-    of_documents = apart(corpus, OfDocuments, besides.of_documents, whole=True)
-    of_statements = apart(corpus, OfStatements, besides.of_statements)
+    many_new = are_many_new(corpus)
+    of_documents = apart(corpus, OfDocuments, lambda: besides.of_documents(with_statements=many_new), whole=True)
     happenings, event_judgements = link_events(tellings(corpus, entities, calendar), entities, lines, _of_kind(rulings, "event"))
     told = of_documents()
     of_matters = _of_kind(rulings, "matter")
     of_references = apart(corpus, References, lambda: link_references(besides.chains, happenings, besides.cast.names, of_matters), whole=True)
-    said = of_statements()
+    said = told.statements or besides.of_statements()
     record = _record(maker, besides, said, told, tied(happenings, maker.said))
     references = of_references()
     record = replace(record, events=_referred_to(record.events, references), matters=references.matters)

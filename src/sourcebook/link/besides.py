@@ -30,10 +30,11 @@ class OfStatements:
 
 @dataclass(frozen=True)
 class OfDocuments:
-    """Channels, and what else is in dispute: denials, dates, titles, names."""
+    """Channels, what else is in dispute (denials, dates, titles, names), and what is said if it was asked for."""
 
     channels: list[Channel]
     discrepancies: list[Discrepancy]
+    statements: OfStatements | None
 
 
 class BesidesEvents:
@@ -67,9 +68,14 @@ class BesidesEvents:
         disputed = [*finder.of_silences(known), *finder.of_wordings(utterances.groups, known)]
         return OfStatements(utterances.quotes, utterances.judgements, list(maker.of_entities()), disputed)
 
-    def of_documents(self) -> OfDocuments:
-        """What single documents tell; what linking events asks of them later is found out beside it, and remembered."""
+    def of_documents(self, *, with_statements: bool) -> OfDocuments:
+        """What single documents tell; their part in exchanges is found out beside it, and remembered.
+
+        Args:
+            with_statements: whether what is said is found out by the same process, for which both rest on much that need be found out once.
+        """
+        said = self.of_statements() if with_statements else None
         finder, entities = Finder(self.maker, {}), self.maker.lines.entities.entities
         disputed = [*finder.of_denials(), *finder.of_documents(), *finder.of_titles(entities), *finder.of_names(entities)]
-        _ = self.swaps, self.chains
-        return OfDocuments(link_channels(self.maker.corpus, self.parties), disputed)
+        _ = self.swaps
+        return OfDocuments(link_channels(self.maker.corpus, self.parties), disputed, said)

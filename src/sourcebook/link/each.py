@@ -121,5 +121,9 @@ def apart(corpus: Corpus, kind: Any, work: Callable[[], Found], *, whole: bool =
     remembered = corpus.remembered
     if not remembered.kept:
         return work
-    is_worth_it = (whole and len(corpus.documents) >= LARGE) or sum(not remembered.knew("countries", doc.digest) for doc in corpus) >= MANY
-    return aside(kind, work, remembered) if is_worth_it else work
+    return aside(kind, work, remembered) if (whole and len(corpus.documents) >= LARGE) or are_many_new(corpus) else work
+
+
+def are_many_new(corpus: Corpus) -> bool:
+    """Whether so many documents are new that what is found out of them is worth a copy of the process."""
+    return sum(not corpus.remembered.knew("countries", doc.digest) for doc in corpus) >= MANY
