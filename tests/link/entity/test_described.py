@@ -238,6 +238,8 @@ def test_the_authorities_of_a_country_are_a_body_though_they_speak() -> None:
 
     assert described(made("a.txt", "KEN"), made("b.txt", "KEN")) == [["the authorities", "the authorities"]]
     assert described(made("a.txt", None), made("b.txt", None)) == [["the authorities"], ["the authorities"]]
+    others = report("b.txt", ("the authorities", Description(("authorities",), True, definite=True)), *PEOPLE)
+    assert described(made("a.txt", "KEN"), others) == [["the authorities"], ["the authorities"]]
 
 
 def test_a_group_is_called_as_the_reports_call_it_most() -> None:

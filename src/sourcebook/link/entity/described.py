@@ -49,6 +49,7 @@ class _Said:
     called: frozenset[str] = field(init=False)
     """Those owners whose names stand before the noun: they may be what a thing is about ("the Lind questions")."""
     days: frozenset[int] = field(init=False)
+    speaks: bool = field(init=False)
     is_returned_to: bool = field(init=False)
     is_new: bool = field(init=False)
     """Whether the document names a thing once and does not take it as known ("a raid")."""
@@ -63,6 +64,7 @@ class _Said:
         self.called = self.owners & self.words - self.codes
         day = full_day(self.node.doc.document.published)
         self.days = frozenset([day_number(day)] if day else ())
+        self.speaks = entity.anonymous and _is_source(self.node)
         self.is_returned_to = self.node.often > 1
         self.is_new = not said.definite and is_passing((self.node,))
 
@@ -85,6 +87,7 @@ class _Known:
     days: set[int] = field(default_factory=set)
     """When the documents appeared."""
     definite: bool = False
+    speaks: bool = False
     is_returned_to: bool = False
     is_new: bool = True
     is_named: bool = False
@@ -102,6 +105,7 @@ class _Known:
         self.codes |= one.codes
         self.days |= one.days
         self.definite = self.definite or said.definite
+        self.speaks = self.speaks or one.speaks
         self.is_returned_to = self.is_returned_to or one.is_returned_to
         self.is_new = self.is_new and one.is_new
         self.is_named = self.is_named or one.node.named
@@ -139,6 +143,8 @@ class _Known:
 
     def _is_anothers(self, one: _Said) -> bool:
         """Whether the two have other owners; a thing that is called by one name may be another's: "the Lind questions" may be Hale's."""
+        if (self.speaks or one.speaks) and self.countries.isdisjoint(one.countries):  # a country's state media are not "the media"
+            return True
         if self.node.entity.sector is not None:
             return _differ(self.owners, one.owners)
         return _differ(self.called, one.called) or _differ(self.holders, one.owners - one.called)
@@ -242,8 +248,10 @@ def _head(noun: str) -> str:
 
 def _speaks(node: Node) -> bool:
     """Whether a document lets an entity say something: a source without a name stays that document's; a country's authorities or state media are no such source."""
-    if node.entity.type == "organization" and node.entity.country:
-        return False
+    return not (node.entity.type == "organization" and node.entity.country) and _is_source(node)
+
+
+def _is_source(node: Node) -> bool:
     return any(said.speaker == node.entity.id or node.entity.id in said.chain for said in node.doc.attributions)
 
 
