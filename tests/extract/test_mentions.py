@@ -43,6 +43,7 @@ def mentions(annotate: Any, text: str, form: str = "name", **options: Any) -> li
             [("Harbour Malta", "organization"), ("Harbour Malta", "organization"), ("Malta", "country")],
         ),
         ("“It is over,” Raisu said last Tuesday in an interview.", [("Raisu", "person")]),
+        ("“Nobody knows,” Raisu said.", [("Raisu", "person")]),
         ("Maj.-Gen. Anna Berg spoke.", [("Anna Berg", "person")]),
         ("The contractor Mark Hollis was freed.", [("Mark Hollis", "person")]),
         ('Rep. Samuel P. "Sam" Hollis spoke.', [('Samuel P. "Sam" Hollis', "person")]),

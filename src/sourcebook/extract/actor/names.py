@@ -248,7 +248,7 @@ def _beside_proper(words: Words, index: int) -> bool:
 def _speaks(words: Words, index: int) -> bool:
     """Whether a word that the tagger takes for a common noun says something, as only somebody does: ", Dorsa said"."""
     says = words.dep[index] == "nsubj" and words.lower[words.head[index]] in word_set("names", "human_verbs")
-    return says and words.tag[index] == "NN" and words.lower[index] not in nouns()
+    return says and words.tag[index] == "NN" and words.lower[index] not in nouns() and words.lower[index] not in word_set("nouns", "idle")
 
 
 def _cut(words: Words, first: int, last: int) -> Iterator[Name]:

@@ -59,7 +59,7 @@ def _spoken_of(scene: Scene, ref: Ref, countries: list[Cluster]) -> Cluster | No
         last = max(at)
         return 0.5 * min(6, len(at)) - 1.5 * min(8, ref.sent - scene.words.sent[last]) + (scene.words.dep[last] == "nsubj"), last
 
-    return max((cluster for cluster in countries if cluster.code), key=rank, default=None)
+    return max((cluster for cluster in countries if told.get(cluster.code or "")), key=rank, default=None)
 
 
 def own_country(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:

@@ -37,9 +37,9 @@ class Words:
     kids: list[list[int]]
     known: Any = None
     known_tokens: frozenset[int] = frozenset()
+    """The known names (`countries.known_in`), once they have been looked for, and the tokens they cover."""
     headings: frozenset[int] = frozenset()
     """Sentences that write most of their words with a capital (set by `names`)."""
-    """The known names (`countries.known_in`), once they have been looked for, and the tokens they cover."""
 
     def __len__(self) -> int:
         return len(self.text)
