@@ -11,8 +11,9 @@ from typing import Final
 from sourcebook.extract.parse import block_starts, is_parsed
 from sourcebook.extract.speech.cited import with_cited
 from sourcebook.extract.speech.cue_phrases import phrase_drafts
+from sourcebook.extract.speech.draft import Draft
 from sourcebook.extract.speech.found import Found
-from sourcebook.extract.speech.indirect import Draft, verb_drafts
+from sourcebook.extract.speech.indirect import verb_drafts
 from sourcebook.extract.speech.interviews import turns, with_answers
 from sourcebook.extract.speech.nesting import parents, settle, telling
 from sourcebook.extract.speech.quotations import assemble

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sourcebook.extract.event.arguments import Trigger, actors_in, expanded, fillers, is_actor, phrase_span
+from sourcebook.extract.event.arguments import actors_in, expanded, is_actor, phrase_span
 from sourcebook.extract.event.clauses import Clauses, clauses_of
 from sourcebook.extract.event.event_rules import Frame, listed
+from sourcebook.extract.event.fillers import fillers
 from sourcebook.extract.event.modality import modality, noun_modality
 from sourcebook.extract.event.participants import cast_of
 from sourcebook.extract.event.settings import setting_of
+from sourcebook.extract.event.trigger import Trigger
 from sourcebook.extract.parse import is_parsed
 from sourcebook.lexicon.happenings import ANY, Word, alike, idioms, in_plural, lasting, may_be, of_people, others, plain, speaking, themed
 from sourcebook.model.annotation import Event, EventDate, EventReference

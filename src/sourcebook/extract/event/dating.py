@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Set
 from datetime import date, timedelta
 
-from sourcebook.extract.event.arguments import Trigger
 from sourcebook.extract.event.clauses import SUBJECTS, Clauses
 from sourcebook.extract.event.event_rules import frames, listed
 from sourcebook.extract.event.settings import Setting
+from sourcebook.extract.event.trigger import Trigger
 from sourcebook.lexicon import compiled
 from sourcebook.lexicon.inflection import verb_forms
 from sourcebook.model.annotation import EventDate

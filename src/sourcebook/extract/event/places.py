@@ -9,10 +9,11 @@ from bisect import bisect_right, insort
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from sourcebook.extract.event.arguments import Trigger, fillers
 from sourcebook.extract.event.clauses import SUBJECTS, Clauses
 from sourcebook.extract.event.event_rules import is_happening, listed
+from sourcebook.extract.event.fillers import fillers
 from sourcebook.extract.event.participants import Cast
+from sourcebook.extract.event.trigger import Trigger
 from sourcebook.model.annotation import Participant
 from sourcebook.stage import Reading
 

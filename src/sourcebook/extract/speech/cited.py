@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from sourcebook.extract.speech.content import has_finite
 from sourcebook.extract.speech.cues import words
-from sourcebook.extract.speech.indirect import Draft, Range, has_finite, noun_phrase
+from sourcebook.extract.speech.draft import Draft, Range, noun_phrase
 from sourcebook.extract.tokens.syntax import Tree
 
 _CITING: Final = frozenset({"citing", "quoting"})

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from sourcebook.extract.speech.content import around
 from sourcebook.extract.speech.cues import acts_of, light_verbs, nouns, words
-from sourcebook.extract.speech.indirect import QUOTING, Draft, Range, around, as_saying, can_quote, noun_phrase
+from sourcebook.extract.speech.draft import Draft, Range, noun_phrase
+from sourcebook.extract.speech.indirect import QUOTING, as_saying, can_quote
 from sourcebook.extract.tokens.syntax import PASSIVE_SUBJECTS, Tree
 
 _REPORTING: Final = frozenset({"report", "reports", "reported"})

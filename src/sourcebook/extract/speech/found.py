@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sourcebook.extract.speech.indirect import Draft
+from sourcebook.extract.speech.draft import Draft
 from sourcebook.extract.speech.quotemarks import Quoted
 from sourcebook.extract.speech.units import Unit
 from sourcebook.extract.tokens.syntax import FINITE, Tree

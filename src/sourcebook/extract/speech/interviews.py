@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from sourcebook.extract.speech.cues import words
+from sourcebook.extract.speech.draft import Draft
 from sourcebook.extract.speech.found import Chars, Found
-from sourcebook.extract.speech.indirect import Draft
 from sourcebook.extract.tokens.syntax import Tree
 
 _LABEL: Final = re.compile(r"\s*(?:(?P<label>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}) ?:|(?P<word>Q|A|Question|Answer)\.) *(?=\S)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sourcebook.extract.speech.cues import words
-from sourcebook.extract.speech.indirect import Draft, noun_phrase
+from sourcebook.extract.speech.draft import Draft, noun_phrase
 from sourcebook.extract.tokens.syntax import Tree
 
 _LONGEST: Final = 7

@@ -6,8 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from sourcebook.extract.speech.content import has_finite
+from sourcebook.extract.speech.draft import Draft
 from sourcebook.extract.speech.found import Chars, Found, add, cluster, piece_at, trimmed_end
-from sourcebook.extract.speech.indirect import Draft, has_finite
 from sourcebook.extract.speech.labels import colon_draft, label_draft
 from sourcebook.extract.speech.quotemarks import Quoted
 from sourcebook.extract.speech.repairs import is_aside

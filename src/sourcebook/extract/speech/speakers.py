@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from sourcebook.extract.speech.cues import words
-from sourcebook.extract.speech.indirect import Draft
+from sourcebook.extract.speech.draft import Draft
 from sourcebook.extract.speech.outlets import is_agency
 from sourcebook.extract.tokens.syntax import Tree
 from sourcebook.model.annotation import Attribution, Mention, RelayCue, Sentence

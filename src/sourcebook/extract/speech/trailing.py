@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from sourcebook.extract.speech.content import has_finite
 from sourcebook.extract.speech.cues import words
-from sourcebook.extract.speech.indirect import Draft, Range, has_finite
+from sourcebook.extract.speech.draft import Draft, Range
 from sourcebook.extract.tokens.syntax import Tree
 
 _LONGEST: Final = 14

@@ -1,0 +1,83 @@
+"""The two sides of an event: who acts, and on whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sourcebook.extract.event.arguments import PRONOUNS, actors_in, expanded, included
+from sourcebook.extract.event.clauses import Clauses
+from sourcebook.extract.event.event_rules import word_class
+from sourcebook.extract.event.fillers import fillers
+from sourcebook.extract.event.participants import Cast
+from sourcebook.extract.event.trigger import Trigger
+from sourcebook.model.annotation import Participant
+
+_COUNTRIES = frozenset({"GPE", "NORP"})
+_INSIDE_NAMES = frozenset({"det", "compound", "punct", "case"})
+_WHERE = frozenset({"in", "at", "near", "outside"})
+RECIPIENTS = ("dative", "to", "with", "against", "on", "from", "for", "in", "object")
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Reads the sides from the clauses of a document and the cast of those whom it mentions."""
+
+    clauses: Clauses
+    cast: Cast
+
+    def of(self, trigger: Trigger) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+        """Who acts and who is acted on; in a joint act everyone acts."""
+        frame, cast = trigger.frame, self.cast
+        actors = self._first(trigger, frame.actor or ("subject",))
+        actors = list(dict.fromkeys(name for noun in actors for name in (noun, *included(self.clauses, noun))))
+        recipients = [noun for noun in self._recipients(trigger) if noun not in actors]
+        if frame.unreal and recipients and not self._besides(recipients, actors):
+            recipients = self._besides(self._named_within(trigger), actors)
+        taking = self._besides(actors, recipients)  # "Ruiz and Lee, who will meet Ruiz": the clause is about the other
+        actors = taking if len(actors) > 1 and taking else actors
+        if frame.joint:
+            return cast.participants([*actors, *recipients]), ()
+        return cast.participants(actors), cast.participants(recipients)
+
+    def _besides(self, nouns: list[int], actors: list[int]) -> list[int]:
+        """The nouns that name nobody of those who act: "China warned that it would"."""
+        acting = {mention.entity for noun in actors if (mention := self.cast.mention(noun))} - {None}
+        return [noun for noun in nouns if noun not in actors and ((mention := self.cast.mention(noun)) is None or mention.entity not in acting)]
+
+    def _recipients(self, trigger: Trigger) -> list[int]:
+        frame = trigger.frame
+        found = self._first(trigger, frame.recipient) if frame.recipient else []
+        if found or (frame.recipient and (frame.joint or frame.type == "CONSULT")):
+            return found
+        if frame.unreal or frame.type == "PROTEST":
+            found = self._named_within(trigger)
+        return found if found or frame.type == "PROTEST" else self._first(trigger, RECIPIENTS)
+
+    def _named_within(self, trigger: Trigger) -> list[int]:
+        """Who is named in the words of a promise, threat, demand or protest: "promised to continue aid to Mozambique"."""
+        clauses = self.clauses
+        said = {word for noun in self._first(trigger, trigger.frame.actor or ("subject",)) for word in clauses.below(noun)}
+        within = sorted(word for word in clauses.below(trigger.word) if word > trigger.word and word not in said and clauses.deps[word] not in _INSIDE_NAMES)
+        countries = (word for word in within if clauses.kinds[word] in _COUNTRIES and clauses.words[clauses.heads[word]] not in _WHERE)
+        others = (
+            word
+            for word in within
+            if word in clauses.actors
+            and clauses.words[word] not in word_class("intelligence")
+            and clauses.words[word] not in PRONOUNS
+            and clauses.owner(word) is None
+        )
+        return next((actors_in(clauses, word) for word in (*countries, *others)), [])
+
+    def _first(self, trigger: Trigger, places: tuple[str, ...]) -> list[int]:
+        """Who fills the first place that somebody fills."""
+        for place in places:
+            found = [actor for noun in fillers(self.clauses, trigger, place) for actor in actors_in(self.clauses, noun)]
+            if found:
+                return [word for word in expanded(self.clauses, found) if not self._is_past_clause(trigger, word, found)]
+        return []
+
+    def _is_past_clause(self, trigger: Trigger, word: int, found: list[int]) -> bool:
+        """Coordinated with the noun that the trigger's clause describes, but told after the clause: "a priest, who was freed, and two nuns"."""
+        clauses = self.clauses
+        return word > trigger.word and word not in found and clauses.deps[trigger.verb] in ("relcl", "acl") and clauses.heads[trigger.verb] in found
