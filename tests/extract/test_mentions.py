@@ -45,6 +45,8 @@ def mentions(annotate: Any, text: str, form: str = "name", **options: Any) -> li
         ("“It is over,” Raisu said last Tuesday in an interview.", [("Raisu", "person")]),
         ("“Nobody knows,” Raisu said.", [("Raisu", "person")]),
         ("Maj.-Gen. Anna Berg spoke.", [("Anna Berg", "person")]),
+        ("Prime Minister Mustafa al-Tikriti met Salim bin Rashid al-Farsi.", [("Mustafa al-Tikriti", "person"), ("Salim bin Rashid al-Farsi", "person")]),
+        ("The minister, Karim ash-Shami, resigned.", [("Karim ash-Shami", "person")]),
         ("The contractor Mark Hollis was freed.", [("Mark Hollis", "person")]),
         ('Rep. Samuel P. "Sam" Hollis spoke.', [('Samuel P. "Sam" Hollis', "person")]),
         ("North Korea's Choe Son-hui met Gov. Ann Lowe.", [("North Korea", "country"), ("Choe Son-hui", "person"), ("Ann Lowe", "person")]),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sourcebook.extract.actor.commons import singular
 from sourcebook.extract.actor.countries import Hit, ends_a_body, known_in
 from sourcebook.extract.actor.nouns import honorifics, nouns, organization_words, title_at, word_set
+from sourcebook.extract.actor.particles import behind_particles
 from sourcebook.extract.tokens.words import Words
 from sourcebook.lexicon.gazetteer import Known
 
@@ -152,12 +153,9 @@ def _bridge(words: Words, first: int, at: int) -> int | None:
         return at + 1
     if _is_nickname(words, at):
         return at + 3
-    if lower[at] in word_set("names", "particles"):
-        ahead = at + 1
-        while ahead < size and lower[ahead] in word_set("names", "particles"):
-            ahead += 1
-        if ahead < size and _capital(words, ahead) and words.sent[ahead] == words.sent[first]:
-            return ahead
+    ahead = behind_particles(words, at)
+    if at < ahead < size and _capital(words, ahead) and words.sent[ahead] == words.sent[first]:
+        return ahead
     return _linked(words, first, at) if lower[at] in word_set("names", "links") else None
 
 
