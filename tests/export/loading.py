@@ -78,7 +78,7 @@ def _entity(line: dict[str, Any]) -> dict[str, Any]:
     """The phrases stand among the mentions."""
     apart: dict[str, list[Any]] = {"mentions": [], "phrases": []}
     for one in line["mentions"]:
-        apart["phrases" if one["form"] == "phrase" else "mentions"].append(one)
+        apart["phrases" if one["form"] in ("phrase", "adjective") else "mentions"].append(one)
     return {**line, **apart}
 
 

@@ -36,7 +36,7 @@ from sourcebook.model.record import Copy, Discrepancy, Entity, EventRecord, Reco
 from sourcebook.remembered import NOTHING, Remembered
 from sourcebook.stage import Reading
 
-VERSION = 18
+VERSION = 19
 """Goes up whenever the same annotations may give another record."""
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from sourcebook.link.copies import age
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dates import Calendar
-from sourcebook.link.dealings.parties import all_gazetted
 from sourcebook.link.each import by_document
 from sourcebook.link.entity.entities import EntityIndex
+from sourcebook.link.gazetted import all_gazetted
 from sourcebook.link.lines import Lines
 from sourcebook.model.record import Entity
 from sourcebook.remembered import digest

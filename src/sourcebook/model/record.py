@@ -22,7 +22,9 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class EntityMention:
-    """Words that refer to an entity. `form`: name, nominal, pronoun; phrase for the whole noun phrase round one of those; time for a date."""
+    """Words that refer to an entity. `form`: name, nominal, pronoun; phrase for the whole noun phrase round one of those; adjective for that of a country
+    before a noun ("Iranian influence"); time for a date.
+    """
 
     doc: str
     start: int
@@ -46,8 +48,8 @@ class Location:
 class Entity:
     """A person, organisation, country, place or other thing, with every name it goes by. `location` is a place's, where its name leaves no doubt.
 
-    `phrases` are the noun phrases of which a mention is only part ("Foreign Minister Ana Ruiz, who is to meet him"); an export lists them with
-    the mentions, and they count as none.
+    `phrases` are the noun phrases of which a mention is only part ("Foreign Minister Ana Ruiz, who is to meet him") and the adjectives of a country;
+    an export lists them with the mentions, and they count as none.
     """
 
     id: str

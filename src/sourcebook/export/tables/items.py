@@ -109,7 +109,7 @@ MENTIONS = Table(
         text("entity_name", "its name", lambda item, look: look.name(item.entity)),
         *SPAN,
         text("text", "the words"),
-        text("form", "name, nominal or pronoun; phrase for the whole phrase round one of those, which counts as none"),
+        text("form", "name, nominal or pronoun; phrase for the whole phrase round one of those and adjective for that of a country, which count as none"),
     ),
 )
 

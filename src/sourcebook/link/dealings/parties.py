@@ -6,17 +6,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from sourcebook.lexicon import load
-from sourcebook.lexicon.gazetteer import Known, gazetteer
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.entity.entities import EntityIndex
+from sourcebook.link.gazetted import all_gazetted
 from sourcebook.model.annotation import Mention
 from sourcebook.model.record import Entity
 
 _ACTING = frozenset({"person", "organization", "country"})
-_CAPITALISED = re.compile(r"(?<![\w’'])[A-Z][^\W\d_]*")
 
 
 @dataclass(frozen=True, order=True)
@@ -149,27 +148,6 @@ class Parties:
         """The country of a person or body where the story knows it, else the entity itself."""
         found = self.by_id.get(entity)
         return entity if found is None or found.type != "person" else self.governments.get(found.country or "", entity)
-
-
-@lru_cache(maxsize=1024)
-def all_gazetted(text: str) -> tuple[tuple[int, int, Known], ...]:
-    """Those of a whole document, which are asked for twice."""
-    return tuple(gazetted(text))
-
-
-def gazetted(text: str) -> Iterator[tuple[int, int, Known]]:
-    """Every capital, seat, country and demonym of a text."""
-    free = 0
-    for match in _CAPITALISED.finditer(text):
-        if match.start() < free:
-            continue
-        hit = next(((name, known) for name, known in gazetteer().get(match.group(), ()) if text.startswith(name, match.start())), None)
-        if hit is None:
-            continue
-        end = match.start() + len(hit[0])
-        free = end
-        if not text[end : end + 1].isalnum() and hit[1].kind in ("capital", "seat", "country", "demonym") and hit[1].sector in (None, "GOV"):
-            yield match.start(), end, hit[1]
 
 
 def _is_people(text: str, start: int, end: int) -> bool:

@@ -7,7 +7,8 @@ from functools import cache
 
 from sourcebook.lexicon import load
 from sourcebook.link.dealings.acts import Clause
-from sourcebook.link.dealings.parties import Parties, gazetted
+from sourcebook.link.dealings.parties import Parties
+from sourcebook.link.gazetted import gazetted
 
 _OF = re.compile(
     r"\b(?:members?|fighters?|leaders?|commanders?|soldiers?|citizens|nationals|supporters?|associates?|operatives?|prisoners) (?:of|from|with) (?:the )?(?:\w+ )?$",

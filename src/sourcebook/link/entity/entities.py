@@ -14,6 +14,7 @@ from functools import cached_property
 from sourcebook.link.clusters import cluster
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.each import apart
+from sourcebook.link.entity.adjectives import adjectives
 from sourcebook.link.entity.described import Describing, is_passing
 from sourcebook.link.entity.groups import Grouping, best_name
 from sourcebook.link.entity.holders import holder_judgements
@@ -256,13 +257,12 @@ def _mentions(nodes: Sequence[Node]) -> tuple[EntityMention, ...]:
 
 
 def _phrases(nodes: Sequence[Node]) -> tuple[EntityMention, ...]:
-    found = {
-        EntityMention(node.doc.id, whole.start, whole.end, node.doc.document.text[whole.start : whole.end], "phrase")
-        for node in nodes
-        for mention in node.doc.mentions_of[node.entity.id]
-        if (whole := mention.phrase)
-    }
-    return tuple(sorted(found, key=lambda m: (m.doc, m.start, m.end)))
+    """The whole phrases round the mentions, and the adjectives of a country."""
+    found = {(node.doc, whole, "phrase") for node in nodes for mention in node.doc.mentions_of[node.entity.id] if (whole := mention.phrase)}
+    countries = ((node.doc, node.entity.country) for node in nodes if node.entity.type == "country")
+    found |= {(doc, span, "adjective") for doc, code in countries if code for span in adjectives(doc, code)}
+    made = (EntityMention(doc.id, span.start, span.end, doc.document.text[span.start : span.end], form) for doc, span, form in found)
+    return tuple(sorted(made, key=lambda m: (m.doc, m.start, m.end, m.form)))
 
 
 def _roles(nodes: Sequence[Node]) -> tuple[Evidence, ...]:
