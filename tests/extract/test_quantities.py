@@ -24,6 +24,7 @@ NUMBERS = [
     ("About 1,200 people marched.", "About 1,200 people", 1200, "people", "about"),
     ("At least 30 houses burned down.", "At least 30 houses", 30, "house", "at least"),
     ("Up to 40 trucks were waiting.", "Up to 40 trucks", 40, "truck", "at most"),
+    ("The toll went up to 17 on Tuesday.", "17", 17, None, None),
     ("More than 300 soldiers fled.", "More than 300 soldiers", 300, "soldier", "more than"),
     ("Fewer than 20 companies replied.", "Fewer than 20 companies", 20, "company", "less than"),
     ("No fewer than 20 women applied.", "No fewer than 20 women", 20, "woman", "at least"),

@@ -31,6 +31,9 @@ _HYPHENS = ("-", "‐", "‑", "–")
 _NUMBERS = frozenset({"", "CARDINAL", "MONEY", "QUANTITY", "PERCENT", "DATE", "TIME", "ORDINAL", "NORP"})
 _PHRASE = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "CC"})
 _HANDED = re.compile(r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|sign(?:s|ed|ing)?) $", re.IGNORECASE)
+_GREW = re.compile(
+    r"\b(?:go(?:es|ing|ne)?|went|ris(?:es?|en|ing)|rose|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|cre(?:eps?|eping|pt)|inch(?:es|ed|ing)?|add(?:s|ed|ing)) $"
+)
 _EACH = re.compile(r"\s+(?:each|apiece)\b(?!\s+(?:other|of|year|month|week|day))")
 _OLD = re.compile(r"[\s-]?(?:years?|months?|weeks?|days?)[\s-](?:old|of age)\b")
 _SHARED = re.compile(r"(?:-?,)?\s*(?:(?:and|or)\s+)?|-?\s+(?:and|or)\s+")
@@ -43,7 +46,7 @@ class Quantities(Stage):
     """Assigns "quantities": amounts with their unit, or with the words for what they count."""
 
     name = "quantities"
-    version = 5
+    version = 6
     requires = ("parse", "sentences", "times")
     assigns = ("quantities",)
 
@@ -118,10 +121,13 @@ class _Finder:
                     yield this
 
     def _without_particle(self, match: Match) -> Match:
-        """ "Handed over 40 soldiers": the word before the number belongs to the verb."""
-        first = match.words[0]
-        handed = first.lower == "over" and len(match.words) > 1 and _HANDED.search(self.text, max(0, first.start - 12), first.start)
-        return replace(match, words=match.words[1:]) if handed else match
+        """ "Handed over 40 soldiers", "went up to 17": the words before the number belong to the verb."""
+        lowers = tuple(word.lower for word in match.words)
+        for particle, verb in ((("over",), _HANDED), (("up", "to"), _GREW)):
+            size = len(particle)
+            if lowers[:size] == particle and len(lowers) > size and verb.search(self.text, max(0, match.words[0].start - 12), match.words[0].start):
+                return replace(match, words=match.words[size:])
+        return match
 
     def _quantity(self, match: Match, amount: Amount) -> Quantity | None:
         first = match.words[1] if len(match.words) > 1 and is_dash(match.words[0]) and match.words[0].end < match.words[1].start else match.words[0]

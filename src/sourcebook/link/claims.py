@@ -16,10 +16,11 @@ from sourcebook.link.dates import Calendar
 from sourcebook.link.each import each, together
 from sourcebook.link.event.events import Happening
 from sourcebook.link.event.tellings import Telling
-from sourcebook.link.figures import Figure, figures, is_part, is_untrue
+from sourcebook.link.figures import Figure, figures
 from sourcebook.link.lines import Lines, indexes_over
+from sourcebook.link.parts import is_part, is_untrue
 from sourcebook.link.quotes import Statement, statements
-from sourcebook.link.towns import is_town, towns_near, towns_told
+from sourcebook.link.towns import is_placed, is_town, towns_near, towns_told
 from sourcebook.link.within import Within
 from sourcebook.model.annotation import DocEntity, Quantity, TimeExpression
 from sourcebook.model.document import make_id
@@ -57,7 +58,8 @@ class ClaimMaker:
         told = towns_told(doc)
         for figure in figures(doc, self.calendar):
             if doc.heard(figure.start, figure.end) is None:
-                yield replace(figure, towns=frozenset(self.lines.entities.ids_of(doc, towns_near(told, doc, figure.start))))
+                towns = frozenset(self.lines.entities.ids_of(doc, towns_near(told, doc, figure.start)))
+                yield replace(figure, towns=towns, placed=is_placed(told, doc, figure.start))
 
     @cached_property
     def towns(self) -> frozenset[str]:

@@ -12,21 +12,24 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from sourcebook.lexicon import load
+from sourcebook.lexicon.inflection import noun_forms
 from sourcebook.lexicon.patterns import any_case
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.dates import Calendar
 from sourcebook.link.measures import currencies, in_metres, measured, paid
-from sourcebook.link.near import date_near, names_near
+from sourcebook.link.near import as_of, date_near, names_near, topic
+from sourcebook.link.parts import is_part, is_untrue, whole_of
 from sourcebook.link.similarity import stems
 from sourcebook.model.annotation import Quantity, Sentence
 from sourcebook.model.record import DateRange
 
 _RIGHT, _LEFT = 90, 70  # characters
 _ARMS_NEAR = 35
-_WORDS = 30
 _AND = ",? and "
 _TOGETHER = re.compile(r" and (?:crew|staff|[a-z]+s)\b")
 _FOUND = re.compile(r"\bbod(?:y|ies)$")
+_NOUN_LIVES = re.compile(r"\blives$")
+_WORDS = 30
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 
 
@@ -43,12 +46,20 @@ class Figure:
     when: DateRange | None
     named: frozenset[str] = frozenset()
     """Names in its sentence, the one before and the title: two figures of one happening share some."""
+    about: frozenset[str] = frozenset()
+    """The names that its document is about."""
     against: bool = False
     """Whether its sentence holds it against the figure before."""
     towns: frozenset[str] = frozenset()
     """The towns that its sentence, or the one before, tells of: figures of two towns are of two happenings."""
+    placed: bool = False
+    """Whether its own sentence says in which of them."""
     part: bool = False
     """Whether it is counted beside others ("an officer and two soldiers"): it is compared with others of its group alone."""
+    whole: float | None = None
+    """How many there were of whom it counts some ("76 of the 110"): counts out of one whole are of one group."""
+    as_of: str | None = None
+    """The day of which it gives the state ("as of Wednesday"), if its text says."""
 
     @property
     def start(self) -> int:
@@ -66,15 +77,16 @@ def figures(doc: Annotated, calendar: Calendar) -> list[Figure]:
     by_sentence: dict[Sentence, list[Quantity]] = {}
     made: list[Figure] = []
     parts: list[Figure] = []
-    seen: set[int] = set()
+    until = 0
     for quantity in sorted(doc.quantities, key=lambda q: (q.start, -q.end)):
         sentence = doc.sentence_at(quantity.start)
-        if quantity.start in seen:
+        if quantity.start < until:
             continue
-        seen.add(quantity.start)
+        whole = whole_of(doc, quantity)
+        until = whole[1] if whole else quantity.start + 1
         if sentence is None or is_untrue(doc, quantity):
             continue
-        if is_part(doc, quantity):
+        if is_part(doc, quantity) and not whole:
             parts += _of_part(doc, sentence, quantity, calendar)
         else:
             by_sentence.setdefault(sentence, []).append(quantity)
@@ -84,7 +96,11 @@ def figures(doc: Annotated, calendar: Calendar) -> list[Figure]:
     made = [*parts, *(replace(one, part=one.part or any(_is_among(one, other) for other in made)) for one in made)]
     piecemeal = load("figures")["piecemeal"]
     after = [*made[1:], None][: len(made)]
-    return [one for one, two in zip(made, after, strict=True) if one.kind not in piecemeal or one.against or (two and two.against and two.kind == one.kind)]
+    return [
+        one
+        for one, two in zip(made, after, strict=True)
+        if one.kind not in piecemeal or one.whole or one.against or (two and two.against and two.kind == one.kind)
+    ]
 
 
 def _of_part(doc: Annotated, sentence: Sentence, quantity: Quantity, calendar: Calendar) -> list[Figure]:
@@ -107,8 +123,8 @@ def _of_sentence(doc: Annotated, sentence: Sentence, found: Sequence[Quantity], 
             kind = None
         if kind not in load("figures")["of_people"] and _counts_people(doc, quantity):
             kind = _beside(doc, quantity, last) or kind
-        if kind in load("figures")["of_people"] and not _counts_people(doc, quantity):
-            continue
+        if not _counts_people(doc, quantity):
+            kind = _freight(doc, quantity, kind, last)
         figure = _figure(doc, sentence, quantity, kind, calendar) if kind else _inherited(doc, quantity, last) or _restated(doc, sentence, quantity, before)
         if figure is not None:
             figure = _held_against(figure, last)
@@ -120,6 +136,12 @@ def _beside(doc: Annotated, quantity: Quantity, before: Figure | None) -> str | 
     """What is counted with the people before: "killed two soldiers and three civilians"."""
     with_it = before is not None and quantity.of_start is not None and re.fullmatch(_AND, doc.document.text[before.end : quantity.start])
     return before.kind if before and with_it and before.kind in load("figures")["of_people"] else None
+
+
+def _freight(doc: Annotated, quantity: Quantity, kind: str | None, before: Figure | None) -> str | None:
+    """What is counted of things: what befalls people befalls none; those aboard, also beside people ("80 passengers and 55 cars"), are carried."""
+    aboard = kind == "aboard" or (kind is None and _beside(doc, quantity, before) == "aboard")
+    return "carried" if aboard else None if kind in load("figures")["of_people"] else kind
 
 
 def _counted_together(figure: Figure, found: Sequence[Quantity], told: Sequence[Figure]) -> list[Figure]:
@@ -170,8 +192,12 @@ def _restated(doc: Annotated, sentence: Sentence, quantity: Quantity, before: Fi
 
 def _figure(doc: Annotated, sentence: Sentence, quantity: Quantity, kind: str, calendar: Calendar) -> Figure:
     group = frozenset() if kind in load("figures")["arms"] or quantity.unit in load("figures")["units"] else _group(doc, quantity)
-    nations = frozenset(_CAPITAL.findall(_counted(doc, quantity)))
-    return Figure(doc, in_metres(quantity), kind, group, nations, date_near(doc, sentence, quantity.start, calendar), names_near(doc, sentence))
+    nations = frozenset(_CAPITAL.findall(_counted(doc, quantity))).difference(load("figures")["forces"])
+    when, named, state = date_near(doc, sentence, quantity.start, calendar), names_near(doc, sentence), as_of(doc, sentence, calendar)
+    whole = whole_of(doc, quantity)
+    return Figure(
+        doc, in_metres(quantity), kind, group, nations, when, named, part=whole is not None, whole=whole[0] if whole else None, as_of=state, about=topic(doc)
+    )
 
 
 def _counted(doc: Annotated, quantity: Quantity) -> str:
@@ -202,30 +228,6 @@ def _held_against(figure: Figure, before: Figure | None) -> Figure:
     return replace(figure, against=True) if re.search(load("figures")["held_against"], between, re.IGNORECASE) else figure
 
 
-def is_part(doc: Annotated, quantity: Quantity) -> bool:
-    """Whether a number counts a part, or what comes on top: "four of them", "eight more"."""
-    cues = load("figures")
-    sentence = doc.sentence_at(quantity.start)
-    words = doc.document.words(quantity.start, max(quantity.of_end or 0, quantity.end))
-    before = doc.document.text[sentence.start : quantity.start] if sentence else ""
-    bare = re.sub(r"\bmore than\b", "", words)
-    of_all = re.search(cues["of_all"], doc.document.text[quantity.start : max(quantity.of_end or 0, quantity.end + 12)])
-    after = doc.document.text[max(quantity.of_end or 0, quantity.end) :][:_WORDS]
-    return bool(
-        of_all
-        or re.search(cues["part"], before)
-        or re.search(r"\bof (?:them|whom)\b", words)
-        or re.search(cues["more"], bare)
-        or re.match(cues["part_after"], after, re.IGNORECASE)
-    )
-
-
-def is_untrue(doc: Annotated, quantity: Quantity) -> bool:
-    """Whether its sentence says that what it counts is not so."""
-    sentence = doc.sentence_at(quantity.start)
-    return sentence is not None and re.search(load("figures")["untrue"], doc.document.text[sentence.start : sentence.end], re.IGNORECASE) is not None
-
-
 def _kind(doc: Annotated, since: int, quantity: Quantity, until: int, *, last: bool) -> str | None:
     """What is counted: by the number's own noun, the verb right before it, what follows, what went before."""
     text = doc.document.text
@@ -238,7 +240,11 @@ def _kind(doc: Annotated, since: int, quantity: Quantity, until: int, *, last: b
         return paid(quantity, left, right)
     if arms := _arms(text[quantity.start : end], left[-_ARMS_NEAR:], right[:_ARMS_NEAR]):
         return arms
+    if re.search(load("figures")["toll_at"], text[since : quantity.start], re.IGNORECASE):
+        return "killed"
     inside = [cue for cue in _cues(text[quantity.start : end]) if not _describes(cue, text[quantity.start : end])]
+    if _NOUN_LIVES.search(text[quantity.start : end]) and not re.search(load("figures")["lost"], f"{left[-_WORDS:]} # {right[:_WORDS]}"):
+        return None
     before, after = _told(left), _acted(_cues(right), right)
     if inside:
         return inside[-1][0]
@@ -246,7 +252,7 @@ def _kind(doc: Annotated, since: int, quantity: Quantity, until: int, *, last: b
         return before[-1][0]
     if after and (last or right[after[0][2] :].strip()):
         return after[0][0]
-    return before[-1][0] if before else None
+    return before[-1][0] if before and not re.search(load("figures")["other_clause"], left[before[-1][2] :], re.IGNORECASE) else None
 
 
 def _arms(noun: str, left: str, right: str) -> str | None:
@@ -288,12 +294,12 @@ def _counts_people(doc: Annotated, quantity: Quantity) -> bool:
     """Whether a number's own noun, if it has one, is for people: "three jets" and "14 months" are no casualties, whatever stands beside them."""
     words = doc.document.text[quantity.end : max(quantity.of_end or 0, quantity.end)]
     noun = quantity.unit or (words.split() or [""])[-1]
-    return stems(noun).isdisjoint(_things())
+    return noun.casefold() not in _things()
 
 
 @cache
 def _things() -> frozenset[str]:
-    return frozenset(stem for word in load("figures")["things"] for stem in stems(word))
+    return frozenset(form for word in load("figures")["things"] for form in (word, *noun_forms(word)))
 
 
 def _cues(text: str) -> list[tuple[str, int, int]]:
@@ -303,6 +309,8 @@ def _cues(text: str) -> list[tuple[str, int, int]]:
 
 def one_group(one: Figure, two: Figure) -> bool:
     """Whether two figures may count the same people or things."""
+    if one.whole and two.whole:
+        return one.whole == two.whole
     sides = ((one.nations, two.nations), (one.group, two.group))
     if any(own and theirs and own.isdisjoint(theirs) for own, theirs in sides):
         return False

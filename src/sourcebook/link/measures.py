@@ -15,6 +15,8 @@ _PAID_NEAR = 40
 
 def measured(quantity: Quantity, left: str, right: str) -> str | None:
     """What is measured between the words before and after it, and in what: "distance from the shore in metres"."""
+    if quantity.unit in load("figures")["of_time"]:
+        return None
     near = f"{left[-_MEASURE_NEAR:]} {right[:_MEASURE_NEAR]}".casefold()
     unit = "metre" if quantity.unit in load("figures")["metres"] else quantity.unit
     return next((f"{kind} in {unit}s" for kind, words in load("figures")["measured"].items() if re.search(rf"\b(?:{words})\b", near)), None)

@@ -8,12 +8,15 @@ from collections.abc import Iterable
 from functools import cache
 
 from sourcebook.lexicon import load
+from sourcebook.lexicon.gazetteer import gazetteer
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.dates import Calendar, full_day
 from sourcebook.model.annotation import Sentence, TimeExpression
 from sourcebook.model.record import DateRange
 
 _LOOK_BACK = 4  # sentences
+_AS_OF = re.compile(r"\bas (?:of|at) $", re.IGNORECASE)
+_AS_OF_NEAR = 6  # characters
 _ITEM = re.compile(r"\n\s*[•*\-–—]\s")
 
 
@@ -22,6 +25,18 @@ def names_near(doc: Annotated, sentence: Sentence) -> frozenset[str]:
     before = doc.sentences[max(0, doc.sentence_index(sentence.start) - 1)]
     text = f"{doc.document.title or ''}\n{doc.document.text[before.start : sentence.end]}"
     return frozenset(re.findall(r"\b[A-Z][^\W\d_]{3,}", text)) - _no_names()
+
+
+def topic(doc: Annotated) -> frozenset[str]:
+    """The names in a title, without countries, capitals and their people: what a report is about. What the text writes small is no name."""
+    title, text = doc.document.title or "", doc.document.text
+    names = frozenset(re.findall(r"\b[A-Z][^\W\d_]{3,}", title)) - _no_names() - _nations()
+    return frozenset(name for name in names if not re.search(rf"\b{name.lower()}\b", text))
+
+
+@cache
+def _nations() -> frozenset[str]:
+    return frozenset(word for known in gazetteer().values() for name, _ in known for word in name.split())
 
 
 @cache
@@ -48,6 +63,16 @@ def day_near(doc: Annotated, sentence: Sentence, at: int, calendar: Calendar) ->
     """The day near an offset; that of the report where no date is near, or only one that is not to the day."""
     when = date_near(doc, sentence, at, calendar)
     return full_day(when.start if when and when.precision == "day" else doc.document.published)
+
+
+def as_of(doc: Annotated, sentence: Sentence, calendar: Calendar) -> str | None:
+    """The day of which a sentence, or the one before, gives the state: "as of Wednesday"."""
+    since = doc.sentences[max(0, doc.sentence_index(sentence.start) - 1)].start
+    for number, time in enumerate(doc.times):
+        if since <= time.start < sentence.end and _AS_OF.search(doc.document.text, max(since, time.start - _AS_OF_NEAR), time.start):
+            found = calendar.date_of(doc, number)
+            return found.start if found and found.precision == "day" else None
+    return None
 
 
 def _is_aside(doc: Annotated, since: int, at: int) -> bool:

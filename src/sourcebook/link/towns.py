@@ -29,7 +29,7 @@ def towns_told(doc: Annotated) -> Towns:
     sources: Towns = defaultdict(list)
     said = [span for attribution in doc.attributions for span in attribution.source]
     for mention in (m for entity in doc.entities if is_town(entity) for m in doc.mentions_of.get(entity.id, ())):
-        if mention.form == "name" and not doc.document.text[mention.start : mention.end].isupper():
+        if mention.form == "name" and not doc.document.text[mention.start : mention.end].isupper() and not _is_of_a_region(doc, mention):
             of_source = any(span.start <= mention.start < span.end for span in said) or _is_of_the_telling(doc, mention)
             (sources if of_source else told)[doc.sentence_index(mention.start)].append(mention)
     return {**sources, **told}
@@ -44,6 +44,18 @@ def towns_in(doc: Annotated, start: int, end: int) -> list[int]:
 def _is_of_the_telling(doc: Annotated, mention: Mention) -> bool:
     before = doc.document.text[max(0, mention.start - 60) : mention.start]
     return re.search(load("figures")["told_from"], before, re.IGNORECASE) is not None
+
+
+def _is_of_a_region(doc: Annotated, mention: Mention) -> bool:
+    """ "The Lamu river", "Lamu district"."""
+    behind = re.match(r"[’']?s? ([a-z]+)\b", doc.document.text[mention.end : mention.end + 30])
+    return behind is not None and behind[1] in load("contested")["regions"]
+
+
+def is_placed(told: Towns, doc: Annotated, at: int) -> bool:
+    """Whether the sentence at an offset itself says in which town."""
+    text = doc.document.text
+    return any(re.search(load("figures")["placed"], text[max(0, m.start - 30) : m.start], re.IGNORECASE) for m in told.get(doc.sentence_index(at), ()))
 
 
 def towns_near(told: Towns, doc: Annotated, at: int) -> list[int]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.link.discrepancy.test_discrepancies import told, values
+from tests.link.build import Report
+from tests.link.discrepancy.test_discrepancies import rows, told, values
 
 
 def test_the_count_of_another_town_is_no_side() -> None:
@@ -131,3 +132,86 @@ def test_distances_are_compared_in_metres() -> None:
     (row,) = told("count", one, "The ferry sank 200 metres from the shore of Mombasa on Monday.")
     assert (row.subject, values(row)) == ("distance from the shore in metres (2031-03-03)", ["200", "about 800"])
     assert told("count", one, "The ferry sank 850 metres off the coast of Mombasa on Monday.") == []
+
+
+def test_counts_out_of_one_whole_are_of_one_group() -> None:
+    one, two = "The ministry said 101 of the 110 schoolgirls had been freed.", "Seventy-six out of the 110 abducted girls were released."
+    (row,) = told("count", one, two)
+    assert values(row) == ["101", "76"]
+
+
+def test_those_who_are_broken_down_in_an_aside_are_counted_before_it() -> None:
+    one = "A total of 73 people - 41 men and 32 women - were aboard the boat that sank near Mombasa on Monday."
+    (row,) = told("count", one, "The boat that sank near Mombasa on Monday was carrying 61 people.")
+    assert (row.subject, values(row)) == ("aboard (2031-03-03)", ["61", "73"])
+
+
+def test_things_beside_people_are_carried() -> None:
+    one = "The ferry that sank near Mombasa on Monday was carrying 80 passengers and 55 motorcycles."
+    (row,) = told("count", one, "The ferry sank near Mombasa on Monday. A hundred motorcycles were on board.")
+    assert (row.subject, values(row)) == ("carried (2031-03-03)", ["100", "55"])
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("At least one person was found dead in Mombasa after a ferry with 80 passengers sank on Monday.", "Four people died near Mombasa on Monday."),
+        ("Some 180 lives were in peril near Mombasa on Monday.", "Four people died near Mombasa on Monday."),
+        ("The boat was found near Mombasa 48 hours later on Monday at a depth of 60 metres.", "Near Mombasa the boat lay 90 hours at some depth on Monday."),
+        ("The toll of the flood in Mombasa on Monday went up to 17.", "The toll of the flood in Mombasa on Monday was 17."),
+    ],
+)
+def test_what_is_counted_stands_in_the_same_clause_and_is_measured_in_its_own_unit(one: str, two: str) -> None:
+    assert all("80" not in values(row) and "180" not in values(row) and "hours" not in row.subject for row in told("count", one, two))
+    assert len(told("count", one, two)) <= 1
+
+
+def test_a_toll_may_stand_far_from_its_number() -> None:
+    one = "Six bodies were found on Monday, taking the overall toll of the accident near the old harbour of Mombasa in eastern Kenya to 33, officials said."
+    (row,) = told("count", f"{one} Unconfirmed reports put the toll at 37.", "Nobody spoke.")
+    assert values(row) == ["33", "37"]
+
+
+def test_how_many_are_missing_rises_and_falls_but_not_on_one_day() -> None:
+    one = Report("a.txt", "In Lindby 192 people were missing on 2031-03-04.", published="2031-03-05")
+    two = Report("b.txt", "In Lindby 178 people were missing on 2031-03-04.", published="2031-03-06")
+    for report, value in ((one, 192), (two, 178)):
+        report.time("2031-03-04", "2031-03-04")
+        report.count(f"{value} people", value, "people")
+    assert rows("count", one, two) == []
+    same = Report("c.txt", "As of 2031-03-05 in Lindby 178 people were missing.", published="2031-03-06")
+    same.time("2031-03-05", "2031-03-05")
+    same.count("178 people", 178, "people")
+    assert [values(row) for row in rows("count", one, same)] == [["178", "192"]]
+
+
+def test_a_town_near_a_number_parts_nothing_where_the_titles_name_the_same() -> None:
+    one = Report(
+        "a.txt",
+        "Ferry on Lake Ilora: 3 dead. Three people died on 2031-03-04. Officers in Lindby met.",
+        title="Ferry on Lake Ilora: 3 dead",
+        published="2031-03-05",
+    )
+    two = Report("b.txt", "The Ilora ferry. Five people died on 2031-03-04. The boat had left Osby.", title="The Ilora ferry", published="2031-03-05")
+    for report, words, value, town in ((one, "Three people", 3, "Lindby"), (two, "Five people", 5, "Osby")):
+        report.time("2031-03-04", "2031-03-04")
+        report.count(words, value, "people")
+        report.entity(town, "place")
+    assert [values(row) for row in rows("count", one, two)] == [["3", "5"]]
+    sure = Report("c.txt", "The Ilora ferry. Five people died in Osby on 2031-03-04.", title="The Ilora ferry", published="2031-03-05")
+    sure.time("2031-03-04", "2031-03-04")
+    sure.count("Five people", 5, "people")
+    sure.entity("Osby", "place")
+    there = Report("d.txt", "The Ilora ferry. Three people died in Lindby on 2031-03-04.", title="The Ilora ferry", published="2031-03-05")
+    there.time("2031-03-04", "2031-03-04")
+    there.count("Three people", 3, "people")
+    there.entity("Lindby", "place")
+    assert rows("count", sure, there) == []
+
+
+def test_whose_aircraft_were_shot_down_and_servicemen_are_people() -> None:
+    one, two = "Norway shot down two Kenyan Air Force jets on Monday.", "On Monday one Norwegian Air Force jet was shot down by Kenya."
+    assert told("count", one, two) == []
+    (row,) = told("count", one, "Norway says that it shot down three Kenyan jets on Monday.")
+    assert (row.subject, values(row)) == ("aircraft shot down (2031-03-03)", ["2", "3"])
+    assert told("count", "Nine servicemen were killed in Mombasa on Monday.", "Eleven people were killed in Mombasa on Monday.")

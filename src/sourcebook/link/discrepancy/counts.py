@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from sourcebook.lexicon import load
 from sourcebook.link.claims import ClaimMaker, number, numbers_differ
@@ -22,6 +23,7 @@ LARGEST_BLOCK = 300
 _NEAR = 1  # days
 _SHOWN = {"year": 4, "month": 7}  # characters of an ISO date
 _TOLL = 3  # days: a toll is dated by what it counts or by when it was counted
+_LARGE = 20
 _FRESH = 8  # days after a happening in which its count still grows
 
 
@@ -48,6 +50,7 @@ def disputed(found: Sequence[Figure], maker: ClaimMaker) -> list[tuple[str, tupl
         told: dict[tuple[str, float | None], list[_Count]] = defaultdict(list)
         for count in of_kind:
             told[count.doc, count.value].append(count)
+            told[count.doc, None].append(count)
         rows += [(_label(kind, group), group) for group in _rows(of_kind, told, maker)]
     return rows
 
@@ -92,7 +95,7 @@ def _dated(found: Sequence[Figure]) -> list[Figure]:
 
 def _clash(one: _Count, two: _Count, told: Told, maker: ClaimMaker) -> bool:
     """Whether two counts of one day cannot both hold."""
-    if one.words == two.words or (one.doc != two.doc and one.figure.named.isdisjoint(two.figure.named)) or not one_group(one.figure, two.figure):
+    if one.words == two.words or (one.doc != two.doc and not _named_alike(one.figure, two.figure)) or not one_group(one.figure, two.figure):
         return False
     if _close(one, two) or not numbers_differ(one.words, two.words):
         return False
@@ -101,7 +104,26 @@ def _clash(one: _Count, two: _Count, told: Told, maker: ClaimMaker) -> bool:
         return against and maker.of_one_town(one.figure.towns, two.figure.towns)
     if (_later_state(one.figure, two.figure) and not _opposed(one.figure, two.figure, maker)) or _told(one, two, told) or _told(two, one, told):
         return False
-    return maker.of_one_town(one.figure.towns, two.figure.towns)
+    return _of_one_place(one, two, told, maker)
+
+
+def _named_alike(one: Figure, two: Figure) -> bool:
+    """Whether two figures may be of one happening: somebody or something is named with both, or they are out of one large whole."""
+    return not one.named.isdisjoint(two.named) or (one.whole == two.whole and (one.whole or 0) >= _LARGE)
+
+
+def _of_one_place(one: _Count, two: _Count, told: Told, maker: ClaimMaker) -> bool:
+    """Whether two counts may be of one place: the towns beside a number are its own only if its sentence says so, or its document counts in several."""
+    if maker.of_one_town(one.figure.towns, two.figure.towns):
+        return True
+    sure = all(count.figure.placed or _lists(count, told, maker) for count in (one, two))
+    return not sure and not one.figure.about.isdisjoint(two.figure.about)
+
+
+def _lists(count: _Count, told: Told, maker: ClaimMaker) -> bool:
+    """Whether a document counts the same in several towns."""
+    own = [other.figure for other in told.get((count.doc, None), ()) if other.figure.placed]
+    return any(not maker.of_one_town(a.towns, b.towns) for a, b in combinations(own, 2))
 
 
 def _one_day(one: _Count, two: _Count) -> bool:
@@ -125,15 +147,21 @@ def _close(one: _Count, two: _Count) -> bool:
 
 
 def _later_state(one: Figure, two: Figure) -> bool:
-    """Whether the larger is the later, and the earlier was told while the count still grew."""
-    if one.kind not in load("figures")["growing"] or one.quantity.value is None or two.quantity.value is None:
+    """Whether what was told later is more, or fewer still missing, and the earlier was told while the count still moved."""
+    falling = one.kind in load("figures")["falling"]
+    if not (falling or one.kind in load("figures")["growing"]) or one.quantity.value is None or two.quantity.value is None:
         return False
-    small, large = sorted((one, two), key=lambda f: f.quantity.value or 0)
-    told, later = full_day(small.doc.document.published), large.doc.document.published
-    if told is None or not later or told >= later[:10]:
+    first, last = sorted((one, two), key=lambda f: (_state_day(f) or "") if falling else (f.quantity.value or 0))
+    told, later = _state_day(first), _state_day(last)
+    if told is None or later is None or told >= later:
         return False
-    happened = small.when.start if small.when else told
+    happened = first.when.start if first.when else told
     return day_number(told) - day_number(happened) <= _FRESH
+
+
+def _state_day(figure: Figure) -> str | None:
+    """The day whose state a figure gives: the one its text names, else that of the report."""
+    return figure.as_of or full_day(figure.doc.document.published)
 
 
 def _told(one: _Count, two: _Count, told: Told) -> bool:
@@ -160,7 +188,7 @@ def _rows(found: Sequence[_Count], told: Told, maker: ClaimMaker) -> list[tuple[
             continue
         for count in pair:
             if id(count) not in alike:
-                alike[id(count)] = [other for other in by_value[count.value][:LARGEST_BLOCK] if _is_same(other, count, maker)]
+                alike[id(count)] = [other for other in by_value[count.value][:LARGEST_BLOCK] if _is_same(other, count, told, maker)]
         _join([*pair, *(other for count in pair for other in alike[id(count)])], group_of)
     rows = {id(group): group for group in group_of.values()}.values()
     return [tuple({(c.doc, c.figure.start): c.figure for c in sorted(row, key=lambda c: (c.doc, c.figure.start))}.values()) for row in rows]
@@ -180,6 +208,6 @@ def _join(members: Sequence[_Count], group_of: dict[int, list[_Count]]) -> None:
             group_of[id(count)] = largest
 
 
-def _is_same(one: _Count, two: _Count, maker: ClaimMaker) -> bool:
-    named = one is two or not one.figure.named.isdisjoint(two.figure.named)
-    return named and _one_day(one, two) and one_group(one.figure, two.figure) and maker.of_one_town(one.figure.towns, two.figure.towns)
+def _is_same(one: _Count, two: _Count, told: Told, maker: ClaimMaker) -> bool:
+    named = one is two or _named_alike(one.figure, two.figure)
+    return named and _one_day(one, two) and one_group(one.figure, two.figure) and _of_one_place(one, two, told, maker)
