@@ -508,3 +508,8 @@ def test_a_report_published_by_an_agency_is_the_agencys(annotate: Annotate) -> N
     text = "A report published by Fars news agency on Monday said the men would be freed."
     reading = annotate(text, layers=LAYERS)
     assert [name(reading, a.speaker) for a in reading.layers["attributions"]] == ["Fars"]
+
+
+def test_a_quotation_alone_goes_on_with_the_speaker_of_the_paragraph_before(annotate: Annotate) -> None:
+    reading = annotate("Roe said the bridge would close.\n\n“Who can pay for it?”\n\nNobody knew.", layers=LAYERS)
+    assert ("Roe", "said", "“Who can pay for it?”", "direct") in said(reading)

@@ -95,6 +95,7 @@ TYPES: list[tuple[str, Told]] = [
     ("The envoy restored contact with the rebels on Tuesday.", ("CONSULT", None, "done", ["The envoy"], ["the rebels"])),
     ("President Ruiz greeted the freed sailors at the airport.", ("CONSULT", "visit", "done", ["Ruiz"], ["the freed sailors"])),
     ("Norway paid Iceland two million kroner.", ("AID", None, "done", ["Norway"], ["Iceland"])),
+    ("Customs officers confiscated hundreds of millions of dollars.", ("COERCE", "seize", "done", ["Customs officers"], [])),
     ("The ambassador was seized on Friday.", ("ASSAULT", "abduct", "done", [], ["The ambassador"])),
     ("Norway handed over 40 prisoners to Iceland.", ("RETREAT", "release", "done", ["Norway"], ["over 40 prisoners"])),
     ("Demonstrators gathered in Lima to call for reforms.", ("PROTEST", "demo", "done", ["Demonstrators"], [])),
@@ -204,6 +205,7 @@ NOTHING = [
     "Smith often meets Lopez.",
     "The ministers meet every year.",
     "Smith used to visit Norway.",
+    "The engineers were on a hunting trip in the mountains.",
 ]
 
 

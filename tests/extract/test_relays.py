@@ -175,6 +175,7 @@ def test_a_cited_person_speaks_through_the_outlet(annotate: Annotate) -> None:
         ("Speaking to the BBC on Monday, Maj.-Gen. Ann Roe said that the bridge would close.", [["Ann Roe", "BBC"]]),
         ("“The bridge is old,” explained Ann Roe, who had been there, citing Reuters on Monday.", [["Ann Roe", "Reuters"]]),
         ("The mayor told the Dawn newspaper that the bridge would close.", [["mayor", "Dawn"]]),
+        ("Citing two officials, Reuters reported that the bridge would close.", [["two officials", "Reuters"]]),
         ("The Focus media outlet said, citing two officials, that the bridge would close.", [["two officials", "Focus"]]),
     ],
 )
@@ -268,3 +269,8 @@ def test_what_was_reported_last_week_is_no_source_of_the_whole(annotate: Annotat
 def test_what_an_outlet_notes_is_no_source_of_the_whole(annotate: Annotate) -> None:
     text = "The mayor of Arl has resigned. Reuters noted that he was in debt." + FILLER
     assert relays(annotate(text, layers=LAYERS)) == [("Reuters", "Reuters noted", True)]
+
+
+def test_what_is_told_to_the_newspaper_is_told_to_the_one_that_is_named(annotate: Annotate) -> None:
+    text = "Reuters reported that the bridge would close.\n\nLe Monde reported that it was old. Officials told the newspaper that nobody had paid."
+    assert ("Le Monde", "told the newspaper", True) in relays(annotate(text, layers=LAYERS))

@@ -55,6 +55,7 @@ DATES = [
     ("The line was built in the 1990s.", "the 1990s", "199", "1990-01-01", "1999-12-31", "decade", "stated"),
     ("The castle is from the 16th century.", "the 16th century", "15", "1501-01-01", "1600-12-31", "century", "stated"),
     ("Elections were held two years ago.", "two years ago", "2023", "2023-01-01", "2023-12-31", "year", "document date"),
+    ("They were taken a year and a half ago.", "a year and a half ago", "2023", "2023-01-01", "2023-12-31", "year", "document date"),
     ("The law passed this month.", "this month", "2025-06", "2025-06-01", "2025-06-30", "month", "document date"),
 ]
 

@@ -169,6 +169,8 @@ FEET = {
     "Reporting by Jane Doe in Halden; Editing by Piotr Maj": "credit",
     "Photo: Norland presidential office": "credit",
     "Background:": "navigation",
+    "Photo for illustrative purposes only.": "navigation",
+    "Please read our comments policy before joining the discussion.": "share",
     "Read also: How Norland became a supplier": "teaser",
 }
 
@@ -252,3 +254,8 @@ def test_a_house_without_a_comma_a_number_and_a_year_of_founding_are_no_title_an
         f"The Halden Newspaper\nHalden, Norland  Est. May 19, 1883\n\nNews ID: 136068\n\nEnvoy leaves Halden\n\nBy Jane Doe Norland Post\n\n{BODY}\n"
     )
     assert (doc.title, doc.authors, doc.outlet, doc.published) == ("Envoy leaves Halden", ("Jane Doe",), "The Halden Newspaper", None)
+
+
+def test_a_dateline_of_several_towns_names_no_agency() -> None:
+    doc = document(f"Envoy leaves Halden with no deal\n\nHALDEN/VARNO/LUND: {BODY}\n\n{BODY}")
+    assert not [item for item in doc.stated if item.field == "agency"]

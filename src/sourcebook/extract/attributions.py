@@ -38,7 +38,7 @@ class Attributions(Stage):
     """Assigns "attributions", in the order in which they begin."""
 
     name = "attributions"
-    version = 9
+    version = 10
     requires = ("parse", "sentences", "mentions", "entities", "relays")
     assigns = ("attributions",)
 

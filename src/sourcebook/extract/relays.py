@@ -36,7 +36,7 @@ class Relays(Stage):
     """Assigns "relays", in the order of the text. The document's own outlet is never one."""
 
     name = "relays"
-    version = 11
+    version = 12
     requires = ("parse", "sentences", "mentions", "entities")
     assigns = ("relays",)
 
@@ -51,7 +51,8 @@ class Relays(Stage):
         if not named:
             return {"relays": ()}
         layout = Layout(document)
-        found = {cue for mention in _narrowest(named) if (cue := _relay(tree, document, layout, mention))}
+        by_name = frozenset(mention.entity for mention in named if mention.form == "name")
+        found = {cue for mention in _narrowest(named) if (cue := _relay(tree, document, layout, mention, by_name))}
         if any(_is_witness(tree, mention) for mention in reading.layers["mentions"] if mention.entity in own):
             found = {_for_its_sentence(tree, cue) for cue in found}
         found |= _of_staff(layout, named, found)
@@ -101,8 +102,8 @@ def _forms(name: str) -> frozenset[str]:
     return frozenset(form for base in load("relays")[name].split() for form in expand(base))
 
 
-def _relay(tree: Tree, document: Document, layout: Layout, mention: Mention) -> RelayCue | None:
-    """The cue that a mention of an outlet is part of, if it is part of one."""
+def _relay(tree: Tree, document: Document, layout: Layout, mention: Mention, by_name: frozenset[int | None]) -> RelayCue | None:
+    """The cue that a mention of an outlet is part of, if it is part of one. `by_name`: the outlets that the text names; "told the newspaper" is told to one of them."""
     if mention.entity is None or layout.is_credit(mention.start):
         return None
     if (noise := document.noise_at(mention.start, mention.end)) is not None:
@@ -120,7 +121,7 @@ def _relay(tree: Tree, document: Document, layout: Layout, mention: Mention) -> 
     if not tokens:
         return None
     words = _words(tree, tokens)
-    if words is None or _is_at_large(tree, tokens, words):
+    if words is None or (mention.entity not in by_name and _is_at_large(tree, tokens, words)):
         return None
     first, last, whole = words
     start, end = tree.span(first, last)

@@ -41,7 +41,7 @@ class Times(Stage):
     """Assigns "times": dates, times of day, durations and sets, with the interval each stands for."""
 
     name = "times"
-    version = 7
+    version = 8
     requires = ("parse", "sentences")
     assigns = ("times",)
 

@@ -49,7 +49,7 @@ _MARK = re.compile(r"[-–—_/)]")  # every dateline has one
 @cache
 def _shapes() -> tuple[re.Pattern[str], ...]:
     agency = rf"(?P<agency>[{_BIG}][\w .’'/-]{{1,40}}(?:, [{_BIG}][\w .’'/-]{{1,40}}){{0,2}})"
-    wire = rf"/(?P<wire>[{_BIG}][\w -]{{1,28}})/\.?"
+    wire = rf"/(?P<wire>[{_BIG}][\w -]{{1,28}})/\.?(?!\w)"
     place = rf"(?P<place>[{_BIG}]{_ANY}(?:[\s/](?:[{_BIG}]{_ANY}|de|la|al|el|am|an der)){{0,5}}(?:,\s+[{_BIG}]{_ANY}(?:\s[{_BIG}]{_ANY}){{0,2}})?)(?:\s\[[^\]\n]{{2,30}}\])?"
     month = rf"(?i:{either(name for names in load('calendar')['months'].values() for name in names)})\.?"
     day = rf"(?P<day>(?:{month}\s+\d{{1,2}}|\d{{1,2}}\.?\s+{month})(?:,?\s+\d{{4}})?)"

@@ -43,6 +43,9 @@ def _only_cites(tree: Tree, draft: Draft) -> bool:
 
 def _citing(tree: Tree, draft: Draft) -> int | None:
     last = draft.cue[-1][1]
+    opening = (i for i in tree.children(draft.at, ("advcl", "prep")) if tree.lower[i] in _CITING and draft.source and tree.right(i) < draft.source[0])
+    if (at := next(opening, None)) is not None:
+        return at
     if draft.source and draft.source[1] < draft.cue[0][0]:
         between = range(draft.source[1] + 1, min(draft.source[1] + 3, draft.cue[0][0]))
         if (aside := next((i for i in between if tree.lower[i] in _CITING), None)) is not None:

@@ -309,7 +309,7 @@ def _join_blocks(tree: Tree, page: list[Unit], by_unit: dict[int, list[Found]]) 
         if is_bare(tree.text, unit) and unit.pieces[0].start in taken and not own:
             continue
         if is_bare(tree.text, unit) and not own:
-            last = _announcing(tree, page, by_unit, index) or last
+            last = _announcing(tree, page, by_unit, index) or _reported_before(page, by_unit, index) or last
             if last is not None and unit.block - page[last.unit].block <= 1 and last.unit == index - 1:
                 last.content.append((unit.pieces[0].start, unit.pieces[-1].end))
                 last.quoted += unit.pieces
@@ -321,6 +321,18 @@ def _join_blocks(tree: Tree, page: list[Unit], by_unit: dict[int, list[Found]]) 
             last.unit = index
         if own:
             last = max(own, key=lambda found: found.quoted[-1].end)
+
+
+def _reported_before(page: list[Unit], by_unit: dict[int, list[Found]], index: int) -> Found | None:
+    """A cue for a quotation that fills a paragraph: that of the statement in plain words which ends the paragraph before it ("Roe said he would go")."""
+    before = [found for found in by_unit.get(index - 1, ()) if found.content]
+    if len(before) != 1 or page[index - 1].block == page[index].block or not page[index].pieces[-1].closed:
+        return None
+    told = before[0]
+    if told.quoted or not told.quotes or told.draft.frame != "clause" or told.draft.act not in _TELLING or told.content[-1][1] < page[index - 1].end - 2:
+        return None
+    by_unit[index - 1].append(Found(told.draft, index - 1, index - 1))
+    return by_unit[index - 1][-1]
 
 
 def _runs_on(page: list[Unit], unit: Unit, index: int, by_unit: dict[int, list[Found]]) -> bool:

@@ -74,7 +74,7 @@ def measure(match: Match) -> tuple[float | None, float | None, str]:
     low, high = _count(before)
     if match.has("fuzzy") or (low is None and any(word.lower == "some" for word in before)):
         return None, None, unit
-    words = [word.lower for word in match.words]
+    words = [word.lower for word in match.words if word.lower != "ago"]
     if words[-1] == "half" and low is None:
         low = 1.5
     elif words[-3:] == ["and", "a", "half"] and low:
