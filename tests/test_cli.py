@@ -192,6 +192,15 @@ def test_show_an_event_gives_its_documents_by_line(story: str) -> None:
     assert "  because tuesday.txt names nobody it rests on\n" in shown
 
 
+def test_show_gives_the_claims_on_an_item(story: str) -> None:
+    claims = json.loads(run("export", story).stdout)["claims"]
+    for subject in dict.fromkeys(claim["subject"] for claim in claims):
+        shown, own = run("show", story, subject).stdout, [claim for claim in claims if claim["subject"] == subject]
+        assert "\nCLAIMS\n" in shown
+        assert all(re.search(rf"\n  {re.escape(claim['property'])}: {re.escape(claim['value'])}.*\n  .*{claim['start']}-{claim['end']}: ", shown) for claim in own)
+        assert json.loads(run("show", story, subject, "--json").stdout)["claims"] == own
+
+
 def test_cite(story: str) -> None:
     record = json.loads(run("export", story).stdout)
     quote, doc = record["quotes"][0]["id"], record["documents"][0]

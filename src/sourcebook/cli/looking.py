@@ -110,9 +110,10 @@ def show(story: Path, item: str, as_json: bool) -> None:
     ITEM is an id from the export or from the output of another command, or a document's path. An id from before the last build leads to
     what took its place. Of a quotation: its chain link by link, speaker first, each with the words that say so (source, cue, relay, named,
     outlet); its other wordings, likely or possible, with [-words only here-] and {+words only there+}; how many documents and reporting lines
-    tell that it was said, and whom what it says comes from. Of an event: its documents by reporting line, and why they are counted so. With
-    --json: the item as the export writes it and the decisions about it; of a quotation also {hands, wordings, utterance, content}, the
-    differences as lists of {op, words}.
+    tell that it was said, and whom what it says comes from. Of an event: its documents by reporting line, and why they are counted so. Of
+    both, and of whoever is named: the claims on it, one a line (property: value, [the statement that it stands in], its words). With --json:
+    the item as the export writes it, its claims as there, and the decisions about it; of a quotation also {hands, wordings, utterance,
+    content}, the differences as lists of {op, words}.
 
     \b
     Examples:
@@ -134,8 +135,10 @@ def _show_item(story: Story, found: Item, *, as_json: bool) -> None:
 
     decided = story.decided(found.id)
     said = story.statement(found.id) if found.kind == "quote" else None
+    claims = [claim for claim in story.record.claims if claim.subject == found.id]
     if as_json:
-        terminal.as_json({**native.shaped(found.kind, found.body), "decisions": [native.decision(one) for one in decided], **_opened(said)})
+        about = {"claims": [native.claim(one) for one in claims], "decisions": [native.decision(one) for one in decided]}
+        terminal.as_json({**native.shaped(found.kind, found.body), **about, **_opened(said)})
         return
     documents = {document.id: document for document in story.documents()}
     terminal.item(found, documents, [words(one) for one in decided])
@@ -143,6 +146,7 @@ def _show_item(story: Story, found: Item, *, as_json: bool) -> None:
         showing.statement(said, documents)
     elif found.kind == "event":
         showing.event(found.body.corroboration, documents)
+    showing.claims(claims, documents)
 
 
 def _opened(said: Statement | None) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What `show` prints below an item: of a statement its chain, its wordings and its counts; of an event its reporting lines."""
+"""What `show` prints below an item: of a statement its chain, its wordings and its counts; of an event its reporting lines; the claims on it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sourcebook.view.wording import count, plain
 
 if TYPE_CHECKING:
     from sourcebook.model.document import Document
-    from sourcebook.model.record import Corroboration, ReportingLine
+    from sourcebook.model.record import Claim, Corroboration, ReportingLine
     from sourcebook.view.statement import Hand, Statement, Wording
     from sourcebook.view.word_diff import Part
 
@@ -42,6 +42,16 @@ def event(given: Corroboration, documents: Mapping[str, Document]) -> None:
     """The reporting lines behind an event."""
     click.echo(f"REPORTING LINES: {_told(given.documents, given.reporting_lines, given.unknown)}")
     reporting(given.lines, given.reasons, documents)
+
+
+def claims(made: Sequence[Claim], documents: Mapping[str, Document]) -> None:
+    """What single texts say of an item, by property: each value with the statement that it stands in, and its words."""
+    if made:
+        click.echo("CLAIMS")
+    for claim in sorted(made, key=lambda c: c.property):
+        click.echo(f"  {claim.property}: {claim.value}" + (f" [{claim.quote}]" if claim.quote else ""))
+        click.echo("  ", nl=False)
+        terminal.passage(documents[claim.doc], claim.start, claim.end)
 
 
 def reporting(lines: Sequence[ReportingLine], reasons: Sequence[str], documents: Mapping[str, Document]) -> None:
