@@ -197,7 +197,9 @@ def test_show_gives_the_claims_on_an_item(story: str) -> None:
     for subject in dict.fromkeys(claim["subject"] for claim in claims):
         shown, own = run("show", story, subject).stdout, [claim for claim in claims if claim["subject"] == subject]
         assert "\nCLAIMS\n" in shown
-        assert all(re.search(rf"\n  {re.escape(claim['property'])}: {re.escape(claim['value'])}.*\n  .*{claim['start']}-{claim['end']}: ", shown) for claim in own)
+        assert all(
+            re.search(rf"\n  {re.escape(claim['property'])}: {re.escape(claim['value'])}.*\n  .*{claim['start']}-{claim['end']}: ", shown) for claim in own
+        )
         assert json.loads(run("show", story, subject, "--json").stdout)["claims"] == own
 
 

@@ -48,6 +48,10 @@ DIRECT = [
     ("“And we will not be bought,” she added.\n\n“We have time.”", ("she", "added", "“And we will not be bought,” | “We have time.”")),
     ("The mayor explained it to the council:\n\n“We have no money.”", ("The mayor", "explained", "“We have no money.”")),
     ('Smith told Jones: "You must go."', ("Smith", "told", '"You must go."')),
+    (
+        "“It was bad, the first visit of a senior minister in years,” he was quoted as saying by local media.",
+        ("he", "was quoted | as saying", "“It was bad, the first visit of a senior minister in years,”"),
+    ),
     ("“It was bad,” Smith was quoted as saying by local media.", ("Smith", "was quoted | as saying", "“It was bad,”")),
     ("Officials greeted the delegation quite warmly: “What people have come to us!”", ("Officials", ":", "“What people have come to us!”")),
 ]
@@ -513,3 +517,18 @@ def test_a_report_published_by_an_agency_is_the_agencys(annotate: Annotate) -> N
 def test_a_quotation_alone_goes_on_with_the_speaker_of_the_paragraph_before(annotate: Annotate) -> None:
     reading = annotate("Roe said the bridge would close.\n\n“Who can pay for it?”\n\nNobody knew.", layers=LAYERS)
     assert ("Roe", "said", "“Who can pay for it?”", "direct") in said(reading)
+
+
+def test_a_phrase_in_front_that_the_parser_took_for_a_clause_does_not_end_what_is_said(annotate: Annotate) -> None:
+    text = "A source told the Courier that under the current terms being considered, Roe would remain in office."
+    assert [content for *_, content, _ in said(annotate(text, layers=LAYERS))] == ["that under the current terms being considered, Roe would remain in office"]
+
+
+def test_the_television_of_a_state_speaks(annotate: Annotate) -> None:
+    reading = annotate("Kenyan state television said the talks had been a success.", layers=LAYERS)
+    assert [name(reading, a.speaker) for a in reading.layers["attributions"]] == ["Kenyan state television"]
+
+
+def test_who_is_spoken_of_in_the_quotation_is_not_who_is_quoted_as_saying_it(annotate: Annotate) -> None:
+    text = "Ann Roe met Karl Lind. Roe said nothing was promised.\n\n“The only gift to Lind was my presence,” she was quoted as saying."
+    assert [name(annotate(text, layers=LAYERS), a.speaker) for a in annotate(text, layers=LAYERS).layers["attributions"]] == ["Ann Roe", "Ann Roe"]

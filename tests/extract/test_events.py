@@ -40,6 +40,13 @@ def test_two_who_act_together_are_two_actors() -> None:
 
 
 TYPES: list[tuple[str, Told]] = [
+    ("Norway insisted that it would not recognise Anna Berg.", ("REJECT", "assist", "done", ["it"], ["Anna Berg"])),
+    ("Norway insists that Peru release the sailors.", ("REQUEST", "yield", "done", ["Norway"], ["Peru"])),
+    ("The visit does not mean that Norway recognises Anna Berg.", ("SUPPORT", None, "denied", ["Norway"], ["Anna Berg"])),
+    ("Norway is negotiating a trade deal with Peru.", ("CONSULT", None, "done", ["Norway"], ["Peru"])),
+    ("Norway lobbied Peru against new tariffs.", ("REQUEST", None, "done", ["Norway"], ["Peru"])),
+    ("Norway allowed the oil licence to be renewed.", ("CONCEDE", None, "done", ["Norway"], [])),
+    ("The leader of the opposition Anna Berg met Peru's envoys.", ("CONSULT", None, "done", ["Anna Berg"], ["Peru's envoys"])),
     ("On Friday, 40 prisoners were transported to Lima.", ("RETREAT", "release", "done", [], ["40 prisoners"])),
     ("Five prisoners took off from Lima on Monday.", ("RETREAT", "release", "done", ["Lima"], ["Five prisoners"])),
     ("Norway officially notified the Peruvian ambassador on Monday.", ("CONSULT", None, "done", ["Norway"], ["the Peruvian ambassador"])),

@@ -53,6 +53,14 @@ FILLER = "\n\nThe bridge was built in 1990 and has been closed for repairs three
         ("The bridge will close." + FILLER + "\n\nThe mayor resigned, as first reported by Reuters.", ("Reuters", "reported by Reuters", True)),
         ("The bridge will close." + FILLER + "\n\nThe mayor resigned, the Interfax agency wrote.", ("Interfax", "Interfax agency wrote", True)),
         (
+            "The bridge will close." + FILLER + "\n\nThe mayor was quoted in the Daily Courier as saying that nobody knew.",
+            ("Daily Courier", "quoted in the Daily Courier", True),
+        ),
+        (
+            "The bridge will close." + FILLER + "\n\nThe mayor was quoted as saying by Reuters that nobody knew.",
+            ("Reuters", "quoted as saying by Reuters", True),
+        ),
+        (
             "The bridge will close." + FILLER + "\n\nThe talks failed, according to French diplomats quoted by Le Monde.",
             ("Le Monde", "quoted by Le Monde", True),
         ),

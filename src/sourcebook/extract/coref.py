@@ -43,7 +43,7 @@ class Coreference(Stage):
     """
 
     name = "coref"
-    version = 18
+    version = 19
     requires = ("parse", "sentences", "candidates")
     assigns = ("mentions", "entities")
 

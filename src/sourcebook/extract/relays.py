@@ -26,6 +26,7 @@ _HEARD: Final = (
     (("to",), "told_verbs"),
     (("to",), "told_to_verbs"),
     (("in", "for"), "writing_verbs"),
+    (("in",), "printed_verbs"),
     (("on", "to"), "appearing_verbs"),
 )
 """Prepositions that an outlet stands under when it is spoken to, and the list of the words above them."""
@@ -234,7 +235,7 @@ def _as_object(tree: Tree, above: int, relation: str, last: int) -> tuple[int, i
         return above, last, True
     if relation != "pobj":
         return None
-    higher = tree.heads[above]
+    higher = _quoting(tree, tree.heads[above])
     if word == "to" and tree.lower[higher] == "according":
         return higher, last, True
     if word == "by" and (tree.lower[higher] in _forms("carried_verbs") or tree.lower[higher - 1] == "as"):
@@ -243,3 +244,9 @@ def _as_object(tree: Tree, above: int, relation: str, last: int) -> tuple[int, i
         return above, last, True
     heard = any(word in prepositions and tree.lower[higher] in _forms(name) for prepositions, name in _HEARD)
     return (higher, last, False) if heard or (word == "to" and tree.lower[higher] in ("said", "says", "spoke")) else None
+
+
+def _quoting(tree: Tree, verb: int) -> int:
+    """The verb that "saying" stands under in "was quoted as saying by the Courier"; any other itself."""
+    under = tree.heads[verb]
+    return tree.heads[under] if tree.lower[verb] == "saying" and tree.lower[under] == "as" else verb

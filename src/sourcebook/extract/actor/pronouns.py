@@ -16,6 +16,7 @@ _MANY = frozenset(word for word, kind in PRONOUNS.items() if kind == "p")
 _REACH = {"m": 3, "f": 3, "n": 1, "p": 2}  # sentences looked back
 _SPEAKING = frozenset({"say", "judge", "ask", "order"})
 _COPULAS = frozenset({"is", "was", "'s", "’s", "remains"})
+_TOLD_OF = frozenset({"quoted", "cited", "heard"})
 _PREDICATE_REACH = 8
 _UNLIKELY = 3.0  # what speaks against things where people may be meant
 _LEAST = {"m": -99.0, "f": -99.0, "n": 0.0, "p": -6.0}  # what an antecedent must score
@@ -135,7 +136,7 @@ def _agreeing(scene: Scene, ref: Ref, gender: str) -> list[tuple[Cluster, Ref]]:
 
 def _last_told(scene: Scene, ref: Ref, cluster: Cluster, last: Ref) -> Ref:
     """Where the report itself spoke of somebody last: whom a quotation speaks of is not who "he said" behind it is."""
-    if scene.quoted[ref.head] or scene.words.lower[scene.words.head[ref.head]] not in word_set("names", "speech_verbs"):
+    if scene.quoted[ref.head] or not _speaks(scene.words, scene.words.head[ref.head]):
         return last
     return next((own for own in reversed(cluster.refs) if own.mention.start <= last.mention.start and not scene.quoted[own.head]), last)
 
@@ -224,10 +225,16 @@ def _governs(scene: Scene, last: Ref, ref: Ref) -> bool:
 
 def _speaking(scene: Scene, ref: Ref, last: Ref, cluster: Cluster) -> float:
     """Whoever speaks is not the he of the quotation, and is the he who goes on speaking after it."""
-    words, verbs = scene.words, word_set("names", "speech_verbs")
-    spoke = last.subject and words.lower[words.head[last.head]] in verbs
-    if not scene.quoted[ref.head] and scene.quoted[last.head] and words.lower[words.head[ref.head]] in verbs:
+    words = scene.words
+    spoke = last.subject and _speaks(words, words.head[last.head])
+    if not scene.quoted[ref.head] and scene.quoted[last.head] and _speaks(words, words.head[ref.head]):
         return -6.0  # who is spoken of in the quotation is not who speaks it
     if scene.quoted[ref.head]:
         return -6.0 if cluster in scene.speakers.get(scene.quoted[ref.head], ()) or spoke and scene.quoted[last.head] != scene.quoted[ref.head] else 0.0
-    return 5.0 if spoke and words.lower[words.head[ref.head]] in verbs else 0.0
+    return 5.0 if spoke and _speaks(words, words.head[ref.head]) else 0.0
+
+
+def _speaks(words: Words, verb: int) -> bool:
+    """Whether a verb says that its subject speaks: "he said", "he was quoted as saying"."""
+    told = words.lower[verb] in _TOLD_OF and words.kid(verb, "auxpass") is not None
+    return told or words.lower[verb] in word_set("names", "speech_verbs")

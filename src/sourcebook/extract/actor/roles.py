@@ -19,6 +19,7 @@ _MODIFIER_TAGS = frozenset({"JJ", "NN", "NNP", "NNPS", "VBN", "HYPH", "AFX"})
 _MODIFIER_DEPS = frozenset({"compound", "amod", "nmod", "punct", "npadvmod", "advmod"})
 _ORG_KINDS = frozenset({"organization"})
 _PERSON_KINDS = frozenset({"role", "person"})
+_BODIES = frozenset({"organization", "group", "place"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +124,10 @@ def _holds_office(noun: Noun, kinds: frozenset[str]) -> bool:
 
 
 def _governed(words: Words, last: int) -> int | None:
-    """The word before "of the Republic of Belarus" or "to Ukraine", when such a phrase ends at `last`."""
+    """The word before "of the Republic of Belarus", "to Ukraine" or "of the opposition", when such a phrase ends at `last`."""
     at = last
+    body = noun_at(words, last)
+    plain = body is not None and body.kind in _BODIES and words.lower[last - 1 : last] == ["the"]
     for _ in range(7):
         if at < 1:
             return None
@@ -135,7 +138,7 @@ def _governed(words: Words, last: int) -> int | None:
             noun = noun_at(words, before)
             if noun and (noun.kind in ("role", "organization") or words.lower[before] in word_set("roles", "also_titles")):
                 return before
-        elif not words.text[at][0].isupper() and (at == last or words.lower[at] not in ("the", "and")):
+        elif not words.text[at][0].isupper() and not (plain if at == last else words.lower[at] in ("the", "and")):
             return None
         at -= 1
     return None

@@ -15,6 +15,7 @@ RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 PARTICIPLES = frozenset({"VBN", "VBD"})
 _OBJECTS = frozenset({"dobj", "obj"})
 _SHARES_SUBJECT = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "prep", "dep"})
+_STATING = frozenset({"will", "would", "wo", "'ll", "'d", "can", "ca", "could", "may", "might"})
 _BROKERED = frozenset({"brokered", "mediated", "facilitated", "arbitrated"})
 _ALONGSIDE = frozenset({"as", "while", "when", "after", "before", "since", "because", "although", "though"})
 
@@ -81,6 +82,13 @@ class Clauses:
     def is_indicative(self, verb: int) -> bool:
         """A finite verb that is no subjunctive: "that he was fired", not "that he be fired"."""
         return any(self.tags[word] in ("VBD", "VBZ", "VBP") for word in (verb, *self.having(verb, {"aux", "auxpass"})))
+
+    def states(self, verb: int) -> bool:
+        """Whether a clause says what is, was or will be, and not what is to be: "that it left", "that it would not leave", not "that it leave"."""
+        if any(self.words[child] in _STATING for child in self.having(verb, {"aux"})):
+            return True
+        singular = any(self.tags[child] in ("NN", "NNP") and not self.having(child, {"conj"}) for child in self.having(verb, SUBJECTS))
+        return self.is_indicative(verb) and not (self.tags[verb] == "VBP" and singular)
 
     def is_question(self, word: int) -> bool:
         """Whether the word is the verb of a question, or of a clause of one."""

@@ -27,6 +27,8 @@ _TESTS: dict[str, Callable[[Clauses, int], bool]] = {
     "ACTOR": is_actor,
     "TO": Clauses.is_infinitive,
     "MUST": Clauses.must,
+    "WISH": lambda clauses, word: not clauses.states(word),
+    "PASSIVE": Clauses.is_passive,
     "FOR": Clauses.is_wished,
     "SEVERAL": lambda clauses, word: is_actor(clauses, word) and is_several(clauses, word),
     "PERSON": lambda clauses, word: word in clauses.people or clauses.words[word] in ("he", "she"),

@@ -170,7 +170,8 @@ def modality(clauses: Clauses, word: int, *, by_decision: bool = False) -> str:
                 verdict = "hypothetical"  # "might not need to test"
             found = found or (verdict if verdict != "denied" else None)
         aside = clauses.words[head] in _LEFT_OUT or _is_unacknowledged(clauses, current)
-        denied ^= dep in _ONE_CLAUSE and not aside and is_negated(clauses, head)
+        meant = dep == "ccomp" and clauses.words[head] in listed("meaning", inflected=True)
+        denied ^= (dep in _ONE_CLAUSE or meant) and not aside and is_negated(clauses, head)
         current = head
     if denied and found != "hypothetical":
         return "denied" if found is None else f"not {found}"

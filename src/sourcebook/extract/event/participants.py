@@ -78,8 +78,9 @@ class Cast:
         return Participant(mention.start, mention.end, mention.entity, entity.country or country, entity.sector or sector)
 
     def _name_behind(self, noun: int) -> Mention | None:
-        """The person whose title a noun is, where the parser took the name for an apposition: "Peru's military chief Ann Lind"."""
-        name = next(iter(self._clauses.having(noun, {"appos"})), None)
+        """The person whose title a noun is, where the parser took the name for an apposition: "Peru's military chief Ann Lind", "the leader of the opposition Ann Lind"."""
+        near = [noun, *self._clauses.prepositions(noun).get("of", [])]
+        name = next((name for one in near for name in self._clauses.having(one, {"appos"})), None)
         found = self._mentions.get(name) if name is not None else None
         return found if found is not None and found.form == "name" and found.type == "person" else None
 

@@ -55,8 +55,16 @@ def _clause(tree: Tree, cue: Cue) -> Range | None:
             if held is not None and first == held[1] + 1 and tree.child(kid, "mark") is None:
                 return held[0], _upto_contrast(tree, kid)  # one clause that the parser broke in two
             if first > cue.at:
-                return _from(tree, first, cue), _upto_contrast(tree, kid)
+                return _from(tree, first, cue), _upto_contrast(tree, _whole(tree, cue, kid))
     return held
+
+
+def _whole(tree: Tree, cue: Cue, clause: int) -> int:
+    """The clause, or the one right behind it where the parser took a phrase in front for a clause: "said that under the terms being considered, he would go"."""
+    last = tree.right(clause)
+    if has_finite(tree, tree.left(clause), last) or tree.lower[last + 1 : last + 2] != [","]:
+        return clause
+    return next((kid for kid in tree.kids[cue.at] if tree.deps[kid] in _CLAUSES and tree.left(kid) in (last + 1, last + 2)), clause)
 
 
 def _upto_contrast(tree: Tree, clause: int) -> int:

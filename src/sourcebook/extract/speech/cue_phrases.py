@@ -165,7 +165,7 @@ def _quoted_as_saying(tree: Tree, i: int) -> Iterator[Draft]:
     if found is None:
         return
     as_, saying = found
-    head = tree.child(i, *PASSIVE_SUBJECTS) if tree.is_passive(i) else tree.child(i, "dobj")
+    head = max(tree.children(i, PASSIVE_SUBJECTS), default=None) if tree.is_passive(i) else tree.child(i, "dobj")
     clause, before = tree.child(saying, "ccomp"), tree.child(i, "ccomp")
     content = [(tree.left(clause), tree.right(clause))] if clause is not None and clause > saying else []
     if not content and before is not None and before < i:
