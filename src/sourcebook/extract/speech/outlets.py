@@ -20,10 +20,17 @@ _ARTICLE: Final = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 def outlets(tree: Tree, reading: Reading) -> frozenset[int]:
     """The entities that are journalism by their name, or that are seen to report and are nothing else."""
-    entities: list[DocEntity] = [entity for entity in reading.layers["entities"] if _folded(entity.name) not in load("relays")["platforms"]]
+    platforms = load("relays")["platforms"]
+    entities: list[DocEntity] = [entity for entity in reading.layers["entities"] if _folded(entity.name) not in platforms and not _is_on_air(entity.name)]
     known = {entity.id for entity in entities if entity.sector == "JRN" and (entity.type == "organization" or entity.name.split()[-1].lower() in COLLECTIVE)}
     unknown = {entity.id for entity in entities if entity.type == "organization" and entity.sector is None and not entity.anonymous}
     return frozenset(known | _seen_reporting(tree, reading, unknown)) if unknown else frozenset(known)
+
+
+def _is_on_air(name: str) -> bool:
+    """Whether it is a country's television or radio without a name: it speaks ("Kenyan state television said"), and no report rests on it."""
+    *before, last = name.split()
+    return last.lower() in ("television", "tv", "radio") and bool(before) and (last.islower() or before[-1].islower())
 
 
 def _seen_reporting(tree: Tree, reading: Reading, unknown: set[int]) -> set[int]:
