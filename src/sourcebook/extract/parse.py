@@ -21,6 +21,7 @@ from sourcebook.extract.tokens.attach import attach
 from sourcebook.extract.tokens.embed import embed_once
 from sourcebook.extract.tokens.encode import encode_in_blocks
 from sourcebook.extract.tokens.familiar import Familiar
+from sourcebook.extract.tokens.lean import import_spacy
 from sourcebook.extract.tokens.recognize import recognize
 from sourcebook.model.document import Document
 from sourcebook.model.markup import unlinked
@@ -50,6 +51,7 @@ def pipeline(model: str = DEFAULT_MODEL) -> Language:
     Raises:
         ModelMissing: the package of the model is not installed.
     """
+    import_spacy()
     import spacy
     from thinc.api import NumpyOps, set_current_ops
 
@@ -90,6 +92,7 @@ def familiar(model: str = DEFAULT_MODEL) -> Familiar:
 @cache
 def plain_pipeline() -> Language:
     """Words and sentence ends alone, for languages without a pipeline."""
+    import_spacy()
     import spacy
 
     nlp = spacy.blank("xx")
@@ -169,10 +172,11 @@ class Parse(Stage):
     model: str = DEFAULT_MODEL
 
     def session(self) -> AbstractContextManager[object]:
-        """Strings that the parser met are forgotten after each batch: memory stays flat over a long run."""
+        """Strings that the parser met are forgotten after each batch: memory stays flat over a long run. Few runs ask for the plain pipeline; what its first batch adds stays."""
         familiar(self.model).keep()
         zones = ExitStack()
-        for nlp in (pipeline(self.model), plain_pipeline()):
+        plain = [plain_pipeline()] if plain_pipeline.cache_info().currsize else []
+        for nlp in (pipeline(self.model), *plain):
             zones.enter_context(nlp.memory_zone())
         return zones
 
