@@ -33,7 +33,8 @@ _WORDS = (
 _SLOT = "\ue000"  # a private-use character opens the letter that stands for an actor
 _FIRST = 0xE100
 _ASIDE = re.compile(r", (?:who|which|whose|where)\b[^,;.]{0,90},")
-_LETTER = f"{_SLOT}([\ue100-\uf8ff])"
+_ACTOR = "(?-i:[\ue100-\uf8ff])"  # these letters have no case: a pattern without regard to it would be made for each of six thousand
+_LETTER = f"{_SLOT}({_ACTOR})"
 _POSSESSIVE = frozenset({"its", "his", "her", "their", "whose", "who", "which", "itself", "themselves", "himself"})
 _PLACED = re.compile(r"\b(?:in|at|near|outside) $")
 
@@ -48,9 +49,9 @@ def _patterns(key: str) -> list[re.Pattern[str]]:
     def compiled(pattern: str) -> re.Pattern[str]:
         for name, items in lists.items():
             pattern = pattern.replace("{" + name + "}", items)
-        pattern = pattern.replace("{any}", f"{_SLOT}[\ue100-\uf8ff]")
+        pattern = pattern.replace("{any}", f"{_SLOT}{_ACTOR}")
         for slot in "XYZ":
-            pattern = pattern.replace("{" + slot + "}", f"{_SLOT}(?P<{slot}>[\ue100-\uf8ff])")
+            pattern = pattern.replace("{" + slot + "}", f"{_SLOT}(?P<{slot}>{_ACTOR})")
         return re.compile(re.sub(r"<(\d+)>", lambda m: f"[^{_SLOT};]{{0,{m[1]}}}?", pattern), re.IGNORECASE | re.DOTALL)
 
     return [compiled(pattern) for pattern in words[key]]
