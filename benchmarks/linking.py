@@ -131,15 +131,23 @@ def _built(story_file: Path, more: Path) -> Times:
 
 @contextmanager
 def _timed(times: Times, what: str) -> Iterator[None]:
-    clock, cpu = time.perf_counter(), time.process_time()
+    """Adds to the times of a part what it took, without the parts within it."""
+    clock, cpu = _unnamed(times)
     yield
-    times[what] = time.perf_counter() - clock, time.process_time() - cpu
+    (clock_then, cpu_then), (had_clock, had_cpu) = _unnamed(times), times.get(what, (0.0, 0.0))
+    times[what] = had_clock + clock_then - clock, had_cpu + cpu_then - cpu
+
+
+def _unnamed(times: Times) -> tuple[float, float]:
+    """Now, without all that is in the times."""
+    return time.perf_counter() - sum(clock for clock, _ in times.values()), time.process_time() - sum(cpu for _, cpu in times.values())
 
 
 @contextmanager
 def _clocked(times: Times) -> Iterator[None]:
-    """Times the three parts of linking while a story is built."""
-    from sourcebook import link
+    """Times the parts of linking while a story is built."""
+    from sourcebook import Story, link
+    from sourcebook.store.replacing import Replacement
     from sourcebook.store.sqlite import SqliteStore
 
     def clocked(what: str, function: Any) -> Any:
@@ -154,7 +162,8 @@ def _clocked(times: Times) -> Iterator[None]:
         (SqliteStore, "readings", LOADING),
         (SqliteStore, "remembered", REMEMBERING),
         (link, "build", LINKING),
-        (SqliteStore, "replace_record", STORING),
+        (Replacement, "begin", STORING),
+        (Story, "_link", STORING),
     )
     before = [getattr(owner, name) for owner, name, _ in parts]
     for owner, name, what in parts:

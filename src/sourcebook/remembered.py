@@ -27,11 +27,11 @@ Answers = list[tuple[str, list[bytes], dict[bytes, bytes]]]
 
 
 class Kept:
-    """The packed answers of one kind, and which of them were asked for."""
+    """The packed answers of one kind, which of them are stored and which were asked for."""
 
     def __init__(self, packed: Mapping[bytes, bytes]) -> None:
         self.packed = dict(packed)
-        self.before = frozenset(packed)
+        self.stored = frozenset(packed)
         self.asked: set[bytes] = set()
 
 
@@ -137,7 +137,7 @@ class Remembered:
     def answers(self, before: Asked) -> Answers:
         """What was asked for since, for another process that remembers the same."""
         found = ((name, kept, kept.asked - before.get(name, frozenset())) for name, kept in self._kept.items())
-        return [(name, sorted(keys), {key: kept.packed[key] for key in keys - kept.before}) for name, kept, keys in found if keys]
+        return [(name, sorted(keys), {key: kept.packed[key] for key in keys - kept.stored}) for name, kept, keys in found if keys]
 
     def learn(self, answers: Answers) -> None:
         """Take over what a copy of this process asked for."""
@@ -147,13 +147,18 @@ class Remembered:
             kept.packed.update(new)
 
     def new(self) -> list[tuple[str, bytes, bytes]]:
-        """Shelf, key and packed answer of what came to be known."""
-        return [(name, key, kept.packed[key]) for name, kept in self._kept.items() for key in sorted(kept.asked - kept.before)]
+        """Shelf, key and packed answer of what came to be known and is not stored."""
+        return [(name, key, kept.packed[key]) for name, kept in self._kept.items() for key in sorted(kept.asked - kept.stored)]
+
+    def note_stored(self) -> None:
+        """All that is new has been stored."""
+        for kept in self._kept.values():
+            kept.stored |= kept.asked
 
     def unused(self) -> list[tuple[str, bytes]]:
         """Shelf and key of what nothing asked for any more."""
         whole = [(name, key) for name, keys in self._rows.items() if name not in self._kept for key in keys]
-        return whole + [(name, key) for name, kept in self._kept.items() for key in sorted(kept.before - kept.asked)]
+        return whole + [(name, key) for name, kept in self._kept.items() for key in sorted(kept.stored - kept.asked)]
 
 
 NOTHING = Remembered()

@@ -263,9 +263,9 @@ class Story(Desk, Leaving):
         from sourcebook.link.spread import hands
 
         progress("linking", 0, 1)
-        with no_garbage(lasting=True), hands(workers):
-            record, judgements, known = linking.finish()
-            self._store.replace_record(record, judgements, fingerprint=fingerprint, known=known)
+        with no_garbage(lasting=True), hands(workers), self._store.replacing(linking.known) as new:
+            record, judgements = linking.finish(new.begin)
+            new.end(record, judgements, fingerprint=fingerprint)
         progress("linking", 1, 1)
         self._record = (self._state(), self._store.record(record))
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,15 @@ def test_a_digest_is_of_values_and_their_places() -> None:
     assert digest("a", ["b"]) == digest("a", ["b"]) != digest("a", "b")
     assert digest({"b", "a"}) == digest({"a", "b"})
     assert len({digest(None), digest(""), digest([]), digest(0), digest(b"")}) == 5
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_what_needs_no_events_is_told_before_the_rest(count: int, readings: Sequence[Reading], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(each, "MANY", 1)
+    told: list[Record] = []
+    with hands(count):
+        record, _ = link.build(readings, remembered=Remembered(code="test"), ready=told.append)
+    rest = {"events": (), "claims": (), "discrepancies": (), "exchanges": (), "matters": (), "timeline": ()}
+    assert told == [replace(record, **rest)]
+    assert record.events
+    assert record.claims

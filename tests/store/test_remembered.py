@@ -44,3 +44,18 @@ def test_linking_without_a_memory_leaves_it_as_it_is(tmp_path: Path) -> None:
     store.replace_record(Record(), (), fingerprint="y", known=Remembered())
     assert build(store, "1", b"a") == []
     store.close()
+
+
+def test_answers_are_kept_whether_they_come_before_or_with_the_rest(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "x.story", create=True)
+    build(store, "1", b"a", b"b")
+    known = store.remembered("1")
+    letters = known.shelf("letters", str)
+    with store.replacing(known) as new:
+        for key in (b"b", b"c"):
+            letters.get(key, lambda: "answer")
+        new.begin(Record())
+        letters.get(b"d", lambda: "answer")
+        new.end(Record(), (), fingerprint="y")
+    assert sorted(store.remembered("1").shelf("letters", str).packed) == [b"b", b"c", b"d"]
+    store.close()

@@ -272,6 +272,33 @@ def test_a_record_comes_back_as_it_was(store: Store) -> None:
     assert store.built() == "f"
 
 
+def test_a_record_comes_back_as_it_was_where_a_part_of_it_was_written_before_the_rest(store: Store) -> None:
+    put(store, MONDAY)
+    both = [(MONDAY, 0, 12), (MONDAY, 17, 26)]
+    store.replace_record(a_record(store, entity("one", *both)), [], fingerprint="1")
+    record = a_record(store, entity("two", *both))
+    with store.replacing() as new:
+        new.begin(replace(record, events=(), timeline=()))
+        new.end(record, [], fingerprint="2")
+    assert store.record() == record
+    assert (store.item("e-one").id, store.item("v1").label) == ("e-two", "The minister met the envoy")
+
+
+def test_where_the_rest_of_a_record_never_comes_the_old_one_stays(store: Store) -> None:
+    put(store, MONDAY)
+    old = a_record(store, entity("one", (MONDAY, 0, 12)))
+    store.replace_record(old, [], fingerprint="1")
+
+    def break_off() -> None:
+        with store.replacing() as new:
+            new.begin(a_record(store, entity("two", (MONDAY, 17, 26))))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        break_off()
+    assert store.record() == old
+
+
 def test_an_item_has_its_evidence_and_the_numbers_behind_it(store: Store) -> None:
     put(store, MONDAY)
     record = a_record(store, entity("minister", (MONDAY, 0, 12)))

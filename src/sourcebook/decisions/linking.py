@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sourcebook.decisions.rulings import namings, rulings
@@ -30,7 +31,9 @@ def load_linking() -> None:
     gazetteer()
 
 
-def linked(store: Store, readings: Iterable[Reading], known: Remembered, begun: Begun | None = None) -> tuple[Record, tuple[Judgement, ...]]:
+def linked(
+    store: Store, readings: Iterable[Reading], known: Remembered, begun: Begun | None = None, ready: Callable[[Record], None] | None = None
+) -> tuple[Record, tuple[Judgement, ...]]:
     """Link some of a story's documents under its decisions.
 
     Args:
@@ -38,12 +41,13 @@ def linked(store: Store, readings: Iterable[Reading], known: Remembered, begun: 
         readings: the annotated documents.
         known: what linking found out before; it is grown.
         begun: how far linking came before they were all there.
+        ready: told what there is of the record before the rest.
     """
     from sourcebook.link import build
 
     use(None)  # her entries are in the layers; linking reads ours, in every process
     standing = store.standing()
-    return build(list(readings), rulings=rulings(standing), namings=namings(standing), remembered=known, begun=begun)
+    return build(list(readings), rulings=rulings(standing), namings=namings(standing), remembered=known, begun=begun, ready=ready)
 
 
 class Linking:
@@ -57,8 +61,12 @@ class Linking:
     def __init__(self, store: Store, code: str) -> None:
         self._store, self._code = store, code
         self._readings: list[Reading] = []
-        self._known: Remembered | None = None
         self._begun: Begun | None = None
+
+    @cached_property
+    def known(self) -> Remembered:
+        """What linking found out before; it is grown."""
+        return self._store.remembered(self._code)
 
     def meanwhile(self, stale: Sequence[str]) -> Iterator[Document | None]:
         """The documents to annotate. When the last has been handed out, what linking needs is loaded, and, if they are few, linking the others begins."""
@@ -73,14 +81,12 @@ class Linking:
         from sourcebook.link import begin
 
         with no_garbage():
-            self._known, self._readings = self._store.remembered(self._code), list(self._store.readings(without=stale))
+            self._readings = list(self._store.readings(without=stale))
             if self._readings:
                 standing = self._store.standing()
-                self._begun = begin(self._readings, rulings=rulings(standing), namings=namings(standing), remembered=self._known)
+                self._begun = begin(self._readings, rulings=rulings(standing), namings=namings(standing), remembered=self.known)
 
-    def finish(self) -> tuple[Record, tuple[Judgement, ...], Remembered]:
-        """The record, the judgements it rests on, and what is known now."""
-        known = self._known or self._store.remembered(self._code)
+    def finish(self, ready: Callable[[Record], None]) -> tuple[Record, tuple[Judgement, ...]]:
+        """The record and the judgements it rests on. `ready` is told what there is of the record before the rest."""
         there = {reading.document.id for reading in self._readings}
-        record, judgements = linked(self._store, [*self._readings, *self._store.readings(without=there)], known, self._begun)
-        return record, judgements, known
+        return linked(self._store, [*self._readings, *self._store.readings(without=there)], self.known, self._begun, ready)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sourcebook.lexicon.foreign import passed_over, unread
@@ -32,7 +32,7 @@ from sourcebook.link.faces import give_faces
 from sourcebook.link.lines import Lines
 from sourcebook.model.document import Document
 from sourcebook.model.provenance import Judgement, Naming, Ruling
-from sourcebook.model.record import Copy, Discrepancy, Entity, EventRecord, Record
+from sourcebook.model.record import Claim, Copy, Discrepancy, Entity, EventRecord, Exchange, Record
 from sourcebook.remembered import NOTHING, Remembered
 from sourcebook.stage import Reading
 
@@ -63,6 +63,7 @@ def build(
     namings: Sequence[Naming] = (),
     remembered: Remembered = NOTHING,
     begun: Begun | None = None,
+    ready: Callable[[Record], None] | None = None,
 ) -> tuple[Record, tuple[Judgement, ...]]:
     """The record of a story, and the machine's judgements that it rests on.
 
@@ -72,6 +73,7 @@ def build(
         namings: the names that people gave to entities.
         remembered: what linking the story found out before; what it finds out now is added. The record is the same without it.
         begun: what `begin` made of some of the documents under the same decisions, used up by this. The record is the same without it.
+        ready: told what the record holds besides events and what rests on them, while those may be at work in copies of the process.
     """
     begun = begun or Begun()
     corpus = in_latin(Corpus.of(divided(readings, rulings), remembered, begun.documents))
@@ -89,9 +91,22 @@ def build(
     of_matters = _of_kind(rulings, "matter")
     of_references = apart(corpus, References, lambda: link_references(besides.chains, happenings, besides.cast.names, of_matters), whole=True)
     said = told.statements or besides.of_statements()
-    record = _record(maker, besides, said, told, tied(happenings, maker.said))
-    references = of_references()
-    record = replace(record, events=_referred_to(record.events, references), matters=references.matters)
+    happenings = tied(happenings, maker.said)
+    of_events = apart(corpus, OfEvents, lambda: _of_events(maker, besides, said, told, happenings))
+    record = _of_documents(lines, said, told)
+    if ready:
+        ready(record)
+    found, references = of_events(), of_references()
+    events = tuple(happening.record for happening in happenings)
+    record = replace(
+        record,
+        events=_referred_to(events, references),
+        claims=found.claims,
+        discrepancies=found.discrepancies,
+        exchanges=found.exchanges,
+        timeline=tuple(event.id for event in events if event.date is not None),
+        matters=references.matters,
+    )
     return record, (*entities.judgements, *said.judgements, *event_judgements, *references.judgements)
 
 
@@ -103,7 +118,30 @@ def _of_kind(rulings: Sequence[Ruling], kind: str) -> list[Ruling]:
     return [ruling for ruling in rulings if ruling.kind == kind]
 
 
-def _record(maker: ClaimMaker, besides: BesidesEvents, said: OfStatements, told: OfDocuments, happenings: Sequence[Happening]) -> Record:
+def _of_documents(lines: Lines, said: OfStatements, told: OfDocuments) -> Record:
+    corpus = lines.corpus
+    return Record(
+        documents=tuple(doc.document for doc in corpus),
+        entities=lines.entities.entities,
+        quotes=said.quotes,
+        relays=lines.relays(),
+        copies=lines.copies,
+        channels=tuple(told.channels),
+        dates=dates_of(corpus),
+        notices={doc.id: notice for doc in corpus if (notice := _notice(doc.document))},
+    )
+
+
+@dataclass(frozen=True)
+class OfEvents:
+    """What rests on the story's events, with all other claims and all else that is in dispute."""
+
+    claims: tuple[Claim, ...]
+    discrepancies: tuple[Discrepancy, ...]
+    exchanges: tuple[Exchange, ...]
+
+
+def _of_events(maker: ClaimMaker, besides: BesidesEvents, said: OfStatements, told: OfDocuments, happenings: Sequence[Happening]) -> OfEvents:
     corpus, lines = maker.corpus, maker.lines
     events = tuple(happening.record for happening in happenings)
     claims = [claim for happening in happenings for claim in maker.of_event(happening)]
@@ -114,20 +152,10 @@ def _record(maker: ClaimMaker, besides: BesidesEvents, said: OfStatements, told:
     ordered = orders(happenings)
     disputed += [*finder.of_sequences(ordered, labels, disputed), *said.discrepancies, *told.discrepancies]
     made = {claim.id: claim for claim in (*claims, *finder.claims(subjects, ordered, labels), *said.claims)}
-    return Record(
-        documents=tuple(doc.document for doc in corpus),
-        entities=lines.entities.entities,
-        quotes=said.quotes,
-        relays=lines.relays(),
-        copies=lines.copies,
-        events=events,
-        claims=tuple(sorted(made.values(), key=lambda claim: (claim.subject, claim.property, claim.doc, claim.start, claim.end))),
-        discrepancies=tuple(sorted(map(subjects.of, disputed), key=_weight)),
-        exchanges=tuple(trade.exchange for trade in traded),
-        channels=tuple(told.channels),
-        timeline=tuple(event.id for event in events if event.date is not None),
-        dates=dates_of(corpus),
-        notices={doc.id: notice for doc in corpus if (notice := _notice(doc.document))},
+    return OfEvents(
+        tuple(sorted(made.values(), key=lambda claim: (claim.subject, claim.property, claim.doc, claim.start, claim.end))),
+        tuple(sorted(map(subjects.of, disputed), key=_weight)),
+        tuple(trade.exchange for trade in traded),
     )
 
 

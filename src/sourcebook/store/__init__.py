@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -14,7 +15,7 @@ from sourcebook.model.snapshot import Snapshot
 from sourcebook.remembered import NOTHING, Remembered
 from sourcebook.stage import Reading
 
-__all__ = ["Arrival", "BuildRow", "Change", "FailureRow", "HistoryRow", "Hit", "Item", "Match", "SourceRow", "Store", "open_store"]
+__all__ = ["Arrival", "BuildRow", "Change", "FailureRow", "HistoryRow", "Hit", "Item", "Match", "Replacing", "SourceRow", "Store", "open_store"]
 
 
 class Arrival(Protocol):
@@ -123,6 +124,16 @@ class Match:
     end: int | None = None
 
 
+class Replacing(Protocol):
+    """A new record on its way into the place of the old."""
+
+    def begin(self, record: Record) -> None:
+        """Write what is there while the rest is found out: the documents, and of some kinds all items. What there is none of yet may come with the rest."""
+
+    def end(self, record: Record, judgements: Sequence[Judgement], *, fingerprint: str) -> None:
+        """Write the rest of the whole record, and the machine's judgements behind it. `fingerprint`: of what it was made from."""
+
+
 class Store(Protocol):
     """One story. Each method that writes does all of it or nothing, even when the process is killed."""
 
@@ -221,11 +232,14 @@ class Store(Protocol):
     def remembered(self, code: str) -> Remembered:
         """What linking found out before and need not find out again; nothing, if other code did. `code`: its fingerprint."""
 
-    def replace_record(self, record: Record, judgements: Sequence[Judgement], *, fingerprint: str, known: Remembered = NOTHING) -> None:
-        """Put a new record, and the machine's judgements behind it, in the place of the old. Old ids lead to the new ones.
+    def replacing(self, known: Remembered = NOTHING) -> AbstractContextManager[Replacing]:
+        """A new record is put in the place of the old, all of it or, if something happens, nothing. Old ids lead to the new ones.
 
-        `known`: what `remembered` gave, grown by linking.
+        `known`: what `remembered` gave, which linking grows.
         """
+
+    def replace_record(self, record: Record, judgements: Sequence[Judgement], *, fingerprint: str, known: Remembered = NOTHING) -> None:
+        """The same in one step, with a record that is there."""
 
     def item(self, item: str) -> Item:
         """One item, by its id or one that it had before."""

@@ -41,23 +41,45 @@ class _Changes:
     """Those that are the same, if they are asked for."""
 
 
-def replace(db: sqlite3.Connection, record: Record, machine: Sequence[Judgement]) -> None:
-    """Put a new record in the place of the old, and lead ids that are gone to their successors."""
-    code = code_fingerprint("store/codec.py", "model")
-    same_code, whole = _get(db, _MADE_BY) == code, _get(db, _EVIDENCE) == _count(db)
-    changes = _changes(db, record, same_code=same_code, whole=whole)
-    was = [row for number in changes.gone for row in db.execute(f"{_SPANS} WHERE number = ?", number)]
-    _remove(db, changes)
-    _move(db, changes)
-    _add(db, changes)
-    if not whole:
-        _complete_evidence(db, changes.kept)
-    _set(db, _MADE_BY, code)
-    _set(db, _EVIDENCE, _count(db))
-    _redirect(db, was)
-    _judge(db, machine)
-    rest = {"timeline": record.timeline, "dates": record.dates, "notices": record.notices}
-    db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", [(key, codec.encode(value)) for key, value in rest.items()])
+class Delta:
+    """The items of a new record on their way into the place of the old ones."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._code = code_fingerprint("store/codec.py", "model")
+        self._same_code, self._whole = _get(db, _MADE_BY) == self._code, _get(db, _EVIDENCE) == _count(db)
+        self._put: set[str] = set()
+        self._kept: dict[int, codec.ItemRow] = {}
+        self._was: list[tuple[str, str, str, int, int]] = []
+
+    def begin(self, record: Record) -> None:
+        """Put the items of all kinds that there are some of. They are all there will be of their kinds."""
+        self._replace(record, [kind for kind, (name, _) in codec.ITEMS.items() if getattr(record, name)])
+
+    def end(self, record: Record, machine: Sequence[Judgement]) -> None:
+        """Put the others, and lead ids that are gone to their successors."""
+        db = self._db
+        self._replace(record, [kind for kind in codec.ITEMS if kind not in self._put])
+        if not self._whole:
+            _complete_evidence(db, self._kept)
+        _set(db, _MADE_BY, self._code)
+        _set(db, _EVIDENCE, _count(db))
+        _redirect(db, self._was)
+        _judge(db, machine)
+        rest = {"timeline": record.timeline, "dates": record.dates, "notices": record.notices}
+        db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", [(key, codec.encode(value)) for key, value in rest.items()])
+
+    def _replace(self, record: Record, kinds: Sequence[str]) -> None:
+        db, changes = self._db, _Changes(codec.Rows(record))
+        for kind in kinds:
+            items, old = getattr(record, codec.ITEMS[kind][0]), db.execute(_ROWS, (kind,))
+            _compare(changes, kind, items, old, same_code=self._same_code, whole=self._whole)
+        self._was += [row for number in changes.gone for row in db.execute(f"{_SPANS} WHERE number = ?", number)]
+        _remove(db, changes)
+        _move(db, changes)
+        _add(db, changes)
+        self._put.update(kinds)
+        self._kept.update(changes.kept)
 
 
 def _get(db: sqlite3.Connection, key: str) -> str | None:
@@ -71,13 +93,6 @@ def _set(db: sqlite3.Connection, key: str, value: str) -> None:
 
 def _count(db: sqlite3.Connection) -> str:
     return str(db.execute("SELECT count(*) FROM evidence").fetchone()[0])
-
-
-def _changes(db: sqlite3.Connection, record: Record, *, same_code: bool, whole: bool) -> _Changes:
-    found = _Changes(codec.Rows(record))
-    for kind, (name, _) in codec.ITEMS.items():
-        _compare(found, kind, getattr(record, name), db.execute(_ROWS, (kind,)), same_code=same_code, whole=whole)
-    return found
 
 
 def _compare(found: _Changes, kind: str, items: Sequence[Any], old: Iterable[_Old], *, same_code: bool, whole: bool) -> None:

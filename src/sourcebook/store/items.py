@@ -17,9 +17,8 @@ from sourcebook.model.provenance import LINKING, Judgement, in_force
 from sourcebook.model.record import Entity, Record
 from sourcebook.store import Item, codec, snapshots
 from sourcebook.store.decisions import every
-from sourcebook.store.delta import replace
 
-__all__ = ["item", "judgements", "record", "replace", "state"]
+__all__ = ["item", "judgements", "record", "state"]
 
 _STATE = (
     "SELECT id, digest, json_extract(body, '$.path'), fingerprint FROM document LEFT JOIN done ON done.document = id ORDER BY id",

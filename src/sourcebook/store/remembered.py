@@ -20,12 +20,22 @@ def load(db: sqlite3.Connection, code: str) -> Remembered:
     return Remembered(rows, code=code)
 
 
-def save(db: sqlite3.Connection, known: Remembered) -> None:
-    """Write what is new and delete what is of no use any more."""
-    if not known.kept:
-        return
-    if known.is_empty:
+def clear(db: sqlite3.Connection, known: Remembered) -> None:
+    """Delete what other code left."""
+    if known.kept and known.is_empty:
         db.execute("DELETE FROM remembered")
-    db.executemany("DELETE FROM remembered WHERE shelf = ? AND key = ?", known.unused())
-    db.executemany("INSERT OR REPLACE INTO remembered VALUES (?, ?, ?)", known.new())
-    db.execute("INSERT OR REPLACE INTO meta VALUES ('remembered', ?)", (known.code,))
+
+
+def grow(db: sqlite3.Connection, known: Remembered) -> None:
+    """Write what came to be known since the last time."""
+    if known.kept:
+        db.executemany("INSERT OR REPLACE INTO remembered VALUES (?, ?, ?)", known.new())
+        known.note_stored()
+
+
+def finish(db: sqlite3.Connection, known: Remembered) -> None:
+    """The same, and delete what nothing asked for."""
+    if known.kept:
+        grow(db, known)
+        db.executemany("DELETE FROM remembered WHERE shelf = ? AND key = ?", known.unused())
+        db.execute("INSERT OR REPLACE INTO meta VALUES ('remembered', ?)", (known.code,))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -39,6 +38,7 @@ from sourcebook.store.decided import decided, own_lexicon, watched
 from sourcebook.store.history import blank, lines, log
 from sourcebook.store.lock import WriterLock
 from sourcebook.store.originals import Originals
+from sourcebook.store.replacing import Replacement, set_note
 
 
 class SqliteStore:
@@ -265,19 +265,16 @@ class SqliteStore:
         """What linking found out before, if the same code did."""
         return remembered.load(self._db, code)
 
-    def replace_record(self, record: Record, judgements: Sequence[Judgement], *, fingerprint: str, known: Remembered = NOTHING) -> None:
-        """Put a new record in the place of the old."""
-        from concurrent.futures import ThreadPoolExecutor
+    @contextmanager
+    def replacing(self, known: Remembered = NOTHING) -> Iterator[Replacement]:
+        """A new record is put in the place of the old."""
+        with self._writing() as db:
+            yield Replacement(db, known)
 
-        body = snapshots.body(record)
-        with self._writing() as db, ThreadPoolExecutor(1) as beside:
-            compressed = beside.submit(zlib.compress, body)  # which needs neither this thread nor the database
-            items.replace(db, record, judgements)
-            remembered.save(db, known)
-            _set_note(db, "record", fingerprint)
-            _set_note(db, "documents", str(len(record.documents)))
-            number = log(db, "build", "", f"{len(record.documents)} documents, {len(record.events)} events, {len(record.quotes)} quotes")
-            snapshots.keep(db, body, compressed.result(), number=number)
+    def replace_record(self, record: Record, judgements: Sequence[Judgement], *, fingerprint: str, known: Remembered = NOTHING) -> None:
+        """The same, with a record that is there."""
+        with self.replacing(known) as new:
+            new.end(record, judgements, fingerprint=fingerprint)
 
     def item(self, item: str) -> Item:
         """One item, by its id or one that it had before."""
@@ -303,7 +300,7 @@ class SqliteStore:
     def set_note(self, key: str, value: str) -> None:
         """Write such a note."""
         with self._writing() as db:
-            _set_note(db, key, value)
+            set_note(db, key, value)
 
     def log(self, verb: str, subject: str, detail: str = "") -> None:
         """Write a line of history."""
@@ -321,7 +318,3 @@ class SqliteStore:
     def snapshot(self, build: int) -> Snapshot:
         """What the record held after one of them."""
         return snapshots.snapshot(self._db, build)
-
-
-def _set_note(db: sqlite3.Connection, key: str, value: str) -> None:
-    db.execute("INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value))

@@ -1,0 +1,51 @@
+"""Putting a new record in the place of the old, within one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Sequence
+
+from sourcebook.model.provenance import Judgement
+from sourcebook.model.record import Record
+from sourcebook.remembered import Remembered
+from sourcebook.store import remembered, snapshots
+from sourcebook.store.delta import Delta
+from sourcebook.store.history import log
+
+
+class Replacement:
+    """See `Replacing`.
+
+    Args:
+        db: where the record is put, in a transaction that has begun.
+        known: what linking remembers.
+    """
+
+    def __init__(self, db: sqlite3.Connection, known: Remembered) -> None:
+        self._db, self._known, self._delta = db, known, Delta(db)
+        remembered.clear(db, known)
+
+    def begin(self, record: Record) -> None:
+        """Put what there is already."""
+        self._delta.begin(record)
+        remembered.grow(self._db, self._known)
+
+    def end(self, record: Record, judgements: Sequence[Judgement], *, fingerprint: str) -> None:
+        """Put the rest."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        db, body = self._db, snapshots.body(record)
+        with ThreadPoolExecutor(1) as beside:
+            compressed = beside.submit(zlib.compress, body)  # which needs neither this thread nor the database
+            self._delta.end(record, judgements)
+            remembered.finish(db, self._known)
+            set_note(db, "record", fingerprint)
+            set_note(db, "documents", str(len(record.documents)))
+            number = log(db, "build", "", f"{len(record.documents)} documents, {len(record.events)} events, {len(record.quotes)} quotes")
+            snapshots.keep(db, body, compressed.result(), number=number)
+
+
+def set_note(db: sqlite3.Connection, key: str, value: str) -> None:
+    """Write a note that the story keeps about itself."""
+    db.execute("INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value))
