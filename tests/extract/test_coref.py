@@ -327,6 +327,8 @@ def test_our_country_is_that_of_whoever_is_named_behind_the_quotation(annotate: 
             "Kenya, Uganda",
             ["The two nations"],
         ),
+        ("Kenya and Uganda signed a truce brokered by Chad. The two sides blamed each other.", "Kenya, Uganda", ["The two sides"]),
+        ("Kenya and Uganda signed a truce brokered by Chad. The warring parties met.", "Kenya, Uganda", ["The warring parties"]),
         (
             "Japan waits. North Korea and South Korea warned Japan. North and South Korea met. The two nations agreed.",
             "North Korea, South Korea",
@@ -343,6 +345,8 @@ def test_our_country_is_that_of_whoever_is_named_behind_the_quotation(annotate: 
         "adjectives",
         "named before and not behind",
         "persons and a country",
+        "two sides, not the mediator",
+        "warring parties",
         "half of a name",
     ],
 )

@@ -547,3 +547,22 @@ def test_what_a_deed_made_way_for_is_not_of_the_day_of_the_deed() -> None:
 def test_the_day_of_talks_that_hangs_on_their_topic():
     (found,) = events("The two countries will begin talks on reopening the border in Oslo on April 8.")
     assert found.date == EventDate("2025-04-08", "2025-04-08", "day", "year of the document date")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After twelve hours of negotiations in Nairobi, Kenya and Uganda agreed on a truce.",
+        "After more than ten hours of talks in Moscow, Kenya and Uganda agreed on Saturday on a truce.",
+        "Kenya and Uganda signed a border accord after talks in Nairobi.",
+    ],
+)
+def test_talks_before_an_agreement_are_of_those_who_agreed(text: str) -> None:
+    found = {kind: actors for kind, _, _, actors, _ in told(text)}
+    assert found.pop("CONSULT") == ["Kenya", "Uganda"]
+    assert list(found.values()) == [["Kenya", "Uganda"]]
+
+
+def test_those_who_accuse_each_other_accuse_nobody_else() -> None:
+    (found,) = told("Kenya and Uganda accused the other of shelling towns after the Chadian-mediated truce.")
+    assert (found[0], found[3], found[4]) == ("ACCUSE", ["Kenya", "Uganda"], [])

@@ -282,3 +282,8 @@ def test_what_an_outlet_notes_is_no_source_of_the_whole(annotate: Annotate) -> N
 def test_what_is_told_to_the_newspaper_is_told_to_the_one_that_is_named(annotate: Annotate) -> None:
     text = "Reuters reported that the bridge would close.\n\nLe Monde reported that it was old. Officials told the newspaper that nobody had paid."
     assert ("Le Monde", "told the newspaper", True) in relays(annotate(text, layers=LAYERS))
+
+
+def test_a_desk_of_its_own_is_no_source(annotate: Annotate) -> None:
+    for who in ("News Desk", "admin"):
+        assert relays(annotate(f"Mayor resigns\n\nBy {who}\n12 March 2024\n\nThe mayor of Arl has resigned." + FILLER, layers=LAYERS)) == []

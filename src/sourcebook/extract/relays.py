@@ -97,6 +97,12 @@ def _narrowed(tree: Tree, cues: set[RelayCue], described: frozenset[int]) -> Ite
 
 
 @cache
+def _own_staff() -> frozenset[str]:
+    """The last words of bylines that mean the document's own newsroom: "By News Desk"."""
+    return frozenset(load("relays")["own_staff"].split())
+
+
+@cache
 def _forms(name: str) -> frozenset[str]:
     """Every form of the verbs (or nouns) of a list of the lexicon."""
     expand = verb_forms if name.endswith("_verbs") else noun_forms
@@ -108,7 +114,8 @@ def _relay(tree: Tree, document: Document, layout: Layout, mention: Mention, by_
     if mention.entity is None or layout.is_credit(mention.start):
         return None
     if (noise := document.noise_at(mention.start, mention.end)) is not None:
-        return RelayCue(mention.start, mention.end, mention.entity, *layout.body(), partial=False) if noise == "metadata" else None
+        credited = noise == "metadata" and document.words(mention.start, mention.end).split()[-1].lower() not in _own_staff()
+        return RelayCue(mention.start, mention.end, mention.entity, *layout.body(), partial=False) if credited else None
     line = layout.labelled(mention.start) or layout.dateline(mention.start, mention.end)
     if line is None and is_agency(document.words(mention.start, mention.end)):
         line = layout.signed(mention.start, mention.end)

@@ -110,6 +110,7 @@ def test_a_letter_that_somebody_delivers_is_a_channel() -> None:
     assert channel("Sudland has received a letter written by Norland and delivered by Omara.", *three) == expected
     assert channel("Norland has responded through Omara to a letter from Sudland.", *three) == expected
     assert channel("Norland and Sudland agreed on a truce brokered by Omara.", *three) == expected
+    assert channel("Norland and Sudland agreed on an Omara-brokered truce.", *three) == expected
     assert channel("Omara is set to deliver a letter from Norland to Sudland.", *three) == [("proposed", expected[0][1])]
     assert channel("Norland’s letter to Sudland will be delivered by Omara.", *three) == [("proposed", expected[0][1])]
 
@@ -311,6 +312,12 @@ def test_who_brokers_an_exchange_stands_between_its_sides(annotate: Annotate) ->
     ):
         record = link.build([annotate(ground + text, published="2024-03-14", outlet="The Daily News")])[0]
         assert [(found.status, names(record, found.path)) for found in record.channels] == [("actual", ["Peru", "Oman", "Norway"])], text
+
+
+def test_who_brokers_a_truce_of_others_brokers_no_exchange(annotate: Annotate) -> None:
+    text = "Norway freed two Peruvian tourists in return for a sailor held in Peru. Oman brokered a truce between Chad and Mali."
+    record = link.build([annotate(text, published="2024-03-14", outlet="The Daily News")])[0]
+    assert [names(record, found.path) for found in record.channels] == [["Chad", "Oman", "Mali"]]
 
 
 def test_names_in_a_list_are_no_two_sides(annotate: Annotate) -> None:

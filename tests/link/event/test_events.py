@@ -396,3 +396,29 @@ def test_plans_told_with_and_without_a_day_are_one_meeting() -> None:
 )
 def test_another_town_and_another_number_or_no_day_are_another_event(annotate: Annotate, one: str, other: str, events: int) -> None:
     assert len(_texts(annotate, one, other).events) == events
+
+
+def tell(annotate: Annotate, text: str) -> list[list[str]]:
+    record = link.build([annotate(text, published="2024-03-14", outlet="The Daily News")])[0]
+    return sorted([mention.text for mention in event.mentions] for event in record.events)
+
+
+def test_what_two_accuse_each_other_of_is_not_what_one_accuses_the_other_of(annotate: Annotate) -> None:
+    text = "Kenya and Uganda accused each other of breaking the truce on Monday. The Kenyan army accused Uganda of shelling a town."
+    assert tell(annotate, text) == [["Kenya and Uganda accused each other"], ["The Kenyan army accused Uganda"]]
+
+
+def test_whom_else_an_attack_harmed_belongs_to_it(annotate: Annotate) -> None:
+    text = "Rebels killed nine villagers in Kenya on Monday. As many as 34 others were wounded. Police arrested a man."
+    assert ["As many as 34 others were wounded", "Rebels killed nine villagers"] in [sorted(own) for own in tell(annotate, text)]
+
+
+def test_a_day_long_before_is_not_come_back_to(annotate: Annotate) -> None:
+    text = "Kenyan rockets hit Kampala on 11 March. Hundreds have died since the latest fighting broke out on 2 January."
+    assert not any("rockets hit" in " ".join(own) and "fighting" in " ".join(own) for own in tell(annotate, text))
+
+
+def test_an_agreement_on_a_truce_is_the_truce(annotate: Annotate) -> None:
+    text = "Kenya and Uganda reached agreement on a Chad-brokered ceasefire on Monday. The ceasefire took effect."
+    (event,) = link.build([annotate(text, published="2024-03-14", outlet="The Daily News")])[0].events
+    assert len(event.mentions) == 2

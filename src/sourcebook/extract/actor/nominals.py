@@ -13,7 +13,7 @@ from sourcebook.extract.actor.gatherings import gathering_of
 from sourcebook.extract.actor.namelinks import called
 from sourcebook.extract.actor.nouns import Noun, noun_at, word_set
 from sourcebook.extract.actor.pairs import pair_meant
-from sourcebook.extract.actor.phrases import BARE_TWO
+from sourcebook.extract.actor.phrases import BARE_TWO, TWO_SIDES
 from sourcebook.extract.actor.places import own_country, place_meant, place_named, seated
 from sourcebook.extract.actor.roles import Held, apposed_to, same_office, set_off
 from sourcebook.extract.actor.scene import Scene, best, doer
@@ -47,7 +47,7 @@ def referent(scene: Scene, ref: Ref) -> Cluster | None:
     )
     if said_of and noun.kind == "thing":
         _unite(scene, ref, noun, said_of)
-    if said_of or noun is BARE_TWO:
+    if said_of or noun is BARE_TWO or (noun is TWO_SIDES and scene.words.lower[ref.head] == "sides"):
         return said_of
     if noun.kind == "place":
         return _place(scene, ref, noun)

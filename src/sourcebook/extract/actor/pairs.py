@@ -5,14 +5,14 @@ The two are those that the sentence names before it, or the sentences just befor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from sourcebook.extract.actor.clusters import Cluster, Ref
 from sourcebook.extract.actor.countries import known_in
 from sourcebook.extract.actor.namelinks import called
 from sourcebook.extract.actor.nouns import Noun, word_set
-from sourcebook.extract.actor.phrases import BARE_TWO
+from sourcebook.extract.actor.phrases import BARE_TWO, TWO_SIDES
 from sourcebook.extract.actor.places import leads, seated
 from sourcebook.extract.actor.roles import same_office
 from sourcebook.extract.actor.scene import Scene
@@ -69,6 +69,8 @@ def shared_out(clusters: Sequence[Cluster]) -> list[Cluster]:
 
 def _takes_up_two(words: Words, ref: Ref) -> bool:
     before = words.lower[ref.span.start : ref.head]
+    if ref.noun is TWO_SIDES:
+        return True
     if ref.head != ref.span.stop - 1 or not _WORDS.issuperset(before):
         return False
     return "both" in before or ("two" in before and len(before) > 1) or ref.noun is BARE_TWO
@@ -76,6 +78,8 @@ def _takes_up_two(words: Words, ref: Ref) -> bool:
 
 def _two(scene: Scene, ref: Ref, noun: Noun) -> tuple[Cluster, ...]:
     """The only two that answer to a noun and are near enough."""
+    if noun is TWO_SIDES:
+        return _joined(scene, ref) or _two_countries(scene, ref)
     if noun.base in word_set("organizations", "country_nouns") or noun.base == "government":
         return _two_countries(scene, ref)
     if noun is BARE_TWO:
@@ -95,6 +99,27 @@ def _nearest(scene: Scene, ref: Ref, fits: Callable[[Cluster], bool]) -> tuple[C
         if len(found) > 1:
             break
     return tuple(found) if len(found) == 2 else ()
+
+
+def _joined(scene: Scene, ref: Ref) -> tuple[Cluster, ...]:
+    """The only two countries or bodies that the nearest such sentence joins: "Peru and Chile agreed", "between the government and the rebels"."""
+    for number in range(ref.sent, ref.sent - _REACH - 1, -1):
+        heads = {own.head: cluster for cluster in _told(scene, ref, number) if _is_side(cluster) for own in cluster.refs if own.sent == number}
+        pairs = {frozenset((id(one), id(two))): (one, two) for at, two in heads.items() if (one := _beside(scene.words, heads, at)) and one is not two}
+        if pairs:
+            return next(iter(pairs.values())) if len(pairs) == 1 else ()
+    return ()
+
+
+def _beside(words: Words, heads: Mapping[int, Cluster], at: int) -> Cluster | None:
+    """Who stands before "and" in front of a word, in a list of two."""
+    first = words.head[at]
+    lone = words.dep[at] == "conj" and words.dep[first] != "conj" and words.kid(at, "conj") is None and words.kid(first, "cc") is not None
+    return heads.get(first) if lone else None
+
+
+def _is_side(cluster: Cluster) -> bool:
+    return _is_country(cluster) or cluster.type == "organization"
 
 
 def _told(scene: Scene, ref: Ref, sentence: int) -> Iterator[Cluster]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sourcebook.extract.actor.commons import common_at
 from sourcebook.extract.actor.countries import known_in
-from sourcebook.extract.actor.nouns import Noun, noun_at, nouns
+from sourcebook.extract.actor.nouns import Noun, noun_at, nouns, word_set
 from sourcebook.extract.tokens.words import Words
 
 _COMMON = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBG"})
@@ -25,6 +25,8 @@ _ADDRESSED = frozenset({"told", "informed", "warned", "assured", "promised", "no
 _COPULAS = frozenset({"is", "was", "'s", "be", "been", "remains", "remained", "became", "becomes", "become"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 BARE_TWO = Noun("two", "person", None, plural=True)
+TWO_SIDES = Noun("two sides", "organization", None, plural=True)
+"""Those who fight or negotiate: "both sides", "the warring parties"."""
 """What "the two" and "both" are without a noun."""
 _SOMEBODY = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent", "dative"})
 PRONOUNS = {
@@ -48,7 +50,7 @@ class Phrase:
 def find_phrases(words: Words, named: set[int]) -> Iterator[Phrase]:
     """Every nominal of the document. `named`: tokens that belong to names, which head none."""
     for head, tag in enumerate(words.tag):
-        if (one := _one_of(words, head)) or (one := _the_two(words, head)):
+        if (one := _one_of(words, head)) or (one := _the_two(words, head)) or (one := _the_sides(words, head)):
             yield one
             continue
         if (tag not in _COMMON and not (tag == "VBN" and words.kid(head, "det") is not None)) or head in named:
@@ -72,7 +74,7 @@ def _is_label(words: Words, head: int) -> bool:
 
 def noun_of(words: Words, head: int) -> Noun | None:
     """The noun of the phrase that a word heads."""
-    one = _one_of(words, head) or _the_two(words, head)
+    one = _one_of(words, head) or _the_two(words, head) or _the_sides(words, head)
     return one.noun if one else noun_at(words, head) or people_at(words, head) or common_at(words, head)
 
 
@@ -94,6 +96,18 @@ def _the_two(words: Words, head: int) -> Phrase | None:
     if words.lower[head] == "both":
         return Phrase(head, head, head, BARE_TWO)
     return Phrase(head - 1, head, head, BARE_TWO) if head and words.lower[head - 1] == "the" else None
+
+
+def _the_sides(words: Words, head: int) -> Phrase | None:
+    """ "The two sides", "both parties", "the warring sides", where they take part in something; "both sides of the road" are nobody."""
+    if words.lower[head] not in ("sides", "parties") or words.dep[head] not in _SOMEBODY or words.kid(head, "prep") is not None:
+        return None
+    first = head
+    while first and words.head[first - 1] == head and words.lower[first - 1] in word_set("roles", "of_two_sides"):
+        first -= 1
+    said = set(words.lower[first:head])
+    plain = said == {"the"} and words.lower[head] == "sides"
+    return Phrase(first, head, head, TWO_SIDES) if plain or said - {"the"} else None
 
 
 def _ends_title(words: Words, head: int) -> bool:

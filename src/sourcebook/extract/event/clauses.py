@@ -16,6 +16,10 @@ PARTICIPLES = frozenset({"VBN", "VBD"})
 _OBJECTS = frozenset({"dobj", "obj"})
 _SHARES_SUBJECT = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "prep", "dep"})
 _STATING = frozenset({"will", "would", "wo", "'ll", "'d", "can", "ca", "could", "may", "might"})
+_BEFORE_VERBS = frozenset({"aux", "advmod", "neg"})
+_LISTED = frozenset({"conj", "appos"})
+_NAMED_SIDES = frozenset({"GPE", "ORG", "NORP", "PERSON"})
+_OCCASIONS = frozenset({"after", "following", "during", "before", "at", "in", "amid", "on"})
 _BROKERED = frozenset({"brokered", "mediated", "facilitated", "arbitrated"})
 _ALONGSIDE = frozenset({"as", "while", "when", "after", "before", "since", "because", "although", "though"})
 
@@ -173,12 +177,38 @@ class Clauses:
 
     def subject(self, verb: int, depth: int = 0) -> int | None:
         """The grammatical subject, stated or understood (shared, controlled, or the antecedent of a relative clause)."""
+        if (behind := self._behind_a_setting(verb)) is not None:
+            return behind
         for child in self.children[verb]:
             if self.deps[child] in SUBJECTS:
                 return self.antecedent(child, verb)
         if depth > 6 or self.heads[verb] == verb:
             return None
         return self._understood(verb, depth)
+
+    def _behind_a_setting(self, verb: int) -> int | None:
+        """What the parser has listed with the place before it: "After hours of talks in Nairobi, Peru and Chile agreed" names who agreed, not where they talked."""
+        if self.heads[verb] != verb or self.tags[verb] not in _FINITE:
+            return None
+        own = {*self.having(verb, _BEFORE_VERBS)}
+        last = next((word for word in range(verb - 1, -1, -1) if word not in own), None)
+        if last is None or self.deps[last] not in _LISTED or self.kinds[last] not in _NAMED_SIDES:
+            return None
+        first = last
+        while self.deps[self.heads[first]] == "conj":
+            first = self.heads[first]
+        place = self.heads[first]
+        setting = self.words[place + 1 : place + 2] == [","] and self.deps[place] == "pobj" and first > place
+        opened = min(self.below(place), default=place)
+        if not setting or first == last and self.deps[last] == "conj" or not self._opens_with_setting(verb, opened):
+            return None
+        return first
+
+    def _opens_with_setting(self, verb: int, before: int) -> bool:
+        """Whether the sentence begins with the preposition of a time or an occasion, and nobody comes before the place."""
+        first = min(self.below(verb))
+        subject = next(iter(self.having(verb, SUBJECTS)), None)
+        return first < before and self.words[first] in _OCCASIONS and (subject is None or self.kinds[subject] not in _NAMED_SIDES)
 
     def _understood(self, verb: int, depth: int) -> int | None:
         dep, head = self.deps[verb], self.coordinated(verb)

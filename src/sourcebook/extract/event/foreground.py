@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sourcebook.extract.event.arguments import is_actor
+from sourcebook.extract.event.arguments import is_actor, is_several
 from sourcebook.extract.event.bargains import GIVING, YIELDING, Bargains
 from sourcebook.extract.event.clauses import Clauses
 from sourcebook.extract.event.event_rules import listed
@@ -15,6 +15,8 @@ _OPINIONS = frozenset({"SUPPORT", "ACCUSE"})
 _ON_GROUNDS = frozenset({"arrest", "convict", "allege", "deport", "expel"})
 _TOLD_BY_NOUNS = frozenset({"CONSULT", "RETREAT", "AID", "COOPERATE", "CONCEDE", "SUPPORT", "MOBILIZE", "SANCTION"})
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE"})
+_OCCASIONS = frozenset({"after", "following", "during"})
+"""What leads to an agreement is no part of it."""
 _DESCRIBES = frozenset({"relcl", "acl"})
 
 
@@ -61,7 +63,7 @@ class Foreground:
             return True
         if clauses.deps[step] in ("nsubj", "nsubjpass", "conj"):
             return does_harm(outer) and does_harm(inner) and step == inner.word and clauses.deps[step] == "nsubj"
-        if beside:
+        if beside or (clauses.words[step] in _OCCASIONS and inner.frame.type == "CONSULT" and outer.frame.type in ("AGREE", "SUPPORT")):
             return False
         if outer.frame.unreal or inner.frame.type in _SAID_WITHIN.get(outer.frame.type, ()):
             return True
@@ -92,6 +94,10 @@ class Foreground:
         ):
             return True
         if self.is_traded(trigger) or (trigger.frame.type == "ASSAULT" and (self._has_actor(trigger, ("by",)) or self._is_one_raid(trigger))):
+            return True
+        if trigger.frame.type == "CONSULT" and any(
+            is_actor(self.clauses, one) and is_several(self.clauses, one) for one in fillers(self.clauses, trigger, "subject")
+        ):
             return True
         sides = [self._has_actor(trigger, places) for places in (("subject", "between"), ("with", "on", "to", "of", "from"))]
         return all(sides) or (any(sides) and (trigger.frame.type in _TOLD_BY_NOUNS or self.clauses.deps[word] in ("nsubj", "nsubjpass")))

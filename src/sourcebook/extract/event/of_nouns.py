@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sourcebook.extract.event.arguments import NAMED, PLACES
+from sourcebook.extract.event.arguments import NAMED, PLACES, is_several
 from sourcebook.extract.event.clauses import Clauses
 from sourcebook.extract.event.event_rules import listed
 from sourcebook.extract.event.trigger import Trigger
@@ -91,6 +91,8 @@ def _host_subject(clauses: Clauses, noun: int) -> list[int]:
     if clauses.deps[noun] == "pobj" and setting and clauses.tags[above].startswith("V") and clauses.prepositions(noun).get("with"):
         subject = clauses.subject(above)
         return [] if subject is None else [subject]
+    if (settled := _who_agreed(clauses, noun)) is not None:
+        return [settled]
     if clauses.words[head] == "including":
         return _of_the_whole(clauses, head)
     if clauses.words[head] == "on" and clauses.words[above] in listed("deciding", inflected=True):
@@ -98,6 +100,22 @@ def _host_subject(clauses: Clauses, noun: int) -> list[int]:
     if clauses.deps[noun] == "nsubj":
         return [by for attribute in clauses.having(head, {"attr"}) for by in clauses.prepositions(attribute).get("by", [])]
     return []
+
+
+def _who_agreed(clauses: Clauses, noun: int) -> int | None:
+    """The several who agreed on something after talks held them: "Peru and Chile signed a deal after talks in Lima", "After hours of talks the two agreed"."""
+    prepositions = clauses.prepositions(noun)
+    whole = clauses.heads[clauses.heads[noun]]
+    phrase = whole if clauses.words[clauses.heads[noun]] == "of" and clauses.words[whole] in listed("lengths", inflected=True) else noun
+    setting = clauses.heads[phrase]
+    verb = clauses.heads[setting]
+    marked = clauses.having(setting, {"mark"}) if clauses.deps[phrase] == "nsubj" else []
+    settings = {clauses.words[setting], *(clauses.words[word] for word in marked)}
+    verb = setting if marked else clauses.heads[verb] if clauses.deps[verb] == "dobj" else verb
+    if _SETTINGS.isdisjoint(settings) or prepositions.keys() & {"of", "with", "between"} or clauses.words[verb] not in listed("settling", inflected=True):
+        return None
+    subject = clauses.subject(verb)
+    return subject if subject not in (None, phrase) and is_several(clauses, subject) else None
 
 
 def _decider(clauses: Clauses, word: int) -> list[int]:

@@ -13,6 +13,7 @@ from sourcebook.extract.event.trigger import Trigger
 from sourcebook.model.annotation import Participant
 
 _COUNTRIES = frozenset({"GPE", "NORP"})
+_ONE_ANOTHER = frozenset({"other", "another"})
 _INSIDE_NAMES = frozenset({"det", "compound", "punct", "case"})
 _WHERE = frozenset({"in", "at", "near", "outside"})
 RECIPIENTS = ("dative", "to", "with", "against", "on", "from", "for", "in", "object")
@@ -49,6 +50,8 @@ class Sides:
         found = self._first(trigger, frame.recipient) if frame.recipient else []
         if found or (frame.recipient and (frame.joint or frame.type == "CONSULT")):
             return found
+        if any(self.clauses.words[noun] in _ONE_ANOTHER for noun in fillers(self.clauses, trigger, "object")):
+            return []  # "both sides accused the other of"
         if frame.unreal or frame.type == "PROTEST":
             found = self._named_within(trigger)
         return found if found or frame.type == "PROTEST" else self._first(trigger, RECIPIENTS)

@@ -101,9 +101,17 @@ def _brokered(doc: Annotated, parties: Parties) -> Iterable[_Told]:
     swaps = list(SwapFinder(parties).find(doc)) if told else []
     for sentence, broker, status in told:
         swap = _nearest(sentence, swaps, broker, parties)
-        if swap is not None:
+        if swap is not None and not _is_of_others(doc, sentence, swap, broker, parties):
             path = (swap.given_by[0], broker, swap.received_from[0])
             yield path, status, doc.evidence(sentence.start, sentence.end)
+
+
+def _is_of_others(doc: Annotated, sentence: Sentence, swap: Swap, broker: str, parties: Parties) -> bool:
+    """Whether a sentence of its own tells what was brokered between two others: "Omara brokered a truce between Peru and Chile"."""
+    if swap.start < sentence.end and sentence.start < swap.end:
+        return False
+    hands = {parties.state_of(hand) for hand in (broker, *swap.given_by, *swap.received_from)}
+    return len({parties.state_of(actor.entity) for actor in _actors(doc, sentence, parties)} - hands) >= 2
 
 
 def _brokers(doc: Annotated, sentence: Sentence, parties: Parties) -> list[tuple[str, str]]:

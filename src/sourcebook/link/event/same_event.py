@@ -49,6 +49,7 @@ _OF_STATES = "SANCTION"
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|their|his|her|its)\s+((?:[\w.-]+\s+){0,2})$", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[A-Z][\w.]+")
 _BACK = 0.7
+_NEAR = 300  # characters
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ def _judge_inside(told: Iterable[Side], remembered: Remembered) -> Judged:
 
 def _judged_inside(told: Sequence[Side]) -> Judged:
     judged = judge(told)
-    return Judged([*judged.links, *_come_back(told)], judged.apart)
+    return Judged([*judged.links, *_come_back(told), *_the_rest(told)], judged.apart)
 
 
 def _face(telling: Telling, remembered: Remembered) -> bytes | None:
@@ -136,10 +137,21 @@ def _come_back(told: Iterable[Side]) -> Iterable[Link]:
     last: dict[tuple[str, str], Side] = {}
     for side in sorted(told, key=lambda side: side.telling.event.trigger_start):
         before = last.get(side.kind)
-        if before is not None and _points_back(side, before):
+        if before is not None and _points_back(side, before) and (days_between(side.date, before.when) or 0) <= _APART:
             yield _BACK, min(before.key, side.key), max(before.key, side.key)
         if side.named:
             last[side.kind] = side
+
+
+def _the_rest(told: Iterable[Side]) -> Iterable[Link]:
+    """ "34 others were wounded" belongs to the attack told just before it."""
+    before: Side | None = None
+    for side in sorted(told, key=lambda side: side.telling.event.trigger_start):
+        if side.kind[0] != "ASSAULT":
+            continue
+        if before is not None and side.is_the_rest and side.kind == before.kind and side.telling.event.start - before.telling.event.end <= _NEAR:
+            yield _BACK, min(before.key, side.key), max(before.key, side.key)
+        before = side
 
 
 def _points_back(side: Side, before: Side) -> bool:
@@ -252,11 +264,21 @@ def set_apart(one: Side, two: Side) -> str | None:
         return others
     if one.is_contact and two.is_journey or two.is_contact and one.is_journey:
         return "one is a contact of states, the other somebody's journey"
-    if one.type in _DIRECTED and one.sides and two.sides and one.sides.isdisjoint(two.sides):
-        return "other countries acted"
+    if apart := _each_its_own(one, two):
+        return apart
     if one.numbers and two.numbers and one.type not in _TOLLS and (clash := _other_number(one, two, days)):
         return clash
     return "other people took part" if one.people and two.people and not _as_many_freed(one, two) and _other_people(one, two) else None
+
+
+def _each_its_own(one: Side, two: Side) -> str | None:
+    """Whether each is one side's own act, or one of each side on the other; or each tells who else was harmed in another attack."""
+    if one.type in _DIRECTED and one.sides and two.sides and one.sides.isdisjoint(two.sides):
+        return "other countries acted"
+    if one.type in _DIRECTED and one.is_mutual != two.is_mutual:
+        return "one is of either side on the other, the other of one side alone"
+    others_too = one.doc == two.doc and one.is_the_rest and two.is_the_rest
+    return "each goes on from another attack" if others_too and {q.value for q in one.numbers}.isdisjoint(q.value for q in two.numbers) else None
 
 
 def _others(one: Side, two: Side, days: int | None) -> str | None:

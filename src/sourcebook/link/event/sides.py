@@ -27,6 +27,13 @@ Days = tuple[int, int]
 """The first and the last day of an interval, as numbers."""
 
 
+_ONE_ANOTHER = re.compile(r"\b(?:each|the) other\b|\bone another\b", re.IGNORECASE)
+
+_THE_REST = re.compile(
+    r"^(?:(?:at least|as many as|up to|about|around|some|nearly|almost|more than|over)\s+)?(?:[\w,]+ (?:others?|more)\b|another [\w,]+ |a further [\w,]+ )",
+    re.IGNORECASE,
+)
+
 _DONE_TO_ONE = frozenset({"arrest", "convict", "abduct"})
 """What is done to each by himself, but to several on one day."""
 
@@ -135,6 +142,16 @@ class Side:
         states = len(self.countries) > 1 and not self.place and all(i in kinds and kinds[i].type == "country" for i in telling.everyone)
         text, start = telling.doc.document.text, telling.event.trigger_start
         return states or _GOING_ON.search(text[max(0, start - 30) : telling.event.trigger_end].split("\n")[-1]) is not None
+
+    @cached_property
+    def is_the_rest(self) -> bool:
+        """Whether it tells whom else an attack harmed, which is told before it: "34 others were wounded"."""
+        return self.type == "ASSAULT" and _THE_REST.match(self.telling.words) is not None
+
+    @cached_property
+    def is_mutual(self) -> bool:
+        """Whether each side does it to the other: "the two accused each other"."""
+        return _ONE_ANOTHER.search(self.telling.words) is not None
 
     @cached_property
     def is_journey(self) -> bool:

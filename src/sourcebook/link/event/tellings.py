@@ -22,6 +22,7 @@ _YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 _OF_TRUCES = frozenset({"agree", "agree to or on", "accept a proposal", "reach agreement", "sign", "agreement signed", "declare a ceasefire",
                         "ceasefire takes effect", "observe ceasefire"})  # fmt: skip
 _TRUCE = re.compile(r"\b(?:cease-?\s?fires?|truces?|armistices?|cessation of (?:hostilities|fire))\b", re.IGNORECASE)
+_ON_SOMETHING = frozenset({"AGREE", "SUPPORT"})
 _OF_SWAPS = frozenset({"prisoner exchange", "share intelligence"})
 _SWAP = re.compile(r"\b(?:prisoners?|captives?|detainees?|hostages?|soldiers|servicemen|POWs?)\b", re.IGNORECASE)
 _CONTENT = 40
@@ -87,7 +88,7 @@ def _kind(event: Event, text: str) -> tuple[str, str]:
     a ceasefire is one event whether it is agreed to, reached, declared or in force, a swap of prisoners one whoever is named with it.
     """
     happened = _ACTUAL.get(event.modality, "prospect")
-    if event.rule in _OF_TRUCES and _TRUCE.search(text, event.start, event.end + (_CONTENT if event.type == "AGREE" else 0)):
+    if event.rule in _OF_TRUCES and _TRUCE.search(text, event.start, event.end + (_CONTENT if event.type in _ON_SOMETHING else 0)):
         return "TRUCE", happened
     if event.rule in _OF_SWAPS and _SWAP.search(text, event.start, event.end):
         return "SWAP", happened
