@@ -153,6 +153,7 @@ class _Story:
         (self._groups[group].told if own else self._groups[group].content).append(number)
         for chain in found:
             self._put(group, chain)
+        self._rank(group)
 
     def _take_chain(self, chain: Chain, said: Spoken) -> None:
         group, judged = self._best(said)
@@ -161,7 +162,9 @@ class _Story:
         if group is None and not said.named:
             group, judged = self._foremost(chain, said)
         if group is None:
-            self._put(self._open(said), chain)
+            group = self._open(said)
+            self._put(group, chain)
+            self._rank(group)
         else:
             self._join(group, chain, said, judged)
 
@@ -209,7 +212,7 @@ class _Story:
 
     def _best(self, said: Spoken, but: int | None = None) -> tuple[int | None, Likeness]:
         """The group that fits best, of nearly equals the larger."""
-        near = sorted({number for key in _keys(said, wide=True) for number in self._index[key][:_LOOKED_AT]} - {but})
+        near = {number for key in _keys(said, wide=True) for number in self._index[key][:_LOOKED_AT]} - {but}
         scored = [(number, fit) for number in near if (fit := likeness(said, self._groups[number].spoken, self._names)) and fit.score >= SAME]
         return max(scored, key=lambda one: (one[1].score + _LARGER * min(self._groups[one[0]].size, 10), -one[0]), default=(None, Likeness()))
 
@@ -219,8 +222,10 @@ class _Story:
         return len(self._groups) - 1
 
     def _widen(self, group: int, said: Spoken) -> None:
-        self._groups[group].spoken = together((self._groups[group].spoken, said))
-        self._list(group)
+        one = self._groups[group]
+        if not one.spoken.holds(said):
+            one.spoken = together((one.spoken, said))
+            self._list(group)
         self._rank(group)
 
     def _list(self, group: int) -> None:
@@ -245,7 +250,6 @@ class _Story:
         self._groups[group].content += sorted(held.difference(self._groups[group].told, self._groups[group].content))
         self._groups[group].add([chain])
         self._of_doc[chain.nodes[0].doc.id].add(group)
-        self._rank(group)
 
     def _rank(self, group: int) -> None:
         """A group that is spoken of more than before may come to be one of the two of its kinds; none is spoken of less until all are settled."""

@@ -38,6 +38,20 @@ class Spoken:
         """Whether it says nothing but what kind of happening it is."""
         return not (self.named or self.countries or self.theme or self.dates)
 
+    def holds(self, other: Spoken) -> bool:
+        """Whether `together` with another is this again."""
+        return (
+            bool(self.kinds or not other.kinds)
+            and other.named <= self.named
+            and other.theme <= self.theme
+            and other.countries <= self.countries
+            and other.heads <= self.heads
+            and other.types <= self.types
+            and other.actual <= self.actual
+            and other.people <= self.people
+            and all(date in self.dates for date in other.dates)
+        )
+
 
 def together(spoken: Iterable[Spoken], *, alike: bool = False) -> Spoken:
     """All that several say. Of which kind it is, the first says, but where all tell one event (`alike`)."""
