@@ -924,3 +924,16 @@ def test_the_white_house_of_a_president_is_the_white_house(annotate: Any) -> Non
 def test_an_adverb_before_a_comma_is_no_part_of_a_phrase(annotate: Any) -> None:
     text = "Meanwhile, Peru's hardline news outlets reported it."
     assert "Peru's hardline news outlets" in [name for names in entities(annotate, text).values() for name in names]
+
+
+def test_a_government_with_a_capital_is_its_country(annotate: Any) -> None:
+    text = "The Canadian Government agreed to a loan. Canada will pay. The Peru Government refused."
+    assert entities(annotate, text)["Canada"] == ["The Canadian Government", "Canada"]
+    assert entity(annotate, text, "Peru").type == "country"
+
+
+def test_the_phrase_round_the_first_of_two_does_not_take_in_the_second(annotate: Any) -> None:
+    text = "Talks between President Anna Roe and Tom Hale, who plan to meet, failed."
+    assert text.index("President") in [
+        m.phrase.start for m in annotate(text).layers["mentions"] if m.phrase and text[m.phrase.start : m.phrase.end] == "President Anna Roe"
+    ]

@@ -97,6 +97,13 @@ def test_bylines_and_dates(head: str) -> None:
     assert (doc.title, doc.authors, doc.published) == ("Envoy leaves Halden with no deal", authors, published)
 
 
+def test_a_name_between_the_halves_of_a_sentence_is_no_byline() -> None:
+    lead = "The inquiry into the vote goes on with special counsel\nAnna Roe\nat its helm, and nobody knows how long it will take."
+    doc = document(f"{lead}\n\n{BODY}")
+    assert doc.authors == ()
+    assert noise(doc, "metadata") == []
+
+
 DATELINES = {
     "HALDEN, May 4 (Xinhua) --": {"place": "HALDEN", "agency": "Xinhua", "day": "May 4"},
     "HALDEN (AFP) —": {"place": "HALDEN", "agency": "AFP"},

@@ -9,6 +9,7 @@ from sourcebook.ingest.cues import masthead_cues, noise_cues
 from sourcebook.ingest.finding import is_issue_line
 from sourcebook.ingest.lines import Line, squeeze, words_of
 from sourcebook.ingest.names import byline_names, given_names
+from sourcebook.ingest.noise import cuts_a_sentence
 from sourcebook.ingest.outlets import SMALL, SUFFIX, is_org_line, is_outlet_line, publisher_name, without_outlet
 from sourcebook.ingest.parted import pieces
 from sourcebook.ingest.sheet import Sheet
@@ -201,7 +202,7 @@ def _names(sheet: Sheet, title: int | None) -> None:
     for index, line in list(sheet.open_lines(0 if title is None else title + 1, sheet.first)):
         if line.end <= title_end:
             continue
-        names = byline_names(line.text) if line.words <= 14 and not line.prose else ()
+        names = byline_names(line.text) if line.words <= 14 and not line.prose and not cuts_a_sentence(sheet.lines, index) else ()
         beside = any(mark.kind in ("metadata", "credit") for other in (index - 1, index + 1) for mark in sheet.marks.get(other, ()))
         if names and (beside or sheet.is_author(line.text) or (title is not None and after_title and _are_persons(names, sheet.values("title")))):
             sheet.state([Stated("authors", name, "name line", line.start, line.end) for name in names])

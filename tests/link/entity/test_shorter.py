@@ -77,3 +77,8 @@ def test_a_country_owns_a_ministry_as_its_people_do() -> None:
     described = Report("b.txt", "Kenya's defence ministry said no.")
     described.entity("Kenya's defence ministry", "organization", country="KEN", forms=("defence ministry",))
     assert names(body("a.txt", "Kenyan Defense Ministry", "KEN"), described) == [["Kenyan Defense Ministry"]]
+
+
+def test_letters_and_figures_say_what_is_meant() -> None:
+    reports = brief("a.txt", "X1200", "other"), brief("b.txt", "Lamu X1200", "other"), brief("c.txt", "Lamu X1300", "other")
+    assert names(*reports) == [["Lamu X1300"], ["X1200", "Lamu X1200"]]

@@ -90,6 +90,13 @@ def _is_person_instead(words: Words, hit: Hit, doubtful: set[str]) -> bool:
     return False
 
 
+def government_of(words: Words, first: int, last: int) -> Known | None:
+    """The country whose government a name is: "Kenyan Government", "the United States Government"."""
+    hit = known_in(words).get(first + (words.lower[first] == "the"))
+    named = hit is not None and hit.last == last - 1 and words.lower[last] == "government"
+    return hit.known if named and hit is not None and hit.known.code and hit.known.kind in ("country", "demonym") else None
+
+
 def ends_a_body(words: Words, begin: int, hit: Hit) -> bool:
     """A country's name as the last word of an organisation's that begins at `begin`, and that the text never shortens: "Harbour Malta"."""
     after = hit.last + 1

@@ -30,6 +30,8 @@ def extent(words: Words, ref: Ref, titles: Mapping[int, int]) -> Span | None:
     if ref.mention.form == "name":
         first = min(first, *(left_edge(words, head) for head in (ref.head, titles.get(first)) if head is not None))
     for kid in words.kids[ref.head]:
+        if kid > last and words.dep[kid] == "conj":  # what stands behind another is said of that one or of both
+            break
         if kid > last and words.dep[kid] in _BEHIND:
             last = rightmost(words, kid)
     while last > ref.span.stop - 1 and words.text[last] in _EDGES:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from sourcebook.extract.actor.bynames import also_known
 from sourcebook.extract.actor.clusters import Cluster, Ref, gender_of
-from sourcebook.extract.actor.countries import Hit, known_in
+from sourcebook.extract.actor.countries import Hit, government_of, known_in
+from sourcebook.extract.actor.nametypes import designation
 from sourcebook.extract.actor.nouns import generations, honorifics, organization_words, word_set
 from sourcebook.extract.actor.roles import title_before
 from sourcebook.extract.actor.spelling import alike, given_agrees, plain
@@ -22,7 +24,7 @@ def link_names(words: Words, refs: list[Ref]) -> list[Cluster]:
     """Clusters of the names, in order of first mention."""
     persons = [ref for ref in refs if ref.mention.type == "person"]
     others = [ref for ref in refs if ref.mention.type != "person"]
-    clusters = [*_persons(words, persons), *_others(words, others)]
+    clusters = also_known(words, [*_persons(words, persons), *_others(words, others)])
     for cluster in clusters:
         cluster.refs.sort(key=lambda ref: ref.mention.start)
     return sorted(clusters, key=lambda cluster: cluster.refs[0].mention.start)
@@ -210,6 +212,8 @@ def _describe_known(cluster: Cluster, ref: Ref, known: Known | None) -> None:
 
 def _known(words: Words, ref: Ref) -> Known | None:
     """The gazetteer's entry for the whole name (an article aside, and "Republic of" before a country)."""
+    if ref.mention.type == "country" and (governed := government_of(words, ref.span.start, ref.span.stop - 1)):
+        return governed
     hits = known_in(words)
     inside = [hits[i] for i in ref.span if i in hits]
     if not inside or inside[-1].last != ref.span.stop - 1:
@@ -227,7 +231,7 @@ def _key(words: Words, ref: Ref, known: Known | None) -> tuple[str, str]:
     text = _written(words, ref)
     if ref.mention.type == "organization":
         text = load("organizations")["seats_of_bodies"].get(text, text)
-    text = load("organizations")["aliases"].get(text, text)
+    text = designation(text) or load("organizations")["aliases"].get(text, text)
     if len(text) > 3 and text[-1] == "s" and text[:-1].isupper() and text.isalpha():  # several of what the initials stand for
         text = text[:-1]
     return "place" if ref.mention.type == "place" else "other", _MARKS.sub("", text.lower())

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcebook.extract.actor.commons import singular
-from sourcebook.extract.actor.countries import Hit, ends_a_body, known_in
+from sourcebook.extract.actor.countries import Hit, ends_a_body, government_of, known_in
 from sourcebook.extract.actor.nouns import honorifics, nouns, organization_words, title_at, word_set
 from sourcebook.extract.actor.particles import behind_particles
 from sourcebook.extract.tokens.words import Words
@@ -264,10 +264,10 @@ def _whole(words: Words, first: int, last: int, kind: str) -> Iterator[Name]:
 
 
 def _full_state_name(words: Words, first: int, last: int) -> Known | None:
-    """The country of "Republic of X", "Kingdom of X", "State of X"."""
+    """The country of "Republic of X", "Kingdom of X", "State of X", "X Government"."""
     if words.lower[first] in _STATE and "of" in words.lower[first:last]:
         return next((hit.known for i in range(first, last + 1) if (hit := known_in(words).get(i)) and hit.last == last and hit.known.kind == "country"), None)
-    return None
+    return government_of(words, first, last)
 
 
 def _kind_of_whole(words: Words, first: int, last: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from functools import cache
 
@@ -16,6 +17,7 @@ _LABEL = {
     "PERSON": "person", "ORG": "organization", "NORP": "organization", "GPE": "place", "LOC": "place", "FAC": "place",
     "EVENT": "other", "WORK_OF_ART": "other", "LAW": "other", "PRODUCT": "other",
 }  # fmt: skip
+_DESIGNATION = re.compile(r"[A-Z]{1,4}-?\d{3,4}[A-Z]?")
 _TYPES = ("person", "organization", "place", "other")
 
 
@@ -47,7 +49,9 @@ def _votes(words: Words, name: Name) -> Counter[str]:
     if label in _LABEL:
         votes[_LABEL[label]] += 2 if len(span) > 1 and all(words.ent[i] == label for i in span) else 1
     text = words.text[name.last]
-    if len(span) == 1 and text.isupper() and 2 <= len(text) <= 6:
+    if designation(words.source[name.start : name.end]):
+        votes["other"] += 3
+    elif len(span) == 1 and text.isupper() and 2 <= len(text) <= 6:
         votes["organization"] += 2
     if words.lower[name.first] in given_names() and len(span) > 1:
         votes["person"] += 5
@@ -55,6 +59,12 @@ def _votes(words: Words, name: Name) -> Counter[str]:
         votes["person"] += 8
     _vote_by_company(words, name, votes)
     return votes
+
+
+def designation(name: str) -> str | None:
+    """The letters and figures that a name ends with and that alone say what is meant: the X120 of "Lamu X120"."""
+    last = name.rsplit(maxsplit=1)[-1]
+    return last if _DESIGNATION.fullmatch(last) else None
 
 
 def _vote_by_company(words: Words, name: Name, votes: Counter[str]) -> None:

@@ -6,6 +6,7 @@ from functools import cache
 from operator import itemgetter
 
 from sourcebook.extract.actor.actors import Actor
+from sourcebook.extract.actor.clients import client_of
 from sourcebook.extract.actor.clusters import Cluster, Ref, actor_of
 from sourcebook.extract.actor.earlier import earlier, is_definite, same_things, says_as_much
 from sourcebook.extract.actor.extents import rightmost
@@ -43,6 +44,7 @@ def referent(scene: Scene, ref: Ref) -> Cluster | None:
         _named_within(scene, ref, noun)
         or _abbreviated(scene, ref, noun)
         or _apposed(scene, ref, noun)
+        or client_of(scene, ref)
         or (gathering_of(scene, ref) or pair_meant(scene, ref, noun) if noun.plural else None)
     )
     if said_of and noun.kind == "thing":

@@ -22,7 +22,7 @@ from sourcebook.link.entity.located import locate
 from sourcebook.link.entity.nodes import Group, Node
 from sourcebook.link.entity.pairing import Pairing
 from sourcebook.link.entity.settled import Settled
-from sourcebook.link.entity.shorter import home_judgements, initials_judgements, small_judgements
+from sourcebook.link.entity.shorter import designation_judgements, home_judgements, initials_judgements, small_judgements
 from sourcebook.link.entity.surnames import surname_judgements
 from sourcebook.link.entity.votes import TypedNodes
 from sourcebook.link.judges import are_there, judged_elsewhere
@@ -188,7 +188,7 @@ def _different_names(groups: Sequence[Group], pairs: Pairing, casts: Casts) -> l
     """Judgements on different names that share a block, and on family names alone."""
     named = [group for group in groups if group.nodes[0].named and not group.nodes[0].entity.anonymous and group.type != "country"]
     made = pairs.judgements(named, casts)
-    return made + surname_judgements(named, made) + initials_judgements(named) + home_judgements(named)
+    return made + surname_judgements(named, made) + initials_judgements(named) + home_judgements(named) + designation_judgements(named)
 
 
 def _places(nodes: Iterable[Node]) -> Iterable[tuple[str, int, int, str]]:

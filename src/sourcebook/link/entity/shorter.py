@@ -4,6 +4,7 @@ its "Border Guard Service" the "Kenyan Border Guard Service" of another.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
@@ -14,6 +15,7 @@ from sourcebook.model.provenance import Judgement
 
 _KINDS = frozenset({"organization", "other", "place"})
 _WORDS = 2
+_DESIGNATION = re.compile(r"(?<!\S)[A-Z]{1,4}-?\d{3,4}[A-Z]?$")
 
 
 def initials_judgements(groups: Sequence[Group]) -> list[Judgement]:
@@ -33,6 +35,23 @@ def initials_judgements(groups: Sequence[Group]) -> list[Judgement]:
         Judgement("entity", full.key, group.key, same=True, score=0.9, reasons=(f"{full.name} is called {group.name}",))
         for group in brief
         for full in _one(spelt[names.initials(group.name)])
+    ]
+
+
+def designation_judgements(groups: Sequence[Group]) -> list[Judgement]:
+    """Join the things whose names end with the same letters and figures: "X120" and "Lamu X120".
+
+    Args:
+        groups: the story's named groups.
+    """
+    bearers: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        if group.type == "other" and (letters := _DESIGNATION.search(group.name)):
+            bearers[letters.group()].append(group)
+    return [
+        Judgement("entity", alike[0].key, group.key, same=True, score=0.8, reasons=(f"both are {letters}",))
+        for letters, alike in sorted(bearers.items())
+        for group in alike[1:]
     ]
 
 

@@ -134,7 +134,7 @@ def are_two_bodies(name1: str, name2: str) -> bool:
 
 
 def _is_number(part: str) -> bool:
-    return part.isdigit() or set(part) <= set("ivx")
+    return any(letter.isdigit() for letter in part) or set(part) <= set("ivx")
 
 
 def _differs(a: str, b: str) -> bool:
