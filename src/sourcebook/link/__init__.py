@@ -167,7 +167,8 @@ def _notice(document: Document) -> str | None:
 
 
 _RANK = {
-    aspect: rank for rank, aspect in enumerate(("count", "date", "duration", "order", "reason", "denial", "place", "internal", "wording", "title", "name"))
+    aspect: rank
+    for rank, aspect in enumerate(("count", "date", "duration", "order", "reason", "participants", "denial", "place", "internal", "wording", "title", "name"))
 }
 
 

@@ -245,7 +245,7 @@ def _kind(doc: Annotated, since: int, quantity: Quantity, until: int, *, last: b
     inside = [cue for cue in _cues(text[quantity.start : end]) if not _describes(cue, text[quantity.start : end])]
     if _NOUN_LIVES.search(text[quantity.start : end]) and not re.search(load("figures")["lost"], f"{left[-_WORDS:]} # {right[:_WORDS]}"):
         return None
-    before, after = _told(left), _acted(_cues(right), right)
+    before, after = _told(left), _acted([cue for cue in _cues(right) if not _is_of_another(cue, right)], right)
     if inside:
         return inside[-1][0]
     if before and not left[before[-1][2] :].strip():
@@ -267,6 +267,11 @@ _Cue = tuple[str, int, int]
 def _describes(cue: _Cue, words: str) -> bool:
     """ "Six detained sailors" were not all detained when it is told that they are freed: the participle says what state they were in."""
     return cue[0] in load("figures")["held"] and cue[2] < len(words)
+
+
+def _is_of_another(cue: _Cue, right: str) -> bool:
+    """ "Two men in the boat, which sank"."""
+    return cue[0] in load("figures")["of_things"] and re.search(r"\b(?:which|who|that)\b", right[: cue[1]]) is not None
 
 
 def _told(left: str) -> list[_Cue]:

@@ -15,11 +15,16 @@ _PAID_NEAR = 40
 
 def measured(quantity: Quantity, left: str, right: str) -> str | None:
     """What is measured between the words before and after it, and in what: "distance from the shore in metres"."""
-    if quantity.unit in load("figures")["of_time"]:
-        return None
     near = f"{left[-_MEASURE_NEAR:]} {right[:_MEASURE_NEAR]}".casefold()
+    if quantity.unit in load("figures")["of_time"]:
+        return next((f"length of the {kind} in {quantity.unit}s" for kind, words in load("figures")["recorded"].items() if _opens_with(words, right)), None)
     unit = "metre" if quantity.unit in load("figures")["metres"] else quantity.unit
     return next((f"{kind} in {unit}s" for kind, words in load("figures")["measured"].items() if re.search(rf"\b(?:{words})\b", near)), None)
+
+
+def _opens_with(words: str, right: str) -> bool:
+    """ "A 49-second long video": the noun that a length of time describes."""
+    return re.match(rf"(?:[ -]long)?[ -](?:\w+ )?(?:{words})\b", right, re.IGNORECASE) is not None
 
 
 def in_metres(quantity: Quantity) -> Quantity:

@@ -25,6 +25,7 @@ ASPECTS: Final = {
     "wording": "the words quoted",
     "order": "what came first",
     "reason": "why it was",
+    "participants": "who did it",
     "denial": "told by one, denied by another",
     "internal": "a document against itself",
 }

@@ -39,9 +39,9 @@ Place = tuple[str, int, int]
 
 _AGAINST: Final = 12  # values of other sides that a value is compared with, word by word
 _ASKED: Final = {"age": "how old", "participants": "who took part"}
-_ASPECT: Final = {"who began": "order"}
+_ASPECT: Final = {"who began": "order", "who did it": "participants"}
 """The aspect of a discrepancy over a property, where it is not the property's first word."""
-_ORDER: Final = ("date", "duration", "count", "place", "order", "reason", "denial", "wording", "internal", "title", "name")
+_ORDER: Final = ("date", "duration", "count", "place", "order", "reason", "participants", "denial", "wording", "internal", "title", "name")
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,3 +85,8 @@ def test_a_charge_denied_in_two_reports_is_one_row() -> None:
     one, two = "All three deny Norway's charges that their troops are involved.", "All three deny the Norwegian charges that their troops are involved."
     (row,) = told("denial", one, two)
     assert len({m.doc for m in row.values[0].mentions}) == 2
+
+
+def test_what_befell_others_is_not_what_one_denies_of_its_own() -> None:
+    denial = "Norway denied reports that one of its jets was shot down on Monday."
+    assert not any("Kenyan" in value for row in told("denial", denial, "Norway shot down two Kenyan jets on Monday.") for value in values(row))

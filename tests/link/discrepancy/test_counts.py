@@ -158,6 +158,8 @@ def test_things_beside_people_are_carried() -> None:
         ("At least one person was found dead in Mombasa after a ferry with 80 passengers sank on Monday.", "Four people died near Mombasa on Monday."),
         ("Some 180 lives were in peril near Mombasa on Monday.", "Four people died near Mombasa on Monday."),
         ("The boat was found near Mombasa 48 hours later on Monday at a depth of 60 metres.", "Near Mombasa the boat lay 90 hours at some depth on Monday."),
+        ("Some 80 people managed to swim ashore near Mombasa on Monday, others are missing.", "Near Mombasa four people were missing on Monday."),
+        ("On Monday 80 men were recovered near Mombasa from the boat, which sank.", "On Monday four boats sank near Mombasa."),
         ("The toll of the flood in Mombasa on Monday went up to 17.", "The toll of the flood in Mombasa on Monday was 17."),
     ],
 )
@@ -215,3 +217,9 @@ def test_whose_aircraft_were_shot_down_and_servicemen_are_people() -> None:
     (row,) = told("count", one, "Norway says that it shot down three Kenyan jets on Monday.")
     assert (row.subject, values(row)) == ("aircraft shot down (2031-03-03)", ["2", "3"])
     assert told("count", "Nine servicemen were killed in Mombasa on Monday.", "Eleven people were killed in Mombasa on Monday.")
+
+
+def test_how_long_a_recording_is() -> None:
+    one = "Norway showed a 46-second video of the raid on Mombasa on Monday."
+    (row,) = told("count", one, "The 49-second long footage of the raid on Mombasa on Monday was shown by Norway.")
+    assert (row.subject, values(row)) == ("length of the recording in seconds (2031-03-03)", ["46", "49"])

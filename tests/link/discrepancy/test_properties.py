@@ -111,6 +111,15 @@ def test_two_kinds_of_causes() -> None:
     assert (row.subject, values(row)) == ("what caused the crash (2031-03-03)", ["human error", "technical fault"])
 
 
+def test_causes_that_overcame_a_vessel_or_are_a_main_factor() -> None:
+    one, two = (
+        "The ferry sank near Mombasa on Monday when it was swamped by high waves.",
+        "Overloading was one of the main factors in the sinking near Mombasa on Monday.",
+    )
+    (row,) = told("reason", one, two)
+    assert (row.subject, values(row)) == ("what caused the sinking (2031-03-03)", ["overloading", "weather"])
+
+
 @pytest.mark.parametrize(
     "other",
     [
@@ -155,3 +164,22 @@ def test_two_orders_of_two_events() -> None:
     (row,) = told("order", one, two)
     assert {side.mentions[0].text.split()[-3] for side in row.values} == {"after", "before"}
     assert told("order", one, "Norway arrested Jonas Vik in Mombasa on Monday. After that, Kenya met Lena Berg.") == []
+
+
+BLAMED = "Kenya blamed Norway for the bombing of the port of Mombasa on Monday."
+
+
+@pytest.mark.parametrize(
+    ("other", "sides"),
+    [
+        ("Norway denied any involvement in Monday's bombing of the port of Mombasa.", ["Norway", "not Norway"]),
+        ("Denmark claimed responsibility for Monday's bombing in Mombasa, Norway said.", ["Denmark", "Norway"]),
+        ("Norway claimed responsibility for Monday's bombing in Mombasa, Kenya said.", []),
+        ("No one has claimed responsibility for Monday's bombing in Mombasa, Norway said.", []),
+        ("Denmark claimed responsibility for the kidnapping of three sailors from Norway in Mombasa on Monday.", []),
+    ],
+)
+def test_who_was_behind_it(other: str, sides: list[str]) -> None:
+    found = told("participants", BLAMED, other)
+    assert [values(row) for row in found] == ([sides] if sides else [])
+    assert all(row.subject == "who was behind the explosion (2031-03-03)" for row in found)

@@ -210,7 +210,7 @@ DISCREPANCIES = Table(
         text("id", "the discrepancy's id"),
         whole("side", "counts its versions from 1; the order is no verdict", lambda item, _: item.number),
         text("subject", "what it is about, in words", lambda item, _: item.of.subject),
-        text("aspect", "date, duration, count, name, title, place, wording, order, reason, denial or internal", lambda item, _: item.of.aspect),
+        text("aspect", "date, duration, count, name, title, place, wording, order, reason, participants, denial or internal", lambda item, _: item.of.aspect),
         text("entity", "the id of the entity that it is about", lambda item, _: item.of.entity),
         text("event", "the id of the event that it is about", lambda item, _: item.of.event),
         text("document", "the id of the document that it is about", lambda item, _: item.of.document),

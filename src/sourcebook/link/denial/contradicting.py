@@ -16,6 +16,7 @@ from sourcebook.link.towns import towns_in
 from sourcebook.model.annotation import Event
 
 _ASIDE = re.compile(r"\b(?:who|which|whose)\b|, (?:killing|leaving|causing|including)\b|\band (?:instead|then)\b")
+_OWN_BEFALLEN = re.compile(r"\b(?:its|their|our|his|her)\b(?: [\w-]+){1,3}? (?:was|were|had been|has been|have been) \w")
 _NEAR = 400  # characters: an answer in the same passage
 _AFTER = 12  # characters: an adverb behind what is told
 _YEAR = 365  # days
@@ -51,7 +52,7 @@ def _contradicts(denial: Told, told: Told, maker: ClaimMaker) -> bool:
     near = same_doc and abs(denial.start - told.start) < _NEAR
     fewer = min(len(denial.people), len(told.people), 2)
     same_people = len(denial.people & told.people) >= fewer > 0
-    return bool(same_people or len(shared) > (1 if fewer else 0) or near) and not _other_nations(denial, told) and not _other_towns(denial, told, maker)
+    return bool(same_people or len(shared) > (1 if fewer else 0) or near) and not _is_of_others(denial, told, maker)
 
 
 def _again(words: str) -> bool:
@@ -88,6 +89,29 @@ def _of_another_time(denial: Told, told: Told, maker: ClaimMaker) -> bool:
         return False
     long_before = day_number(published) - day_number(when.end) > _YEAR and when.end[:4] not in denial.words
     return when.start > published or long_before
+
+
+def _is_of_others(denial: Told, told: Told, maker: ClaimMaker) -> bool:
+    return _other_nations(denial, told) or _other_towns(denial, told, maker) or _befell_others(denial, told, maker)
+
+
+def _befell_others(denial: Told, told: Told, maker: ClaimMaker) -> bool:
+    """ "Norway denied that one of its jets was shot down" says nothing of those of others, nor of what Norway itself tells."""
+    if not _OWN_BEFALLEN.search(denial.words) or (country := _country_of_voice(denial, maker)) is None:
+        return False
+    if country == _country_of_voice(told, maker):
+        return True
+    befell = {p.country or _country(told.doc, p.entity) for p in told.event.recipients} - {None} if told.event else set()
+    return bool(befell) and country not in befell
+
+
+def _country_of_voice(told: Told, maker: ClaimMaker) -> str | None:
+    entity = maker.lines.entity.get(told.voice[0].entity or "") if told.voice else None
+    return entity.country if entity else None
+
+
+def _country(doc: Annotated, entity: int | None) -> str | None:
+    return None if entity is None else doc.entities[entity].country
 
 
 def _other_towns(denial: Told, told: Told, maker: ClaimMaker) -> bool:

@@ -23,6 +23,7 @@ from sourcebook.link.denial.plans import denied_plans
 from sourcebook.link.denial.silences import silences
 from sourcebook.link.discrepancy.ages import disputed_ages
 from sourcebook.link.discrepancy.began import beginnings, disputed_beginnings
+from sourcebook.link.discrepancy.blamed import Blamed, culprits, disputed_culprits
 from sourcebook.link.discrepancy.causes import causes, disputed_causes
 from sourcebook.link.discrepancy.counts import disputed
 from sourcebook.link.discrepancy.hours import disputed_hours
@@ -74,24 +75,29 @@ class Finder:
                 yield self._of_stated(subject, "duration", group)
 
     def _of_properties(self) -> Iterable[Discrepancy]:
-        """The how many-th of its kind something was, how old somebody is, at what hour it was, who began, what the cause was."""
+        """The how many-th of its kind something was, how old somebody is, at what hour it was, who began, what the cause was, who was behind it."""
         yield from (self._of_stated(subject, "count", group) for subject, group in disputed_ordinals(self.maker))
         yield from (replace(self._of_stated(subject, "count", group), entity=group[0].of) for subject, group in disputed_ages(self.maker))
         yield from (self._of_stated(subject, "date", group) for subject, group in disputed_hours(self.maker))
         yield from (self._of_stated(subject, "order", group) for subject, group in disputed_beginnings(self._beginnings))
         yield from (self._of_stated(subject, "reason", group) for subject, group in disputed_causes(self._causes))
+        yield from (self._of_stated(subject, "participants", group) for subject, group in disputed_culprits(self._culprits))
 
     @cached_property
     def _beginnings(self) -> list[Stated]:
         return beginnings(self.maker)
 
     @cached_property
+    def _culprits(self) -> list[Blamed]:
+        return culprits(self.maker)
+
+    @cached_property
     def _causes(self) -> list[Stated]:
         return causes(self.maker)
 
     def claims(self, subjects: Subjects, ordered: Iterable[Ordered], labels: Mapping[str, str]) -> Iterable[Claim]:
-        """Who began, what caused what, which of two events came first: of an event, or of the document that tells of none."""
-        for property_, found in (("who began", self._beginnings), ("reason", self._causes)):
+        """Who began, who did it, what caused what, which of two events came first: of an event, or of the document that tells of none."""
+        for property_, found in (("who began", self._beginnings), ("who did it", self._culprits), ("reason", self._causes)):
             for told in found:
                 subject = subjects.event([told.doc.evidence(told.start, told.end)]) or told.doc.id
                 yield self.maker.claim(subject, property_, told.value, told.doc, told.start, told.end)
