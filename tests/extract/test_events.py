@@ -40,6 +40,9 @@ def test_two_who_act_together_are_two_actors() -> None:
 
 
 TYPES: list[tuple[str, Told]] = [
+    ("Norway captured two patrol boats of the Peruvian navy.", ("COERCE", "seize", "done", ["Norway"], ["the Peruvian navy"])),
+    ("Norway detained a Peruvian tanker on Friday.", ("COERCE", "seize", "done", ["Norway"], ["Peruvian"])),
+    ("The president convened the war cabinet.", ("CONSULT", None, "done", ["The president"], ["the war cabinet"])),
     ("Norway insisted that it would not recognise Anna Berg.", ("REJECT", "assist", "done", ["it"], ["Anna Berg"])),
     ("Norway insists that Peru release the sailors.", ("REQUEST", "yield", "done", ["Norway"], ["Peru"])),
     ("The visit does not mean that Norway recognises Anna Berg.", ("SUPPORT", None, "denied", ["Norway"], ["Anna Berg"])),
