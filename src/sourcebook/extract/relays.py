@@ -129,7 +129,7 @@ def _relay(tree: Tree, document: Document, layout: Layout, mention: Mention, by_
     if not tokens:
         return None
     words = _words(tree, tokens)
-    if words is None or (mention.entity not in by_name and _is_at_large(tree, tokens, words)):
+    if words is None or (not (mention.form == "nominal" and mention.entity in by_name) and _is_at_large(tree, tokens, words)):
         return None
     first, last, whole = words
     start, end = tree.span(first, last)

@@ -11,7 +11,7 @@ from calendar import monthrange
 from collections import Counter
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sourcebook.lexicon import load
 from sourcebook.link.corpus import Annotated, Corpus
@@ -91,7 +91,8 @@ class Calendar:
         since = doc.sentences[max(0, index - _LOOK_BACK)].start
         breaks = [match.end() for match in _PARAGRAPH.finditer(doc.document.text, since, event.trigger_start)]
         since = breaks[-1] if breaks else since
-        before = self._days(doc, since, event.trigger_start)
+        elsewhen = _elsewhen().search(doc.document.text, max(since, doc.sentences[index].start), event.trigger_start)
+        before = self._days(doc, elsewhen.start() if elsewhen else since, event.trigger_start)
         if before:
             return replace(before[-1], basis="the day named before it in the passage")
         sentence = doc.sentences[index]
@@ -103,6 +104,11 @@ class Calendar:
         """The days named in a stretch of text that do not lie after the report."""
         indices = (i for i, t in enumerate(doc.times) if start <= t.start < end and t.type in ("DATE", "TIME") and t.precision == "day")
         return [found for i in indices if (found := self.date_of(doc, i)) is not None and not _later(found, doc)]
+
+
+@cache
+def _elsewhen() -> re.Pattern[str]:
+    return re.compile(load("figures")["at_another_time"])
 
 
 def _published(doc: Annotated) -> str | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sourcebook import link
+from sourcebook.model.annotation import EventDate
 from sourcebook.model.record import Record
 from tests.conftest import Annotate
 from tests.link.build import Report
@@ -422,3 +425,24 @@ def test_an_agreement_on_a_truce_is_the_truce(annotate: Annotate) -> None:
     text = "Kenya and Uganda reached agreement on a Chad-brokered ceasefire on Monday. The ceasefire took effect."
     (event,) = link.build([annotate(text, published="2024-03-14", outlet="The Daily News")])[0].events
     assert len(event.mentions) == 2
+
+
+def test_what_stands_behind_after_has_not_the_day_of_the_rest_of_its_sentence() -> None:
+    report = Report("a.txt", "On 2031-06-20 Maria Lind complained after Norland freed 14 sailors.")
+    report.entity("Maria Lind")
+    report.entity("Norland", "country", country="NOR")
+    report.time("2031-06-20", "2031-06-20")
+    report.event("Norland freed 14 sailors", "freed", "RETREAT", by=["Norland"])
+    (event,) = record_of(report).events
+    assert event.date is None
+
+
+def test_abductions_of_one_month_long_ago_are_one() -> None:
+    reports = []
+    for name, words in (("a.txt", "Gunmen kidnapped the hunters in December 2029"), ("b.txt", "Two Norlanders were taken hostage in December 2029")):
+        report = Report(name, f"{words}.", published="2031-06-20")
+        report.event(words, "kidnapped" if "kidnapped" in words else "taken", "ASSAULT", mode="abduct", rule="kidnap")
+        (event,) = report.layers["events"]
+        report.layers["events"] = [replace(event, date=EventDate("2029-12-01", "2029-12-31", "month", "stated"))]
+        reports.append(report)
+    assert len(record_of(*reports).events) == 1

@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Final
 
+from sourcebook.link.dates import day_number, full_day
 from sourcebook.link.event.sides import SINGLE, Has, Side, days_between, of_people
 from sourcebook.model.annotation import Quantity
 
 Likeness = tuple[float, str, Iterable[str]]
 
 _TOLD_NEAR = 3  # days
+_SEASON = 90  # days
 _PASSAGE = 400  # characters
 _NO_CHANCE = 10
 _AT_LARGE = SINGLE | {"CONSULT"}
@@ -60,7 +62,17 @@ def _day(one: Side, two: Side) -> Likeness:
         return (0.15, "told in those days", ()) if _told_near(one, two) else (0.05, "a day is not known of both", ())
     if days:
         return -0.05 * min(days, 10), "", ()
-    return (0.3, "on the same day", ()) if one.precise and two.precise else (0.15, "their dates overlap", ())
+    if one.precise and two.precise:
+        return 0.3, "on the same day", ()
+    return (0.25, "in the same month, long ago", ()) if _long_ago(one) and _long_ago(two) else (0.15, "their dates overlap", ())
+
+
+def _long_ago(side: Side) -> bool:
+    """Whether the telling gives no more than the month of an abduction, and the report is of another season: a story has hardly two of one month."""
+    dated, published = side.telling.when, side.telling.doc.document.published
+    if side.mode != "abduct" or dated is None or dated.precision != "month" or dated.basis != "stated" or (day := full_day(published)) is None:
+        return False
+    return day_number(day) - day_number(dated.end) > _SEASON
 
 
 def _told_near(one: Side, two: Side) -> bool:
@@ -93,7 +105,7 @@ def _where(one: Side, two: Side) -> Likeness:
 def _wording(one: Side, two: Side) -> Likeness:
     shared = one.stems & two.stems
     if not shared:
-        return (0.0 if one.kind[0] in _AT_LARGE else -0.1), "", ()
+        return (0.0 if one.kind[0] in _AT_LARGE or (_long_ago(one) and _long_ago(two)) else -0.1), "", ()
     return 0.25 * len(shared) / min(len(one.stems), len(two.stems)), "both say", shared
 
 
