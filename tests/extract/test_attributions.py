@@ -532,3 +532,21 @@ def test_the_television_of_a_state_speaks(annotate: Annotate) -> None:
 def test_who_is_spoken_of_in_the_quotation_is_not_who_is_quoted_as_saying_it(annotate: Annotate) -> None:
     text = "Ann Roe met Karl Lind. Roe said nothing was promised.\n\n“The only gift to Lind was my presence,” she was quoted as saying."
     assert [name(annotate(text, layers=LAYERS), a.speaker) for a in annotate(text, layers=LAYERS).layers["attributions"]] == ["Ann Roe", "Ann Roe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Roe called on Kenya to free the men.", ("Roe", "called on", "Kenya to free the men")),
+        ("Roe called on all parties to show restraint.", ("Roe", "called on", "all parties to show restraint")),
+        ("Nobody shares Roe's view that the bridge is safe.", ("Roe", "view", "that the bridge is safe")),
+        ("In the minister's view, disputes must be resolved.", ("the minister", "view", "disputes must be resolved")),
+    ],
+)
+def test_called_on_and_in_the_view_of(annotate: Annotate, text: str, expected: tuple[str, str, str]) -> None:
+    assert said(annotate(text, layers=LAYERS)) == [(*expected, "indirect")]
+
+
+def test_a_release_of_the_press_speaks_for_who_made_it(annotate: Annotate) -> None:
+    reading = annotate("“We left,” the ministry's press release says.", layers=LAYERS)
+    assert [name(reading, a.speaker) for a in reading.layers["attributions"]] == ["the ministry"]

@@ -33,6 +33,7 @@ FILLER = "\n\nThe bridge was built in 1990 and has been closed for repairs three
     ("text", "expected"),
     [
         ("The bridge will close." + FILLER + "\n\nBased on TASS materials", ("TASS", "Based on TASS materials", False)),
+        ("The bridge will close." + FILLER + "\n\nBased on materials from TASS", ("TASS", "Based on materials from TASS", False)),
         ("The bridge will close." + FILLER + "\n\nSource: The Daily Courier", ("Daily Courier", "Source: The Daily Courier", False)),
         ("The Daily Courier reports that the old bridge will close in June." + FILLER, ("Daily Courier", "The Daily Courier reports", False)),
         ("The old bridge in the town will close in June, the Daily Courier reported." + FILLER, ("Daily Courier", "the Daily Courier reported", False)),

@@ -95,14 +95,29 @@ def _infinitive(tree: Tree, cue: Cue) -> Range | None:
     for kid in tree.kids[cue.at]:
         if kid < cue.at or tree.deps[kid] not in ("xcomp", "ccomp") or not tree.is_verb(kid):
             continue
-        person = tree.child(cue.at, "dobj")
+        person = _addressed(tree, cue)
         if person is not None and cue.at < person < kid and cue.can("person"):
             return tree.left(person), tree.right(kid)
         if (cue.can("infinitive") and tree.is_infinitive(kid)) or (cue.can("person") and tree.child(kid, "nsubj") is not None):
             return tree.left(kid), tree.right(kid)
         if cue.can("infinitive") and tree.tags[kid] == "VBG" and tree.lower[tree.left(kid) - 1] != ",":
             return tree.left(kid), tree.right(kid)
-    return None
+    person = _addressed(tree, cue) if cue.verb.particle is not None and cue.can("person") else None
+    last = None if person is None else _told_to(tree, cue, person)
+    return None if person is None or last is None else (tree.left(person), last)
+
+
+def _told_to(tree: Tree, cue: Cue, person: int) -> int | None:
+    """The end of what somebody is told to do, where the parser took it for a clause about him or for a purpose: "called on Kenya to free the men"."""
+    if any(tree.deps[kid] in ("acl", "relcl") and tree.is_infinitive(kid) for kid in tree.kids[person]):
+        return tree.right(person)
+    behind = tree.right(person) + 1
+    return next((tree.right(kid) for kid in tree.children(cue.at, ("advcl",)) if tree.is_infinitive(kid) and tree.left(kid) == behind), None)
+
+
+def _addressed(tree: Tree, cue: Cue) -> int | None:
+    """Who is told to do something: the object, or what a particle leads to ("called on X to leave")."""
+    return tree.child(cue.at, "dobj") if cue.verb.particle is None else tree.child(cue.last, "pobj")
 
 
 def _prepositional(tree: Tree, cue: Cue, draft: Draft) -> Range | None:

@@ -21,8 +21,8 @@ def phrase_drafts(tree: Tree) -> Iterator[Draft]:
     for i, word in enumerate(tree.lower):
         if word == "according":
             yield from _according(tree, i)
-        elif word in wordings:
-            yield from _wording(tree, i)
+        elif word in wordings and (worded := [*_wording(tree, i)]):
+            yield from worded
         elif word in holders and tree.tags[i] in ("NN", "NNS") and not _is_vehicle(tree, i):
             yield from _of_noun(tree, i)
         elif word in adjectives:
@@ -42,9 +42,9 @@ def _is_vehicle(tree: Tree, i: int) -> bool:
 
 
 def _wording(tree: Tree, i: int) -> Iterator[Draft]:
-    """ "in X's words, ...", "in the words of X", "These were the words of X"."""
+    """ "in X's words, ...", "in the view of X", "These were the words of X"; not "in view of X"."""
     head, of = tree.child(i, "poss"), tree.child(i, "prep")
-    if head is None and of is not None and tree.lower[of] == "of":
+    if head is None and tree.child(i, "det") is not None and of is not None and tree.lower[of] == "of":
         head = tree.child(of, "pobj")
     if head is None:
         return

@@ -16,6 +16,7 @@ Chars = tuple[int, int]
 _BULLET: Final = re.compile(r"\s*[•*·▪◦‣–—-]\s")
 _BODY: Final = re.compile(r"\w[^\n]{40,}[.!?…][\"”’»)\]]*\s*$")
 _STAFF: Final = re.compile(r"^[ (]{0,2}([Rr]eporting by [^\n]{3,300}?[Ee]diting by [^\n()]{3,100}?)[.) ]*$", re.MULTILINE)
+_COPY: Final = "(?:materials?|reports?|dispatches)"
 _SIGNED: Final = re.compile(r"[.!?…][\"”’»)\]]*\s*[-–—(/]+$")
 _OPENING: Final = 2
 _LINE: Final = 120
@@ -24,7 +25,8 @@ _LINE: Final = 120
 @cache
 def _labels(name: str) -> re.Pattern[str]:
     words = either(load("relays")[name])
-    return re.compile(rf"\s*(?:(?:{words})\s*:|h/t\s|based on (?:[\w/.’-]+ ){{1,4}}(?:materials?|reports?|dispatches)\.?$)", re.IGNORECASE)
+    based = rf"based on (?:(?:[\w/.’-]+ ){{1,4}}{_COPY}\.?$|{_COPY} (?:from|of|by)\s)"
+    return re.compile(rf"\s*(?:(?:{words})\s*:|h/t\s|{based})", re.IGNORECASE)
 
 
 @cache
