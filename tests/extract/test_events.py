@@ -569,3 +569,16 @@ def test_talks_before_an_agreement_are_of_those_who_agreed(text: str) -> None:
 def test_those_who_accuse_each_other_accuse_nobody_else() -> None:
     (found,) = told("Kenya and Uganda accused the other of shelling towns after the Chadian-mediated truce.")
     assert (found[0], found[3], found[4]) == ("ACCUSE", ["Kenya", "Uganda"], [])
+
+
+LONG = {
+    "a list": "The talks were attended by " + " and ".join(["Ann Berg", "Max Lind", "Eva Roth"] * 400) + " on Friday.",
+    "bodies of bodies": "Talks were held by the head " + "of the ministry of the council " * 520 + "on Friday.",
+    "one of many acts": "The soldiers were not " + " or ".join(["beaten", "starved", "released", "arrested"] * 280) + " on Friday.",
+}
+
+
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
+def test_a_sentence_without_end_is_read(text: str) -> None:
+    read = annotate_text(text, published="2025-03-12", layers=("events", "references"))
+    assert {"events", "references"} <= set(read.layers)

@@ -120,3 +120,10 @@ def test_the_pipeline_knows_the_names_of_its_labels_and_no_dictionary() -> None:
     strings = pipeline().vocab.strings
     assert all(label in strings for labels in pipeline().pipe_labels.values() for label in labels)
     assert len(strings) < 50_000
+
+
+def test_marks_in_a_row_cost_no_more_than_their_number() -> None:
+    marks, nlp = '"' * 12_000, pipeline()
+    started = time.process_time()
+    assert len(nlp.make_doc(f"{marks} ends")) == 12_001
+    assert time.process_time() - started < 8

@@ -476,3 +476,10 @@ def test_the_version_changes_with_what_a_reader_sees(store: Store) -> None:
     store.replace_record(Record(documents=store.documents()), (), fingerprint="1")
     versions.append(store.version())
     assert len(set(versions)) == 3
+
+
+def test_a_long_line_is_found_in_pieces(store: Store) -> None:
+    put(store, read("The minister spoke of Orsha. " * 1000 + "x" * 9000, "long.txt"))
+    found = [hit for hit in store.search("Orsha", limit=100) if hit.kind == "passage"]
+    assert len(found) == 8
+    assert all((hit.end or 0) - (hit.start or 0) <= 4000 for hit in found)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sourcebook.model.markup import linkless
 from sourcebook.model.record import DateRange
-from sourcebook.view.wording import CONTROLS, date_words, event_label, join_some, plain, range_words, shorten, when_words
+from sourcebook.view.wording import CONTROLS, date_words, event_label, join_some, plain, range_words, shorten, when_words, without_null
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,7 @@ def test_join_some_counts_the_rest() -> None:
 @given(st.text(alphabet=st.sampled_from(" ab\t\n\u00a0\u200b\u200e\u202e\u2028é漢\x07"), max_size=12))
 def test_plain_words_are_on_one_line_without_controls(text: str) -> None:
     assert plain(text) == " ".join(CONTROLS.sub("", linkless(text)).split())
+
+
+def test_no_page_holds_the_character_nul() -> None:
+    assert without_null("a\0b") == "a\N{SYMBOL FOR NULL}b"

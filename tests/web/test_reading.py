@@ -40,6 +40,8 @@ def test_the_list_is_searched_and_ordered(grain: TestClient) -> None:
 def test_the_words_asked_for_are_marked_and_lead_back_to_the_statement(grain: TestClient) -> None:
     page = grain.get(f"/document/d2?at={PLACE.start}-{PLACE.end}").text
     assert f'<a href="/statement/q2" tabindex="-1" id="at" class="l-quote l-difference lit" data-s="{PLACE.start}">{WORDS}</a>' in page
+    over_lines = grain.get(f"/document/d2?at=0-{PLACE.end}").text
+    assert over_lines.count('id="at"') == 1
     statement = grain.get("/statement/q2").text
     assert f'href="/document/d2?at={PLACE.start}-{PLACE.end}#at"' in statement
 

@@ -122,7 +122,7 @@ def render(record: Record, *, title: str | None = None, limits: PageLimits = Pag
     notes = Notes(Citing(ix, ReportLimits().cites))
     style, script = _asset("page.css"), _asset("page.js")
     page = _environment().get_template("page.html.j2")
-    return page.render(
+    html = page.render(
         **_content(record, made, ix, limits),
         title=title or heading(made),
         cite=citations.cite,
@@ -135,6 +135,7 @@ def render(record: Record, *, title: str | None = None, limits: PageLimits = Pag
         script=Markup(script),  # noqa: S704 (our own file)
         policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'",
     )
+    return wording.without_null(html)
 
 
 def _content(record: Record, made: Brief, ix: Index, limits: PageLimits) -> dict[str, Any]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from functools import cache
+from operator import attrgetter
 
 from sourcebook.lexicon import load
 from sourcebook.lexicon.gazetteer import country_names
@@ -37,7 +39,8 @@ def towns_told(doc: Annotated) -> Towns:
 
 def towns_in(doc: Annotated, start: int, end: int) -> list[int]:
     """The towns that the words [start, end) name."""
-    near = (m.entity for m in doc.mentions if start <= m.start < end and m.form == "name" and m.entity is not None)
+    first, last = (bisect_left(doc.mentions, edge, key=attrgetter("start")) for edge in (start, end))
+    near = (m.entity for m in doc.mentions[first:last] if m.form == "name" and m.entity is not None)
     return [entity for entity in near if is_town(doc.entities[entity])]
 
 

@@ -20,7 +20,8 @@ from sourcebook.store.layers import StoredLayers, bodies
 _EMPTY: dict[str, tuple[Any, ...]] = dict.fromkeys(codec.LAYERS, ())
 """What was not made is empty."""
 
-_PARAGRAPH = re.compile(r"\S(?:.*\S)?")
+_PARAGRAPH = re.compile(r"\S(?:.{0,3998}\S)?(?!\S)|\S{4000}")
+"""A line without the white space round it. One of more than 4,000 characters is several passages: a snippet of one takes as long as it has words, squared."""
 
 
 def add(db: sqlite3.Connection, arrival: Arrival, file: str) -> Change:

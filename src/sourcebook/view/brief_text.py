@@ -201,7 +201,7 @@ def _one_source(brief: Brief, notes: _Notes, width: int) -> list[str]:
         told = f"{count(entry.support.documents, 'document')}, one line"
         lines += _wrap(f"{told}: {_quoted(entry.words, width)} {notes.cite(entry.evidence)}", "  ", width, "    ")
     if brief.told_once:
-        lines.append(f"  {brief.told_once} of {count(brief.events, 'event')} stand in one document only.")
+        lines.append(f"  {brief.told_once} of {count(brief.events, 'event')} {'stands' if brief.told_once == 1 else 'stand'} in one document only.")
     return lines
 
 

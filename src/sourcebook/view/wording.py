@@ -47,6 +47,11 @@ def plain(text: str) -> str:
     return " ".join(CONTROLS.sub("", linkless(text)).split())
 
 
+def without_null(page: str) -> str:
+    """A page in which the sign for it stands for the character NUL, which no page may hold: each place keeps its number."""
+    return page.replace("\0", "\N{SYMBOL FOR NULL}")
+
+
 def _is_plain(text: str) -> bool:
     """Whether there is nothing to do, as with nearly all, and they are very many."""
     return text.isprintable() and "  " not in text and "](" not in text and text[:1] != " " != text[-1:]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
 from markupsafe import Markup, escape
 
+from sourcebook.model.document import Span
 from sourcebook.view.reader import Piece
 from sourcebook.view.word_diff import Part
 from sourcebook.web import links
@@ -17,16 +18,9 @@ LONG: Final = 6
 """Words of a long value."""
 
 
-def text_of(pieces: Iterable[Piece]) -> Markup:
-    """The pieces of a line. Words that lead to an item are links, which the keyboard reaches by the chips; the first that was asked for has the id `at`."""
-    return Markup("".join(_spans(pieces)))  # noqa: S704 -- escaped in _span
-
-
-def _spans(pieces: Iterable[Piece]) -> Iterator[str]:
-    before = False
-    for piece in pieces:
-        yield _span(piece, first=piece.here and not before)
-        before = piece.here
+def text_of(pieces: Iterable[Piece], at: Span | None = None) -> Markup:
+    """The pieces of a line. Words that lead to an item are links, which the keyboard reaches by the chips; where the words asked for begin has the id `at`."""
+    return Markup("".join(_span(piece, first=at is not None and piece.start == at.start) for piece in pieces))  # noqa: S704 -- escaped in _span
 
 
 def _span(piece: Piece, *, first: bool) -> str:

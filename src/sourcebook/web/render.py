@@ -78,7 +78,8 @@ def _plain(value: object) -> object:
 def as_html(page: Page | Fault | Loading, *, site: Site, tabs: tuple[Tab, ...], visit: Visit | None, said: str = "") -> str:
     """The page in the workbench's frame. `said`: what was done just before."""
     template = environment().get_template(page.template)
-    return template.render(page=page, site=site, tabs=tabs, visit=visit, ix=visit.shelf.ix if visit else None, key=site.key, said=said)
+    made = template.render(page=page, site=site, tabs=tabs, visit=visit, ix=visit.shelf.ix if visit else None, key=site.key, said=said)
+    return wording.without_null(made)
 
 
 @cache

@@ -174,10 +174,13 @@ def _is_clock(text: str) -> bool:
     return ":" in text and text[0].isdigit()
 
 
-def right_edge(words: Words, head: int) -> int:
-    """The last token of the noun phrase: with "of the ministry" behind it, without clauses, times and appositions."""
+def right_edge(words: Words, head: int, depth: int = 0) -> int:
+    """The last token of the noun phrase: with "of the ministry" behind it, without clauses, times and appositions.
+
+    `depth` counts the phrases that it stands in; none is looked into further than one can be long.
+    """
     last = head
-    for kid in words.kids[head]:
+    for kid in words.kids[head] if depth <= _LONGEST else ():
         if kid != last + 1 or words.dep[kid] != "prep" or words.lower[kid] not in _AFTER:
             if kid > head:
                 break
@@ -185,7 +188,7 @@ def right_edge(words: Words, head: int) -> int:
         target = words.kid(kid, "pobj")
         if target is None or _is_time(words, target) or _crosses_bracket(words, kid, target):
             break
-        end = right_edge(words, target)
+        end = right_edge(words, target, depth + 1)
         if end - head > _LONGEST:
             break
         last = _with_others(words, head, target, end)

@@ -114,10 +114,11 @@ class Clauses:
 
     def joined(self, index: int) -> list[int]:
         """The word and what is coordinated with it: "Latvia, Poland and Germany"."""
-        found = [index]
-        for child in self.children[index]:
-            if self.deps[child] == "conj":
-                found += self.joined(child)
+        found, rest = [], [index]
+        while rest:  # each with what hangs under it: a list of thousands is as many words deep
+            word = rest.pop()
+            found.append(word)
+            rest += reversed(self.having(word, {"conj"}))
         return found
 
     def coordinated(self, verb: int) -> int:

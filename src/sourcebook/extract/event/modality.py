@@ -67,32 +67,49 @@ def _is_towards(clauses: Clauses, governor: int) -> bool:
 
 
 def is_negated(clauses: Clauses, verb: int) -> bool:
-    """Negated by its own adverb or determiner: "did not release", "no visit"; what there was no choice but to do was done."""
+    """Negated by its own adverb or determiner: "did not release", "no visit"; what there was no choice but to do was done.
+
+    Of two verbs that "or" joins what denies the one denies the other.
+    """
+    while not _is_itself_negated(clauses, verb):
+        if not _is_alternative(clauses, verb):
+            return False
+        verb = clauses.heads[verb]
+    return True
+
+
+def _is_itself_negated(clauses: Clauses, verb: int) -> bool:
     negation = listed("negation")
     nouns = [noun for noun in clauses.having(verb, _ARGUMENTS) if "but" not in clauses.words[noun + 1 : noun + 2]]
     if any(clauses.words[low] in _NONE for noun in nouns for low in clauses.having(noun, {"det", "neg", "predet", "preconj"})) or any(
         clauses.words[noun] == "none" for noun in nouns
     ):
         return True
-    if any(
+    return any(
         clauses.deps[child] in ("neg", "det", "preconj", "cc")
         and clauses.words[child] in negation
         and _NOT_ALL.isdisjoint(clauses.words[child + 1 : child + 2])
         for child in clauses.children[verb]
-    ):
-        return True
-    return _is_alternative(clauses, verb) and is_negated(clauses, clauses.heads[verb])
+    )
 
 
 def _is_alternative(clauses: Clauses, verb: int) -> bool:
-    """The second of two verbs with one subject that "or" joins: what denies the one denies the other ("was not starved or beaten")."""
+    """The second of two verbs with one subject that "or" joins ("was not starved or beaten")."""
     head = clauses.heads[verb]
     joined = clauses.deps[verb] == "conj" and any(clauses.deps[child] == "cc" and clauses.words[child] in ("or", "nor") for child in clauses.children[head])
     return joined and not clauses.having(verb, _SUBJECTS)
 
 
 def own_modality(clauses: Clauses, verb: int) -> str | None:
-    """What the verb's own auxiliaries say: "will", "must", "going to"; None when they leave it done."""
+    """What the verb's own auxiliaries say, or those that it shares: "will", "must", "going to"; None when they leave it done."""
+    said = _said_by_auxiliaries(clauses, verb)
+    while said is None and _shares_auxiliaries(clauses, verb):
+        verb = clauses.coordinated(verb)
+        said = _said_by_auxiliaries(clauses, verb)
+    return said
+
+
+def _said_by_auxiliaries(clauses: Clauses, verb: int) -> str | None:
     modals = _modals()
     for child in clauses.children[verb]:
         if clauses.deps[child] == "aux":
@@ -105,11 +122,19 @@ def own_modality(clauses: Clauses, verb: int) -> str | None:
             return "hypothetical"
     if clauses.deps[verb] == "xcomp" and (clauses.words[clauses.heads[verb]] == "going" or _is_to(clauses, verb)):
         return "planned"
-    if clauses.deps[verb] == "conj" and clauses.tags[verb] == "VB" and clauses.tags[clauses.heads[verb]] in _FINITE and not clauses.having(verb, {"aux"}):
+    if _is_beside_finite(clauses, verb) and not clauses.having(verb, {"aux"}):
         return governors().get(clauses.words[clauses.heads[verb]])  # "demanded that they stop; confiscate ..."
-    if clauses.deps[verb] == "conj" and clauses.tags[verb] in ("VB", "VBN") and not clauses.having(verb, {"aux", "nsubj", "auxpass"}):
-        return own_modality(clauses, clauses.coordinated(verb))
     return None
+
+
+def _is_beside_finite(clauses: Clauses, verb: int) -> bool:
+    return clauses.deps[verb] == "conj" and clauses.tags[verb] == "VB" and clauses.tags[clauses.heads[verb]] in _FINITE
+
+
+def _shares_auxiliaries(clauses: Clauses, verb: int) -> bool:
+    """Whether the verb has those of the one that it is joined to: "will visit Kenya and meet the envoy"."""
+    joined = clauses.deps[verb] == "conj" and clauses.tags[verb] in ("VB", "VBN") and not clauses.having(verb, {"aux", "nsubj", "auxpass"})
+    return joined and not _is_beside_finite(clauses, verb)
 
 
 def _is_to(clauses: Clauses, verb: int) -> bool:

@@ -41,8 +41,9 @@ def answers(maker: ClaimMaker, by_act: Mapping[str, Sequence[Told]]) -> list[Dis
 def _answered(answer: Answer, by_act: Mapping[str, Sequence[Told]], maker: ClaimMaker) -> Discrepancy:
     """What was denied, with what other documents tell of the same."""
     denial, told = answer.denial, answer.told
-    others = _accusing(told, by_act, maker) if _accuses(told) else contradicting(_denied(answer), told_under(acts(told.doc, told.event), by_act), maker)
-    against = [_whole(t) for t in (told, *(t for t in others if t.doc.id != denial.doc.id))][:MOST]
+    elsewhere = [one for one in told_under(acts(told.doc, told.event), by_act) if one.doc.id != denial.doc.id]
+    others = _accusing(told, elsewhere, maker) if _accuses(told) else contradicting(_denied(answer), elsewhere, maker)
+    against = [_whole(t) for t in (told, *others)][:MOST]
     return row_of(denial, [side_of(denial.words, [denial]), side_of(against[0].words, against)])
 
 
@@ -54,9 +55,9 @@ def _accuses(told: Told) -> bool:
     return told.event is not None and told.event.type == "ACCUSE"
 
 
-def _accusing(told: Told, by_act: Mapping[str, Sequence[Told]], maker: ClaimMaker) -> list[Told]:
-    """The accusations of the same, or in the same words."""
-    near = filter(_accuses, told_under(acts(told.doc, told.event), by_act))
+def _accusing(told: Told, others: Iterable[Told], maker: ClaimMaker) -> list[Told]:
+    """Those of some things told that accuse of the same, or in the same words."""
+    near = filter(_accuses, others)
     accused, charge = _accused(told, maker), stems(_whole(told).words)
     return [t for t in near if len(charge & stems(_whole(t).words)) >= (_FEW if accused & _accused(t, maker) else _MANY)]
 
