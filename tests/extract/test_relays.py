@@ -288,3 +288,8 @@ def test_what_is_told_to_the_newspaper_is_told_to_the_one_that_is_named(annotate
 def test_a_desk_of_its_own_is_no_source(annotate: Annotate) -> None:
     for who in ("News Desk", "admin"):
         assert relays(annotate(f"Mayor resigns\n\nBy {who}\n12 March 2024\n\nThe mayor of Arl has resigned." + FILLER, layers=LAYERS)) == []
+
+
+def test_what_somebodys_news_reported_is_theirs(annotate: Annotate) -> None:
+    text = "The mayor of Arl has resigned after the ship had left the town, Efe news reported." + FILLER
+    assert [(source, whole) for source, _, whole in relays(annotate(text, layers=LAYERS))] == [("Efe", False)]

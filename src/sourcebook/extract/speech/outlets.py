@@ -37,11 +37,16 @@ def _seen_reporting(tree: Tree, reading: Reading, unknown: set[int]) -> set[int]
     seen: set[int] = set()
     for mention in reading.layers["mentions"]:
         if mention.entity in unknown and mention.form == "name":
-            for i in tree.tokens(mention.start, mention.end):
+            for i in (_with_news(tree, i) for i in tree.tokens(mention.start, mention.end)):
                 above = tree.heads[i]
                 if (tree.deps[i] == "nsubj" and _reports(tree, above)) or (tree.deps[i] == "pobj" and _is_interview(tree, above)):
                     seen.add(mention.entity)
     return seen
+
+
+def _with_news(tree: Tree, word: int) -> int:
+    """The "news" of "Lamu news reported", else the word."""
+    return tree.heads[word] if tree.deps[word] == "compound" and tree.lower[tree.heads[word]] == "news" else word
 
 
 def _reports(tree: Tree, verb: int) -> bool:
