@@ -174,12 +174,13 @@ BLAMED = "Kenya blamed Norway for the bombing of the port of Mombasa on Monday."
     [
         ("Norway denied any involvement in Monday's bombing of the port of Mombasa.", ["Norway", "not Norway"]),
         ("Denmark claimed responsibility for Monday's bombing in Mombasa, Norway said.", ["Denmark", "Norway"]),
+        ("Norway denies it was behind Monday's bombing of the port of Mombasa.", ["Norway", "not Norway"]),
         ("Norway claimed responsibility for Monday's bombing in Mombasa, Kenya said.", []),
         ("No one has claimed responsibility for Monday's bombing in Mombasa, Norway said.", []),
         ("Denmark claimed responsibility for the kidnapping of three sailors from Norway in Mombasa on Monday.", []),
     ],
 )
 def test_who_was_behind_it(other: str, sides: list[str]) -> None:
-    found = told("participants", BLAMED, other)
+    found = told("denial" if "not Norway" in sides else "participants", BLAMED, other)
     assert [values(row) for row in found] == ([sides] if sides else [])
     assert all(row.subject == "who was behind the explosion (2031-03-03)" for row in found)

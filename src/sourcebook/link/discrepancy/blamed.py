@@ -11,7 +11,7 @@ from sourcebook.lexicon import load
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.dates import day_number
-from sourcebook.link.discrepancy.stated import Row, Stated
+from sourcebook.link.discrepancy.stated import Stated
 from sourcebook.link.each import each
 from sourcebook.link.near import day_near, names_near, topic
 from sourcebook.link.tally import gathered
@@ -36,17 +36,22 @@ def culprits(maker: ClaimMaker) -> list[Blamed]:
     return list(each(maker.corpus, "culprits", Blamed, lambda doc: _culprits(doc, maker)))
 
 
-def disputed_culprits(found: Iterable[Blamed]) -> list[Row]:
+def disputed_culprits(found: Iterable[Blamed]) -> list[tuple[str, tuple[Blamed, ...]]]:
     """Two who are each said to have done one thing, or one who denies what he is blamed for."""
     by_kind: dict[str, list[Blamed]] = {}
     for one in sorted(found, key=lambda b: (b.day or "", b.doc.id, b.start)):
         by_kind.setdefault(one.of, []).append(one)
-    rows: list[Row] = []
+    rows: list[tuple[str, tuple[Blamed, ...]]] = []
     for kind, told in sorted(by_kind.items()):
         for group in gathered(told[:_LARGEST_BLOCK], _of_one):
             disputed = tuple(one for one in group if any(_differ(one, two) for two in group))
             rows += [(f"who was behind the {kind} ({group[0].day})", disputed)] if disputed else []
     return rows
+
+
+def aspect_of(group: Iterable[Blamed]) -> str:
+    """A denial where one denies that it was he, else a question of who took part."""
+    return "denial" if any(one.value.startswith(_NOT) for one in group) else "participants"
 
 
 def _of_one(one: Blamed, two: Blamed) -> bool:
@@ -69,19 +74,20 @@ def _culprits(doc: Annotated, maker: ClaimMaker) -> Iterable[Blamed]:
     for sentence in doc.sentences:
         for match in _patterns().finditer(doc.document.text, sentence.start, sentence.end):
             side, what = _side(doc, sentence, match), _happening(doc, sentence)
-            if side is None or what is None or _UNSURE.search(doc.document.text[sentence.start : match.start()]):
+            clause = re.split(r"[,;]", doc.document.text[sentence.start : match.start()])[-1]
+            if side is None or what is None or _UNSURE.search(clause):
                 continue
             named = next(iter(maker.lines.entities.ids_of(doc, [side.entity])), None)
             day = day_near(doc, sentence, match.start(), maker.calendar)
-            if named is not None and day is not None:
+            if named is not None and day is not None and maker.lines.entity[named].name[:1].isupper():
                 value = (_NOT if match["denied"] else "") + maker.lines.entity[named].name
                 yield Blamed(doc, min(side.start, match.start()), max(side.end, match.end()), value, what, day, names_near(doc, sentence), about)
 
 
 def _side(doc: Annotated, sentence: Sentence, match: re.Match[str]) -> Mention | None:
-    """Who is meant: named right behind "blamed", "by", else last before "claimed responsibility"."""
-    near = [m for m in doc.mentions if sentence.start <= m.start and m.end <= sentence.end and m.entity is not None]
-    named = [m for m in near if m.form == "name" and m.type in ("person", "organization", "country")]
+    """Who is meant: named right behind "blamed", "by", else last before "claimed responsibility", also as "the group"."""
+    near = [m for m in doc.mentions if sentence.start <= m.start and m.end <= sentence.end and m.entity is not None and m.form != "pronoun"]
+    named = [m for m in near if m.type in ("person", "organization", "country") and (m.form == "name" or not match["behind"])]
     if match["behind"]:
         return next((m for m in named if 0 <= m.start - match.end() < _BEHIND), None)
     before = [m for m in named if m.end <= match.start() and match.start() - m.end < _BEHIND]

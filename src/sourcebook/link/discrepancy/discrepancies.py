@@ -23,7 +23,7 @@ from sourcebook.link.denial.plans import denied_plans
 from sourcebook.link.denial.silences import silences
 from sourcebook.link.discrepancy.ages import disputed_ages
 from sourcebook.link.discrepancy.began import beginnings, disputed_beginnings
-from sourcebook.link.discrepancy.blamed import Blamed, culprits, disputed_culprits
+from sourcebook.link.discrepancy.blamed import Blamed, aspect_of, culprits, disputed_culprits
 from sourcebook.link.discrepancy.causes import causes, disputed_causes
 from sourcebook.link.discrepancy.counts import disputed
 from sourcebook.link.discrepancy.hours import disputed_hours
@@ -81,7 +81,7 @@ class Finder:
         yield from (self._of_stated(subject, "date", group) for subject, group in disputed_hours(self.maker))
         yield from (self._of_stated(subject, "order", group) for subject, group in disputed_beginnings(self._beginnings))
         yield from (self._of_stated(subject, "reason", group) for subject, group in disputed_causes(self._causes))
-        yield from (self._of_stated(subject, "participants", group) for subject, group in disputed_culprits(self._culprits))
+        yield from (self._of_stated(subject, aspect_of(group), group) for subject, group in disputed_culprits(self._culprits))
 
     @cached_property
     def _beginnings(self) -> list[Stated]:
