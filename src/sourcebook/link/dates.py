@@ -91,7 +91,8 @@ class Calendar:
         since = doc.sentences[max(0, index - _LOOK_BACK)].start
         breaks = [match.end() for match in _PARAGRAPH.finditer(doc.document.text, since, event.trigger_start)]
         since = breaks[-1] if breaks else since
-        elsewhen = _elsewhen().search(doc.document.text, max(since, doc.sentences[index].start), event.trigger_start)
+        own_day = event.type != "CONSULT"  # "freed on Thursday after the two met": a meeting is told as what it led to the same day
+        elsewhen = _elsewhen().search(doc.document.text, max(since, doc.sentences[index].start), event.trigger_start) if own_day else None
         before = self._days(doc, elsewhen.start() if elsewhen else since, event.trigger_start)
         if before:
             return replace(before[-1], basis="the day named before it in the passage")
