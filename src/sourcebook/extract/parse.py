@@ -1,7 +1,7 @@
 """The syntactic parse that the other stages read: spaCy's English pipeline, tuned for one core.
 
 What is switched off or changed, and what it gains, is measured in docs/decisions/0002-parser.md: the lemmatizer and the attribute ruler are
-left out (stages read `token.tag_` and `token.dep_`, never `pos_`, `lemma_` or `morph`), numpy's BLAS replaces BLIS, and names are
+left out (stages read `token.tag_` and `token.dep_`, never `pos_`, `lemma_` or `morph`), numpy's BLAS replaces BLIS where it may (`operations`), and names are
 decoded by `recognize`.
 """
 
@@ -22,6 +22,7 @@ from sourcebook.extract.tokens.embed import embed_once
 from sourcebook.extract.tokens.encode import encode_in_blocks
 from sourcebook.extract.tokens.familiar import Familiar
 from sourcebook.extract.tokens.lean import import_spacy
+from sourcebook.extract.tokens.products import operations
 from sourcebook.extract.tokens.recognize import recognize
 from sourcebook.model.document import Document
 from sourcebook.model.markup import unlinked
@@ -54,9 +55,9 @@ def pipeline(model: str = DEFAULT_MODEL) -> Language:
     """
     import_spacy()
     import spacy
-    from thinc.api import NumpyOps, set_current_ops
+    from thinc.api import set_current_ops
 
-    set_current_ops(NumpyOps(use_blis=False))
+    set_current_ops(operations())
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r".*W095.*")
         try:

@@ -12,11 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, compress, pairwise
 from typing import TYPE_CHECKING, Any
 
+from sourcebook.extract.tokens.products import FEWEST
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-_ROWS = 16
-"""States are scored by so many at a time: of fewer, the last bit of a product may depend on how many there are."""
 
 _APART = 100  # tokens between the first ones of two states: each takes some bytes for every token of its text
 _NOWHERE = -2  # no number of a token, nor that of a missing one
@@ -79,12 +78,12 @@ def _move(parser: Any, step: Any, states: list[Any], stops: Mapping[Any, int]) -
     import numpy as np
 
     weights, bias = np.ascontiguousarray(step.vec2scores.get_param("W").T), step.vec2scores.get_param("b")
-    hidden = np.zeros((-(-len(states) // _ROWS) * _ROWS, len(weights)), dtype=np.float32)
+    hidden = np.zeros((_whole(states), len(weights)), dtype=np.float32)
     states = [state for state in states if not state.is_final()]
     features, ends = step.get_token_ids(states), _ends(states, stops)
     while states:
         hidden[: len(states)] = step.state2vec.predict(features)
-        scores = hidden[: -(-len(states) // _ROWS) * _ROWS] @ weights + bias
+        scores = step.vec2scores.ops.gemm(hidden[: _whole(states)], weights) + bias
         going = parser.transition_states(states, scores[: len(states)])
         features = step.get_token_ids(going)
         ends = ends if len(going) == len(states) else _ends(going, stops)
@@ -92,6 +91,11 @@ def _move(parser: Any, step: Any, states: list[Any], stops: Mapping[Any, int]) -
         states = going
         if stopped.any():
             states, features, ends = list(compress(states, ~stopped)), features[~stopped], ends[~stopped]
+
+
+def _whole(states: Sequence[Any]) -> int:
+    """Rows in which the scores of so many states are computed."""
+    return -(-len(states) // FEWEST) * FEWEST
 
 
 def _ends(states: Sequence[Any], stops: Mapping[Any, int]) -> Any:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from sourcebook.extract.tokens.products import FEWEST
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
 _OF_THE_WORD = frozenset({"ORTH", "NORM", "LOWER", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"})
-_FEWEST = 16
-"""Words in a text: of fewer, the last bit of a product may depend on how many there are."""
 
 
 def embed_once(nlp: Language) -> None:
@@ -57,7 +57,7 @@ def _text(vocab: Any, words: list[tuple[int, ...]]) -> Doc:
     from spacy.tokens import Doc
 
     strings = vocab.strings
-    filled = words + words[:1] * (_FEWEST - len(words))
+    filled = words + words[:1] * (FEWEST - len(words))
     doc = Doc(vocab, words=[strings[form] for form, _, _ in filled], spaces=[bool(space) for _, _, space in filled])
     for token, norm, (_, wanted, _) in zip(doc, doc.to_array("NORM").tolist(), filled, strict=True):
         if norm != wanted:

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from sourcebook.extract.tokens.products import FEWEST
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
 _ROWS = 512
-_FEWEST = 16
-"""Words in a product: of fewer, the last bit may depend on how many there are."""
-
 _STEPS = ["expand_window", "maxout", "layernorm", "dropout"]
 
 
@@ -59,7 +58,7 @@ def _forward(model: Any, vectors: list[Any], is_train: bool) -> tuple[list[Any],
         return done
     gap = encoder.attrs["pad"]
     rows = encoder.ops.flatten(vectors, pad=gap)
-    rows = np.pad(rows, ((1, 1 + max(_FEWEST - len(rows), 0)), (0, 0)))  # what stands before the first and behind the last is nothing
+    rows = np.pad(rows, ((1, 1 + max(FEWEST - len(rows), 0)), (0, 0)))  # what stands before the first and behind the last is nothing
     for layer in model.attrs["layers"]:
         rows[1:-1] += layer.of_neighbours(rows)
     return encoder.ops.unflatten(rows[1:], encoder.ops.asarray1i([len(own) for own in vectors]), pad=gap), lambda gradient: gradient
@@ -73,13 +72,14 @@ class _Layer:
     bias: Any
     scale: Any
     shift: Any
+    ops: Any
 
     @classmethod
     def of(cls, residual: Any) -> _Layer:
         _, maxout, norm, _ = _steps(residual)
         width, candidates, joined = (maxout.get_dim(name) for name in ("nO", "nP", "nI"))
         weights = maxout.get_param("W").reshape(width, candidates, joined).transpose(2, 1, 0).reshape(joined, -1).copy()
-        return cls(weights, maxout.get_param("b").reshape(width, candidates).T.reshape(-1).copy(), norm.get_param("G"), norm.get_param("b"))
+        return cls(weights, maxout.get_param("b").reshape(width, candidates).T.reshape(-1).copy(), norm.get_param("G"), norm.get_param("b"), maxout.ops)
 
     def of_neighbours(self, rows: Any) -> Any:
         """What the layer adds to each row but the first and the last."""
@@ -94,7 +94,7 @@ class _Layer:
         import numpy as np
 
         width = len(self.scale)
-        products = np.concatenate((rows[:-2], rows[1:-1], rows[2:]), axis=1) @ self.weights
+        products = self.ops.gemm(np.concatenate((rows[:-2], rows[1:-1], rows[2:]), axis=1), self.weights)
         products += self.bias
         best = products[:, :width].copy()
         for at in range(width, products.shape[1], width):
