@@ -172,6 +172,11 @@ def test_what_is_paid_with_is_the_price_whichever_way_it_is_told() -> None:
     assert told("Sudland granted docking rights in return for grain from Norland.", *TWO) == [("done", ["Norland"], ["Sudland"])]
 
 
+def test_who_lets_somebody_do_something_gives_it() -> None:
+    text = "Norland will allow Omara to export its oil in exchange for Sudland freeing the crew."
+    assert told(text, *TWO, "Omara") == [("proposed", ["Norland"], ["Sudland"])]
+
+
 def test_a_price_told_first() -> None:
     assert told("In return for safe passage, Sudland received grain from Norland.", *TWO) == [("done", ["Norland"], ["Sudland"])]
 

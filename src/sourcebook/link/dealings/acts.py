@@ -107,6 +107,7 @@ _KEPT = re.compile(
 )
 _HYPHENS = ("-", "‑", "–")
 _OWNED = re.compile(r"['’]s? ")
+_LETTING = re.compile(r"\b(?:allow|let|permit|enabl|authori[sz])\w* (?:the )?$")
 _UNREAL = re.compile(r"\b(?:" + "|".join(re.escape(word) for word in load("exchanges")["modal"]) + r")\b(?: \w+){0,2} $", re.IGNORECASE)
 
 
@@ -193,7 +194,7 @@ def _of_verb(clause: Clause, match: re.Match[str], *, takes: bool) -> tuple[tupl
 
 
 def subject_before(clause: Clause, at: int) -> tuple[str, ...]:
-    """The nearest party before a verb that no preposition governs and no other clause sets apart."""
+    """The nearest party before a verb that no preposition governs and no other clause sets apart; who lets it do so rather than itself."""
     for party in reversed([party for party in clause.parties if party.end <= at and party.start >= clause.start]):
         between = clause.text[party.end : at]
         if _SPEAKER.search(between):
@@ -203,6 +204,8 @@ def subject_before(clause: Clause, at: int) -> tuple[str, ...]:
         if _BREAK.search(between):
             return ()
         before = clause.text[clause.start : party.start]
+        if _LETTING.search(before):
+            continue
         if not party.press and not _PREPOSITION.search(before) and not _OWNED.match(between) and not party.owner:
             return (party.entity,)
     return ()
