@@ -177,6 +177,8 @@ BLAMED = "Kenya blamed Norway for the bombing of the port of Mombasa on Monday."
         ("Norway denies it was behind Monday's bombing of the port of Mombasa.", ["Norway", "not Norway"]),
         ("Norway claimed responsibility for Monday's bombing in Mombasa, Kenya said.", []),
         ("No one has claimed responsibility for Monday's bombing in Mombasa, Norway said.", []),
+        ("A caller to Denmark claimed responsibility for Monday's bombing in Mombasa, Norway said.", []),
+        ("The group which Denmark said was responsible for Monday's bombing in Mombasa has fled.", []),
         ("Denmark claimed responsibility for the kidnapping of three sailors from Norway in Mombasa on Monday.", []),
     ],
 )

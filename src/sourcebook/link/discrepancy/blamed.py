@@ -22,6 +22,8 @@ _BEHIND = 30  # characters between the words and who is meant
 _LARGEST_BLOCK = 1000
 _NOT = "not "
 _UNSURE = re.compile(r"\b(?:no (?:group|one|organi[sz]ation)|nobody|whether|if|who|unclear|not|never|n[o’']t)\b|n[’']t\b", re.IGNORECASE)
+_BESIDE = re.compile(r"\b(?:to|with|by|from|in|at|near|against|on|told|called|phoned)(?: the)? $", re.IGNORECASE)
+_SAYS = re.compile(r"\b(?:said|says|say|saying|according|told)\b")
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,7 +93,12 @@ def _side(doc: Annotated, sentence: Sentence, match: re.Match[str]) -> Mention |
     if match["behind"]:
         return next((m for m in named if 0 <= m.start - match.end() < _BEHIND), None)
     before = [m for m in named if m.end <= match.start() and match.start() - m.end < _BEHIND]
-    return before[-1] if before else None
+    return before[-1] if before and _claims(doc.document.text, before[-1], match.start()) else None
+
+
+def _claims(text: str, side: Mention, at: int) -> bool:
+    """Whether who stands before the words is their subject: not "a caller to the police claimed", nor "which the police said was responsible"."""
+    return not _BESIDE.search(text, max(0, side.start - 12), side.start) and not _SAYS.search(text, side.end, at)
 
 
 def _happening(doc: Annotated, sentence: Sentence) -> str | None:
