@@ -1,9 +1,11 @@
-"""Whether two tellings are one event: how the comparisons of a telling are cut into pieces that are remembered."""
+"""Whether two tellings are one event: what sets them apart, and how the comparisons of a telling are cut into pieces that are remembered."""
 
 from types import SimpleNamespace
 from typing import Any
 
+from sourcebook import link
 from sourcebook.link.event.same_event import _pieces
+from tests.conftest import Annotate
 
 
 def side(name: str, mark: int | None) -> Any:
@@ -20,3 +22,42 @@ def test_a_row_is_cut_behind_the_same_tellings_whatever_stands_beside_them() -> 
     assert cut([before[0], side("b", 99), *before[1:]]) == ["abc", "de", "f"]
     assert cut([side("a", None), side("b", None)]) == ["ab"]
     assert cut([]) == []
+
+
+def told(annotate: Annotate, text: str, **fields: str) -> list[list[str]]:
+    """What the words of each event are."""
+    record = link.build([annotate(text, **fields)])[0]
+    return sorted(sorted(mention.text for mention in event.mentions) for event in record.events)
+
+
+def test_what_is_dated_by_a_bare_year_is_not_what_goes_on_now(annotate: Annotate) -> None:
+    text = "Kenya and Uganda are holding talks, officials said on Tuesday. The idea is not new. Kenya and Uganda discussed it in 2005, without result."
+    assert told(annotate, text) == [["Kenya and Uganda are holding talks"], ["Kenya and Uganda discussed it"]]
+
+
+def test_the_visit_of_last_year_is_not_that_of_today(annotate: Annotate) -> None:
+    text = "President Peter Holm received Maria Lind in Lamu on Tuesday. Following Maria Lind's visit to Kampala last year, it is the second."
+    assert told(annotate, text) == [["Maria Lind's visit to Kampala"], ["President Peter Holm received Maria Lind"]]
+    assert told(annotate, text, published="2024-03-14") == told(annotate, text)
+
+
+def test_praise_of_another_is_other_praise(annotate: Annotate) -> None:
+    text = "Maria Lind praised Peter Holm as a friend. In the evening Maria Lind praised Anna Berg."
+    assert told(annotate, text) == [["Maria Lind praised Anna Berg"], ["Maria Lind praised Peter Holm"]]
+
+
+def test_who_is_blamed_is_not_who_blames(annotate: Annotate) -> None:
+    text = "Maria Lind criticised Peter Holm. Talks broke down and blamed Maria Lind."
+    assert ["Maria Lind criticised Peter Holm"] in told(annotate, text)
+
+
+def test_a_critic_has_many_objects(annotate: Annotate) -> None:
+    text = "Maria Lind criticised the budget. Maria Lind condemned the bombing of a market."
+    assert told(annotate, text) == [["Maria Lind condemned the bombing of a market"], ["Maria Lind criticised the budget"]]
+    again = "Maria Lind criticised the harbour budget. Later Maria Lind denounced the budget again."
+    assert len(told(annotate, again)) == 1
+
+
+def test_talks_that_somebody_has_been_leading_are_not_his_visit(annotate: Annotate) -> None:
+    text = "Envoy Maria Lind visited Kampala and met President Peter Holm. There is consensus that envoy Maria Lind has been leading discussions with Kampala."
+    assert ["envoy Maria Lind has been leading discussions with Kampala"] in told(annotate, text)

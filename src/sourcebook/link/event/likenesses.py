@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from sourcebook.link.dates import day_number, full_day
-from sourcebook.link.event.sides import SINGLE, Has, Side, days_between, of_people
+from sourcebook.link.event.sides import SINGLE, STATEMENTS, Has, Side, days_between, of_people
 from sourcebook.model.annotation import Quantity
 
 Likeness = tuple[float, str, Iterable[str]]
@@ -22,6 +22,8 @@ _PASSAGE = 400  # characters
 _NO_CHANCE = 10
 _AT_LARGE = SINGLE | {"CONSULT"}
 """What is told in many words, often without a day."""
+_OTHER_MATTER = -0.25
+"""For what one document says in other words of another thing: a critic has many objects."""
 _NOTHING: Final = (0.0, "", ())
 
 
@@ -113,6 +115,8 @@ def _anaphora(one: Side, two: Side) -> Likeness:
     """A telling without day or number comes back to what its own document has told, not to another's."""
     if one.doc != two.doc:
         return (0.0 if one.kind[0] in _AT_LARGE else -0.1), "", ()
+    if one.kind[0] in STATEMENTS and one.matter and two.matter and one.matter.isdisjoint(two.matter) and one.telling.opens == two.telling.opens:
+        return _OTHER_MATTER, "", ()
     strangers = one.strangers(one.named - two.named, two.named) and one.strangers(two.named - one.named, one.named)
     others = one.kind[0] == "CONSULT" and not one.uncounted <= two.uncounted and not two.uncounted <= one.uncounted
     return _NOTHING if strangers or others else (0.25, "the document comes back to it", ())

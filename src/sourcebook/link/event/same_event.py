@@ -277,8 +277,24 @@ def _each_its_own(one: Side, two: Side) -> str | None:
         return "other countries acted"
     if one.type in _DIRECTED and one.is_mutual != two.is_mutual:
         return "one is of either side on the other, the other of one side alone"
+    if one.type == two.type and (_answers(one, two) or _answers(two, one)):
+        return "one is by those whom the other is about"
+    if one.type == two.type and one.aim and two.aim and one.aim.isdisjoint(two.aim) and _aimed_apart(one, two):
+        return "it was directed at others"
     others_too = one.doc == two.doc and one.is_the_rest and two.is_the_rest
     return "each goes on from another attack" if others_too and {q.value for q in one.numbers}.isdisjoint(q.value for q in two.numbers) else None
+
+
+def _answers(one: Side, two: Side) -> bool:
+    """Whether those who speak are only spoken to, or of, in the other."""
+    speakers = one.named.intersection(one.telling.actors)
+    return bool(speakers and two.aim and not one.is_mutual and speakers <= two.aim)
+
+
+def _aimed_apart(one: Side, two: Side) -> bool:
+    """Whether what is said of two people, or of two countries, is no statement on both: a leader may stand for the country."""
+    ours, theirs = one.aim & one.people, two.aim & two.people
+    return bool(ours and theirs) or bool(one.aimed_countries and two.aimed_countries and one.aimed_countries.isdisjoint(two.aimed_countries))
 
 
 def _others(one: Side, two: Side, days: int | None) -> str | None:

@@ -14,7 +14,7 @@ from sourcebook.model.annotation import Quantity
 from sourcebook.model.record import DateRange, Entity
 
 _GOING_ON = re.compile(
-    r"\b(?:is|are|was|were|been|['’](?:re|s|ve been)) (?:\w+ ){0,2}?(?:talk|negotiat|speak|meet|discuss|hold|consult|confer|communicat)ing\b[^.]*$"
+    r"\b(?:is|are|was|were|been|['’](?:re|s|ve been)) (?:\w+ ){0,2}?(?:talk|negotiat|speak|meet|discuss|hold|lead|conduct|consult|confer|communicat)ing\b[^.]*$"
     r"|\b(?:is|are|was|were|been|remain\w*|['’](?:re|s)) in (?:\w+ ){0,2}?(?:talks|negotiations|contact|discussions|dialogue)$"
 )
 
@@ -36,6 +36,16 @@ _THE_REST = re.compile(
 
 _DONE_TO_ONE = frozenset({"arrest", "convict", "abduct"})
 """What is done to each by himself, but to several on one day."""
+
+STATEMENTS = frozenset({"ACCUSE", "THREATEN", "SUPPORT", "REQUEST", "REJECT"})
+"""What one says to or of another, of which there may be many."""
+_INQUIRY = "investigate"
+"""Of those whom it turns to there are many."""
+
+_POINTING = re.compile(r"\b(?:this|that|these|those|such|it|them|him|her)\b", re.IGNORECASE)
+_LONG_BEFORE = re.compile(
+    r"\b(?:last|the (?:previous|year before)) (?:year|decade|century)\b|\b(?:years?|decades?|centur(?:y|ies)) (?:ago|earlier|before)\b", re.IGNORECASE
+)
 
 SINGLE = frozenset({"TRUCE", "SWAP"})
 """Of these there is one at a time, whoever is named with it."""
@@ -74,8 +84,8 @@ class Side:
         self.people = frozenset(i for i in telling.named if kinds[i].type == "person")
         self.doers = self.people.intersection(telling.actors)
         self.patients = self.people.intersection(telling.recipients) if self.mode in _DONE_TO_ONE else frozenset[str]()
-        self.is_past = telling.event.modality == "historical" and telling.date is not None
-        self.is_news = telling.event.modality == "done" and telling.date is None
+        self.is_past = (telling.event.modality == "historical" and telling.date is not None) or _is_past(telling)
+        self.is_news = telling.event.modality == "done" and telling.date is None and not self.is_past
         self.countries = frozenset(country for i in telling.everyone if i in kinds and (country := kinds[i].country))
         self.sides = frozenset(country for i in telling.actors if i in kinds and (country := kinds[i].country))
         self.is_single = self.kind[0] in SINGLE
@@ -134,6 +144,25 @@ class Side:
         return stems(self.telling.doc.document.words(self.telling.event.trigger_start, self.telling.event.trigger_end))
 
     @cached_property
+    def aim(self) -> frozenset[str]:
+        """Whom a statement is directed at, by name; nobody for an inquiry, which turns to many."""
+        at_many = self.kind[0] not in STATEMENTS or self.mode == _INQUIRY
+        return frozenset[str]() if at_many else self.named.intersection(self.telling.recipients).difference(self.telling.actors)
+
+    @cached_property
+    def aimed_countries(self) -> frozenset[str]:
+        """Theirs, but for those of the speakers."""
+        return frozenset(country for i in self.aim if (country := self._kinds[i].country)) - self.sides
+
+    @cached_property
+    def matter(self) -> frozenset[str]:
+        """The stems of what is said, without its verb and the names of the participants; none where the words point elsewhere ("that effort")."""
+        if self.mode == _INQUIRY or _POINTING.search(self.telling.words):
+            return frozenset()
+        names = " ".join(self._kinds[i].name for i in self.telling.everyone if i in self._kinds)
+        return self.stems - self.trigger - stems(names)
+
+    @cached_property
     def is_contact(self) -> bool:
         """Talks that go on, without a day: "the two are negotiating", "they were in direct talks"; or of two states, without anybody who talks."""
         telling, kinds = self.telling, self._kinds
@@ -168,6 +197,17 @@ class Side:
     def site(self) -> Entity | None:
         """Its place."""
         return self._kinds[self.place] if self.place is not None else None
+
+
+def _is_past(telling: Telling) -> bool:
+    """Whether it is told of a bare year, but for the report's own, or of another year that nothing dates: "last year". A statement may be on that year."""
+    if telling.event.modality != "done" or telling.event.type in STATEMENTS:
+        return False
+    if telling.date is not None:
+        published = telling.doc.document.published
+        return telling.date.precision == "year" and (telling.date.basis == "stated" if published is None else telling.date.end[:4] < published[:4])
+    times = (telling.doc.times[i] for i in telling.event.times)
+    return any(time.type == "DATE" and _LONG_BEFORE.search(telling.doc.document.words(time.start, time.end)) for time in times)
 
 
 def of_people(count: Quantity) -> bool:
