@@ -140,8 +140,13 @@ def _beside(doc: Annotated, quantity: Quantity, before: Figure | None) -> str | 
 
 def _freight(doc: Annotated, quantity: Quantity, kind: str | None, before: Figure | None) -> str | None:
     """What is counted of things: what befalls people befalls none; those aboard, also beside people ("80 passengers and 55 cars"), are carried."""
-    aboard = kind == "aboard" or (kind is None and _beside(doc, quantity, before) == "aboard")
+    aboard = (kind == "aboard" or (kind is None and _beside(doc, quantity, before) == "aboard")) and not _are_vessels(_counted(doc, quantity))
     return "carried" if aboard else None if kind in load("figures")["of_people"] else kind
+
+
+def _are_vessels(counted: str) -> bool:
+    """Those that carry: "officers on board saw five boats"."""
+    return re.search(rf"\b(?:{'|'.join(load('figures')['vessels'])})s?$", counted, re.IGNORECASE) is not None
 
 
 def _counted_together(figure: Figure, found: Sequence[Quantity], told: Sequence[Figure]) -> list[Figure]:
@@ -238,6 +243,8 @@ def _kind(doc: Annotated, since: int, quantity: Quantity, until: int, *, last: b
         return measured(quantity, left, right)
     if quantity.unit in currencies():
         return paid(quantity, left, right)
+    if quantity.unit == "percentage":  # "a poll released on Monday": a share counts nobody
+        return None
     if arms := _arms(text[quantity.start : end], left[-_ARMS_NEAR:], right[:_ARMS_NEAR]):
         return arms
     if re.search(load("figures")["toll_at"], text[since : quantity.start], re.IGNORECASE):

@@ -219,6 +219,20 @@ def test_whose_aircraft_were_shot_down_and_servicemen_are_people() -> None:
     assert told("count", "Nine servicemen were killed in Mombasa on Monday.", "Eleven people were killed in Mombasa on Monday.")
 
 
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("In a poll released Monday, 50 percent of respondents chose Lund while 40 percent chose Berg.", "Officials met in Mombasa on Monday."),
+        (
+            "Officers on board a Norwegian frigate saw two boats near Mombasa on Monday.",
+            "Officers on board a Norwegian frigate saw five boats near Mombasa on Monday.",
+        ),
+    ],
+)
+def test_a_share_frees_nobody_and_no_boat_is_aboard(one: str, two: str) -> None:
+    assert told("count", one, two) == []
+
+
 def test_how_long_a_recording_is() -> None:
     one = "Norway showed a 46-second video of the raid on Mombasa on Monday."
     (row,) = told("count", one, "The 49-second long footage of the raid on Mombasa on Monday was shown by Norway.")
