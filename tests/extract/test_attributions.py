@@ -550,3 +550,30 @@ def test_called_on_and_in_the_view_of(annotate: Annotate, text: str, expected: t
 def test_a_release_of_the_press_speaks_for_who_made_it(annotate: Annotate) -> None:
     reading = annotate("“We left,” the ministry's press release says.", layers=LAYERS)
     assert [name(reading, a.speaker) for a in reading.layers["attributions"]] == ["the ministry"]
+
+
+def test_who_says_that_another_has_no_right_demands_what_follows(annotate: Annotate) -> None:
+    made = said(annotate("Roe said that Kenya had no right to seize the ships and called for their release.", layers=LAYERS))
+    assert [(source, content) for source, _, content, _ in made] == [("Roe", "that Kenya had no right to seize the ships"), ("Roe", "their release")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Roe said the claims had been dismissed by the ministry as “baseless”.", "the ministry"),
+        ("The Courier reported that the deal was hailed by the mayor as a “triumph”.", "the mayor"),
+        ("Ann Roe “strongly condemns” the attack, the Courier reported.", "Ann Roe"),
+        ("Kenya “firmly rejects” the plan, the Courier reported.", "Kenya"),
+        ("Ann Roe said that Kenya “firmly rejects” the plan.", "Ann Roe"),
+    ],
+)
+def test_words_belong_to_who_calls_a_thing_so_whoever_tells_it(annotate: Annotate, text: str, speaker: str) -> None:
+    reading = annotate(text, layers=LAYERS)
+    assert [(name(reading, a.speaker) or "").casefold() for a in reading.layers["attributions"] if a.quoted] == [speaker.casefold()]
+
+
+@pytest.mark.parametrize("text", ["He said that after hours of talks, the sides have agreed on an exchange.", "The bridge is closed, Roe agreed on Monday."])
+def test_what_is_agreed_on_is_no_quotation_of_what_stands_before(annotate: Annotate, text: str) -> None:
+    (made,) = (a for a in said(annotate(text, layers=LAYERS)) if a[1] != "have agreed on")
+    assert made[0] in ("He", "Roe")
+    assert made[2] in ("The bridge is closed", "that after hours of talks, the sides have agreed on an exchange")

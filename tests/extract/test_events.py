@@ -582,3 +582,44 @@ LONG = {
 def test_a_sentence_without_end_is_read(text: str) -> None:
     read = annotate_text(text, published="2025-03-12", layers=("events", "references"))
     assert {"events", "references"} <= set(read.layers)
+
+
+@pytest.mark.parametrize("text", ["Ann Berg took his post in March.", "The envoy will take up her post in Lima.", "The deal should have never been made."])
+def test_an_office_that_is_taken_and_what_should_not_have_been_are_no_events(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officers seized power on Monday.",
+        "Officers announced that they had taken power.",
+        "A group of officers said they had assumed full powers.",
+        "Officers have taken over the government.",
+        "Officers took control of the country.",
+        "Officers ousted the president.",
+        "Officers deposed the government.",
+        "Officers staged a coup.",
+        "President Ann Berg was toppled in a coup.",
+        "The army overthrew the government.",
+    ],
+)
+def test_power_that_is_seized_is_an_attack_in_whatever_words(text: str) -> None:
+    assert [(kind, modality) for kind, _, modality, *_ in told(text)] == [("ASSAULT", "done")]
+
+
+def test_a_party_takes_power_in_peace() -> None:
+    assert told("The ruling party took power in 2010 after a long campaign.") == []
+
+
+def test_an_accusation_that_is_denied_is_rejected() -> None:
+    assert told("The minister denied Uganda's accusations.") == [("REJECT", None, "done", ["The minister"], ["Uganda"])]
+    assert {kind: modality for kind, _, modality, *_ in told("Kenya denied the allegations that it had shelled the town.")} == {
+        "REJECT": "done",
+        "ASSAULT": "denied",
+    }
+
+
+def test_who_says_that_another_has_no_right_demands_what_follows() -> None:
+    ((kind, _, _, actors, _),) = told("Kenya's minister said that Uganda had no right to seize the ships and called for their release.")
+    assert (kind, actors) == ("REQUEST", ["Kenya's minister"])

@@ -20,6 +20,7 @@ def mentions(annotate: Any, text: str, form: str = "name", **options: Any) -> li
             "President Anna Berg's envoy Tom Hale met Estonian Foreign Minister Kaarel Tamm.",
             [("Anna Berg", "person"), ("Tom Hale", "person"), ("Kaarel Tamm", "person")],
         ),
+        ("Secretary of the Air Force Paul Reed spoke.", [("Air Force", "organization"), ("Paul Reed", "person")]),
         ("Secretary of State Paul Reed spoke to The Northern Herald.", [("Paul Reed", "person"), ("The Northern Herald", "organization")]),
         ("The Ministry of Foreign Affairs of Latvia denied it.", [("The Ministry of Foreign Affairs of Latvia", "organization")]),
         ("Mr Lindholm thanked Mrs. Berg.", [("Mr Lindholm", "person"), ("Mrs. Berg", "person")]),

@@ -293,3 +293,13 @@ def test_a_desk_of_its_own_is_no_source(annotate: Annotate) -> None:
 def test_what_somebodys_news_reported_is_theirs(annotate: Annotate) -> None:
     text = "The mayor of Arl has resigned after the ship had left the town, Efe news reported." + FILLER
     assert [(source, whole) for source, _, whole in relays(annotate(text, layers=LAYERS))] == [("Efe", False)]
+
+
+@pytest.mark.parametrize("cue", ["told Lamu Report", "according to Lamu Report"])
+def test_an_unknown_outlet_is_known_by_its_last_word(annotate: Annotate, cue: str) -> None:
+    text = f"The general {cue} on Monday that the army would leave." if "told" in cue else f"The army would leave, {cue}."
+    assert [(source, words) for source, words, _ in relays(annotate(text + FILLER, layers=LAYERS))] == [("Lamu Report", cue)]
+
+
+def test_a_report_with_an_article_is_no_outlet(annotate: Annotate) -> None:
+    assert relays(annotate("The army would leave, according to the Roe Report." + FILLER, layers=LAYERS)) == []

@@ -30,7 +30,7 @@ MODES = {
     },
 }  # fmt: skip
 PLACES = {
-    "object", "subject", "direct", "dative", "to_do", "clause_subject", "clause_object", "complement", "undergoer", "speaker", "to", "with", "on", "against", "for", "from", "of", "in", "into",
+    "object", "subject", "direct", "dative", "to_do", "clause_subject", "clause_object", "complement", "undergoer", "object_owner", "speaker", "during", "to", "with", "on", "against", "for", "from", "of", "in", "into",
     "at", "by", "between", "among", "over", "about", "as", "near", "outside", "off", "around", "along", "across", "through", "upon", "toward", "towards",
 }  # fmt: skip
 OWN = {"verbs", "nouns", "adjectives", "mode", "actor", "recipient", "joint", "unreal", "undergone"}

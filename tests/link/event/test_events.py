@@ -446,3 +446,16 @@ def test_abductions_of_one_month_long_ago_are_one() -> None:
         report.layers["events"] = [replace(event, date=EventDate("2029-12-01", "2029-12-31", "month", "stated"))]
         reports.append(report)
     assert len(record_of(*reports).events) == 1
+
+
+def test_power_seized_and_a_president_overthrown_are_one_coup() -> None:
+    def coup(path: str, who: str, verb: str, what: str, rule: str) -> Report:
+        report = Report(path, f"{who} {verb} {what} on 2031-06-21.")
+        report.entity(who, "organization", country="NOR")
+        report.event(f"{who} {verb} {what}", verb, "ASSAULT", by=[who], times=[report.time("2031-06-21", "2031-06-21")], rule=rule)
+        return report
+
+    told = [coup("a.txt", "Officers", "seized", "power", "seize power"), coup("b.txt", "The army", "overthrew", "the president", "overthrow")]
+    assert len(record_of(*told).events) == 1
+    told[1] = coup("b.txt", "The army", "bombed", "the port", "bomb")
+    assert len(record_of(*told).events) == 2

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sourcebook.extract.actor.commons import singular
 from sourcebook.extract.actor.countries import Hit, ends_a_body, government_of, known_in
 from sourcebook.extract.actor.nouns import honorifics, nouns, organization_words, title_at, word_set
+from sourcebook.extract.actor.officers import apart
 from sourcebook.extract.actor.particles import behind_particles
 from sourcebook.extract.tokens.words import Words
 from sourcebook.lexicon.gazetteer import Known
@@ -44,7 +45,7 @@ class Name:
 def find_names(words: Words) -> list[Name]:
     """Every name of the document in order; none overlap."""
     words.headings = _headings(words)
-    found = [name for run in _runs(words) for name in _cut(words, *run)]
+    found = [name for run in _runs(words) for part in apart(words, *run) for name in _cut(words, *part)]
     elsewhere = {words.lower[i] for name in found if words.sent[name.first] not in words.headings for i in range(name.first, name.last + 1)}
     common = {word for word in words.text if word.islower()}
     trimmed = (_trim(words, name, common, elsewhere) if words.sent[name.first] in words.headings else name for name in found)

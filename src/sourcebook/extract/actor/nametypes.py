@@ -84,6 +84,7 @@ def _vote_by_company(words: Words, name: Name, votes: Counter[str]) -> None:
     if dep == "poss" and words.lower[parent] in word_set("names", "kin"):
         votes["person"] += 2
     votes["organization"] += 8 * (_is_called_by(words, name) and not _is_plainly_a_person(words, name)) + 4 * _names_an_outlet(words, name)
+    votes["organization"] += 8 * (_is_told(words, name, head) and not _is_plainly_a_person(words, name))
     if words.lower[name.last + 1 : name.last + 3] == [",", "who"]:
         votes["person"] += 2
     for beside in (words.kid(head, "appos"), apposed_to(words, head) if dep == "appos" else None, words.kid(head, "compound")):
@@ -113,6 +114,21 @@ def _names_an_outlet(words: Words, name: Name) -> bool:
         if noun is not None and noun.base in word_set("organizations", "outlet_nouns"):
             return " " in noun.base if at > name.last + 1 else noun.base == "newspaper" and words.ent[name.last] not in ("GPE", "NORP", "LOC")
     return False
+
+
+def _is_told(words: Words, name: Name, head: int) -> bool:
+    """Whether a name that ends as outlets' names do is told something or is "according to" whom it is: "told Lamu Report that"; a report has its article."""
+    if name.first == name.last or words.lower[name.last] not in outlet_endings() or words.lower[name.first - 1] in ("the", "a", "its", "their"):
+        return False
+    above = words.head[head]
+    told = words.dep[head] in ("dobj", "dative") and words.lower[above] in ("told", "tells", "tell", "telling")
+    return told or (words.dep[head] == "pobj" and words.lower[above] == "to" and words.lower[words.head[above]] == "according")
+
+
+@cache
+def outlet_endings() -> frozenset[str]:
+    """The words that outlets' names end with."""
+    return frozenset(map(str, load("masthead_cues")["outlet_heads"]))
 
 
 def _is_plainly_a_person(words: Words, name: Name) -> bool:

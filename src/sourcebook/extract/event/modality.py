@@ -114,6 +114,8 @@ def _said_by_auxiliaries(clauses: Clauses, verb: int) -> str | None:
     for child in clauses.children[verb]:
         if clauses.deps[child] == "aux":
             found = modals.get(clauses.words[child])
+            if found == "demanded" and any(clauses.words[low] == "have" for low in clauses.having(verb, {"aux"})):
+                return "hypothetical"  # "should have been made": blame or guess, no demand
             if found == "planned" and _is_forecast(clauses, verb):
                 return "expected"
             if found:

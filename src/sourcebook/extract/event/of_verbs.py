@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from sourcebook.extract.event.clauses import Clauses
-from sourcebook.extract.event.event_rules import frames, is_happening
+from sourcebook.extract.event.clauses import SUBJECTS, Clauses
+from sourcebook.extract.event.event_rules import frames, is_happening, listed
 from sourcebook.extract.event.trigger import Trigger
+from sourcebook.lexicon import compiled
 
 _SMALL_CLAUSE = frozenset({"VB", "VBN", "VBG", "JJ"})  # "found him guilty", "let them go"
 _WHERE = frozenset({"on", "in", "at", "near", "of"})
+_STATES = frozenset({"had", "has", "have", "was", "were", "is", "are"})
+_VERBAL = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 _BY_ORDER = ("on", "under", "by", "at", "upon", "following")
 _ORDERS = frozenset(
     {"order", "orders", "instruction", "instructions", "command", "behest", "request", "pardon", "decree", "amnesty", "decision", "directive", "authority"}
@@ -35,8 +38,26 @@ def _governed(clauses: Clauses, trigger: Trigger) -> dict[str, list[int]]:
 def _verb_subject(clauses: Clauses, verb: int) -> list[int]:
     if clauses.is_passive(verb):
         return clauses.agent(verb) or _orderers(clauses, verb) or _attacks(clauses, verb)
-    subject = clauses.subject(verb)
+    subject = _sayer(clauses, verb)
+    subject = clauses.subject(verb) if subject is None else subject
     return [] if subject is None else [_what_harmed(clauses, verb, subject)]
+
+
+def _sayer(clauses: Clauses, verb: int) -> int | None:
+    """Who goes on to demand, where the parser coordinates it with how things are said to be: "A said that B had no right to it and called for"."""
+    state = clauses.heads[verb]
+    told = clauses.deps[verb] == "conj" and clauses.deps[state] == "ccomp" and state < verb and clauses.words[state] in _STATES
+    if not told or clauses.having(verb, {*SUBJECTS, "aux"}) or clauses.having(state, {"aux"}) or clauses.words[verb] not in _demanding():
+        return None
+    above = clauses.heads[state]
+    says = above < state and clauses.words[above] in listed("speech", inflected=True) and clauses.tags[above] == clauses.tags[verb]
+    return clauses.subject(above) if says else None
+
+
+@compiled
+def _demanding() -> frozenset[str]:
+    """Every form of the verbs that ask, demand, warn or judge."""
+    return frozenset(form for form, found in frames().items() if any(frame.part == "verb" and frame.type in _VERBAL for frame in found))
 
 
 def _attacks(clauses: Clauses, verb: int) -> list[int]:

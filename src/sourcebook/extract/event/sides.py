@@ -48,7 +48,7 @@ class Sides:
     def _recipients(self, trigger: Trigger) -> list[int]:
         frame = trigger.frame
         found = self._first(trigger, frame.recipient) if frame.recipient else []
-        if found or (frame.recipient and (frame.joint or frame.type == "CONSULT")):
+        if found or "NONE" in frame.recipient or (frame.recipient and (frame.joint or frame.type == "CONSULT")):
             return found
         if any(self.clauses.words[noun] in _ONE_ANOTHER for noun in fillers(self.clauses, trigger, "object")):
             return []  # "both sides accused the other of"

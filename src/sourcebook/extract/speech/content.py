@@ -30,12 +30,14 @@ def active_content(tree: Tree, cue: Cue, draft: Draft) -> list[Range]:
 
 
 def _act_in(tree: Tree, cue: Cue, frame: str, content: Range) -> str:
-    """The act of a verb in its frame: "agreed to go" means to, "promised that" says, "told X to go" orders, "urged calm" judges."""
+    """The act of a verb in its frame: "agreed to go" and "agreed on it" mean to, "promised that" says, "told X to go" orders, "urged calm" judges."""
     act = cue.verb.act
     if frame == "object":
         return "judge" if act == "order" else act
     if frame == "clause" and act == "intend" and cue.can("quote"):
         return "say"
+    if frame == "preposition" and act == "say" and cue.can("infinitive"):
+        return "intend"
     if frame != "infinitive" or act not in ("say", "ask"):
         return act
     told = tree.child(cue.at, "dobj")
@@ -127,7 +129,7 @@ def _prepositional(tree: Tree, cue: Cue, draft: Draft) -> Range | None:
     for kid in tree.kids[cue.at]:
         if kid > cue.at and tree.deps[kid] == "prep" and tree.lower[kid] in cue.verb.prepositions:
             end = tree.right(kid)
-            if end == kid:
+            if end == kid or tree.named.get(tree.child(kid, "pobj") or kid) in ("DATE", "TIME"):
                 continue
             asked = next((k for k in tree.kids[cue.at] if k > end and tree.deps[k] in ("xcomp", "advcl") and tree.is_infinitive(k)), None)
             draft.cue = [(cue.first, kid)] if kid <= cue.last + 2 else [(cue.first, cue.last), (kid, kid)]

@@ -12,12 +12,13 @@ from sourcebook.extract.speech.content import active_content, passive_content, p
 from sourcebook.extract.speech.cues import Cue, verb_cues, verbs
 from sourcebook.extract.speech.draft import Draft, Range, noun_phrase
 from sourcebook.extract.speech.repairs import has_said, left_over, person_over
-from sourcebook.extract.tokens.syntax import Tree
+from sourcebook.extract.tokens.syntax import FINITE, Tree
 
 QUOTING: Final = frozenset({"quoted", "cited", "quotes", "cites", "quoting", "citing"})
 _SAYING: Final = frozenset({"saying", "telling", "stating", "writing", "describing"})
 _HEADS: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 _NOMINAL: Final = _HEADS | {"DT", "JJ", "POS", "CD", "PRP$"}
+_STATES: Final = frozenset({"had", "has", "have", "was", "were", "is", "are"})
 _PAUSES: Final = frozenset({",", "-", "–", "—", "--", "and", "but"})
 _WITHIN: Final = frozenset({"ccomp", "conj", "advcl", "xcomp", "acl", "dobj", "pobj", "prep", "pcomp"})
 
@@ -35,7 +36,7 @@ def _continued(tree: Tree, i: int) -> int | None:
     if tree.tags[i] == "VBG":
         return _resumed(tree, i) if can_quote(tree, i) else None
     above = tree.heads[i]
-    if tree.deps[i] != "conj" or not (can_quote(tree, i) or not _same_form(tree, i, above)):
+    if tree.deps[i] != "conj" or not (can_quote(tree, i) or not _same_form(tree, i, above) or _is_state(tree, above)):
         return None
     for _ in range(4):
         upper = tree.heads[above]
@@ -45,6 +46,11 @@ def _continued(tree: Tree, i: int) -> int | None:
             return None
         above = upper
     return None
+
+
+def _is_state(tree: Tree, verb: int) -> bool:
+    """Whether a clause says how things are, beside which a demand is no second thing told: "said that X had no right to it and called for"."""
+    return tree.tags[verb] in FINITE and tree.lower[verb] in _STATES and tree.child(verb, "aux") is None
 
 
 def _resumed(tree: Tree, i: int) -> int | None:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from sourcebook.extract.speech.found import Found
+from sourcebook.extract.speech.marked_verbs import FRAME as MARKED
 from sourcebook.extract.tokens.syntax import Tree
 
 _FULL: Final = frozenset({"quote", "clause", "according", "state", "quoted", "back", "label", "answer"})
 _NOTHING: Final = re.compile(r"\W*(?:that\b)?\W*", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"\W*(?:(?:as|an?|the)\b\W*)*", re.IGNORECASE)
 _SPEECH: Final = frozenset({"say", "write", "ask", "order"})
 
 
@@ -54,9 +56,19 @@ def telling(tree: Tree, found: Sequence[Found]) -> list[Found]:
 
 def _adds(tree: Tree, item: Found) -> bool:
     draft = item.draft
+    if _names_it(tree.text, item):
+        return True
     if draft.frame not in _FULL or draft.head is None:
         return bool(item.quoted) and draft.head is not None and draft.frame in ("object", "preposition") and draft.act != "know"
     return draft.act in _SPEECH or tree.tags[draft.head] not in ("PRP", "WP", "WDT")
+
+
+def _names_it(text: str, item: Found) -> bool:
+    """Whether a thing is called by somebody what the marks hold ("the reports were dismissed by X as '...'"), or the marks hold his verb."""
+    if item.draft.frame == MARKED:
+        return True
+    called = item.draft.frame == "passive" and item.draft.act == "judge" and item.draft.head is not None
+    return called and any(_ARTICLE.fullmatch(text, start, piece.start) is not None for start, end in item.content for piece in item.quoted if piece.start < end)
 
 
 def settle(text: str, found: Sequence[Found]) -> None:
@@ -77,5 +89,6 @@ def _claim(text: str, item: Found, start: int) -> tuple[bool, bool, bool, int]:
     """The lower, the better the claim to a piece: somebody speaks, and does more than vouch for another's words."""
     content = next((part for part in item.content if part[0] <= start < part[1]), (start, start))
     speaks = item.draft.act in _SPEECH and (item.draft.frame in _FULL or _NOTHING.fullmatch(text, content[0], start) is not None)
+    speaks = speaks or _names_it(text, item)
     length = sum(end - begin for begin, end in item.content)
     return not speaks, item.draft.head is None, item.draft.frame == "according", length if speaks else -length

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from sourcebook.extract.actor.nametypes import outlet_endings
 from sourcebook.extract.tokens.syntax import Tree
 from sourcebook.lexicon import load
-from sourcebook.model.annotation import DocEntity
+from sourcebook.model.annotation import DocEntity, Mention
 from sourcebook.stage import Reading
 
 _REPORTS: Final = frozenset({"report", "reports", "reported", "writes", "wrote"})
@@ -39,9 +40,23 @@ def _seen_reporting(tree: Tree, reading: Reading, unknown: set[int]) -> set[int]
         if mention.entity in unknown and mention.form == "name":
             for i in (_with_news(tree, i) for i in tree.tokens(mention.start, mention.end)):
                 above = tree.heads[i]
-                if (tree.deps[i] == "nsubj" and _reports(tree, above)) or (tree.deps[i] == "pobj" and _is_interview(tree, above)):
+                if (
+                    _is_named_and_told(tree, mention, i)
+                    or (tree.deps[i] == "nsubj" and _reports(tree, above))
+                    or (tree.deps[i] == "pobj" and _is_interview(tree, above))
+                ):
                     seen.add(mention.entity)
     return seen
+
+
+def _is_named_and_told(tree: Tree, mention: Mention, word: int) -> bool:
+    """Whether a name that ends as outlets' names do is told something, or is "according to" whom it is: "told Lamu Report that"."""
+    *before, last = tree.text[mention.start : mention.end].lower().split()
+    above, relation = tree.heads[word], tree.deps[word]
+    if not before or last not in outlet_endings():
+        return False
+    told = relation in ("dobj", "dative") and tree.lower[above] in ("told", "tells", "tell", "telling")
+    return told or (relation == "pobj" and tree.lower[above] == "to" and tree.lower[tree.heads[above]] == "according")
 
 
 def _with_news(tree: Tree, word: int) -> int:

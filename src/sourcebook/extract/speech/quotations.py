@@ -10,6 +10,7 @@ from sourcebook.extract.speech.content import has_finite
 from sourcebook.extract.speech.draft import Draft
 from sourcebook.extract.speech.found import Chars, Found, add, cluster, piece_at, trimmed_end
 from sourcebook.extract.speech.labels import colon_draft, label_draft
+from sourcebook.extract.speech.marked_verbs import marked, speaks_for
 from sourcebook.extract.speech.quotemarks import Quoted
 from sourcebook.extract.speech.repairs import is_aside
 from sourcebook.extract.speech.units import Unit, is_bare, units
@@ -22,6 +23,7 @@ _TELLING: Final = frozenset({"say", "write", "ask", "believe"})
 
 def assemble(tree: Tree, drafts: Iterable[Draft], blocks: Sequence[Chars], pieces: Sequence[Quoted]) -> list[Found]:
     """Every draft that has a content, with the quoted pieces in it."""
+    drafts = list(drafts)
     outside = [draft for draft in drafts if piece_at(pieces, tree.starts[draft.at]) is None]
     tags = frozenset(
         draft.at
@@ -42,6 +44,13 @@ def assemble(tree: Tree, drafts: Iterable[Draft], blocks: Sequence[Chars], piece
             by_unit[index] = found
     _look_back(tree, page, by_unit)
     _join_blocks(tree, page, by_unit)
+    for draft, piece, end in marked(tree, drafts, pieces):
+        index = bisect_right(starts, piece.start) - 1
+        if any(piece in other.quoted and speaks_for(tree, other.draft, draft) for other in by_unit.get(index, ())):
+            continue
+        item = Found(draft, index, index)
+        add(page[index], item, piece.start, max(end, piece.end))
+        by_unit.setdefault(index, []).append(item)
     return [found for index in sorted(by_unit) for found in by_unit[index] if found.content]
 
 

@@ -149,7 +149,7 @@ def _opening(one: Side, two: Side) -> Likeness:
 
 
 def _single(one: Side, two: Side) -> Likeness:
-    """Whoever agreed to it, reached it or declared it, the ceasefire of those days is one; so is the swap of prisoners."""
+    """Whoever agreed to it, reached it or declared it, the ceasefire of those days is one; so are the swap of prisoners and the coup."""
     if one.is_series or two.is_series:
         return _NOTHING
     days = days_between(one.when, two.when)

@@ -47,7 +47,7 @@ _LONG_BEFORE = re.compile(
     r"\b(?:last|the (?:previous|year before)) (?:year|decade|century)\b|\b(?:years?|decades?|centur(?:y|ies)) (?:ago|earlier|before)\b", re.IGNORECASE
 )
 
-SINGLE = frozenset({"TRUCE", "SWAP"})
+SINGLE = frozenset({"TRUCE", "SWAP", "COUP"})
 """Of these there is one at a time, whoever is named with it."""
 
 
@@ -62,7 +62,7 @@ class Has:
     OPENS = 64
     """Its document begins with it."""
     SINGLE = 128
-    """It tells of what there is one of at a time: a ceasefire, a swap of prisoners."""
+    """It tells of what there is one of at a time: a ceasefire, a swap of prisoners, a coup."""
 
 
 class Side:

@@ -25,6 +25,7 @@ _TRUCE = re.compile(r"\b(?:cease-?\s?fires?|truces?|armistices?|cessation of (?:
 _ON_SOMETHING = frozenset({"AGREE", "SUPPORT"})
 _OF_SWAPS = frozenset({"prisoner exchange", "share intelligence"})
 _SWAP = re.compile(r"\b(?:prisoners?|captives?|detainees?|hostages?|soldiers|servicemen|POWs?)\b", re.IGNORECASE)
+_OF_COUPS = frozenset({"overthrow", "depose by force", "seize power", "take power by force", "take over the government", "stage a coup"})
 _CONTENT = 40
 """So many characters behind the words of an agreement may say what it is on."""
 _UNDERGONE = frozenset({"release", "expel"})
@@ -85,13 +86,16 @@ class Telling:
 
 def _kind(event: Event, text: str) -> tuple[str, str]:
     """Only tellings of one kind can be one event: the type, and whether it happened. A meeting that is agreed on is a meeting to come;
-    a ceasefire is one event whether it is agreed to, reached, declared or in force, a swap of prisoners one whoever is named with it.
+    a ceasefire is one event whether it is agreed to, reached, declared or in force, a swap of prisoners one whoever is named with it,
+    and a coup whether power was seized, somebody overthrown or the government taken over.
     """
     happened = _ACTUAL.get(event.modality, "prospect")
     if event.rule in _OF_TRUCES and _TRUCE.search(text, event.start, event.end + (_CONTENT if event.type in _ON_SOMETHING else 0)):
         return "TRUCE", happened
     if event.rule in _OF_SWAPS and _SWAP.search(text, event.start, event.end):
         return "SWAP", happened
+    if event.rule in _OF_COUPS:
+        return "COUP", happened
     to_meet = event.type == "AGREE" and happened == "prospect" and event.rule in load("events_cooperation")["CONSULT"]
     return "CONSULT" if to_meet else _YIELD.get(event.type, event.type), happened
 
