@@ -11,7 +11,7 @@ from sourcebook.lexicon import load
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.dates import day_number
-from sourcebook.link.discrepancy.stated import Stated
+from sourcebook.link.discrepancy.stated import LARGEST_BLOCK, Row, Stated, happening
 from sourcebook.link.each import each
 from sourcebook.link.near import day_near, names_near, topic
 from sourcebook.link.tally import gathered
@@ -19,7 +19,6 @@ from sourcebook.model.annotation import Mention, Sentence
 
 _NEAR = 5  # days: who was behind it is told for days
 _BEHIND = 30  # characters between the words and who is meant
-_LARGEST_BLOCK = 1000
 _NOT = "not "
 _UNSURE = re.compile(r"\b(?:no (?:group|one|organi[sz]ation)|nobody|whether|if|who|unclear|not|never|n[o’']t)\b|n[’']t\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\b(?:to|with|by|from|in|at|near|against|on|told|called|phoned)(?: the)? $", re.IGNORECASE)
@@ -38,20 +37,20 @@ def culprits(maker: ClaimMaker) -> list[Blamed]:
     return list(each(maker.corpus, "culprits", Blamed, lambda doc: _culprits(doc, maker)))
 
 
-def disputed_culprits(found: Iterable[Blamed]) -> list[tuple[str, tuple[Blamed, ...]]]:
+def disputed_culprits(found: Iterable[Blamed]) -> list[Row]:
     """Two who are each said to have done one thing, or one who denies what he is blamed for."""
     by_kind: dict[str, list[Blamed]] = {}
     for one in sorted(found, key=lambda b: (b.day or "", b.doc.id, b.start)):
         by_kind.setdefault(one.of, []).append(one)
-    rows: list[tuple[str, tuple[Blamed, ...]]] = []
+    rows: list[Row] = []
     for kind, told in sorted(by_kind.items()):
-        for group in gathered(told[:_LARGEST_BLOCK], _of_one):
+        for group in gathered(told[:LARGEST_BLOCK], _of_one):
             disputed = tuple(one for one in group if any(_differ(one, two) for two in group))
             rows += [(f"who was behind the {kind} ({group[0].day})", disputed)] if disputed else []
     return rows
 
 
-def aspect_of(group: Iterable[Blamed]) -> str:
+def aspect_of(group: Iterable[Stated]) -> str:
     """A denial where one denies that it was he, else a question of who took part."""
     return "denial" if any(one.value.startswith(_NOT) for one in group) else "participants"
 
@@ -75,7 +74,7 @@ def _culprits(doc: Annotated, maker: ClaimMaker) -> Iterable[Blamed]:
     about = topic(doc)
     for sentence in doc.sentences:
         for match in _patterns().finditer(doc.document.text, sentence.start, sentence.end):
-            side, what = _side(doc, sentence, match), _happening(doc, sentence)
+            side, what = _side(doc, sentence, match), happening(doc, sentence, "done")
             clause = re.split(r"[,;]", doc.document.text[sentence.start : match.start()])[-1]
             if side is None or what is None or _UNSURE.search(clause):
                 continue
@@ -99,15 +98,6 @@ def _side(doc: Annotated, sentence: Sentence, match: re.Match[str]) -> Mention |
 def _claims(text: str, side: Mention, at: int) -> bool:
     """Whether who stands before the words is their subject: not "a caller to the police claimed", nor "which the police said was responsible"."""
     return not _BESIDE.search(text, max(0, side.start - 12), side.start) and not _SAYS.search(text, side.end, at)
-
-
-def _happening(doc: Annotated, sentence: Sentence) -> str | None:
-    """What was done: the attack, fire or kidnapping that its sentence, else the title names."""
-    for text in (doc.document.text[sentence.start : sentence.end], doc.document.title or ""):
-        for kind, words in load("contested")["done"].items():
-            if re.search(rf"\b(?:{words})\b", text, re.IGNORECASE):
-                return str(kind)
-    return None
 
 
 @cache

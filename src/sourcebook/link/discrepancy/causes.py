@@ -10,7 +10,7 @@ from sourcebook.lexicon import load
 from sourcebook.lexicon.patterns import any_case
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.corpus import Annotated
-from sourcebook.link.discrepancy.stated import Row, Stated, apart, of_one_day
+from sourcebook.link.discrepancy.stated import Row, Stated, apart, happening, of_one_day
 from sourcebook.link.each import each
 from sourcebook.link.near import day_near, names_near
 from sourcebook.model.annotation import Sentence
@@ -43,7 +43,7 @@ def _causes(doc: Annotated, maker: ClaimMaker) -> Iterable[Stated]:
     cues = load("contested")
     for sentence in doc.sentences:
         for start, end in _told(doc.document.text, sentence):
-            what = _happening(doc, sentence)
+            what = happening(doc, sentence, "befalls")
             kind = next((kind for kind, words in cues["causes"].items() if re.search(rf"\b(?:{words})\b", doc.document.text[start:end], re.IGNORECASE)), None)
             day = day_near(doc, sentence, start, maker.calendar)
             if what and kind and day and not re.search(cues["no_cause"], doc.document.text[max(sentence.start, start - _AROUND) : end], re.IGNORECASE):
@@ -58,15 +58,6 @@ def _told(text: str, sentence: Sentence) -> Iterable[tuple[int, int]]:
     for match in _caused("before").finditer(text, sentence.start, sentence.end):
         if cause := _CLAUSE_BEFORE.search(text, max(sentence.start, match.start() - _AROUND), match.start()):
             yield cause.span("words")
-
-
-def _happening(doc: Annotated, sentence: Sentence) -> str | None:
-    """What was caused: the accident, attack or death that its sentence, else the title names."""
-    for text in (doc.document.text[sentence.start : sentence.end], doc.document.title or ""):
-        for kind, words in load("contested")["befalls"].items():
-            if re.search(rf"\b(?:{words})\b", text, re.IGNORECASE):
-                return str(kind)
-    return None
 
 
 @cache

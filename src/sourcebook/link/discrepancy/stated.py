@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from sourcebook.lexicon import load
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.dates import day_number
 from sourcebook.link.tally import gathered
+from sourcebook.model.annotation import Sentence
 
 LARGEST_BLOCK = 1000
 
@@ -59,3 +62,12 @@ def of_one_day(one: Stated, two: Stated, *, near: int = 0) -> bool:
     """Whether two statements may be of one happening: of days at most `near` apart, with somebody or something named by both."""
     days = one.day is not None and two.day is not None and abs(day_number(one.day) - day_number(two.day)) <= near
     return days and not one.named.isdisjoint(two.named)
+
+
+def happening(doc: Annotated, sentence: Sentence, among: str) -> str | None:
+    """The kind of happening that a sentence, else the title, names. `among`: the list of kinds in the lexicon ("befalls", "done")."""
+    for text in (doc.document.text[sentence.start : sentence.end], doc.document.title or ""):
+        for kind, words in load("contested")[among].items():
+            if re.search(rf"\b(?:{words})\b", text, re.IGNORECASE):
+                return str(kind)
+    return None
