@@ -148,6 +148,17 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
     return found
 
 
+def test_a_worker_takes_the_kernel_that_treats_rows_alike_unless_the_user_chose_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[str] = []
+    monkeypatch.delenv("OPENBLAS_CORETYPE", raising=False)
+    monkeypatch.setattr(subprocess, "Popen", lambda _, *, env, **__: given.append(env.get("OPENBLAS_CORETYPE")))
+    monkeypatch.setattr("sourcebook.extract.tokens.products.kernel", lambda: {"OPENBLAS_CORETYPE": "Sandybridge"})
+    process._spawn()
+    monkeypatch.setenv("OPENBLAS_CORETYPE", "Haswell")
+    process._spawn()
+    assert given == ["Sandybridge", "Haswell"]
+
+
 def test_killers_cost_one_new_worker_for_their_batch_and_one_each(started: list[subprocess.Popen[bytes]]) -> None:
     found = outcomes("a", "exit", "ccc", "exit 2", "eeeee", "x" * 6, batch=10)
     assert [item if isinstance(item, int) else "set aside" for item in found] == [1, "set aside", 3, "set aside", 5, 6]

@@ -132,10 +132,11 @@ def _told(data: bytes) -> Exception:
 
 def _spawn() -> subprocess.Popen[bytes]:
     """A fresh interpreter (multiprocessing's would run the caller's script again), which the terminal's Ctrl-C does not reach."""
+    from sourcebook.extract.tokens.products import kernel
+
     command = f"import sys; sys.path[:] = {[str(path) for path in sys.path]!r}; from sourcebook.executors.serving import serve; serve()"
-    return subprocess.Popen(
-        [sys.executable, "-c", command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, **_ONE_THREAD}, start_new_session=True
-    )
+    environment = {**kernel(), **os.environ, **_ONE_THREAD}
+    return subprocess.Popen([sys.executable, "-c", command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, start_new_session=True)
 
 
 def _reap(process: subprocess.Popen[bytes]) -> int:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 from thinc.api import NumpyOps
 
 from sourcebook.extract.tokens import products
-from sourcebook.extract.tokens.products import FEWEST, operations
+from sourcebook.extract.tokens.products import FEWEST, kernel, operations
 
 
 def bits(ops: NumpyOps, place: int, count: int) -> bytes:
@@ -28,3 +33,25 @@ def test_neither_place_nor_company_of_a_row_counts(ops: NumpyOps) -> None:
 def test_numpy_multiplies_where_it_treats_rows_alike(monkeypatch: pytest.MonkeyPatch, alike: bool) -> None:
     monkeypatch.setattr(products, "_alike", lambda: alike)
     assert operations.__wrapped__().use_blis is not alike
+
+
+@pytest.mark.parametrize(
+    ("flags", "chosen"),
+    [
+        ("sse4_2 avx avx2 fma", {"OPENBLAS_CORETYPE": "Sandybridge"}),
+        ("avx avx2 avx512f avx512vl", {}),
+        ("sse4_2 avx", {}),
+    ],
+)
+def test_the_kernel_of_an_older_processor_where_that_of_this_one_treats_rows_unlike(tmp_path: Path, flags: str, chosen: dict[str, str]) -> None:
+    processor = tmp_path / "cpuinfo"
+    processor.write_text(f"processor\t: 0\nmodel\t\t: 1\nflags\t\t: {flags}\n\nprocessor\t: 1\nflags\t\t: {flags}\n")
+    assert kernel(processor) == chosen
+    assert kernel(tmp_path / "no such file") == {}
+
+
+@pytest.mark.skipif(not kernel(), reason="this processor needs no other kernel")
+def test_numpy_multiplies_in_a_process_that_was_told_the_kernel() -> None:
+    command = "from sourcebook.extract.tokens.products import operations; print(operations().use_blis)"
+    done = subprocess.run([sys.executable, "-c", command], env={**os.environ, **kernel()}, check=True, capture_output=True, text=True)
+    assert done.stdout.split() == ["False"]

@@ -2,12 +2,15 @@
 
 OpenBLAS, which comes with numpy, has a kernel for each make of processor. That of processors with AVX2 and no AVX-512 (Haswell, Zen) adds up the first
 six of twelve rows in another order than the rest: the last bit of a word's vector would depend on how many words of other texts stand before it in the
-batch. BLIS, which spaCy takes, treats all rows alike, in three times the time. The figures are in docs/decisions/0002-parser.md.
+batch. There worker processes take the kernel of an older processor, which treats all rows alike in half as much time again. Where numpy was loaded without it
+BLIS multiplies, which spaCy takes: all rows alike, in three times the time. The figures are in docs/decisions/0002-parser.md.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +21,14 @@ FEWEST = 16
 
 _SHAPE = (96, 96)
 _MOST = 64  # more rows than any kernel takes at a time
+
+
+def kernel(processor: Path = Path("/proc/cpuinfo")) -> dict[str, str]:
+    """What the environment of a process that multiplies says before numpy is loaded, so that OpenBLAS treats rows alike; nothing where it does so by itself."""
+    flags: set[str] = set()
+    with suppress(OSError), processor.open() as lines:
+        flags = set(next((line for line in lines if line.startswith("flags")), "").split())
+    return {"OPENBLAS_CORETYPE": "Sandybridge"} if "avx2" in flags and "avx512vl" not in flags else {}
 
 
 @cache
