@@ -75,6 +75,14 @@ def test_an_excerpt_in_a_longer_report_and_where_it_stands() -> None:
     assert (found.kind, words_of(found, documents)) == ("excerpt", [(taken.rstrip("."), taken.rstrip("."))])
 
 
+def test_what_stands_between_two_excerpts_is_the_report_s_own() -> None:
+    first, second = TREATY[TREATY.index("Under") : TREATY.index(" Fishermen")], TREATY[TREATY.index("The ministers") : -1]
+    own = "The mayor of Tarn would rather have had a customs house and a road than all of the paper that was signed."
+    documents = report("a", TREATY), report("b", f"The treaty on fishing rights was long in the making. {HARVEST} {first} {own} {second}. {OWN}", "2025-03-05")
+    found = only(*documents)
+    assert (found.kind, [mine for mine, _ in words_of(found, documents)]) == ("excerpt", [first.rstrip("."), second])
+
+
 def test_a_report_that_holds_all_of_a_shorter_one() -> None:
     found = only(report("a", OWN), report("b", f"{TREATY}\n{OWN}\n{HARVEST}", "2025-03-05"))
     assert (found.doc, found.kind, found.share_of) == ("b", "whole", 1.0)

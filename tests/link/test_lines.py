@@ -177,6 +177,10 @@ MORE = (
     "A late frost has spoiled most of the apple harvest in the valleys north of Lund, growers told their yearly meeting. Prices in the markets have "
     "doubled since August, and the cooperative expects to let a third of its seasonal workers go before the year is out. Insurance covers little of it."
 )
+HERRING = (
+    "Of the herring that is landed in Tarn two thirds go to the smokehouses of the old town, and the rest is frozen on the quay and sent inland by rail. "
+    "The union of skippers counts ninety members, forty fewer than at the turn of the century, and its chairman expects to count fewer still next year."
+)
 WIRE = (
     "The ceremony took place in the old harbour hall before some three hundred guests and lasted barely a quarter of an hour in all. "
     "The ministers shook hands, left without taking questions and will meet again when the boats return from the northern grounds in May."
@@ -203,6 +207,24 @@ def test_only_the_copied_passage_of_a_report_folds_into_the_line_it_comes_from()
     assert (arrest.corroboration.documents, arrest.corroboration.reporting_lines) == (2, 2)
     (copy,) = record.copies
     assert (copy.doc, copy.kind) == (taking.reading().document.id, "whole")
+
+
+def test_a_few_words_that_each_has_from_other_sources_are_not_taken_from_the_other_report() -> None:
+    told = "Norland signed the treaty with Sudland in the old harbour hall of Tarn"
+    other = f"It was the third attempt in nine years and the first that the fishermen of both shores had not tried to stop. {MORE}"
+    reports = [
+        Report("a.txt", f"{OWN} {told}, harbour officials said. {WIRE} {HERRING}", outlet="Herald", published="2025-03-04"),
+        Report("b.txt", f"{told}, a Sudlandish diplomat said. {other} {WIRE}", outlet="Courier", published="2025-03-05"),
+    ]
+    for report, source in zip(reports, ("harbour officials", "a Sudlandish diplomat"), strict=True):
+        report.entity("Norland", "country", country="NOR")
+        report.entity("Sudland", "country", country="SUD")
+        report.entity(source, "person", anonymous=True)
+        report.says(source, told)
+        report.event(told, "signed", "SUPPORT", by=["Norland"], to=["Sudland"])
+    record = record_of(*reports)
+    assert [copy.kind for copy in record.copies] == ["excerpt"]
+    assert only_event(record).corroboration.reporting_lines == 2
 
 
 def test_what_is_mentioned_beside_a_relay_is_no_line_of_its_own(annotate: Annotate) -> None:

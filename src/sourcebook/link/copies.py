@@ -36,6 +36,10 @@ MOST = 0.6
 
 GAP = 40
 """As many words of its own inside or beside what it copies make a document's new lead, not reporting of its own."""
+_EDITED = 6
+"""The same where only an excerpt is taken: as many words are an edit, more are its own."""
+_TAKEN = 8
+"""Fewer words in a row are a name or a turn of phrase, and no excerpt."""
 
 
 def copies(documents: Iterable[Document], remembered: Remembered = NOTHING) -> tuple[Copy, ...]:
@@ -163,16 +167,16 @@ class _Finder:
         kind = kind or ("copy" if share >= MOST else "whole" if share_of >= MOST else "excerpt")
         told = f"{share:.0%} of its words stand there, {share_of:.0%} of the other's here"
         reasons = (*(("the same page, saved again",) if kind == "revision" else ()), told, _order(doc, of))
-        return Copy(doc.id, of.id, kind, share, share_of, self._passages(at, match), reasons)
+        return Copy(doc.id, of.id, kind, share, share_of, self._passages(at, match, excerpt=kind == "excerpt"), reasons)
 
-    def _passages(self, at: int, match: Match) -> tuple[Shared, ...]:
+    def _passages(self, at: int, match: Match, *, excerpt: bool) -> tuple[Shared, ...]:
         """The stretches of the document that the other has, each with where it stands there."""
         if not match.has.any():
             return ()
         (starts, ends), (others_start, others_end) = self._places(at), self._places(match.other)
         partners = self.comparer.partners(at, match.other)
         found = []
-        for first, last in _joined(match.has):
+        for first, last in _excerpts(match.has) if excerpt else _joined(match.has):
             begin, end = opposite(partners, first, last)
             found.append(Shared(int(starts[first]), int(ends[last - 1]), int(others_start[begin]), int(others_end[end - 1])))
         return tuple(found)
@@ -187,6 +191,12 @@ def _joined(has: Flags) -> list[tuple[int, int]]:
         if len(has) - found[-1][1] <= GAP:
             found[-1] = (found[-1][0], len(has))
     return found
+
+
+def _excerpts(has: Flags) -> list[tuple[int, int]]:
+    """The stretches of words that an excerpt takes; the longest, if none is long."""
+    found = list(stretches(has, _EDITED))
+    return [(first, last) for first, last in found if last - first >= _TAKEN] or [max(found, key=lambda one: one[1] - one[0])]
 
 
 def _share(has: Flags) -> float:

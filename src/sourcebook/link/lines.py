@@ -14,8 +14,12 @@ from dataclasses import dataclass
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.entity.entities import EntityIndex
 from sourcebook.link.name import names
+from sourcebook.link.similarity import stems
 from sourcebook.model.annotation import Attribution, RelayCue
 from sourcebook.model.record import Copy, Corroboration, Entity, Link, Relay, ReportingLine, Shared
+
+_IN_A_ROW = 15
+"""Fewer words in a row two reports may owe to what both were told."""
 
 
 @dataclass(frozen=True)
@@ -136,15 +140,26 @@ class Lines:
         source = self._source(place.doc, cue.source) if cue else None
         if source is not None and not self._is_own(place.doc, source):
             return _Line(source, self.entity[source].name, f"{name} relays {self.entity[source].name}", known=True, relayed=True)
-        copied = copied_at(self._copied.get(place.doc.id, ()), place)
+        copied = self._taken(place)
         if copied is not None:
-            copy, passage = copied
-            original = self.corpus.by_id[copy.of]
+            copy, original, passage = copied
             line = self._line(Place(original, passage.of_start, passage.of_end))
             return _Line(line.key, line.name, _copied_words(copy, name, _label(original)), line.known)
         known = any(True for _ in self._origins(place))
         own = self._outlet_entity.get(place.doc.id) or names_key(place.doc)
         return _Line(own, name, f"{name} reports it itself" if known else f"{name} names nobody it rests on", known)
+
+    def _taken(self, place: Place) -> tuple[Copy, Annotated, Shared] | None:
+        """From which document a place is copied, and what it has of it; nothing of a few words in a row that each has from other sources."""
+        copied = copied_at(self._copied.get(place.doc.id, ()), place)
+        if copied is None:
+            return None
+        copy, passage = copied
+        original = self.corpus.by_id[copy.of]
+        mine, theirs = _sources(place.doc, place.start, place.end), _sources(original, passage.of_start, passage.of_end)
+        few = copy.kind == "excerpt" and len(place.doc.document.text[passage.start : passage.end].split()) < _IN_A_ROW
+        told_by_others = few and mine and theirs and mine.isdisjoint(theirs)
+        return None if told_by_others else (copy, original, passage)
 
     def _source(self, doc: Annotated, hand: int) -> str | None:
         """The story's entity for a source; "the Herald" is the Norland Herald where the document relays that."""
@@ -212,6 +227,13 @@ def indexes_over(doc: Annotated, start: int, end: int) -> list[int]:
         holding = sorted((width, index) for _, stop, width, index in contents[: bisect_right(starts, start)] if end <= stop)
         known = doc.told_by[start, end] = list(dict.fromkeys(index for _, index in holding))
     return known
+
+
+def _sources(doc: Annotated, start: int, end: int) -> frozenset[str]:
+    """The stems of the names of those who are said to tell some of a passage."""
+    told = (a for a in doc.attributions if any(c.start < max(end, start + 1) and start < c.end for c in a.content))
+    hands = {hand for a in told for hand in (a.chain or ((a.speaker,) if a.speaker is not None else ()))}
+    return stems(" ".join(sorted(doc.entities[hand].name for hand in hands)))
 
 
 def _label(doc: Annotated) -> str:
