@@ -34,3 +34,13 @@ def gathered(things: Iterable[Thing], alike: Callable[[Thing, Thing], bool]) -> 
         else:
             home.append(thing)
     return [tuple(group) for group in groups]
+
+
+def connected(things: Iterable[Thing], alike: Callable[[Thing, Thing], bool]) -> list[tuple[Thing, ...]]:
+    """The same, but a thing that is like members of several groups makes one of them."""
+    groups: list[list[Thing]] = []
+    for thing in things:
+        homes = [group for group in groups if any(alike(thing, other) for other in group)]
+        groups = [group for group in groups if group not in homes]
+        groups.append([*(member for group in homes for member in group), thing])
+    return [tuple(group) for group in groups]

@@ -38,3 +38,26 @@ def test_a_name_in_s_that_lost_it_before_the_apostrophe_is_no_spelling() -> None
     one.entity("Ada Lubins")
     two.entity("Ada Lubins", forms=("Ada Lubins", "Lubin"))
     assert rows("name", one, two) == []
+
+
+def test_the_parts_of_a_full_name_in_another_order() -> None:
+    report = Report("a.txt", "Omar Ali Lind spoke. To Ali Omar Lind a letter came.")
+    report.entity("Omar Ali Lind", forms=("Omar Ali Lind", "Ali Omar Lind"))
+    (row,) = rows("name", report)
+    assert [side.value for side in row.values] == ["Ali Omar Lind", "Omar Ali Lind"]
+
+
+def test_three_spellings_of_a_town() -> None:
+    reports = [Report(f"{index}.txt", f"A shell hit {name} of Norland.") for index, name in enumerate(("Lindca", "Linddja", "Lindja"))]
+    merged = Report("3.txt", "Lindca, Linddja and Lindja fell.")
+    for report, name in zip(reports, ("Lindca", "Linddja", "Lindja"), strict=True):
+        report.entity(name, "place")
+    merged.entity("Lindca", "place", forms=("Lindca", "Linddja", "Lindja"))
+    assert [len(row.values) for row in rows("name", merged)] == [3]
+
+
+def test_letters_of_a_wrong_encoding_are_no_spelling() -> None:
+    one, two = Report("a.txt", "Jorge Lindíe spoke."), Report("b.txt", "Jorge LindÃe left.")
+    one.entity("Jorge Lindíe")
+    two.entity("Jorge LindÃe")
+    assert rows("name", one, two) == []

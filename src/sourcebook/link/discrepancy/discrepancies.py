@@ -35,6 +35,7 @@ from sourcebook.link.discrepancy.spellings import spellings_in_dispute
 from sourcebook.link.discrepancy.stated import Stated
 from sourcebook.link.discrepancy.subjects import Subjects
 from sourcebook.link.discrepancy.titles import titles_in_dispute
+from sourcebook.link.discrepancy.unjoined import with_unjoined
 from sourcebook.link.discrepancy.weekdays import weekday_clashes
 from sourcebook.link.discrepancy.wordings import wordings
 from sourcebook.link.figures import Figure
@@ -167,8 +168,8 @@ class Finder:
         return self.quotes[claim.quote].chain if claim.quote is not None else ()
 
     def of_names(self, entities: Iterable[Entity]) -> list[Discrepancy]:
-        """One person or place written in more than one way."""
-        return spellings_in_dispute(entities, self.maker.corpus)
+        """One name written in more than one way."""
+        return with_unjoined(spellings_in_dispute(entities, self.maker.corpus), self.maker)
 
     def of_titles(self, entities: Iterable[Entity]) -> list[Discrepancy]:
         """One person given titles of different rank or recognition."""

@@ -14,10 +14,15 @@ from sourcebook.lexicon.cyrillic import LETTER
 from sourcebook.link.corpus import Corpus
 from sourcebook.link.each import together
 from sourcebook.link.name import names
+from sourcebook.link.tally import connected
 from sourcebook.model.document import make_id
 from sourcebook.model.record import Discrepancy, Entity, EntityMention, Evidence, Side
 
+BROKEN = re.compile(r"[ÃÂÐ\ufffd]")
+"""Letters of a text that was read in a wrong encoding."""
+
 _SPELT = ("person", "place")
+_FULL = 3  # parts of a name that has an order of its own
 
 
 def spellings_in_dispute(entities: Iterable[Entity], corpus: Corpus) -> list[Discrepancy]:
@@ -34,8 +39,25 @@ def _found(entity: Entity, corpus: Corpus) -> list[Discrepancy]:
     rows = []
     for spellings in _spellings(entity, _owning(entity, corpus)):
         sides = tuple(_side(entity, spelling, corpus) for spelling in spellings)
-        rows.append(Discrepancy(make_id("discrepancy", entity.id, "name", *spellings), entity.name, "name", sides, entity=entity.id))
+        rows.append(_row(entity, sides, *spellings))
+    if entity.type == "person":
+        rows += [_row(entity, sides, *(side.value for side in sides)) for sides in _reordered(entity, corpus)]
     return rows
+
+
+def _reordered(entity: Entity, corpus: Corpus) -> list[tuple[Side, ...]]:
+    """A full name whose parts stand in two orders: "Ana Maria Ruiz", "Maria Ana Ruiz"."""
+    written: dict[tuple[str, ...], dict[tuple[str, ...], dict[str, Evidence]]] = defaultdict(lambda: defaultdict(dict))
+    for mention in entity.mentions:
+        parts = _parts(_bare(mention.text)) if mention.form == "name" else ()
+        if len(parts) >= _FULL and not LETTER.search(mention.text):
+            written[tuple(sorted(parts))][parts].setdefault(mention.doc, corpus.by_id[mention.doc].evidence(mention.start, mention.end))
+    orders = (by_order for by_order in written.values() if len(by_order) > 1)
+    return [tuple(Side(" ".join(parts), tuple(first.values()), ()) for parts, first in sorted(by_order.items())) for by_order in orders]
+
+
+def _row(entity: Entity, sides: tuple[Side, ...], *spellings: str) -> Discrepancy:
+    return Discrepancy(make_id("discrepancy", entity.id, "name", *spellings), entity.name, "name", sides, entity=entity.id)
 
 
 def _owning(entity: Entity, corpus: Corpus) -> frozenset[str]:
@@ -84,19 +106,14 @@ def _spellings(entity: Entity, owning: frozenset[str]) -> list[tuple[str, ...]]:
     differ = _respelt if entity.type == "person" else _one_letter_off
     counts = Counter(part for m in entity.mentions if m.form == "name" and not LETTER.search(m.text) for part in _parts(_bare(m.text)))
     together = {frozenset(pair) for m in entity.mentions if m.form == "name" for pair in combinations(_parts(m.text), 2)}
-    honorifics = load("name_matching")["honorifics"]
+    common = {*load("name_matching")["honorifics"], *map(str.casefold, load("figures")["forces"])}
     own = (part for part in counts if not (part in owning and (f"{part}s" in counts or part.removesuffix("s") in counts.keys() - {part})))
-    parts = sorted(part for part in own if names.person_parts(part) and part.casefold() not in honorifics)
-    groups: list[tuple[str, ...]] = []
-    used: set[str] = set()
-    for index, part in enumerate(parts):
-        alike = [
-            other for other in parts[index + 1 :] if other not in used and part not in used and frozenset((part, other)) not in together and differ(part, other)
-        ]
-        if alike:
-            used.update((part, *alike))
-            groups.append((part, *alike))
-    return groups
+    parts = sorted(part for part in own if names.person_parts(part) and part.casefold() not in common and not BROKEN.search(part))
+
+    def alike(one: str, two: str) -> bool:
+        return frozenset((one, two)) not in together and differ(one, two)
+
+    return [group for group in connected(parts, alike) if len(group) > 1]
 
 
 def _has_two_names(entity: Entity) -> bool:
@@ -105,7 +122,7 @@ def _has_two_names(entity: Entity) -> bool:
 
 def _one_letter_off(one: str, two: str) -> bool:
     """A place written in two ways: one letter more, less or other in a long name, and no -s of an owner."""
-    return min(len(one), len(two)) > 5 and DamerauLevenshtein.distance(one, two) == 1 and one.rstrip("s") != two.rstrip("s") and one[0] == two[0]
+    return min(len(one), len(two)) > 4 and DamerauLevenshtein.distance(one, two) == 1 and one.rstrip("s") != two.rstrip("s") and one[0] == two[0]
 
 
 def _respelt(one: str, two: str) -> bool:

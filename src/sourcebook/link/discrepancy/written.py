@@ -1,0 +1,190 @@
+"""Names written in two ways that nothing has joined: "the dhow Salabin" in one text, "the dhow Salaben" in another.
+
+What is compared is words with a capital as they stand in the texts, whatever they name: two that sound alike, in
+documents of which none has both, beside the same words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from anyascii import anyascii
+from rapidfuzz.distance import DamerauLevenshtein
+
+from sourcebook.lexicon import load
+from sourcebook.lexicon.gazetteer import gazetteer
+from sourcebook.link.corpus import Annotated, Corpus
+from sourcebook.link.discrepancy.spellings import BROKEN
+from sourcebook.link.each import each
+from sourcebook.link.name import names
+from sourcebook.link.name.sounds import consonants
+from sourcebook.link.near import names_near
+from sourcebook.link.similarity import stems
+from sourcebook.link.tally import connected
+from sourcebook.model.annotation import Sentence
+
+_WORD = r"[A-ZÀ-ÖØ-ÞŁŚŠŽ][^\W\d_]*(?:['’ʼ‘][^\W\d_]+|-[A-Z][^\W\d_]*)*"
+_RUN = re.compile(rf"\b{_WORD}(?: {_WORD})*")
+_SMALL = re.compile(r"(?<![\w’'-])[a-z]{4,}(?![\w’'-])")
+_OPENS = re.compile(r"(?:^|[.!?:“”\"\n])\W*$")
+_OWNER = re.compile(r"['’ʼ]s?$")
+_FEWEST, _SURE = 4, 7  # letters of a part; of one that stands alone
+_LARGEST_BLOCK = 60
+_BESIDE = 30  # characters
+_OWN = ("country", "territory", "region", "demonym", "capital")
+_DIALECTS = (("our", "or"), ("re", "er"), ("ise", "ize"), ("isa", "iza"), ("ence", "ense"), ("ogue", "og"), ("amme", "am"), ("ll", "l"))
+
+
+@dataclass(frozen=True, eq=False)
+class Written:
+    """A name [start, end) of a document, at its first place there.
+
+    `parts` are its words in small letters without accents.
+    """
+
+    doc: Annotated
+    start: int
+    end: int
+    parts: tuple[str, ...]
+
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """The stems of the small words right before and behind it."""
+        text, since, until = self.doc.document.text, self._sentence.start, self._sentence.end
+        around = f"{text[max(since, self.start - _BESIDE) : self.start]} {text[self.end : min(until, self.end + _BESIDE)]}"
+        return stems(" ".join(_SMALL.findall(around)))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The names near it."""
+        return frozenset(map(_folded, names_near(self.doc, self._sentence)))
+
+    @property
+    def _sentence(self) -> Sentence:
+        return self.doc.sentences[self.doc.sentence_index(self.start)]
+
+
+def written_apart(corpus: Corpus) -> list[dict[str, list[Written]]]:
+    """Names of which one part is spelt in two ways or more, by its spellings."""
+    told: dict[str, list[Written]] = defaultdict(list)
+    for one in each(corpus, "written names", Written, _written, alone=True):
+        for part in dict.fromkeys(one.parts):
+            if _is_compared(part):
+                told[part].append(one)
+    joined: list[tuple[str, str]] = []
+    for block in _blocks(told):
+        joined += [pair for pair in block if _of_one(*pair, told) and not _is_a_word(pair, corpus)]
+    groups = connected(sorted({part for pair in joined for part in pair}), lambda a, b: (a, b) in joined or (b, a) in joined)
+    return [{part: told[part] for part in group} for group in groups]
+
+
+def _written(doc: Annotated) -> Iterable[Written]:
+    seen: set[tuple[str, ...]] = set()
+    text = doc.document.text
+    for sentence in doc.sentences:
+        for match in _RUN.finditer(text, sentence.start, sentence.end):
+            parts = tuple(_folded(word) for word in match[0].split())
+            if (
+                parts in seen
+                or not any(_is_compared(part) for part in parts)
+                or BROKEN.search(match[0])
+                or match[0].isupper()
+                or doc.document.noise_at(match.start(), match.end())
+            ):
+                continue
+            if len(parts) == 1 and _OPENS.search(text[sentence.start : match.start()]):
+                continue
+            seen.add(parts)
+            yield Written(doc, match.start(), match.end(), parts)
+
+
+def _is_compared(part: str) -> bool:
+    return len(part) >= _FEWEST and _known().isdisjoint(part.split("-"))
+
+
+def folded_parts(name: str) -> frozenset[str]:
+    """The words of a name as they are compared."""
+    return frozenset(map(_folded, name.split()))
+
+
+def _folded(word: str) -> str:
+    return anyascii(_OWNER.sub("", word)).casefold().replace("'", "")
+
+
+def _blocks(told: Mapping[str, Sequence[Written]]) -> Iterable[list[tuple[str, str]]]:
+    """Parts that sound alike, or lack one letter of one another, in pairs."""
+    by_key: dict[str, set[str]] = defaultdict(set)
+    for part in told:
+        by_key[consonants(part)].add(part)
+        by_key[names.skeleton(part)].add(part)
+        if len(part) >= _SURE:
+            for at in range(1, len(part)):
+                by_key[f"{part[:at]}{part[at + 1 :]}"].add(part)
+    done: set[tuple[str, str]] = set()
+    for _, parts in sorted(by_key.items()):
+        ordered = sorted(parts) if 1 < len(parts) <= _LARGEST_BLOCK else []
+        pairs = [(one, two) for at, one in enumerate(ordered) for two in ordered[at + 1 :] if (one, two) not in done and _alike(one, two)]
+        done.update(pairs)
+        yield pairs
+
+
+def _alike(one: str, two: str) -> bool:
+    """Whether two words may be one name in two spellings, and not two forms of a word ("Ruritania", "Ruritanian")."""
+    if one.startswith(two) or two.startswith(one) or names.same_given(one, two) or _undialected(one) == _undialected(two):
+        return False
+    return one[0] == two[0] and DamerauLevenshtein.distance(one, two) <= (2 if _sound_alike(one, two) else 1)
+
+
+def _sound_alike(one: str, two: str) -> bool:
+    return consonants(one) == consonants(two) or names.skeleton(one) == names.skeleton(two)
+
+
+def _undialected(word: str) -> str:
+    for british, american in _DIALECTS:
+        word = word.replace(british, american)
+    return word
+
+
+def _of_one(one: str, two: str, told: Mapping[str, Sequence[Written]]) -> bool:
+    """Whether two spellings name one: no document has both, and somewhere they stand beside the same words."""
+    docs = [{written.doc.id for written in told[part]} for part in (one, two)]
+    return docs[0].isdisjoint(docs[1]) and any(_beside_the_same(a, one, b, two) for a in told[one][:_LARGEST_BLOCK] for b in told[two][:_LARGEST_BLOCK])
+
+
+def _beside_the_same(one: Written, part: str, two: Written, other: str) -> bool:
+    """ "Kiril Osk" and "Kyril Osk"; one that stands alone, if it sounds the same and is long, or what stands beside it is the same."""
+    if one.named.isdisjoint(two.named):
+        return False
+    if (_neighbours(one, part) & _neighbours(two, other)) - _known():
+        return True
+    if min(len(one.parts), len(two.parts)) > 1 or not _sound_alike(part, other) or {part, other} & _given():
+        return False
+    return min(len(part), len(other)) >= _SURE or not one.beside.isdisjoint(two.beside)
+
+
+def _neighbours(written: Written, part: str) -> frozenset[str]:
+    at = written.parts.index(part)
+    return frozenset((*written.parts[max(0, at - 1) : at], *written.parts[at + 1 : at + 2]))
+
+
+def _is_a_word(pair: tuple[str, str], corpus: Corpus) -> bool:
+    """Whether a document writes one of them small: then it is no name."""
+    small = re.compile(rf"\b(?:{'|'.join(map(re.escape, pair))})\b")
+    return any(small.search(doc.document.text) for doc in corpus)
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Given names, which many bear."""
+    return frozenset(name.casefold() for sex in ("male", "female") for name in load("first_names")[sex])
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Countries, capitals and their people, days, months, offices: what has its own spellings."""
+    words = {word for found in gazetteer().values() for name, known in found if known.kind in _OWN for word in name.split()}
+    return frozenset(_folded(word) for word in (*words, *load("figures")["no_names"]))
