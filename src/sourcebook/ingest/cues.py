@@ -27,6 +27,7 @@ class NoiseCues:
     footer: Pattern
     note_headings: frozenset[str]
     teaser_label: Pattern
+    teaser: Pattern
     credit_label: Pattern
     credit_end: Pattern
     credit_slash: Pattern
@@ -54,6 +55,7 @@ class MastheadCues:
     agencies_at_large: frozenset[str]
     not_names: frozenset[str]
     places: frozenset[str]
+    states: frozenset[str]
     particles: frozenset[str]
     series: frozenset[str]
     publisher: Pattern
@@ -108,6 +110,7 @@ def noise_cues() -> NoiseCues:
         note_headings=frozenset(raw["note_headings"]),
         footer=_any(raw["footer_cues"]),
         teaser_label=re.compile(rf"^(?:{either(raw['teaser_labels'])})\s*[:：→»]\s*\S", re.IGNORECASE),
+        teaser=_any(raw["teaser_patterns"], whole=True),
         credit_label=re.compile(
             rf"(?:(?<=^)|(?<=[.!?…)\]\"”’|]\s)|(?<=[\[(|]))(?i:{labels})\s*[:：©/-]\s*\S[^\n]*$|(?:(?<=[\[(])|^)(?i:{labels}) by \S[^\n]*$"
         ),
@@ -141,6 +144,7 @@ def masthead_cues() -> MastheadCues:
         agencies_at_large=frozenset(raw["agencies_at_large"]),
         not_names=frozenset(map(str, raw["not_names"])),
         places=frozenset(raw["places"]),
+        states=frozenset(raw["states"]),
         particles=frozenset(map(str, raw["name_particles"])),
         series=frozenset(raw["series_words"]),
         publisher=_any([re.sub(r"\?P<outlet>", f"?P<outlet{i}>", pattern) for i, pattern in enumerate(raw["publisher_patterns"])], whole=True),

@@ -25,7 +25,7 @@ def dateline(line: Line) -> tuple[int, tuple[Stated, ...]] | None:
     if not _MARK.search(line.text[:_LOOKED_AT]):
         return None
     head = line.text[:_LOOKED_AT]
-    match = next((found for pattern in _shapes() if (found := pattern.match(head))), None)
+    match = next((found for pattern in _shapes() if (found := pattern.match(head)) and _is_sent(found)), None)
     if match is None or len(match.group()) > _LONGEST or (match.end() == len(head) < len(line.text)):
         return None
     return line.start + len(match.group().rstrip()), tuple(_states(line, match))
@@ -61,6 +61,7 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
         rf"\({place},\s+{day}\)\s*{dash}+\s*",
         rf"\((?P<either>[{_BIG}][\w .’'/-]{{1,40}})\)\s*(?:-{{1,3}}|[–—])\s*",
         rf"{day}\.?,?\s*(?:\(\s*{agency}\s*\)\s*[-–—:]*|{wire})\s*",
+        rf"(?P<house>[{_BIG}][\w.'’-]*(?:\s[{_BIG}][\w.'’-]*){{1,3}})\s?/\s(?=[\"“„«'{_BIG}])",
         rf"{capitals}\s*(?:[–—]|--|_|-(?=\s|$))\s*(?=[\"“„«'{_BIG}]|$)",
     )
     return tuple(re.compile(f"^{shape}") for shape in shapes)
@@ -69,6 +70,12 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
 def _is_agency(words: str) -> bool:
     """Whether words in brackets before a report name who sends it rather than where it was written."""
     return is_desk(words) or is_outlet_line(words) or is_org_line(words) or (words.isupper() and len(words) <= 5)
+
+
+def _is_sent(match: re.Match[str]) -> bool:
+    """Whether words before a stroke are a newspaper's or an agency's ("Lamu News/ ...")."""
+    house = match.groupdict().get("house")
+    return not house or is_outlet_line(house)
 
 
 def _each(words: str, field: str) -> list[tuple[int, str]]:
@@ -81,7 +88,7 @@ def _each(words: str, field: str) -> list[tuple[int, str]]:
 def _states(line: Line, match: re.Match[str]) -> list[Stated]:
     groups, stated = match.groupdict(), []
     unsure = "agency" if _is_agency(groups.get("either") or "") else "place"
-    for group, field in (("place", "place"), ("agency", "agency"), ("wire", "agency"), ("either", unsure)):
+    for group, field in (("place", "place"), ("agency", "agency"), ("wire", "agency"), ("house", "agency"), ("either", unsure)):
         if groups.get(group):
             start = line.start + match.start(group)
             stated += [Stated(field, words, "dateline", start + at, start + at + len(words)) for at, words in _each(groups[group], field)]

@@ -11,6 +11,7 @@ from sourcebook.ingest.cues import masthead_cues
 from sourcebook.ingest.dates import iso_day
 from sourcebook.ingest.edges import find_edges
 from sourcebook.ingest.headline import find_title
+from sourcebook.ingest.houses import find_houses
 from sourcebook.ingest.language import detect
 from sourcebook.ingest.lines import squeeze
 from sourcebook.ingest.outlets import is_domain
@@ -65,6 +66,7 @@ def describe(content: Content, given: Given, *, external_id: str | None = None) 
     sheet = lay_out(content.text, (*content.stated, *given.stated), content.noise, paged=content.media_type in _PAGED)
     find_title(sheet)
     find_edges(sheet)
+    find_houses(sheet)
     sheet.state(_lost_references(content.text))
     noise = _joined([*content.noise, *(mark for marks in sheet.marks.values() for mark in marks)])
     stated = ranked(sheet.stated)

@@ -23,6 +23,9 @@ _GOES_ON = re.compile(r"^(?:She|He|They|Her|His|Their|Prior|Before|Previously|Fo
 _EMPLOYER = re.compile(r"\b(?:at|for|with|of)\s+(?:the\s+)?(?P<org>[A-Z][\w'’.&-]*(?:\s+(?:(?:of|for|and|the|&)\s+)*[A-Z][\w'’.&-]*)*)")
 _LIST_LABEL = re.compile(r"(?:read more (?:with|from|on|about|in)|more (?:from|on|about|in)|you (?:may|might)|recommended|related|see also|further reading)\b")
 _CUT = re.compile(r"(?:…|\.\.\.)['\"”’)\]]*$")
+_TAG = r"[A-Z][\w'’-]{1,30}(?: (?:[A-Z][\w'’-]{1,30}|of|and|the)){0,4}"
+_TAGS = re.compile(rf"{_TAG}(?:, {_TAG}){{1,12}}")
+_CREDITS = re.compile(r"(?:based on|source|via|with|compiled)\b", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _LISTS = frozenset(
     [
@@ -78,6 +81,7 @@ def find_edges(sheet: Sheet) -> None:
         _running(sheet)
     _empty_label(sheet)
     _leftovers(sheet)
+    _beyond(sheet)
     _closing_dates(sheet)
     _dateline(sheet)
     _masthead_at_the_foot(sheet)
@@ -279,6 +283,16 @@ def _leftovers(sheet: Sheet) -> None:
     for index, line in list(sheet.open_lines(sheet.last, len(sheet.lines))):
         if marked and marked[0] < index < marked[-1] and not line.prose and line.words <= 12:
             sheet.mark(index, "footer")
+
+
+def _beyond(sheet: Sheet) -> None:
+    """Behind who wrote and edited a report, or whose rights it is, other stories' headlines may follow; tags close a page."""
+    over = False
+    for index in range(max(sheet.last, sheet.first + 2), len(sheet.lines)):
+        line, marks = sheet.lines[index], sheet.marks.get(index, ())
+        over = over or any(mark.kind in ("credit", "legal") for mark in marks)
+        if not marks and not line.prose and not _CREDITS.match(line.text) and (over or (index == len(sheet.lines) - 1 and _TAGS.fullmatch(line.text))):
+            sheet.mark(index, "teaser" if line.words >= 4 and over else "navigation")
 
 
 def _closing_dates(sheet: Sheet) -> None:

@@ -34,8 +34,9 @@ _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)(?:\s*(?:©|\(c\)|\bcopyrigh
 _CAPITALS = r"[A-Z][\w/&.]*(?:\s[A-Z][\w/&.]*){0,3}?"
 _SERVICE = re.compile(
     rf"^(?P<outlet>{_CAPITALS})(?:['’]s\s+(?:[A-Z][\w-]*\s+){{0,3}}(?:Service|Desk|Newsroom|Bureau|Team)"
-    r"|\s+(?i:staff|newsroom|news desk|editorial (?:team|board)|web desk|editors))$"
+    r"|\s+(?i:staff(?: writers?| reporters?)?|newsroom|news desk|editorial (?:team|board)|web desk|editors)(?i: and (?:news )?agencies)?)$"
 )
+_ARTICLED = re.compile(r"The(?: [A-Z][\w'’-]*){1,3}")  # no person is called so
 _NEWSROOM = re.compile(rf"(?P<outlet>{_CAPITALS})\s+(?i:newsroom|news desk|web desk)")
 
 
@@ -231,9 +232,10 @@ def _unsigned(line: Line, words: str) -> Finding | None:
     service = _SERVICE.match(words)
     sender = service["outlet"] if service else words
     start = line.start + max(line.text.find(sender), 0)
-    if not (service or is_desk(words) or is_outlet_line(words)):
+    articled = _ARTICLED.fullmatch(words)
+    if not (service or articled or is_desk(words) or is_outlet_line(words)):
         return None
-    field = "outlet" if service and not is_desk(sender) else "agency"
+    field = "outlet" if (service or articled) and not is_desk(sender) else "agency"
     return Finding((Stated(field, sender, "byline", start, start + len(sender)),), _marked(line))
 
 

@@ -52,7 +52,7 @@ def is_name(text: str) -> bool:
     """Whether the words read as a person's name: two to four capitalised words, none of them a common one."""
     cues = masthead_cues()
     tokens = _TITLES.sub("", text).split()
-    if text.casefold() in cues.places:
+    if text.casefold() in cues.places or (tokens and tokens[0].isupper() and tokens[0].casefold() in cues.states):
         return False
     known = bool(tokens) and spelled(tokens[0]).capitalize() in given_names()
     big = [token for token in tokens if token.casefold() not in cues.particles]

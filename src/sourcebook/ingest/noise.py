@@ -27,7 +27,7 @@ def line_noise(line: Line) -> tuple[Noise, ...]:
         return (_whole(line, "markup"),)
     if (line.words <= 15 and cues.share_line.match(bare)) or (line.words <= 12 and cues.share.match(bare)) or (line.words <= 40 and cues.appeal.match(bare)):
         return (_whole(line, "share"),)
-    if line.words <= 30 and cues.teaser_label.match(line.text):
+    if line.words <= 30 and (cues.teaser_label.match(line.text) or (line.text[-1].isalpha() and cues.teaser.match(line.text))):
         return (_whole(line, "teaser"),)
     if cues.wire_credit.match(line.text.lstrip("—–- ")):
         return (_whole(line, "credit"),)

@@ -13,7 +13,7 @@ SMALL: Final = frozenset(
     {"of", "the", "for", "and", "in", "on", "at", "to", "de", "du", "des", "la", "le", "von", "und", "für", "i", "a", "an", "&", "y", "im.", "im"}
 )
 """Words that a name in capitals is not spelled with."""
-SUFFIX: Final = re.compile(r"\s+(?P<mark>[|–—-]|::|»|·)\s+(?P<outlet>[^|–—·»]{2,60})$")
+SUFFIX: Final = re.compile(r"\s+(?P<mark>[|–—-]|::?|»|·)\s+(?P<outlet>[^|–—·»]{2,60})$")
 """What a page puts behind a title: a mark and a name."""
 YEARS = re.compile(r"\b(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)?\d{2})?\b")
 _NUMBERED = re.compile(r"[\s,;|]+(?:volume|vol|issue|iss|number|no|nr)\b\.?\s*:?\s*\(?\d.*$", re.IGNORECASE)
@@ -68,6 +68,7 @@ def without_outlet(title: str, outlet: str | None, *, sure: bool = False) -> tup
         return title, None
     suffix = match["outlet"].strip()
     known = outlet is not None and (squeeze(suffix) in squeeze(outlet) or squeeze(outlet) in squeeze(suffix))
-    if known or sure or (match["mark"] in "|»" and len(suffix.split()) <= 4 and suffix[0].isupper()) or is_outlet_line(suffix):
+    sign = match["mark"] == ":" and re.fullmatch(r"[A-Z]{3,6}", suffix) is not None and suffix.casefold() not in masthead_cues().states
+    if known or sure or sign or (match["mark"] in "|»" and len(suffix.split()) <= 4 and suffix[0].isupper()) or is_outlet_line(suffix):
         return title[: match.start()].rstrip(), suffix
     return title, None
