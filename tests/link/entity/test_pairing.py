@@ -46,6 +46,15 @@ def test_names_that_go_leave_nothing_behind() -> None:
     assert index_of(set(names), set(names[::2])).matches == index_of(set(names[::2])).matches
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_names_that_come_and_go_give_what_all_at_once_gives(seed: int) -> None:
+    names, chance = made(1200), random.Random(seed)
+    rounds = [set(chance.sample(names, chance.choice([30, 60, 300, 900, len(names) - 5]))) for _ in range(6)]
+    some = set(chance.sample(sorted(rounds[-1]), len(rounds[-1]) - 7)) | set(chance.sample(names, 7))
+    rounds.append(some)
+    assert index_of(*rounds).matches == index_of(some).matches
+
+
 def test_a_block_of_very_many_names_is_there() -> None:
     keys = [key for name in made(1200) for key, _ in block_keys("person", name)]
     assert max(keys.count(key) for key in set(keys)) > LARGEST_BLOCK

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from sourcebook.link.entity.blocking import LARGEST_BLOCK, block_keys, paired, pairs_in, reach_in
+from sourcebook.link.entity.blocking import LARGEST_BLOCK, NEAR, block_keys, paired, pairs_in, reach_in
 from sourcebook.link.entity.features import Feature, features
 from sourcebook.link.entity.nodes import Group
 from sourcebook.link.entity.settled import Settled
@@ -54,26 +54,32 @@ class NameIndex:
     def update(self, known: set[str], remembered: Remembered = NOTHING) -> None:
         """Make these the names: only the blocks that a name enters or leaves are compared again, and in them only what is new."""
         keys = _Keys(self.kind, remembered)
-        left: set[str] = set()
+        sizes: dict[str, int] = {}
+        meeting: dict[str, list[Names]] = defaultdict(list)
         for name in sorted(self._names - known):
             for key, rest in keys.of(name):
                 block = self._blocks[key]
-                del block[bisect_left(block, (rest, name))]
-                left.add(key)
+                sizes.setdefault(key, len(block))
+                at = bisect_left(block, (rest, name))
+                del block[at]
+                if sizes[key] > LARGEST_BLOCK:
+                    meeting[key] += block[max(0, at - NEAR) : at]  # what stood too far behind it is near now
         entered: dict[str, list[Names]] = defaultdict(list)
         for name in sorted(known - self._names):
             self._numbers.setdefault(name, len(self._numbers))
             for key, rest in keys.of(name):
                 entered[key].append((rest, name))
         self._names = known
-        for key, new in entered.items():
-            block = self._blocks[key]
-            anew = key in left or (len(block) <= LARGEST_BLOCK < len(block) + len(new)) or len(new) >= len(block)
+        for key in dict.fromkeys((*entered, *sizes)):
+            block, new = self._blocks[key], entered[key]
+            size = sizes.get(key, len(block))
             block += new
             block.sort()
-            self._replace(key, self._whole(key, remembered) if anew else self._grown(key, new))
-        for key in left.difference(entered):
-            self._replace(key, self._whole(key, remembered))
+            if len(new) >= size or len(block) <= LARGEST_BLOCK < size:
+                self._replace(key, self._whole(key, remembered))
+            else:
+                moved = [entry for entry in dict.fromkeys(meeting[key]) if entry[1] in known]
+                self._replace(key, self._grown(key, [*moved, *new]))
 
     def _whole(self, key: str, remembered: Remembered) -> Iterable[Names]:
         """The pairs of a block; those that match, where it is remembered which they are."""
@@ -91,11 +97,11 @@ class NameIndex:
                 yield *pair, self.matches[pair]
 
     def _grown(self, key: str, new: Sequence[Names]) -> Iterator[Names]:
-        """The pairs of a block that match for all that is known, where those that entered it have not pushed them apart, and those that they make."""
+        """The pairs of a block that match for all that is known, those gone or pushed apart left out, and those that `new` ones make."""
         block = self._blocks[key]
         reach = reach_in(block)
         for one, two in self._in_block.get(key, ()):
-            if any(abs(i - j) <= reach for i in self._places(key, one) for j in self._places(key, two)):
+            if self._names.issuperset((one, two)) and any(abs(i - j) <= reach for i in self._places(key, one) for j in self._places(key, two)):
                 yield one, two
         for rest, name in new:
             at = bisect_left(block, (rest, name))
