@@ -87,10 +87,11 @@ def build(
     many_new = are_many_new(corpus)
     of_documents = apart(corpus, OfDocuments, lambda: besides.of_documents(with_statements=many_new), whole=True)
     happenings, event_judgements = link_events(tellings(corpus, entities, calendar), entities, lines, _of_kind(rulings, "event"))
-    told = of_documents()
     of_matters = _of_kind(rulings, "matter")
     of_references = apart(corpus, References, lambda: link_references(besides.chains, happenings, besides.cast.names, of_matters), whole=True)
-    said = told.statements or besides.of_statements()
+    here = None if many_new else besides.of_statements()  # while copies are at work
+    told = of_documents()
+    said = here or told.statements or besides.of_statements()
     happenings = tied(happenings, maker.said)
     of_events = apart(corpus, OfEvents, lambda: _of_events(maker, besides, said, told, happenings))
     record = _of_documents(lines, said, told)

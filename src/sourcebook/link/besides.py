@@ -69,7 +69,7 @@ class BesidesEvents:
         return OfStatements(utterances.quotes, utterances.judgements, list(maker.of_entities()), disputed)
 
     def of_documents(self, *, with_statements: bool) -> OfDocuments:
-        """What single documents tell; their part in exchanges is found out beside it, and remembered.
+        """What single documents tell; their part in exchanges and in what is compared with events is found out beside it, and remembered.
 
         Args:
             with_statements: whether what is said is found out by the same process, for which both rest on much that need be found out once.
@@ -78,4 +78,5 @@ class BesidesEvents:
         finder, entities = Finder(self.maker, {}), self.maker.lines.entities.entities
         disputed = [*finder.of_denials(), *finder.of_documents(), *finder.of_titles(entities), *finder.of_names(entities)]
         _ = self.swaps
+        finder.remember()
         return OfDocuments(link_channels(self.maker.corpus, self.parties), disputed, said)

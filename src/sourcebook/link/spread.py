@@ -22,8 +22,8 @@ from sourcebook.remembered import NOTHING, Remembered
 Thing = TypeVar("Thing")
 Found = TypeVar("Found")
 
-PAYS = 0.03
-"""Seconds of work that are worth a copy of the process, which costs half of it."""
+PAYS = 0.1
+"""Seconds of work that are worth a copy of the process, which costs half of it in a large story: each page that either writes to is doubled."""
 
 _TRIED = 24
 """Of so many things one is done first."""

@@ -96,6 +96,11 @@ class Finder:
     def _causes(self) -> list[Stated]:
         return causes(self.maker)
 
+    def remember(self) -> None:
+        """Find out what the documents say of happenings, if it will be kept: it need not be found out when the events are known."""
+        if self.maker.corpus.remembered.kept:
+            _ = self._beginnings, self._culprits, self._causes
+
     def claims(self, subjects: Subjects, ordered: Iterable[Ordered], labels: Mapping[str, str]) -> Iterable[Claim]:
         """Who began, who did it, what caused what, which of two events came first: of an event, or of the document that tells of none."""
         for property_, found in (("who began", self._beginnings), ("who did it", self._culprits), ("reason", self._causes)):

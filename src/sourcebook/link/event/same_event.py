@@ -14,6 +14,7 @@ from sourcebook.link.each import share
 from sourcebook.link.entity.located import kilometres
 from sourcebook.link.event.candidates import rows
 from sourcebook.link.event.likenesses import features_of
+from sourcebook.link.event.marks import Marks
 from sourcebook.link.event.sides import Side, days_between, of_people
 from sourcebook.link.event.tellings import Telling, summary
 from sourcebook.link.rulings import Bound
@@ -73,10 +74,11 @@ def grouped(
         decided: what people decided.
         remembered: what was judged before.
     """
-    single = {key: Side(telling, kinds, _mark([telling], remembered)) for key, telling in told.items()}
+    marks = Marks(kinds, remembered)
+    single = {key: Side(telling, kinds, marks.of([telling])) for key, telling in told.items()}
     within = _judge_inside(single.values(), remembered)
     inside = [[told[key] for key in members] for members in unite(told, within.links, within.apart, decided).clusters]
-    summaries = [single[own[0].key] if len(own) == 1 else Side(summary(own), kinds, _mark(own, remembered)) for own in inside]
+    summaries = [single[own[0].key] if len(own) == 1 else Side(summary(own), kinds, marks.of(own)) for own in inside]
     across = judge(summaries, remembered)
     united = unite(told, within.links + across.links, within.apart + across.apart, decided)
     return united.clusters, _kept(united, within, (single, {side.key: side for side in summaries}), kinds, remembered)
@@ -112,7 +114,7 @@ def _judge_inside(told: Iterable[Side], remembered: Remembered) -> Judged:
     for side in told:
         by_doc[side.doc].append(side)
     documents = [own for _, own in sorted(by_doc.items())]
-    keys = [_face(own[0].telling, remembered) for own in documents]
+    keys = list(map(_mark, documents))
     found = list(share(remembered, remembered.shelf("events of documents", Judged), keys, documents, _judged_inside))
     return Judged([link for judged in found for link in judged.links], [pair for judged in found for pair in judged.apart])
 
@@ -120,16 +122,6 @@ def _judge_inside(told: Iterable[Side], remembered: Remembered) -> Judged:
 def _judged_inside(told: Sequence[Side]) -> Judged:
     judged = judge(told)
     return Judged([*judged.links, *_come_back(told), *_the_rest(told)], judged.apart)
-
-
-def _face(telling: Telling, remembered: Remembered) -> bytes | None:
-    return telling.doc.face if remembered.kept else None
-
-
-def _mark(own: Sequence[Telling], remembered: Remembered) -> bytes | None:
-    """All that a document tells of one event, as a digest."""
-    face = _face(own[0], remembered)
-    return None if face is None else digest(face, [telling.key for telling in own])
 
 
 def _come_back(told: Iterable[Side]) -> Iterable[Link]:
@@ -201,14 +193,15 @@ def _pieces(row: _Row) -> Iterator[_Row]:
 def _verdicts(rows: Sequence[_Row], remembered: Remembered) -> list[_Verdicts]:
     """The scores of the pairs of each row, as far as they may be one; None for one that something sets apart."""
     shelf = remembered.shelf("pairs of events", _Verdicts)
-    keys = list(map(_row_mark, rows)) if remembered.kept else [None] * len(rows)
+    keys = [_mark((two, *before)) for two, before in rows] if remembered.kept else [None] * len(rows)
     unknown = [row for row, key in zip(rows, keys, strict=True) if key is None or key not in shelf]
     made = iter(spread(_compared, unknown))
     return [shelf.get(key, lambda: next(made)) for key in keys]
 
 
-def _row_mark(row: _Row) -> bytes | None:
-    own = [side.mark for side in (row[0], *row[1])]
+def _mark(sides: Iterable[Side]) -> bytes | None:
+    """That of several together."""
+    own = [side.mark for side in sides]
     return None if None in own else digest(own)
 
 

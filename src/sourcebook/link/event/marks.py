@@ -1,0 +1,41 @@
+"""What a document tells of an event, as a digest: while it is the same, so is all that is found out by comparing it with others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sourcebook.link.event.tellings import Telling
+from sourcebook.model.record import Entity
+from sourcebook.remembered import Remembered, digest
+
+
+class Marks:
+    """Makes them. They rest on less than the document's face: who has no part in an event may come to be called otherwise.
+
+    Args:
+        kinds: the story's entities by id.
+        remembered: whether anything is kept.
+    """
+
+    def __init__(self, kinds: Mapping[str, Entity], remembered: Remembered) -> None:
+        self._kinds, self._kept = kinds, remembered.kept
+        self._known: dict[str, bytes] = {}
+
+    def of(self, own: Sequence[Telling]) -> bytes | None:
+        """That of tellings of one document; None where its digest is not known."""
+        doc = own[0].doc
+        return digest(doc.digest, list(map(self._parts, own))) if self._kept and doc.digest is not None else None
+
+    def _parts(self, telling: Telling) -> tuple[object, ...]:
+        """What the story makes of a telling; the document has all else."""
+        actors, recipients, place = telling.actors, telling.recipients, telling.place
+        who = [(self._entity(one), one in telling.named) for one in (*actors, *recipients)]
+        return telling.key, len(actors), who, place and self._entity(place), telling.date, telling.passage, telling.inherited
+
+    def _entity(self, one: str) -> bytes:
+        found = self._known.get(one)
+        if found is None:
+            entity = self._kinds[one]
+            known = (entity.id, entity.name, entity.type, entity.country, entity.sector, entity.anonymous, entity.location)
+            found = self._known[one] = digest(*known)
+        return found
