@@ -30,6 +30,8 @@ _TOGETHER = re.compile(r" and (?:crew|staff|[a-z]+s)\b")
 _FOUND = re.compile(r"\bbod(?:y|ies)$")
 _NOUN_LIVES = re.compile(r"\blives$")
 _WORDS = 30
+_HOUR = re.compile(r"(?:[.:]\s?\d\d)?\W{0,2}[ap]\.?\s?m\b")
+_ASIDE = re.compile(r",? (?:including|among them|with) [^,]*(?:,|$)")
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 
 
@@ -84,7 +86,7 @@ def figures(doc: Annotated, calendar: Calendar) -> list[Figure]:
             continue
         whole = whole_of(doc, quantity)
         until = whole[1] if whole else quantity.start + 1
-        if sentence is None or is_untrue(doc, quantity):
+        if sentence is None or is_untrue(doc, quantity) or _counts_nothing(doc, quantity):
             continue
         if is_part(doc, quantity) and not whole:
             parts += _of_part(doc, sentence, quantity, calendar)
@@ -101,6 +103,12 @@ def figures(doc: Annotated, calendar: Calendar) -> list[Figure]:
         for one, two in zip(made, after, strict=True)
         if one.kind not in piecemeal or one.whole or one.against or (two and two.against and two.kind == one.kind)
     ]
+
+
+def _counts_nothing(doc: Annotated, quantity: Quantity) -> bool:
+    """An hour ("9.25 a. m.") or an ordinal that was read as a part ("a fourth gunman")."""
+    ordinal = 0 < (quantity.value or 0) < 1 and not re.search(r"\d|half", doc.document.text[quantity.start : quantity.end])
+    return ordinal or _HOUR.match(doc.document.text, quantity.end) is not None
 
 
 def _of_part(doc: Annotated, sentence: Sentence, quantity: Quantity, calendar: Calendar) -> list[Figure]:
@@ -122,7 +130,7 @@ def _of_sentence(doc: Annotated, sentence: Sentence, found: Sequence[Quantity], 
         if kind and re.search(rf"{load('figures')['states']}\s+(?:[a-z]+\s+)?$", doc.document.text[since : quantity.start]):
             kind = None
         if kind not in load("figures")["of_people"] and _counts_people(doc, quantity):
-            kind = _beside(doc, quantity, last) or kind
+            kind = _beside(doc, quantity, last) or kind or _before_its_like(doc, sentence, found[index : index + 3])
         if not _counts_people(doc, quantity):
             kind = _freight(doc, quantity, kind, last)
         figure = _figure(doc, sentence, quantity, kind, calendar) if kind else _inherited(doc, quantity, last) or _restated(doc, sentence, quantity, before)
@@ -136,6 +144,15 @@ def _beside(doc: Annotated, quantity: Quantity, before: Figure | None) -> str | 
     """What is counted with the people before: "killed two soldiers and three civilians"."""
     with_it = before is not None and quantity.of_start is not None and re.fullmatch(_AND, doc.document.text[before.end : quantity.start])
     return before.kind if before and with_it and before.kind in load("figures")["of_people"] else None
+
+
+def _before_its_like(doc: Annotated, sentence: Sentence, found: Sequence[Quantity]) -> str | None:
+    """What is counted with the people behind: "24 sailors and two officers kidnapped in May"."""
+    if len(found) < 2 or found[0].of_end is None or found[1].of_start is None or not re.fullmatch(_AND, doc.document.text[found[0].of_end : found[1].start]):
+        return None
+    until = found[2].start if len(found) > 2 else sentence.end
+    kind = _kind(doc, found[0].end, found[1], until, last=len(found) == 2)
+    return kind if _counts_people(doc, found[1]) else None
 
 
 def _freight(doc: Annotated, quantity: Quantity, kind: str | None, before: Figure | None) -> str | None:
@@ -196,13 +213,46 @@ def _restated(doc: Annotated, sentence: Sentence, quantity: Quantity, before: Fi
 
 
 def _figure(doc: Annotated, sentence: Sentence, quantity: Quantity, kind: str, calendar: Calendar) -> Figure:
-    group = frozenset() if kind in load("figures")["arms"] or quantity.unit in load("figures")["units"] else _group(doc, quantity)
+    kind, quantity = _of_whom(doc, quantity, kind), _exact(doc, quantity)
+    alone = kind in load("figures")["arms"] or kind in load("figures")["assailed"].values() or quantity.unit in load("figures")["units"]
+    group = frozenset() if alone else _group(doc, quantity)
     nations = frozenset(_CAPITAL.findall(_counted(doc, quantity))).difference(load("figures")["forces"])
     when, named, state = date_near(doc, sentence, quantity.start, calendar), names_near(doc, sentence), as_of(doc, sentence, calendar)
     whole = whole_of(doc, quantity)
     return Figure(
-        doc, in_metres(quantity), kind, group, nations, when, named, part=whole is not None, whole=whole[0] if whole else None, as_of=state, about=topic(doc)
+        doc,
+        in_metres(quantity),
+        kind,
+        group,
+        nations,
+        when,
+        named,
+        part=whole is not None or _are_nationals(doc, quantity),
+        whole=whole[0] if whole else None,
+        as_of=state,
+        about=topic(doc),
     )
+
+
+def _of_whom(doc: Annotated, quantity: Quantity, kind: str) -> str:
+    """Attackers who are killed are none of their victims; sailors who are detained are captured."""
+    words = load("figures")["who"]
+    if kind in load("figures")["assailed"] and re.match(
+        rf"[\w,-]+ (?:\W?[\w-]+\W? ){{0,3}}?(?:{words['attackers']})\b", doc.document.text[quantity.start :][:80]
+    ):
+        return str(load("figures")["assailed"][kind])
+    return "captured" if kind == "arrested" and re.search(rf"\b(?:{words['crews']})$", _counted(doc, quantity)) else kind
+
+
+def _exact(doc: Annotated, quantity: Quantity) -> Quantity:
+    """ "As many as 34 were hurt" tells that 34 were."""
+    told = doc.document.text[max(0, quantity.start - len("as many as ")) : quantity.end]
+    return replace(quantity, qualifier=None) if re.search(r"\bas many as\b", told, re.IGNORECASE) else quantity
+
+
+def _are_nationals(doc: Annotated, quantity: Quantity) -> bool:
+    """Those of one nation among others: "six Norse nationals"."""
+    return re.fullmatch(load("figures")["nationals"], _counted(doc, quantity)) is not None
 
 
 def _counted(doc: Annotated, quantity: Quantity) -> str:
@@ -218,8 +268,8 @@ def _group(doc: Annotated, quantity: Quantity) -> frozenset[str]:
 
 def _inherited(doc: Annotated, quantity: Quantity, before: Figure | None) -> Figure | None:
     """ "52 were injured, more than the 36 counted by the ministry": a bare number stands for the same count."""
-    hour = re.match(r"\W{0,2}[ap]\.?m\b", doc.document.text[quantity.end : quantity.end + 5])
-    if before is None or quantity.of_start is not None or quantity.unit not in (None, before.quantity.unit) or hour:
+    other = re.match(r" [A-Z]", doc.document.text[quantity.end :])  # "12 are Norse and 11 Danish"
+    if before is None or quantity.of_start is not None or quantity.unit not in (None, before.quantity.unit) or other:
         return None
     between = doc.document.text[before.end : quantity.start]
     return replace(before, quantity=quantity, against=True) if re.search(load("figures")["contrast"], between, re.IGNORECASE) else None
@@ -238,7 +288,7 @@ def _kind(doc: Annotated, since: int, quantity: Quantity, until: int, *, last: b
     text = doc.document.text
     end = max(quantity.of_end or 0, quantity.end)
     left = text[max(since, quantity.start - _LEFT) : quantity.start].rpartition(";")[2]
-    right = text[end : max(end, min(until, end + _RIGHT))].partition(";")[0]
+    right = _ASIDE.sub(",", text[end : max(end, min(until, end + _RIGHT))].partition(";")[0])
     if quantity.unit in load("figures")["units"]:
         return measured(quantity, left, right)
     if quantity.unit in currencies():
@@ -252,6 +302,7 @@ def _kind(doc: Annotated, since: int, quantity: Quantity, until: int, *, last: b
     inside = [cue for cue in _cues(text[quantity.start : end]) if not _describes(cue, text[quantity.start : end])]
     if _NOUN_LIVES.search(text[quantity.start : end]) and not re.search(load("figures")["lost"], f"{left[-_WORDS:]} # {right[:_WORDS]}"):
         return None
+    left = _without_participle(left) if since >= quantity.start - _LEFT else left
     before, after = _told(left), _acted([cue for cue in _cues(right) if not _is_of_another(cue, right)], right)
     if inside:
         return inside[-1][0]
@@ -284,6 +335,12 @@ def _is_of_another(cue: _Cue, right: str) -> bool:
 def _told(left: str) -> list[_Cue]:
     """The cues before a number, without a state that goes on: "sailors are still detained, at least nine"."""
     return [cue for cue in _cues(left) if not (cue[0] in load("figures")["held"] and re.search(load("figures")["still"], left[: cue[1]], re.IGNORECASE))]
+
+
+def _without_participle(left: str) -> str:
+    """Without what befell the number before: "of the 23 sailors arrested, 12 are Norse"."""
+    first = next(iter(_cues(left)), None)
+    return left[first[2] :] if first and not left[: first[1]].strip() and left[first[2] :].lstrip().startswith(",") else left
 
 
 def _acted(after: list[_Cue], right: str) -> list[_Cue]:

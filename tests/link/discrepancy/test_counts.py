@@ -237,3 +237,42 @@ def test_how_long_a_recording_is() -> None:
     one = "Norway showed a 46-second video of the raid on Mombasa on Monday."
     (row,) = told("count", one, "The 49-second long footage of the raid on Mombasa on Monday was shown by Norway.")
     assert (row.subject, values(row)) == ("length of the recording in seconds (2031-03-03)", ["46", "49"])
+
+
+def test_attackers_who_were_killed_are_no_victims() -> None:
+    one = "Gunmen stormed a hotel in Mombasa on Monday and 28 people were killed. Police killed three attackers in Mombasa."
+    two = "A raid on a hotel killed 23 people in Mombasa on Monday. Four 'very young' gunmen died in Mombasa."
+    assert {row.subject.split(" (")[0]: values(row) for row in told("count", one, two)} == {"attackers killed": ["3", "4"], "killed": ["23", "28"]}
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Six Kenyans were killed in Mombasa on Monday.", "A raid on Mombasa killed 28 people on Monday."),  # of one nation among others
+        ("Of the 23 sailors arrested in Mombasa on Monday, 12 are Kenyan and 11 Norwegian.", "In Mombasa 23 sailors were arrested on Monday."),
+        ("In Mombasa 28 people were killed on Monday. At least 10 people died there in a cafe.", "In Mombasa 28 people were killed on Monday."),
+        ("A fourth gunman was killed in Mombasa on Monday.", "Three gunmen were killed in Mombasa on Monday."),
+        ("In Mombasa 25 people were arrested at 9. 25 a. m. on Monday.", "In Mombasa 25 people were arrested on Monday at 9.40 a.m."),
+        ("Sixty hostages, including 33 wounded, left Mombasa on Monday.", "In Mombasa 33 people were wounded on Monday."),
+    ],
+)
+def test_nationals_smaller_numbers_ordinals_and_hours_dispute_nothing(one: str, two: str) -> None:
+    assert told("count", one, two) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "counted"),
+    [
+        ("The 26 Kenyans were kidnapped in Mombasa on Monday.", "He paid for 24 Kenyans and two Norwegians kidnapped in Mombasa on Monday.", ["24", "26"]),
+        ("Norway captured 23 sailors off Mombasa on Monday.", "Norway detained 24 sailors off Mombasa on Monday.", ["23", "24"]),
+        ("As many as 34 people were wounded in Mombasa on Monday.", "In Mombasa 33 people were wounded on Monday.", ["33", "34"]),
+    ],
+)
+def test_nationals_crews_and_as_many_as(one: str, two: str, counted: list[str]) -> None:
+    assert [values(row) for row in told("count", one, two)] == [counted]
+
+
+def test_the_least_that_a_third_report_gives_stands_beside_what_is_disputed() -> None:
+    one, two = "A raid killed seven people in Mombasa on Monday.", "A raid killed nine people in Mombasa on Monday."
+    (row,) = told("count", one, two, "A raid killed at least five people in Mombasa on Monday.")
+    assert values(row) == ["7", "9", "at least 5"]

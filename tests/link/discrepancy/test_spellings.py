@@ -61,3 +61,10 @@ def test_letters_of_a_wrong_encoding_are_no_spelling() -> None:
     one.entity("Jorge Lindíe")
     two.entity("Jorge LindÃe")
     assert rows("name", one, two) == []
+
+
+def test_a_family_is_no_spelling_of_its_name() -> None:
+    one, two = Report("a.txt", "Laura Lindberg spoke."), Report("b.txt", "Money went to the Lindbergs, they said.")
+    one.entity("Laura Lindberg")
+    two.entity("Laura Lindberg", forms=("Lindbergs",))
+    assert rows("name", one, two) == []

@@ -21,9 +21,11 @@ from sourcebook.model.record import DateRange
 
 LARGEST_BLOCK = 300
 _NEAR = 1  # days
+_BOUNDS = ("at least", "more than")
 _SHOWN = {"year": 4, "month": 7}  # characters of an ISO date
 _TOLL = 3  # days: a toll is dated by what it counts or by when it was counted
 _LARGE = 20
+_NEWS = 60  # days after a happening in which reports count without a date
 _FRESH = 8  # days after a happening in which its count still grows
 
 
@@ -51,8 +53,15 @@ def disputed(found: Sequence[Figure], maker: ClaimMaker) -> list[tuple[str, tupl
         for count in of_kind:
             told[count.doc, count.value].append(count)
             told[count.doc, None].append(count)
-        rows += [(_label(kind, group), group) for group in _rows(of_kind, told, maker)]
+        kept = [count for count in of_kind if not any(_is_minor(count, other, maker) for other in told[count.doc, None])]
+        rows += [(_label(kind, group), group) for group in _rows(kept, told, maker)]
     return rows
+
+
+def _is_minor(one: _Count, two: _Count, maker: ClaimMaker) -> bool:
+    """Whether the same voice counts twice as many, or more: then this is a part, what was found by then or in one of several places."""
+    less = one.figure.kind in load("figures")["tolls"] and 2 * (one.value or 0) <= (two.value or 0) and not one.figure.against
+    return less and _one_day(one, two) and one_group(one.figure, two.figure) and _voice(one.figure, maker) in (None, _voice(two.figure, maker))
 
 
 def _near_days(kind: str) -> int:
@@ -90,7 +99,14 @@ def _dated(found: Sequence[Figure]) -> list[Figure]:
     if found[0].kind in load("figures")["arms"]:
         return [figure for figure in found if figure.when]
     main = min(days, key=lambda day: (-days[day], day))
-    return [figure if figure.when else replace(figure, when=DateRange(*main, "day", "the day that most counts are of")) for figure in found]
+    day = DateRange(*main, "day", "the day that most counts are of")
+    return [figure if figure.when or not _may_tell_of(figure, day) else replace(figure, when=day) for figure in found]
+
+
+def _may_tell_of(figure: Figure, day: DateRange) -> bool:
+    """Whether a report without a date near its number is of about that day, or of none that is known."""
+    published = full_day(figure.doc.document.published)
+    return published is None or abs(day_number(published) - day_number(day.start)) <= _NEWS
 
 
 def _clash(one: _Count, two: _Count, told: Told, maker: ClaimMaker) -> bool:
@@ -190,8 +206,21 @@ def _rows(found: Sequence[_Count], told: Told, maker: ClaimMaker) -> list[tuple[
             if id(count) not in alike:
                 alike[id(count)] = [other for other in by_value[count.value][:LARGEST_BLOCK] if _is_same(other, count, told, maker)]
         _join([*pair, *(other for count in pair for other in alike[id(count)])], group_of)
-    rows = {id(group): group for group in group_of.values()}.values()
+    rows = [[*group, *_least(group, found, told, maker)] for group in {id(group): group for group in group_of.values()}.values()]
     return [tuple({(c.doc, c.figure.start): c.figure for c in sorted(row, key=lambda c: (c.doc, c.figure.start))}.values()) for row in rows]
+
+
+def _least(row: Sequence[_Count], found: Sequence[_Count], told: Told, maker: ClaimMaker) -> Iterable[_Count]:
+    """What other documents give as the least of what is in dispute: it contradicts no larger number, and stands beside them."""
+    docs, least = {count.doc for count in row}, min(count.value or 0 for count in row)
+    bounds = [count for count in found if count.doc not in docs and count.figure.quantity.qualifier in _BOUNDS and 2 * (count.value or 0) >= least]
+    return [count for count in bounds if _of_one_state(count, row) and any(_is_same(count, other, told, maker) for other in row)]
+
+
+def _of_one_state(one: _Count, row: Sequence[_Count]) -> bool:
+    """Whether a count was given when one of a row was, within a day."""
+    day = _state_day(one.figure)
+    return day is not None and any((other := _state_day(two.figure)) and abs(day_number(day) - day_number(other)) <= _NEAR for two in row)
 
 
 def _join(members: Sequence[_Count], group_of: dict[int, list[_Count]]) -> None:

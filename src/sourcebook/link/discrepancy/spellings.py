@@ -61,7 +61,7 @@ def _row(entity: Entity, sides: tuple[Side, ...], *spellings: str) -> Discrepanc
 
 
 def _owning(entity: Entity, corpus: Corpus) -> frozenset[str]:
-    """Last parts that only ever own something: in -s before a small letter, as where a text has lost its apostrophes ("Lindbergs troops"), or before 's."""
+    """Last parts that only ever own something: in -s before a small letter, as where a text has lost its apostrophes ("Lindbergs troops"), or before 's; and families ("the Lindbergs")."""
     owning: dict[str, set[bool]] = defaultdict(set)
     for mention in entity.mentions:
         parts = _parts(_bare(mention.text)) if mention.form == "name" else ()
@@ -71,9 +71,9 @@ def _owning(entity: Entity, corpus: Corpus) -> frozenset[str]:
 
 
 def _owns(mention: EntityMention, text: str) -> bool:
-    following = text[mention.end : mention.end + 2]
+    following, family = text[mention.end : mention.end + 2], text[: mention.start].endswith(("the ", "The ")) and mention.text.endswith("s")
     marked = _bare(mention.text) != mention.text or following in _OWNERS
-    return marked or (mention.text.endswith("s") and following[:1] == " " and following[1:].islower())
+    return marked or family or (mention.text.endswith("s") and following[:1] == " " and following[1:].islower())
 
 
 _OWNERS = ("’s", "'s")
