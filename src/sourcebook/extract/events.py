@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sourcebook.extract.event.arguments import phrase_span
@@ -42,7 +42,7 @@ class Events(Stage):
     """Assigns "events": who did what to whom, when and where, of the 16 PLOVER types."""
 
     name = "events"
-    version = 11
+    version = 12
     requires = ("parse", "sentences", "mentions", "entities", "attributions", "times", "quantities")
     assigns = ("events",)
 
@@ -62,6 +62,7 @@ class Coder:
         self.cast, self.setting = cast_of(reading, doc), setting_of(reading, doc)
         self.places = Places(reading, clauses, self.cast)
         self.foreground, self.sides, self.contents = Foreground(clauses, self.setting), Sides(clauses, self.cast), Contents(reading.layers["attributions"])
+        self._said = reading.layers["attributions"]
         self._quoted = [(span.start, span.end, said.speaker) for said in reading.layers["attributions"] if said.speaker is not None for span in said.content]
         self._silent = [(noise.start, noise.end) for noise in reading.document.noise if noise.kind in SILENT_NOISE]
 
@@ -79,8 +80,15 @@ class Coder:
         """The event of a trigger, or None when it is asked, a custom, or only supposed of an act that nobody gains by."""
         clauses, frame = self.clauses, trigger.frame
         actors, recipients = self.sides.of(trigger)
+        actors = tuple(map(self._speaking, actors)) if frame.type in _VOICED | SPOKEN else actors
         if frame.type == "CONSULT" and recipients and all(participant.sector == "JRN" for participant in recipients):
             return None
+        if (
+            frame.recipient == ("clause_subject",)
+            and recipients
+            and {recipient.entity for recipient in recipients} <= {actor.entity for actor in actors} - {None}
+        ):
+            return None  # of himself: "claimed that he had won"
         how = self._modality(trigger)
         if how == "done" and frame.type == "AGREE" and clauses.words[trigger.word] in listed("planning", inflected=True):
             how = "planned"
@@ -104,6 +112,14 @@ class Coder:
         quantities, attribution = self.setting.quantities_of(trigger.word), self.contents.over(spans[2], spans[3])
         mode = self._mode(trigger, event_type)
         return Event(*spans, event_type, mode, how, actors, recipients, date, place, basis, times, quantities, attribution, frame.rule)
+
+    def _speaking(self, actor: Participant) -> Participant:
+        """The speaker of a quotation for the "we" in it."""
+        if actor.entity is not None or self.document.text[actor.start : actor.end].lower() != "we":
+            return actor
+        said = self.contents.over(actor.start, actor.end)
+        speaker = None if said is None else self._said[said].speaker
+        return actor if speaker is None else replace(actor, entity=speaker, country=self.cast.country(speaker))
 
     def _is_supposed(self, trigger: Trigger, actors: tuple[Participant, ...]) -> bool:
         """Whether an act that may be is worth telling: one of giving way, by somebody, that is no question and no custom."""

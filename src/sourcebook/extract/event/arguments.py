@@ -43,11 +43,19 @@ def actors_in(clauses: Clauses, noun: int, depth: int = 0) -> list[int]:
         return [next((name for name in clauses.having(noun, {"appos"}) if name in clauses.people), noun)] if clauses.words[noun] == "counterpart" else [noun]
     if depth > 2 or clauses.words[noun] in ("exchange", "return"):
         return []
-    near = clauses.having(noun, {"poss"}) or [child for child in clauses.having(noun, {"amod", "compound", "nmod"}) if clauses.kinds[child] in NAMED]
+    near = clauses.having(noun, {"poss"}) or _qualifying(clauses, noun)
     prepositions = clauses.prepositions(noun)
     about = _OF_HAPPENINGS if is_happening(clauses.words[noun]) else _ABOUT
     near = near or next((prepositions[name] for name in about if name in prepositions), [])
     return [found for low in near for found in actors_in(clauses, low, depth + 1)]
+
+
+def _qualifying(clauses: Clauses, noun: int) -> list[int]:
+    """Whom a noun's modifiers name: "a U.S. decision", "an army headquarters", "the Peruvian-led war"."""
+    modifiers = clauses.having(noun, {"amod", "compound", "nmod"})
+    leading = [low for child in modifiers if clauses.tags[child] == "VBN" for low in clauses.having(child, {"npadvmod"}) if clauses.kinds[low] in NAMED]
+    named = leading or [child for child in modifiers if clauses.kinds[child] in NAMED]
+    return named or [child for child in modifiers if clauses.deps[child] == "compound" and clauses.words[child] in word_class("power_holders")]
 
 
 def expanded(clauses: Clauses, heads: Sequence[int]) -> list[int]:

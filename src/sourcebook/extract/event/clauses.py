@@ -60,6 +60,11 @@ class Clauses:
             return self.words[word] in _BROKERED and bool(self.agent(word))
         return self.deps[word] == "relcl" and self.tags[word] == "VBD" and not self.having(word, {"aux"})
 
+    def was_undergone(self, word: int) -> bool:
+        """ "(refused to free the men) who were arrested last year", "who had been held": what had happened to them before."""
+        before = {self.words[child] for child in self.having(word, {"aux", "auxpass"})}
+        return self.deps[word] == "relcl" and self.tags[word] == "VBN" and not _WAS.isdisjoint(before) and before <= _WAS | {"been"}
+
     def is_progressive(self, verb: int) -> bool:
         """ "are hailing": a clause of its own."""
         return self.tags[verb] == "VBG" and bool(self.having(verb, {"aux"}))
@@ -335,6 +340,7 @@ class Clauses:
 
 _FINITE = frozenset({"VBD", "VBZ", "VBN"})
 _OWN = frozenset({"aux", "auxpass", *SUBJECTS})
+_WAS = frozenset({"was", "were", "had"})
 _DUTY = frozenset({"must", "should", "ought"})
 _NAMED = frozenset({"named", "called", "identified"})
 """Participles that do no more than name: what the parser hangs under one ("the men named X and Y after ...") is of the verb above."""

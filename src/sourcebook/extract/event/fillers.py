@@ -7,6 +7,7 @@ from collections.abc import Callable
 from sourcebook.extract.event.arguments import NAMED, PLACES, is_actor, is_several
 from sourcebook.extract.event.clauses import Clauses
 from sourcebook.extract.event.event_rules import Condition, listed
+from sourcebook.extract.event.modality import is_negated
 from sourcebook.extract.event.of_nouns import of_noun
 from sourcebook.extract.event.of_verbs import of_verb
 from sourcebook.extract.event.trigger import Trigger
@@ -29,6 +30,7 @@ _TESTS: dict[str, Callable[[Clauses, int], bool]] = {
     "MUST": Clauses.must,
     "WISH": lambda clauses, word: not clauses.states(word),
     "PASSIVE": Clauses.is_passive,
+    "DENIED": is_negated,
     "FOR": Clauses.is_wished,
     "SEVERAL": lambda clauses, word: is_actor(clauses, word) and is_several(clauses, word),
     "PERSON": lambda clauses, word: word in clauses.people or clauses.words[word] in ("he", "she"),

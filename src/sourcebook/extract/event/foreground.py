@@ -56,7 +56,9 @@ class Foreground:
         """Whether the outer event says all there is to say of the inner one."""
         clauses, step = self.clauses, inner.word
         beside = clauses.is_beside(step) or (outer.frame.type in ("AGREE", "THREATEN") and inner.is_answered and clauses.is_past_relative(step))
+        beside = beside or (clauses.was_undergone(step) and bool(self.setting.times_of(step, step)))
         while clauses.heads[step] != outer.word:
+            beside = beside or clauses.coordinated(step) == outer.word  # "vowed to implement it and urged others": no part of the vow
             step = clauses.heads[step]
             beside = beside or clauses.is_beside(step)
         if inner.frame.part == "noun" and clauses.deps[step] == "nsubjpass" and inner.word in fillers(clauses, outer, "object"):
@@ -77,11 +79,17 @@ class Foreground:
         return outer.frame.mode in _ON_GROUNDS and reason
 
     def _is_foreground(self, trigger: Trigger) -> bool:
-        """Not a participle that only describes a noun: "the curfew imposed in 2019" tells an event, "the sanctions imposed" does not."""
+        """Not a participle that only describes a noun: "the curfew imposed in 2019" tells an event, "the sanctions imposed" does not; "Curfew imposed in Lamu" is a headline."""
         clauses, word = self.clauses, trigger.word
         if clauses.deps[word] not in ("acl", "relcl") or not clauses.is_passive(word):
             return True
-        return bool(trigger.frame.says_whence or clauses.agent(word) or self.setting.times_of(word, word))
+        return bool(self._is_headline(word) or trigger.frame.says_whence or clauses.agent(word) or self.setting.times_of(word, word))
+
+    def _is_headline(self, participle: int) -> bool:
+        """Whether a sentence has no other predicate: "Ten soldiers freed in Lamu"."""
+        clauses, noun = self.clauses, self.clauses.heads[participle]
+        whole = clauses.deps[noun] == "ROOT" and clauses.deps[participle] == "acl" and noun == participle - 1
+        return whole and not any(clauses.tags[word] in ("VBD", "VBZ", "VBP", "MD") for word in clauses.below(noun))
 
     def _is_grounded(self, trigger: Trigger) -> bool:
         """Whether a noun tells an event and does not only mention one: it has a light verb, a date, a count, or both sides are there."""

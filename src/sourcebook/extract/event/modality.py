@@ -13,6 +13,7 @@ _LEFT_OUT = frozenset({"counting", "including", "mention", "mentioning"})
 _NOT_ALL = frozenset({"only", "just", "merely", "simply"})  # "not only refused": that, and more
 _ONE_CLAUSE = frozenset({"xcomp", "acomp", "dobj"})
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
+_AIMING = frozenset({"aim", "aims", "aimed", "aiming"})
 _FINITE = frozenset({"VBD", "VBZ"})
 _PAST = frozenset({"VBD", "VBN"})
 _NONE = frozenset({"no", "not", "neither"})
@@ -229,13 +230,20 @@ def _climbs(clauses: Clauses, current: int) -> bool:
         return clauses.is_infinitive(current) or (clauses.tags[current] == "VBG" and not clauses.having(current, {"mark", "nsubj"}))
     if dep == "prep":
         priced = clauses.words[current] == "in" and any(clauses.words[noun] in ("exchange", "return") for noun in clauses.having(current, {"pobj"}))
-        return priced or not clauses.tags[head].startswith("V") or clauses.words[current] in ("for", "to", "on", "of")
+        return priced or not clauses.tags[head].startswith("V") or clauses.words[current] in ("for", "to", "on", "of") or _is_aim(clauses, current, head)
     return dep in _COMPLEMENTS and not (dep == "ccomp" and clauses.is_before_semicolon(current))
 
 
+def _is_aim(clauses: Clauses, preposition: int, head: int) -> bool:
+    """ "(talks) aimed at ending (the war)"."""
+    return clauses.words[preposition] == "at" and clauses.words[head] in _AIMING and bool(clauses.having(preposition, {"pcomp"}))
+
+
 def _as_topic(clauses: Clauses, preposition: int, head: int) -> str | None:
-    """What a phrase says of an event: agreed ("provides for", "agreed on"), talked about ("talks on"), or nothing."""
+    """What a phrase says of an event: agreed ("provides for", "agreed on"), talked about ("talks on"), aimed at, or nothing."""
     name, topics = clauses.words[preposition], listed("talks")
+    if _is_aim(clauses, preposition, head):
+        return "hypothetical"
     if name == "for" and clauses.words[head] in listed("providing", inflected=True):
         return "planned"
     if name == "on" and clauses.words[head] in listed("agreeing", inflected=True):

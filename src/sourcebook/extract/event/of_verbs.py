@@ -10,7 +10,7 @@ from sourcebook.lexicon import compiled
 _SMALL_CLAUSE = frozenset({"VB", "VBN", "VBG", "JJ"})  # "found him guilty", "let them go"
 _WHERE = frozenset({"on", "in", "at", "near", "of"})
 _STATES = frozenset({"had", "has", "have", "was", "were", "is", "are"})
-_VERBAL = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
+_VERBAL = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
 _BY_ORDER = ("on", "under", "by", "at", "upon", "following")
 _ORDERS = frozenset(
     {"order", "orders", "instruction", "instructions", "command", "behest", "request", "pardon", "decree", "amnesty", "decision", "directive", "authority"}
@@ -44,10 +44,12 @@ def _verb_subject(clauses: Clauses, verb: int) -> list[int]:
 
 
 def _sayer(clauses: Clauses, verb: int) -> int | None:
-    """Who goes on to demand, where the parser coordinates it with how things are said to be: "A said that B had no right to it and called for"."""
+    """Who goes on to demand, where the parser coordinates it with what he says: "A said that B had no right to it and called for", "had left and urged"."""
     state = clauses.heads[verb]
-    told = clauses.deps[verb] == "conj" and clauses.deps[state] == "ccomp" and state < verb and clauses.words[state] in _STATES
-    if not told or clauses.having(verb, {*SUBJECTS, "aux"}) or clauses.having(state, {"aux"}) or clauses.words[verb] not in _demanding():
+    told = clauses.deps[verb] == "conj" and clauses.deps[state] == "ccomp" and state < verb
+    helped = bool(clauses.having(state, {"aux", "auxpass"}))  # "had blocked the road and urged": "had" goes with no past form
+    aside = clauses.tags[state] in ("VBN", "VBG") and clauses.tags[verb] == "VBD" if helped else clauses.words[state] in _STATES
+    if not told or not aside or clauses.having(verb, {*SUBJECTS, "aux"}) or clauses.words[verb] not in _demanding():
         return None
     above = clauses.heads[state]
     says = above < state and clauses.words[above] in listed("speech", inflected=True) and clauses.tags[above] == clauses.tags[verb]
@@ -56,7 +58,7 @@ def _sayer(clauses: Clauses, verb: int) -> int | None:
 
 @compiled
 def _demanding() -> frozenset[str]:
-    """Every form of the verbs that ask, demand, warn or judge."""
+    """Every form of the verbs that ask, demand, refuse, warn or judge."""
     return frozenset(form for form, found in frames().items() if any(frame.part == "verb" and frame.type in _VERBAL for frame in found))
 
 

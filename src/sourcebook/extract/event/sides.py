@@ -12,6 +12,7 @@ from sourcebook.extract.event.participants import Cast
 from sourcebook.extract.event.trigger import Trigger
 from sourcebook.model.annotation import Participant
 
+_MUTUAL = frozenset({"CONSULT", "SUPPORT", "COOPERATE"})
 _COUNTRIES = frozenset({"GPE", "NORP"})
 _ONE_ANOTHER = frozenset({"other", "another"})
 _INSIDE_NAMES = frozenset({"det", "compound", "punct", "case"})
@@ -32,6 +33,9 @@ class Sides:
         actors = self._first(trigger, frame.actor or ("subject",))
         actors = list(dict.fromkeys(name for noun in actors for name in (noun, *included(self.clauses, noun))))
         recipients = [noun for noun in self._recipients(trigger) if noun not in actors]
+        recipients = list(dict.fromkeys(name for noun in recipients for name in (noun, *included(self.clauses, noun)) if name not in actors))
+        if not actors and frame.type in _MUTUAL and "between" in frame.recipient and recipients == self._first(trigger, ("between",)):
+            actors, recipients = recipients, []  # "a meeting between Ruiz and Lee was held"
         if frame.unreal and recipients and not self._besides(recipients, actors):
             recipients = self._besides(self._named_within(trigger), actors)
         taking = self._besides(actors, recipients)  # "Ruiz and Lee, who will meet Ruiz": the clause is about the other

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _BEGINS = 3  # spaCy's code for the first token of an entity
+_CLITICS = {f"{word}’{end}": f"{word}'{end}" for word, end in (("n", "t"), ("", "ll"), ("", "d"), ("", "re"), ("", "ve"), ("", "m"))}
+"""What is left of a word that was drawn together with the one before, with a printer's apostrophe: as the word lists have it."""
 
 
 @dataclass(slots=True)
@@ -95,7 +97,7 @@ def _read(doc: Doc) -> Words:
     text = [spelled[code] for code in forms]
     source = "".join([word + " " if space else word for word, space in zip(text, spaces, strict=True)])
     end = [begin + len(word) for begin, word in zip(start, text, strict=True)]
-    small = {word: word.lower() for word in spelled.values()}
+    small = {word: _CLITICS.get(word.lower(), word.lower()) for word in spelled.values()}
     head = [index + step for index, step in enumerate(steps)]
     kids: list[list[int]] = [[] for _ in text]
     for index, parent in enumerate(head):
