@@ -52,6 +52,25 @@ FILLER = "\n\nThe bridge was built in 1990 and has been closed for repairs three
         ("The bridge will close." + FILLER + "\n\nThe mayor said in an interview with Reuters that nobody knew.", ("Reuters", "interview with Reuters", True)),
         ("The bridge will close." + FILLER + "\n\nSpeaking on BBC television, the mayor said that nobody knew.", ("BBC", "Speaking on BBC", True)),
         ("The bridge will close." + FILLER + "\n\nThe mayor resigned, as first reported by Reuters.", ("Reuters", "reported by Reuters", True)),
+        (
+            "The bridge will close." + FILLER + "\n\nThe mayor, interviewed by the television channel France 2, said that nobody knew.",
+            ("France 2", "interviewed by the television channel France 2", True),
+        ),
+        (
+            "The bridge will close." + FILLER + "\n\nIn remarks aired by Channel 12, the mayor said that nobody knew.",
+            ("Channel 12", "aired by Channel 12", True),
+        ),
+        ("The bridge will close." + FILLER + "\n\nThe mayor told the TV station Kanal 9 that nobody knew.", ("Kanal 9", "told the TV station Kanal 9", True)),
+        ("The bridge will close." + FILLER + "\n\nThe mayor told France 2 that nobody knew.", ("France 2", "told France 2", True)),
+        ("The bridge will close." + FILLER + "\n\nThe mayor told the private channel Tolu that nobody knew.", ("Tolu", "told the private channel Tolu", True)),
+        (
+            "The bridge will close." + FILLER + "\n\nA clerk, who offered comment to Reuters, said that nobody knew.",
+            ("Reuters", "offered comment to Reuters", True),
+        ),
+        (
+            "The bridge will close." + FILLER + "\n\nThe mayor gave an interview to Reuters in which he denied it.",
+            ("Reuters", "gave an interview to Reuters", True),
+        ),
         ("The bridge will close." + FILLER + "\n\nThe mayor resigned, the Interfax agency wrote.", ("Interfax", "Interfax agency wrote", True)),
         (
             "The bridge will close." + FILLER + "\n\nThe mayor was quoted in the Daily Courier as saying that nobody knew.",

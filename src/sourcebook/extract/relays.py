@@ -37,7 +37,7 @@ class Relays(Stage):
     """Assigns "relays", in the order of the text. The document's own outlet is never one."""
 
     name = "relays"
-    version = 12
+    version = 13
     requires = ("parse", "sentences", "mentions", "entities")
     assigns = ("relays",)
 
@@ -57,7 +57,7 @@ class Relays(Stage):
         if any(_is_witness(tree, mention) for mention in reading.layers["mentions"] if mention.entity in own):
             found = {_for_its_sentence(tree, cue) for cue in found}
         found |= _of_staff(layout, named, found)
-        found = _compiled(tree, found)
+        found = _compiled(tree, {cue for cue in found if not any(_holds(other, cue) for other in found)})
         described = frozenset(entity.id for entity in reading.layers["entities"] if entity.anonymous or entity.name.split()[-1] in COLLECTIVE)
         return {"relays": tuple(sorted(_narrowed(tree, found, described), key=lambda cue: (cue.start, cue.end, cue.source)))}
 
@@ -69,6 +69,13 @@ def _narrowest(mentions: list[Mention]) -> Iterator[Mention]:
         inside = (name for name in names if mention.start <= name.start and name.end <= mention.end)
         if not any(name.end - name.start < mention.end - mention.start for name in inside):
             yield mention
+
+
+def _holds(cue: RelayCue, other: RelayCue) -> bool:
+    """Whether a cue says the same with more words: "told the channel X", "told the channel"."""
+    return (
+        cue is not other and cue.source == other.source and cue.start <= other.start and other.end <= cue.end and cue.end - cue.start > other.end - other.start
+    )
 
 
 def _of_staff(layout: Layout, named: list[Mention], found: set[RelayCue]) -> set[RelayCue]:
@@ -249,7 +256,12 @@ def _as_object(tree: Tree, above: int, relation: str, last: int) -> tuple[int, i
         return higher, last, tree.deps[higher] != "acl" and tree.lower[higher - 1] != "as"
     if word in load("relays")["pointing_words"].split() or (word == "to" and tree.lower[higher] in ("reference", "referring")):
         return above, last, True
-    heard = any(word in prepositions and tree.lower[higher] in _forms(name) for prepositions, name in _HEARD)
+    given = (
+        word in ("to", "for")
+        and tree.lower[higher] in _forms("giving_verbs")
+        and any(tree.lower[i] in _forms("vehicles") for i in tree.children(higher, ("dobj",)))
+    )
+    heard = given or any(word in prepositions and tree.lower[higher] in _forms(name) for prepositions, name in _HEARD)
     return (higher, last, False) if heard or (word == "to" and tree.lower[higher] in ("said", "says", "spoke")) else None
 
 

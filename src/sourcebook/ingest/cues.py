@@ -80,6 +80,7 @@ def _slashed_credit(agency: str) -> Pattern:
         rf"{name}(?:\s+{name}){{0,3}}\s*/\s*(?:{agency})(?: via (?:{agency}))?",
         r"(?<=/)\s*(?i:photo|image|фото)\s+(?:from\s+)?\S[^\n]{0,60}",
         rf"(?:{agency}) via (?:{agency})",
+        rf"^{name}(?:\s+(?:{name}|of|the|and|for)){{0,8}}(?:\s*/\s*|\s+)via (?:{agency})",
         "Getty Images",
     )
     return re.compile(rf"(?:{'|'.join(forms)})(?:\s*(?:Acquire|Purchase|Buy) Licensing Rights.*)?$")

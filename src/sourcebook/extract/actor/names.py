@@ -14,6 +14,7 @@ from sourcebook.extract.actor.countries import Hit, ends_a_body, government_of, 
 from sourcebook.extract.actor.nouns import honorifics, nouns, organization_words, title_at, word_set
 from sourcebook.extract.actor.officers import apart
 from sourcebook.extract.actor.particles import behind_particles
+from sourcebook.extract.actor.stations import is_numbered, numbered
 from sourcebook.extract.tokens.words import Words
 from sourcebook.lexicon.gazetteer import Known
 
@@ -124,7 +125,7 @@ def _runs(words: Words) -> Iterator[tuple[int, int]]:
         if not _capital(words, index):
             index += 1
             continue
-        last = _extend(words, index)
+        last = numbered(words, index, _extend(words, index))
         yield index, last
         index = last + 1
 
@@ -252,7 +253,7 @@ def _speaks(words: Words, index: int) -> bool:
 
 def _cut(words: Words, first: int, last: int) -> Iterator[Name]:
     """The names of one run."""
-    kind = _kind_of_whole(words, first, last)
+    kind = "organization" if is_numbered(words, first, last) else _kind_of_whole(words, first, last)
     if kind:
         yield from _whole(words, first, last, kind)
         return

@@ -10,6 +10,7 @@ from sourcebook.extract.actor.names import Name
 from sourcebook.extract.actor.nouns import generations, honorifics, noun_at, word_set
 from sourcebook.extract.actor.roles import apposed_to
 from sourcebook.extract.actor.spelling import alike, plain
+from sourcebook.extract.actor.stations import follows_its_noun
 from sourcebook.extract.tokens.words import Words
 from sourcebook.lexicon import load
 
@@ -84,6 +85,7 @@ def _vote_by_company(words: Words, name: Name, votes: Counter[str]) -> None:
     if dep == "poss" and words.lower[parent] in word_set("names", "kin"):
         votes["person"] += 2
     votes["organization"] += 8 * (_is_called_by(words, name) and not _is_plainly_a_person(words, name)) + 4 * _names_an_outlet(words, name)
+    votes["organization"] += 8 * (follows_its_noun(words, name.first) and not _is_plainly_a_person(words, name))
     votes["organization"] += 8 * (_is_told(words, name, head) and not _is_plainly_a_person(words, name))
     if words.lower[name.last + 1 : name.last + 3] == [",", "who"]:
         votes["person"] += 2

@@ -41,19 +41,29 @@ def _seen_reporting(tree: Tree, reading: Reading, unknown: set[int]) -> set[int]
             for i in (_with_news(tree, i) for i in tree.tokens(mention.start, mention.end)):
                 above = tree.heads[i]
                 if (
-                    _is_named_and_told(tree, mention, i)
-                    or (tree.deps[i] == "nsubj" and _reports(tree, above))
+                    _is_called_one(tree, mention)
+                    or _is_named_and_told(tree, mention, i)
+                    or (tree.deps[i] == "nsubj" and _reports(tree, above) and tree.child(i, "poss") is None)
                     or (tree.deps[i] == "pobj" and _is_interview(tree, above))
                 ):
                     seen.add(mention.entity)
     return seen
 
 
+def _is_called_one(tree: Tree, mention: Mention) -> bool:
+    """Whether the noun for an outlet stands right before or behind a name: "the private channel X", "the X channel"."""
+    tokens = tree.tokens(mention.start, mention.end)
+    first, last = tokens[0], tokens[-1]
+    before = {tree.lower[first - 1], " ".join(tree.lower[max(first - 2, 0) : first])} if first else set()
+    behind = {tree.lower[last + 1], " ".join(tree.lower[last + 1 : last + 3])} if last + 1 < len(tree.lower) else set()
+    return bool((before | behind) & set(load("organizations")["naming_nouns"]))
+
+
 def _is_named_and_told(tree: Tree, mention: Mention, word: int) -> bool:
     """Whether a name that ends as outlets' names do is told something, or is "according to" whom it is: "told Lamu Report that"."""
     *before, last = tree.text[mention.start : mention.end].lower().split()
     above, relation = tree.heads[word], tree.deps[word]
-    if not before or last not in outlet_endings():
+    if not before or not (last in outlet_endings() or last.isdigit()):
         return False
     told = relation in ("dobj", "dative") and tree.lower[above] in ("told", "tells", "tell", "telling")
     return told or (relation == "pobj" and tree.lower[above] == "to" and tree.lower[tree.heads[above]] == "according")
