@@ -8,7 +8,7 @@ from sourcebook import link
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dates import Calendar
 from sourcebook.model.annotation import TimeExpression
-from tests.conftest import Annotate
+from tests.conftest import Annotate, annotate_text
 from tests.link.build import Report
 
 
@@ -56,6 +56,37 @@ def test_a_day_after_the_verb_dates_it() -> None:
     found = Calendar(corpus).passage_date(corpus.documents[0], corpus.documents[0].events[0])
     assert found is not None
     assert (found.start, found.basis) == ("2031-06-20", "the day named after it in the sentence")
+
+
+def test_a_day_behind_what_is_said_is_not_when_it_was_said() -> None:
+    report = Report("a.txt", "Norland accused Sudland of an attack on 2031-06-20.", published="2031-06-22")
+    report.entity("Norland", "country", country="NOR")
+    report.event("Norland accused Sudland", "accused", "ACCUSE", by=["Norland"])
+    report.time("2031-06-20", "2031-06-20")
+    corpus = Corpus.of([report.reading()])
+    assert Calendar(corpus).passage_date(corpus.documents[0], corpus.documents[0].events[0]) is None
+
+
+def passage(text: str, trigger: str) -> tuple[str, str] | None:
+    """The day that the passage of an event gives it, and how."""
+    corpus = Corpus.of([annotate_text(text, published="2031-06-22", layers=("events",))])
+    doc = corpus.documents[0]
+    event = next(event for event in doc.events if text[event.trigger_start :].startswith(trigger))
+    found = Calendar(corpus).passage_date(doc, event)
+    return (found.start, found.basis) if found else None
+
+
+def test_a_day_that_dates_what_it_is_about_is_not_its_own() -> None:
+    assert passage("Norland freed the sailors seized on 20 June 2031 off Lindby.", "freed") is None
+
+
+def test_what_is_brought_about_may_come_later() -> None:
+    assert passage("Norland bombed Lindby on 20 June 2031, prompting Sudland to expel the ambassador.", "expel") is None
+
+
+def test_a_day_alone_in_a_line_heads_what_follows() -> None:
+    text = "This is what happened in the strait over the past two days, as ships met.\n\n20 June 2031\n\nA long day began. It rained.\n\nNorland freed the sailors.\n"
+    assert passage(text, "freed") == ("2031-06-20", "the day that heads its part of the text")
 
 
 def test_a_year_named_beside_last_year_is_not_the_year_in_which_a_text_speaks(annotate: Annotate) -> None:

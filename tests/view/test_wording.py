@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.model.markup import linkless
-from sourcebook.model.record import DateRange
+from sourcebook.model.record import NEWS, DateRange
 from sourcebook.view.wording import CONTROLS, date_words, event_label, join_some, plain, range_words, shorten, when_words, without_null
 
 
@@ -48,6 +48,17 @@ def test_plain_drops_what_could_drive_a_terminal_or_turn_the_line() -> None:
 )
 def test_a_date_is_no_finer_than_its_precision(start: str, end: str, precision: str, expected: str) -> None:
     assert when_words(DateRange(start, end, precision, "stated")) == expected
+
+
+def test_what_is_only_reported_is_shown_so() -> None:
+    week = DateRange("2031-05-04", "2031-05-10", "week", NEWS)
+    assert when_words(week) == "reported 10 May 2031"
+    assert (
+        sorted(
+            [week, DateRange("2031-05-10", "2031-05-10", "day", "stated"), DateRange("2031-05-11", "2031-05-11", "day", "stated")], key=lambda one: one.in_time
+        )[1]
+        == week
+    )
 
 
 def test_dates_keep_what_is_missing_missing() -> None:

@@ -98,7 +98,7 @@ def _alike(a: _Told, b: _Told) -> tuple[float, tuple[str, ...]]:
     said = a.words & b.words
     features = (
         (0.4 * len(a.parties & b.parties) / min(len(a.parties), len(b.parties)), "both name the same parties"),
-        (0.3 if one.date and two.date else 0.1, "on the same day" if one.date and two.date else "a day is not known of both"),
+        (0.3, "on the same day") if _is_dated(one) and _is_dated(two) else (0.1, "a day is not known of both"),
         (0.3 * len(said) / max(1, min(len(a.words), len(b.words))), f"both say {', '.join(map(cut, sorted(said)[:6]))}" if said else ""),
         (0.1 if one.place and one.place == two.place else 0.0, "in the same place"),
     )
@@ -113,4 +113,10 @@ def _other_acts(one: EventRecord, two: EventRecord) -> bool:
 
 
 def _days_apart(one: EventRecord, two: EventRecord) -> bool:
-    return bool(one.date and two.date and (one.date.end < two.date.start or two.date.end < one.date.start))
+    dated = _is_dated(one) and _is_dated(two)
+    return bool(dated and one.date and two.date and (one.date.end < two.date.start or two.date.end < one.date.start))
+
+
+def _is_dated(event: EventRecord) -> bool:
+    """Whether more is known than the day of a report."""
+    return event.date is not None and not event.date.is_reported

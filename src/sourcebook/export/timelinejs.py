@@ -21,10 +21,10 @@ FULL: Final = len("2025-06-21")
 
 
 def timelinejs(record: Record) -> Json:
-    """The title slide and one slide a dated event. Events without a date have no place on it; the title says how many there are."""
+    """The title slide and one slide a dated event. Events without a date, or with that of a report alone, have no place on it; the title says how many there are."""
     ix = index(record)
     events = told(ix)
-    dated = [(event, event.date) for event in events if event.date and len(event.date.start) == FULL]
+    dated = [(event, event.date) for event in events if event.date and len(event.date.start) == FULL and not event.date.is_reported]
     undated = len(events) - len(dated)
     text = f"From {count(len(record.documents), 'document')}." + (f" {count(undated, 'event')} without a date are left out." if undated else "")
     return {

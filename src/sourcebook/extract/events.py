@@ -21,6 +21,7 @@ from sourcebook.extract.event.reported import Contents
 from sourcebook.extract.event.settings import setting_of
 from sourcebook.extract.event.shifts import coded
 from sourcebook.extract.event.sides import RECIPIENTS, Sides
+from sourcebook.extract.event.tense import tense_of
 from sourcebook.extract.event.trigger import Trigger
 from sourcebook.extract.parse import is_parsed
 from sourcebook.lexicon import compiled, load
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 _VOICED = frozenset({"ACCUSE", "SUPPORT", "REQUEST"})
 _PURPOSES = frozenset({"advcl", "acl", "relcl"})
+_HAPPENED = frozenset({"done", "denied"})
 _LONG_AGO = 3  # calendar years
 
 
@@ -111,7 +113,8 @@ class Coder:
         place, basis = self.places.of(trigger, event_type, how, (*actors, *recipients))
         quantities, attribution = self.setting.quantities_of(trigger.word), self.contents.over(spans[2], spans[3])
         mode = self._mode(trigger, event_type)
-        return Event(*spans, event_type, mode, how, actors, recipients, date, place, basis, times, quantities, attribution, frame.rule)
+        tense = tense_of(clauses, trigger) if how in _HAPPENED else None
+        return Event(*spans, event_type, mode, how, actors, recipients, date, place, basis, times, quantities, attribution, frame.rule, tense)
 
     def _speaking(self, actor: Participant) -> Participant:
         """The speaker of a quotation for the "we" in it."""

@@ -181,5 +181,5 @@ def _weight(discrepancy: Discrepancy) -> tuple[int, int, str]:
 def label(event: EventRecord, entities: Mapping[str, Entity]) -> str:
     """A short name for an event: its type, who took part, when."""
     who = ", ".join(entities[i].name for i in (*event.actors[:2], *event.recipients[:2]) if i in entities)
-    when = f" ({event.date.start})" if event.date else ""
+    when = f" ({event.date.start})" if event.date and not event.date.is_reported else ""
     return f"{event.type.lower()}: {who or 'unnamed'}{when}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,10 @@ from sourcebook.stage import Layers, Reading
 
 _FULL = 10  # words
 _STOPS = frozenset(".!?…")
+_MARGIN = 12
+"""So many characters may stand before a heading in its line."""
+_OPENS_LINE = re.compile(r"\n[^\w\n]*$")
+_ENDS_LINE = re.compile(r"[^\w\n]*(?:\n|$)")
 
 
 class Annotated:
@@ -104,6 +109,19 @@ class Annotated:
         text = self.document.text
         full = (s for s in self.sentences if len(text[s.start : s.end].split()) >= _FULL and text[: s.end].rstrip(' \n"”’)')[-1:] in _STOPS)
         return next(((s.start, s.end) for s in full if self.document.noise_at(s.start, s.end) is None), (0, 0))
+
+    @cached_property
+    def headings(self) -> list[tuple[int, int]]:
+        """Where a date stands alone in a line behind the beginning of the report, and its index."""
+        text, behind = self.document.text, [(time, index) for index, time in enumerate(self.times) if time.type == "DATE" and time.start >= self.lede[1]]
+        alone = [(t.start, i) for t, i in behind if _OPENS_LINE.search(text, max(0, t.start - _MARGIN), t.start) and _ENDS_LINE.match(text, t.end)]
+        return [(start, index) for start, index in alone if self.document.noise_at(start, start + 1) is None]
+
+    @cached_property
+    def asides(self) -> frozenset[int]:
+        """The times of acts that only describe what another is about: "the truce reached on Friday", "the ships it seized on Friday"."""
+        beside = (event for event in self.events if event.tense is None and event.modality == "done" and event.type != "CONSULT")
+        return frozenset(index for event in beside for index in event.times)
 
     @cached_property
     def told_by(self) -> dict[tuple[int, int], list[int]]:

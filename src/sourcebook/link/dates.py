@@ -7,8 +7,10 @@ without. An event without a date takes that of the passage it stands in.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from calendar import monthrange
 from collections import Counter
+from collections.abc import Set
 from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
@@ -23,6 +25,8 @@ _YEARLESS = re.compile(r"^XXXX-(\d\d)(?:-(\d\d))?$")
 _BY_YEAR = ("year of the document date", "the year of the document's date")
 _STORY_YEAR = "the year of the story's dated documents"
 _PAST = ("done", "historical", "denied")
+_ABOUT_OTHERS = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+"""A day behind what is said is of what it is about: "accused Peru of an attack on Friday"."""
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _LAST_YEAR = re.compile(r"\blast year\b", re.IGNORECASE)
 """A text that says so may name that year and speak in the next."""
@@ -36,7 +40,7 @@ class Calendar:
     def __init__(self, corpus: Corpus) -> None:
         self._own = {doc.id: year for doc, (year,) in by_document(corpus, "years", int | None, lambda doc: [_own_year(doc)], alone=True)}
         self._story = _story_year(corpus, self._own)
-        self._latest = max((day for doc in corpus if (day := _published(doc))), default=None)
+        self._latest = max((day for doc in corpus if (day := published_day(doc))), default=None)
 
     def date_of(self, doc: Annotated, index: int) -> DateRange | None:
         """The interval of a document's time expression; None when the texts do not allow one."""
@@ -88,23 +92,39 @@ class Calendar:
         index = doc.sentence_index(event.trigger_start)
         if event.modality != "done" or index < 0:
             return None
-        since = doc.sentences[max(0, index - _LOOK_BACK)].start
+        sentence, since = doc.sentences[index], doc.sentences[max(0, index - _LOOK_BACK)].start
         breaks = [match.end() for match in _PARAGRAPH.finditer(doc.document.text, since, event.trigger_start)]
         since = breaks[-1] if breaks else since
         own_day = event.type != "CONSULT"  # "freed on Thursday after the two met": a meeting is told as what it led to the same day
         elsewhen = _elsewhen().search(doc.document.text, max(since, doc.sentences[index].start), event.trigger_start) if own_day else None
-        before = self._days(doc, elsewhen.start() if elsewhen else since, event.trigger_start)
+        brought_about = _follows().search(doc.document.text, sentence.start, event.trigger_start)
+        before = [] if brought_about else self._days(doc, elsewhen.start() if elsewhen else since, event.trigger_start)
         if before:
             return replace(before[-1], basis="the day named before it in the passage")
-        sentence = doc.sentences[index]
+        if event.type in _ABOUT_OTHERS:
+            return self._heading(doc, event)
         told = re.search(load("figures")["telling"], doc.document.text[event.trigger_end : sentence.end])
-        after = self._days(doc, event.trigger_end, event.trigger_end + told.start() if told else sentence.end)
-        return replace(after[0], basis="the day named after it in the sentence") if len(after) == 1 else None
+        after = self._days(doc, event.trigger_end, event.trigger_end + told.start() if told else sentence.end, doc.asides)
+        if len(after) == 1:
+            return replace(after[0], basis="the day named after it in the sentence")
+        return self._heading(doc, event)
 
-    def _days(self, doc: Annotated, start: int, end: int) -> list[DateRange]:
+    def _heading(self, doc: Annotated, event: Event) -> DateRange | None:
+        """The day that stands alone in a line before an event, as chronologies have them."""
+        at = bisect_left(doc.headings, (event.trigger_start,))
+        found = self.date_of(doc, doc.headings[at - 1][1]) if at else None
+        return replace(found, basis="the day that heads its part of the text") if found and found.precision == "day" and not _later(found, doc) else None
+
+    def _days(self, doc: Annotated, start: int, end: int, without: Set[int] = frozenset()) -> list[DateRange]:
         """The days named in a stretch of text that do not lie after the report."""
-        indices = (i for i, t in enumerate(doc.times) if start <= t.start < end and t.type in ("DATE", "TIME") and t.precision == "day")
+        days = ((i, t) for i, t in enumerate(doc.times) if start <= t.start < end and t.type in ("DATE", "TIME") and t.precision == "day")
+        indices = (i for i, _ in days if i not in without)
         return [found for i in indices if (found := self.date_of(doc, i)) is not None and not _later(found, doc)]
+
+
+@cache
+def _follows() -> re.Pattern[str]:
+    return re.compile(load("figures")["brought_about"])
 
 
 @cache
@@ -112,14 +132,15 @@ def _elsewhen() -> re.Pattern[str]:
     return re.compile(load("figures")["at_another_time"])
 
 
-def _published(doc: Annotated) -> str | None:
+def published_day(doc: Annotated) -> str | None:
+    """The day of a document's own date, where nothing in it contradicts that date."""
     day = full_day(doc.document.published)
     return day if day and not in_doubt(doc) else None
 
 
 def _later(found: DateRange, doc: Annotated) -> bool:
     """Whether a date that the text does not state in full lies after the report (a day is allowed for the other side of the globe)."""
-    published = _published(doc)
+    published = published_day(doc)
     if published is None or found.basis == "stated":
         return False
     return (date.fromisoformat(found.start[:10]) - date.fromisoformat(published)).days > 1
@@ -142,7 +163,7 @@ def _year_back(found: DateRange, doc: Annotated) -> DateRange | None:
 
 def _nearest(found: DateRange, doc: Annotated) -> DateRange:
     """A weekday and a day without a year: the year nearest to the report, even where the weekday does not go with it."""
-    published = _published(doc)
+    published = published_day(doc)
     if published is None:
         return found
     near = [moved for years in (-1, 0, 1) if (moved := _moved(found, years))]

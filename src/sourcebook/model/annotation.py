@@ -182,6 +182,7 @@ class Event:
     "stated" with the event, or inherited ("its sentence", "the sentence before it", "dateline", "the only place that the document names").
     `times` and `quantities` are indices into those layers of the expressions that belong to it; `attribution` is that of the innermost one
     in whose content the event stands: somebody is said to say so, and the text does not. `rule` names the lexicon entry that fired.
+    `tense`: past, perfect or present where a main clause tells it as what happened, or is denied; None otherwise.
     """
 
     start: int
@@ -200,6 +201,7 @@ class Event:
     quantities: tuple[int, ...] = ()
     attribution: int | None = None
     rule: str = ""
+    tense: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from sourcebook.model.document import Document, Failure
 
@@ -164,14 +164,28 @@ class Copy:
     reasons: tuple[str, ...]
 
 
+NEWS: Final = "told as news by a report of its last day"
+"""The basis of a week in which an act was that no report gives a day for."""
+
+
 @dataclass(frozen=True, slots=True)
 class DateRange:
-    """ISO dates, both inclusive; `basis` says in words where they come from."""
+    """ISO dates, both inclusive; `basis` says in words where they come from. A week in which a report tells something as its news is no day of what happened."""
 
     start: str
     end: str
     precision: str
     basis: str
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether all that is known is the day of the report that tells it as news."""
+        return self.basis == NEWS
+
+    @property
+    def in_time(self) -> tuple[str, bool, str]:
+        """Its place in a list by time: what was only reported by a day stands behind what is dated to it."""
+        return (self.end, True, "") if self.is_reported else (self.start, False, self.end)
 
 
 @dataclass(frozen=True, slots=True)

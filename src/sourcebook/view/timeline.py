@@ -20,6 +20,7 @@ class When:
     end: str
     precision: str
     basis: str
+    only_reported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +56,16 @@ class Entry:
 
     @property
     def dated(self) -> str:
-        """When it was. What was done and is given no date was done by the day of its first report."""
+        """When it was. What was done and is given no date, or is only reported, was done by the day of its first report."""
         if self.when:
-            return self.when.words
+            return f"by {date_words(self.when.end)}" if self.when.only_reported else self.when.words
         return f"by {date_words(self.reported)}" if self.reported and self.modality == "done" else "no date"
 
     @property
     def in_time(self) -> tuple[str, bool, str]:
         """Its place in a list by time: behind what its first report is dated, where it has no date itself; last without either."""
         if self.when:
-            return self.when.start, False, self.when.end
+            return self.when.start if not self.when.only_reported else self.when.end, self.when.only_reported, self.when.end
         return (self.reported if self.reported and self.modality == "done" else "~"), True, ""
 
     @property
@@ -119,7 +120,7 @@ def beginning(published: Iterable[str | None]) -> str:
 
 def in_order(events: Iterable[EventRecord]) -> list[EventRecord]:
     """Events by date, the undated last, otherwise as they come."""
-    return sorted(events, key=lambda event: (False, event.date.start, event.date.end) if event.date else (True, "", ""))
+    return sorted(events, key=lambda event: (False, event.date.in_time) if event.date else (True, ("", False, "")))
 
 
 def _weight(event: EventRecord, since: str) -> tuple[int, int, int, int, int]:
@@ -183,4 +184,4 @@ def entries(ix: Index) -> Entries:
 
 
 def _when(date: DateRange | None) -> When | None:
-    return When(when_words(date), date.start, date.end, date.precision, date.basis) if date else None
+    return When(when_words(date), date.start, date.end, date.precision, date.basis, date.is_reported) if date else None

@@ -128,7 +128,9 @@ def range_words(start: str, end: str) -> str:
 
 
 def when_words(date: DateRange) -> str:
-    """An interval in words, no finer than its precision: `May 2031`, `2031`, `2–5 May 2031`."""
+    """An interval in words, no finer than its precision: `May 2031`, `2031`, `2–5 May 2031`; `reported 5 May 2031` where only the report's day is known."""
+    if date.is_reported:
+        return f"reported {date_words(date.end)}"
     if date.precision == "month" and date.start[:7] == date.end[:7]:
         return date_words(date.start[:7])
     if date.precision == "year" and date.start[:4] == date.end[:4]:

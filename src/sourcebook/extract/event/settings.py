@@ -18,6 +18,8 @@ _PASSES = frozenset({"prep", "pobj", "pcomp", "npadvmod", "nmod", "compound", "p
                      "nsubj", "nsubjpass", "quantmod", "dative"})  # fmt: skip
 _SAME_CLAUSE = frozenset({"conj", "xcomp", "advcl", "dobj", "pobj", "pcomp"})
 _SAME_TIME = frozenset({"in", "to", "with", "by", "during", "at"})  # "resulted in the release", "broke the truce by shelling"
+_BRINGING = frozenset({"prompting", "forcing", "causing", "leading", "triggering", "sparking", "pushing", "driving", "compelling", "obliging", "paving"})
+"""What comes of an act may come later."""
 _APART = frozenset({"after", "before", "since", "until", "till", "once", "because", "although", "though", "if", "unless", "whereas"})
 _PREMODIFIES = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
 _ACTED_ON = frozenset({"dobj", "nsubj", "nsubjpass"})
@@ -112,6 +114,8 @@ class Setting:
             return ()
         while clauses.heads[word] != word and self._is_part(word):
             below, word = word, clauses.heads[word]
+            if clauses.deps[below] == "advcl" and clauses.words[below] in _BRINGING:
+                return ()
             if word in stops or clauses.words[word] in listed("speech", inflected=True):
                 return ()
             if word in self._times:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sourcebook.link.each import all_together
 from sourcebook.link.entity.entities import EntityIndex
+from sourcebook.link.event.news import week_of
 from sourcebook.link.event.same_event import grouped
 from sourcebook.link.event.tellings import Telling, best_date
 from sourcebook.link.lines import Lines, Place
@@ -48,9 +49,8 @@ def link_events(told: Sequence[Telling], entities: EntityIndex, lines: Lines, ru
     return sorted(happenings, key=lambda h: _order(h.record)), made
 
 
-def _order(event: EventRecord) -> tuple[str, str, str]:
-    when = event.date
-    return (when.start, when.end, event.id) if when else ("9999", "", event.id)
+def _order(event: EventRecord) -> tuple[tuple[str, bool, str], str]:
+    return event.date.in_time if event.date else ("9999", False, ""), event.id
 
 
 def _assemble(ordered: Sequence[Telling], lines: Lines) -> EventRecord:
@@ -65,7 +65,9 @@ def _assemble(ordered: Sequence[Telling], lines: Lines) -> EventRecord:
         recipients=ranked(t.recipients for t in ordered),
         place=place,
         place_basis=place_basis,
-        date=best_date([t.date for t in ordered if t.date is not None]) or best_date([t.passage for t in ordered if t.passage is not None]),
+        date=best_date([t.date for t in ordered if t.date is not None])
+        or best_date([t.passage for t in ordered if t.passage is not None])
+        or week_of(t.news for t in ordered if t.news is not None),
         attributes=_attributes(ordered),
         mentions=tuple(sorted(evidence, key=lambda e: (e.doc, e.start, e.end))),
         corroboration=lines.corroborate([Place(t.doc, t.event.trigger_start, t.event.trigger_end) for t in ordered]),

@@ -138,7 +138,7 @@ class _Story:
             return
         told = Spoken(types=frozenset({record.type}))
         if own:
-            told = replace(told, dates=interval(record.date), actual=is_actual(record.modality))
+            told = replace(told, dates=interval(None if record.date and record.date.is_reported else record.date), actual=is_actual(record.modality))
         kinds = _common(node.spoken.kinds for node in telling)
         said = replace(together((*(node.spoken for node in telling), told), alike=True), kinds=kinds)
         self._own[number] = said

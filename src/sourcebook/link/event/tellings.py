@@ -13,6 +13,7 @@ from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dates import Calendar
 from sourcebook.link.each import each
 from sourcebook.link.entity.entities import EntityIndex
+from sourcebook.link.event.news import News, week_of
 from sourcebook.link.lines import indexes_over
 from sourcebook.link.tally import most, ranked
 from sourcebook.model.annotation import Event, Participant, Quantity
@@ -51,6 +52,8 @@ class Telling:
     date: DateRange | None
     passage: DateRange | None = None
     """The day of the passage it stands in, for an event without a date of its own."""
+    news: DateRange | None = None
+    """The week up to its report, for an act without either that is told as new."""
     named: frozenset[str] = frozenset()
     """Its participants that the story knows by a name."""
     counts: tuple[Quantity, ...] = ()
@@ -105,6 +108,7 @@ def tellings(corpus: Corpus, entities: EntityIndex, calendar: Calendar) -> list[
     named, governments = entities.named, entities.governments
 
     def of_document(doc: Annotated) -> Iterator[Telling]:
+        news = News(doc, calendar)
         for event in doc.events:
             actors = participating(doc, event.actors, entities, governments)
             recipients = participating(doc, event.recipients, entities, governments)
@@ -112,6 +116,7 @@ def tellings(corpus: Corpus, entities: EntityIndex, calendar: Calendar) -> list[
             stated = event.place_basis in (None, "stated")
             date_ = calendar.event_date(doc, event)
             passage = None if date_ else calendar.passage_date(doc, event)
+            week = None if date_ or passage else news.week(event)
             counts = tuple(doc.quantities[i] for i in event.quantities)
             solid = frozenset(named.intersection((*actors, *recipients)))
             yield Telling(
@@ -123,6 +128,7 @@ def tellings(corpus: Corpus, entities: EntityIndex, calendar: Calendar) -> list[
                 where if stated else None,
                 date_,
                 passage,
+                week,
                 solid,
                 counts,
                 doc.document.words(event.start, event.end),
@@ -167,6 +173,7 @@ def summary(told: Sequence[Telling]) -> Telling:
         place=most(t.place for t in ordered),
         date=best_date([t.date for t in ordered if t.date is not None]),
         passage=best_date([t.passage for t in ordered if t.passage is not None]),
+        news=week_of(t.news for t in ordered if t.news is not None),
         named=frozenset().union(*(t.named for t in ordered)),
         counts=tuple(dict.fromkeys(q for t in ordered for q in t.counts)),
         words=" … ".join(t.words for t in ordered),
