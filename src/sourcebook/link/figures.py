@@ -31,7 +31,7 @@ _FOUND = re.compile(r"\bbod(?:y|ies)$")
 _NOUN_LIVES = re.compile(r"\blives$")
 _WORDS = 30
 _HOUR = re.compile(r"(?:[.:]\s?\d\d)?\W{0,2}[ap]\.?\s?m\b")
-_ASIDE = re.compile(r",? (?:including|among them|with) [^,]*(?:,|$)")
+_ASIDE = re.compile(r",? (?:including|among them|with) [^,–—]*(?:[,–—]|$)")
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 
 

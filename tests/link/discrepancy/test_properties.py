@@ -186,3 +186,35 @@ def test_who_was_behind_it(other: str, sides: list[str]) -> None:
     found = told("denial" if "not Norway" in sides else "participants", BLAMED, other)
     assert [values(row) for row in found] == ([sides] if sides else [])
     assert all(row.subject == "who was behind the explosion (2031-03-03)" for row in found)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "days"),
+    [
+        (
+            "Both men claimed victory in Monday's election in Kenya, Ana Roe of Lamu said.",
+            "In Kenya, Ana Roe of Lamu won the 2 March election.",
+            ["2031-03-02", "2031-03-03"],
+        ),
+        (
+            "Kenya is to announce election results on Thursday, Ana Roe told Lamu.",
+            "Ana Roe of Lamu in Kenya awaits the results on 7 March.",
+            ["2031-03-06", "2031-03-07"],
+        ),
+        (
+            "The ferry Lamu sank on Monday off Kenya.",
+            "On Sunday, the ferry Lamu sank off Kenya. On Monday, another ferry sank off Kenya.",
+            None,
+        ),  # it tells of two
+        ("The ferry Lamu sank today off Kenya.", "The ferry Lamu sank on Monday off Kenya.", None),  # the day of writing need not be that of printing
+        ("Kenya voted in Monday's election.", "Ana Roe of Lamu won the 2 March election in Norway.", None),  # nobody is named by both
+    ],
+)
+def test_the_day_of_what_happens_once(one: str, two: str, days: list[str] | None) -> None:
+    assert [values(row) for row in told("date", one, two) if row.subject.startswith("the day of")] == ([days] if days else [])
+
+
+def test_the_hour_from_which_a_truce_holds() -> None:
+    one = "Kenya and Norway agreed in Lamu on a truce starting at noon on 4 March, 10 a.m. British time."
+    two = "Kenya and Norway said in Lamu that a truce had been reached, starting at midnight on 4 March."
+    assert [values(row) for row in told("date", one, two) if "truce" in row.subject] == [["12:00", "24:00"]]

@@ -26,6 +26,7 @@ from sourcebook.link.discrepancy.began import beginnings, disputed_beginnings
 from sourcebook.link.discrepancy.blamed import Blamed, aspect_of, culprits, disputed_culprits
 from sourcebook.link.discrepancy.causes import causes, disputed_causes
 from sourcebook.link.discrepancy.counts import disputed
+from sourcebook.link.discrepancy.dated import disputed_days
 from sourcebook.link.discrepancy.hours import disputed_hours
 from sourcebook.link.discrepancy.lengths import Length, disputed_lengths
 from sourcebook.link.discrepancy.orders import Ordered, by_pair
@@ -79,7 +80,8 @@ class Finder:
         """The how many-th of its kind something was, how old somebody is, at what hour it was, who began, what the cause was, who was behind it."""
         yield from (self._of_stated(subject, "count", group) for subject, group in disputed_ordinals(self.maker))
         yield from (replace(self._of_stated(subject, "count", group), entity=group[0].of) for subject, group in disputed_ages(self.maker))
-        yield from (self._of_stated(subject, "date", group) for subject, group in disputed_hours(self.maker))
+        for disputed_dates in (disputed_hours, disputed_days):
+            yield from (self._of_stated(subject, "date", group) for subject, group in disputed_dates(self.maker))
         yield from (self._of_stated(subject, "order", group) for subject, group in disputed_beginnings(self._beginnings))
         yield from (self._of_stated(subject, "reason", group) for subject, group in disputed_causes(self._causes))
         yield from (self._of_stated(subject, aspect_of(group), group) for subject, group in disputed_culprits(self._culprits))

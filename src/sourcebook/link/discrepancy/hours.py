@@ -14,7 +14,7 @@ from sourcebook.link.discrepancy.stated import Row, Stated, apart, of_one_day
 from sourcebook.link.each import each
 from sourcebook.link.near import names_near
 
-_AROUND = 80  # characters
+_AROUND = 100  # characters
 _EXACT, _ABOUT = 5, 40  # minutes
 
 
@@ -31,24 +31,26 @@ def _hours(doc: Annotated) -> Iterable[Stated]:
         if time.type != "TIME" or value is None or sentence is None or _is_elsewhere(doc, time.start, time.end):
             continue
         left = doc.document.text[max(sentence.start, time.start - _AROUND) : time.start]
-        if any(re.search(load("figures")[cue], left, re.IGNORECASE) for cue in ("open", "told", "hourless")):
-            continue
         kind = _kind(left, doc.document.text[time.end : min(sentence.end, time.end + _AROUND)])
-        if kind is not None:
+        cues = ("told",) if kind in load("figures")["beginning"] else ("open", "told", "hourless")
+        if kind is not None and not any(re.search(load("figures")[cue], left, re.IGNORECASE) for cue in cues):
             about = "about " if time.mod == "APPROX" else ""
             yield Stated(doc, time.start, time.end, about + value[2], kind, value[1], names_near(doc, sentence))
 
 
 def _is_elsewhere(doc: Annotated, start: int, end: int) -> bool:
     """Whether an hour is that of another part of the world: "(0900 GMT)"."""
-    return re.search(r"\b(?:GMT|UTC|[A-Z]{2,3}T)\b", doc.document.text[start : end + len(" (GMT)")]) is not None
+    return re.search(r"\b(?:GMT|UTC|[A-Z]{2,3}T|[A-Z]\w+ time)\b", doc.document.text[start : end + len(" Norwegian time")]) is not None
 
 
 def _kind(left: str, right: str) -> str | None:
     """What happened at an hour: what is told last before it in its clause, else what is told first behind it."""
     before = [match.lastgroup for match in _patterns().finditer(re.split(r"[;,]", left)[-1])]
     after = _patterns().search(re.split(r"[;.]", right)[0])
-    return before[-1] if before else after.lastgroup if after else None
+    if before or after:
+        return before[-1] if before else after.lastgroup if after else None
+    whole = [match.lastgroup for match in _patterns().finditer(left) if match.lastgroup in load("figures")["beginning"]]
+    return whole[-1] if whole else None
 
 
 def _without_series(told: list[Stated]) -> list[Stated]:
