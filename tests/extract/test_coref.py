@@ -68,6 +68,11 @@ def test_acronyms(annotate: Any) -> None:
     assert entities(annotate, text)["Northern Press Institute"] == ["The Northern Press Institute", "NPI", "NPI", "The NPI"]
 
 
+def test_a_short_name_made_of_the_beginnings_of_words(annotate: Any) -> None:
+    text = "The Polar Command struck at dawn. POLCOM said nobody was hurt, and CENTCOM did not comment."
+    assert entities(annotate, text)["Polar Command"] == ["The Polar Command", "POLCOM"]
+
+
 def test_an_acronym_leaves_out_the_country_before_a_name(annotate: Any) -> None:
     text = "U.S. Customs and Border Protection sent agents to the harbour. CBP gave no number."
     assert entities(annotate, text)["U.S. Customs and Border Protection"] == ["U.S. Customs and Border Protection", "CBP"]

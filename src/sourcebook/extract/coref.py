@@ -43,7 +43,7 @@ class Coreference(Stage):
     """
 
     name = "coref"
-    version = 19
+    version = 20
     requires = ("parse", "sentences", "candidates")
     assigns = ("mentions", "entities")
 

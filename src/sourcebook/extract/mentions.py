@@ -115,6 +115,8 @@ def _is_dealt_with(words: Words, preposition: int) -> bool:
     """Whether what stands before a preposition is done by or to a government: "pressure from", "sanctions on", "according to"."""
     own = load("names")["dealings"].get(words.lower[preposition], ())
     head = words.head[preposition]
+    if words.lower[head] == "including":  # "guarantees, including from"
+        head = words.head[head]
     word = words.lower[words.head[head] if words.lower[head] == "out" else head]
     return word in own or singular(word) in own
 

@@ -121,7 +121,8 @@ def _relay(tree: Tree, document: Document, layout: Layout, mention: Mention, by_
     if mention.entity is None or layout.is_credit(mention.start):
         return None
     if (noise := document.noise_at(mention.start, mention.end)) is not None:
-        credited = noise == "metadata" and document.words(mention.start, mention.end).split()[-1].lower() not in _own_staff()
+        words = document.words(mention.start, mention.end).lower()
+        credited = noise == "metadata" and words.split()[-1] not in _own_staff() and words not in load("masthead_cues")["agencies_at_large"]
         return RelayCue(mention.start, mention.end, mention.entity, *layout.body(), partial=False) if credited else None
     line = layout.labelled(mention.start) or layout.dateline(mention.start, mention.end)
     if line is None and is_agency(document.words(mention.start, mention.end)):
@@ -135,10 +136,10 @@ def _relay(tree: Tree, document: Document, layout: Layout, mention: Mention, by_
     tokens = tree.tokens(mention.start, mention.end)
     if not tokens:
         return None
-    words = _words(tree, tokens)
-    if words is None or (not (mention.form == "nominal" and mention.entity in by_name) and _is_at_large(tree, tokens, words)):
+    cue = _words(tree, tokens)
+    if cue is None or (not (mention.form == "nominal" and mention.entity in by_name) and _is_at_large(tree, tokens, cue)):
         return None
-    first, last, whole = words
+    first, last, whole = cue
     start, end = tree.span(first, last)
     news = _broken_news(tree, layout, first, last)
     if news:

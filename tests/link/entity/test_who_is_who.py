@@ -113,6 +113,7 @@ APART = {
 """Every entity of a case is another."""
 
 ONE = {
+    "a person of two given names": [person("Juan Pablo Ramos"), person("Juan Ramos"), person("Pablo Ramos"), person("Ramos")],
     "spellings of one name": [person("Oleksandr Petrenko"), person("Aleksandr Petrenko")],
     "accents": [person("Viktor Orban"), person("Viktor Orbán")],
     "two alphabets": [person("Мария Захаренко"), person("Maria Zakharenko")],

@@ -66,11 +66,13 @@ SAME_BODY = [
     ("Severnaya Sp. z o.o.", "SEVERNAYA"),
     ("Ministry of Foreign Affairs of Latvia", "Latvian Foreign Ministry"),
     ("UN Security Council", "United Nations Security Council"),
+    ("South Korean Foreign Ministry", "Ministry of Foreign Affairs of South Korea"),
 ]
 OTHER_BODY = [
     ("Bank of China", "Bank of Chile"),
     ("Fund IV", "Fund V"),
     ("Latvian Foreign Ministry", "Lithuanian Foreign Ministry"),
+    ("South Korean Foreign Ministry", "North Korean Ministry of Foreign Affairs"),
     ("Ministry of Defence", "Ministry of Justice"),
     ("Harbour II France", "Harbour France"),
     ("Sigma Foods", "Cigna Foods"),

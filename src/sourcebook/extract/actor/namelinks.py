@@ -17,6 +17,7 @@ from sourcebook.lexicon.gazetteer import Known, country_names
 
 _CALLED = frozenset({"known", "called", "named", "dubbed", "nicknamed", "identified"})
 _SMALL = frozenset({"of", "for", "the", "and", "&", "on", "in", "de", "la", "-", "'s", "’s"})
+_FEW = 4  # letters of a short name, up to which they are initials
 _MARKS = re.compile(r"(?<=..)['’ʼ`‘´′]s$|[.'’ʼ`‘´′]")
 
 
@@ -313,7 +314,16 @@ def _initials(full: tuple[str, ...], brief: str, written: str) -> bool:
     if not written.isupper() or len(brief) < 2:
         return False
     letters = _MARKS.sub("", brief)
+    if len(letters) > _FEW and _begin(letters, tuple(word for word in full if word not in _SMALL)):
+        return True
     return letters in ("".join(word[0] for word in full if word not in _SMALL), "".join(word[0] for word in full if word not in ("-", "'s")))
+
+
+def _begin(letters: str, full: tuple[str, ...]) -> bool:
+    """Whether the beginnings of all the words make a short name: LACOM of "Lamu Command"."""
+    if not full:
+        return not letters
+    return any(full[0].startswith(letters[:n]) and _begin(letters[n:], full[1:]) for n in range(2, min(len(letters), len(full[0])) + 1))
 
 
 def _in_brackets(words: Words, short: Cluster, long: Cluster) -> bool:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from sourcebook.extract.actor.commons import singular
 from sourcebook.extract.actor.countries import Hit, ends_a_body, government_of, known_in
+from sourcebook.extract.actor.dashes import is_dash
+from sourcebook.extract.actor.headings import headings
 from sourcebook.extract.actor.nouns import honorifics, nouns, organization_words, title_at, word_set
 from sourcebook.extract.actor.officers import apart
 from sourcebook.extract.actor.particles import behind_particles
@@ -45,7 +47,7 @@ class Name:
 
 def find_names(words: Words) -> list[Name]:
     """Every name of the document in order; none overlap."""
-    words.headings = _headings(words)
+    words.headings = headings(words)
     found = [name for run in _runs(words) for part in apart(words, *run) for name in _cut(words, *part)]
     elsewhere = {words.lower[i] for name in found if words.sent[name.first] not in words.headings for i in range(name.first, name.last + 1)}
     common = {word for word in words.text if word.islower()}
@@ -81,20 +83,6 @@ def _parted(words: Words, name: Name, last: set[str]) -> Iterator[Name]:
         return
     yield _name(words, name.first, dash - 1, name.hint, None)
     yield _name(words, dash + 1, name.last, "", None)
-
-
-def _headings(words: Words) -> frozenset[int]:
-    """Sentences that write most of their words with a capital, where a capital says nothing."""
-    size = words.sent[-1] + 1 if words.sent else 0
-    small, capital = [0] * size, [0] * size
-    for text, number in zip(words.text, words.sent, strict=True):
-        if len(text) > 3 and text.isalpha():
-            if text[0].isupper():
-                capital[number] += 1
-            else:
-                small[number] += 1
-    titled = {number for number in range(size) if capital[number] > 3 and small[number] * 2 < capital[number]}
-    return frozenset(titled.difference(number for text, number in zip(words.text, words.sent, strict=True) if text in (".", "!"))) if titled else frozenset()
 
 
 def _trim(words: Words, name: Name, common: set[str], elsewhere: set[str]) -> Name | None:
@@ -151,7 +139,13 @@ def _extend(words: Words, first: int) -> int:
 def _bridge(words: Words, first: int, at: int) -> int | None:
     """The capitalised word at which a run goes on behind a hyphen, particle or link that begins at `at`."""
     lower, size = words.lower, len(words)
-    if lower[at] == "-" and at + 1 < size and words.text[at + 1][0].isalpha() and (_capital(words, at + 1) or _given_name_goes_on(words, first, at + 1)):
+    if (
+        lower[at] == "-"
+        and at + 1 < size
+        and words.text[at + 1][0].isalpha()
+        and not is_dash(words, at)
+        and (_capital(words, at + 1) or _given_name_goes_on(words, first, at + 1))
+    ):
         return at + 1
     if _is_nickname(words, at):
         return at + 3

@@ -193,7 +193,7 @@ class Pairing:
         for key, others in near.items():
             if len(others) > 1:
                 ranked = tuple(sorted(others))
-                those = tuple(groups[other] for _, other in ranked)
+                those = (groups[key], *(groups[other] for _, other in ranked))
                 dropped.update((key, other) for other in self._dropped.get((key, ranked), those, lambda ranked=ranked, those=those: _dropped(ranked, those)))  # type: ignore[misc]
         return [j for j in judgements if not j.same or ((j.left, j.right) not in dropped and (j.right, j.left) not in dropped)]
 
@@ -215,8 +215,16 @@ def _are_two(one: Group, two: Group, compared: names.Comparison) -> bool:
 
 
 def _dropped(ranked: tuple[tuple[float, str], ...], groups: tuple[Group, ...]) -> list[str]:
-    """Of all that one name may be, those that it is not, or that cannot be told: where two of them clash, the better by far stays."""
-    clashing = [(score, other) for (score, other), group in zip(ranked[1:], groups[1:], strict=True) if _clash(groups[0], group)]
+    """Of all that one name, the first of the groups, may be, those that it is not, or that cannot be told: where two of them clash, the better by far stays.
+
+    Names that the one holds both of are no two: Juan Pablo Roe is called Juan Roe here and Pablo Roe there.
+    """
+    own, best, *others = groups
+    clashing = [
+        (score, other)
+        for (score, other), group in zip(ranked[1:], others, strict=True)
+        if not {*best.parts, *group.parts} <= {*own.parts} and _clash(best, group)
+    ]
     if clashing and clashing[0][0] - ranked[0][0] < 0.08:
         return [other for _, other in ranked]
     return [other for _, other in clashing]

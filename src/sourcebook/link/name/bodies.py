@@ -39,10 +39,18 @@ def _countries() -> dict[str, str]:
     return {f"{country}s": country for _, country in listed} | {name: country for name, country in listed if " " not in name}
 
 
+@cache
+def _peoples() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Peoples of two words and their countries: "south korean" -> "south korea"."""
+    found = {fold(name): fold(known.name) for group in gazetteer().values() for name, known in group if known.kind == "demonym" and known.code and " " in name}
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(found, key=lambda name: (-len(name), name)))) + r")\b"), found
+
+
 @lru_cache(maxsize=65536)
 def body_parts(name: str) -> tuple[str, ...]:
     """The words of an organisation's name: folded, spelt one way, without legal forms."""
-    folded = _DOTS.sub("", fold(name)).replace("&", " and ")
+    pattern, peoples = _peoples()
+    folded = pattern.sub(lambda people: peoples[people.group()], _DOTS.sub("", fold(name)).replace("&", " and "))
     words, countries, forms = load("name_matching")["organisation_words"], _countries(), words_of("legal_forms")
     spelt = " ".join([words.get(part) or countries.get(part, part) for part in _WORDS.findall(folded)])
     parts = spelt.split()
@@ -65,7 +73,7 @@ def initials(name: str) -> str:
 def is_initials(name: str) -> bool:
     """Whether a name is only letters in capitals, few enough to be the initials of another."""
     letters = initials(name)
-    return 2 < len(letters) <= 6 and letters.isupper() and letters.isalpha()
+    return letters.isupper() and letters.isalpha() and (2 < len(letters) <= 6 or (letters.endswith("COM") and len(letters) <= 10))  # CENTCOM
 
 
 def compare_bodies(name1: str, name2: str) -> Comparison:
