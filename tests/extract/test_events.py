@@ -40,6 +40,15 @@ def test_two_who_act_together_are_two_actors() -> None:
 
 
 TYPES: list[tuple[str, Told]] = [
+    ("The army drove the rebels from the town.", ("ASSAULT", None, "done", ["The army"], ["the rebels"])),
+    ("Soldiers clashed with rebels.", ("ASSAULT", None, "done", ["Soldiers"], ["rebels"])),
+    ("Police fired tear gas to disperse protesters.", ("ASSAULT", "crowd-control", "done", ["Police"], ["protesters"])),
+    ("Chad strengthened its forces in Lima.", ("MOBILIZE", "troops", "done", ["Chad"], ["Lima"])),
+    ("The candidate alleged massive fraud.", ("ACCUSE", "allege", "done", ["The candidate"], [])),
+    ("The government said militants were responsible.", ("ACCUSE", "allege", "done", ["The government"], ["militants"])),
+    ("Chad sent a team to investigate the crash.", ("ACCUSE", "investigate", "done", ["Chad"], [])),
+    ("Representatives of the rebels were slated to meet in Lima.", ("AGREE", None, "planned", ["Representatives of the rebels"], [])),
+    ("Supporters of the mayor clashed with security forces.", ("PROTEST", "riot", "done", ["Supporters of the mayor"], ["security forces"])),
     ("Explosions rocked Lima on Sunday.", ("ASSAULT", "explosives", "done", [], ["Lima"])),
     ("The convoy came under Chadian artillery fire.", ("ASSAULT", None, "done", ["Chadian"], ["The convoy"])),
     ("Lima was the target of Chadian air strikes.", ("ASSAULT", "aerial", "done", ["Chadian"], ["Lima"])),
@@ -656,6 +665,7 @@ def test_who_says_that_another_has_no_right_demands_what_follows() -> None:
     [
         "Lind said that Chad had not rigged the vote.",
         "Lind claimed that he had interfered.",
+        "Lind claims that he is responsible for the turnout.",
         "The minister came under attack over her remarks.",
         "The angry mood threatened to spread.",
         "Talks aimed at ending the war were planned.",

@@ -32,3 +32,10 @@ def test_a_group_that_another_says_as_well_is_left_out(given: tuple[str, ...], e
 
 def test_what_has_a_name_stays() -> None:
     assert [party.name for party in index(described("Roe", "Jane Roe", form="name")).side(("Roe", "Jane Roe"))] == ["Roe", "Jane Roe"]
+
+
+def test_a_country_beside_its_ambassador_is_left_out() -> None:
+    mention = EntityMention("d1", 0, 1, "x", "nominal")
+    envoy = Entity("envoy", "the Kenyan envoy", "person", "KEN", "GOV", (), (), (mention,))
+    kenya = Entity("kenya", "Kenya", "country", "KEN", "GOV", (), (), (mention,))
+    assert [party.name for party in index(Record(entities=(envoy, kenya))).side(("envoy", "kenya"))] == ["the Kenyan envoy"]

@@ -85,12 +85,8 @@ class Coder:
         actors = tuple(map(self._speaking, actors)) if frame.type in _VOICED | SPOKEN else actors
         if frame.type == "CONSULT" and recipients and all(participant.sector == "JRN" for participant in recipients):
             return None
-        if (
-            frame.recipient == ("clause_subject",)
-            and recipients
-            and {recipient.entity for recipient in recipients} <= {actor.entity for actor in actors} - {None}
-        ):
-            return None  # of himself: "claimed that he had won"
+        if _speaks_of_himself(trigger, actors, recipients):
+            return None
         how = self._modality(trigger)
         if how == "done" and frame.type == "AGREE" and clauses.words[trigger.word] in listed("planning", inflected=True):
             how = "planned"
@@ -174,6 +170,13 @@ class Coder:
             both = clauses.joined if place == "between" or trigger.frame.part == "noun" else lambda noun: [noun]
             words |= {word for noun in fillers(clauses, trigger, place) for one in both(noun) for word in phrase_span(clauses, one)}
         return min(clauses.starts[word] for word in words), max(clauses.ends[word] for word in words)
+
+
+def _speaks_of_himself(trigger: Trigger, actors: tuple[Participant, ...], recipients: tuple[Participant, ...]) -> bool:
+    """ "Claimed that he had won": nobody accuses or asks himself."""
+    frame, acting = trigger.frame, {actor.entity for actor in actors} - {None}
+    of_another = frame.recipient == ("clause_subject",) or frame.actor == ("speaker",)
+    return of_another and bool(recipients) and {recipient.entity for recipient in recipients} <= acting
 
 
 @compiled

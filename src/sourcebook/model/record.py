@@ -194,7 +194,7 @@ class EventRecord:
 
     `place_basis` says in words where the place is from: "stated" with the event, or inherited ("its sentence", "the sentence before it", "dateline", "the only
     place that the document names"). `statements` are the quotes in whose content it is told; `according_to` those who say so, where no report tells it in
-    words of its own.
+    words of its own. Those who have no name and act for their state ("the Kenyan ambassador") are followed by their country.
     """
 
     id: str

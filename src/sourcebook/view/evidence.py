@@ -197,8 +197,12 @@ class Index:
         return tuple(Party(entity, name) for name, entity in reversed(named.items()))
 
     def side(self, ids: Iterable[str]) -> tuple[Party, ...]:
-        """As `parties`, for one side of what happened: of groups that have no name and may be one, the one that says most."""
+        """As `parties`, for one side of what happened: of groups that have no name and may be one, the one that says most; no country beside who acts for it."""
         found = self.parties(ids)
+        known = [self.entities[party.entity] for party in found if party.entity in self.entities]
+        acting = {one.country for one in known if one.sector in load("plover")["state"] and not self.named(one.id)}
+        behind = {one.id for one in known if one.type == "country" and one.country in acting}
+        found = tuple(party for party in found if party.entity not in behind)
         groups = {party: _Group.of(party.name) for party in found if party.entity in self.entities and not self.named(party.entity)}
         return tuple(party for party in found if party not in groups or not any(groups[party].is_said_by(groups[other]) for other in groups if other != party))
 

@@ -459,3 +459,10 @@ def test_power_seized_and_a_president_overthrown_are_one_coup() -> None:
     assert len(record_of(*told).events) == 1
     told[1] = coup("b.txt", "The army", "bombed", "the port", "bomb")
     assert len(record_of(*told).events) == 2
+
+
+def test_the_country_of_those_who_act_for_their_state_takes_part(annotate: Annotate) -> None:
+    record = link.build([annotate("Norway summoned the Kenyan ambassador on Monday. Kenya was silent.")])[0]
+    names = {entity.id: entity.name for entity in record.entities}
+    (event,) = record.events
+    assert [names[id_] for id_ in event.recipients] == ["the Kenyan ambassador", "Kenya"]

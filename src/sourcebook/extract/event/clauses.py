@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sourcebook.extract.event.event_rules import listed
 from sourcebook.extract.tokens.words import Words, kept, words_of
 
 if TYPE_CHECKING:
@@ -172,7 +173,18 @@ class Clauses:
             return self.tags[verb] == "VBD" and self.deps[verb] == "acl" and not deps & _OBJECTS
         if self.deps[verb] == "conj":
             return self.is_passive(self.heads[verb])
+        if self._mistaken_subject(verb) is not None:
+            return False
         return self.deps[verb] in ("acl", "advcl", "amod", "xcomp", "ROOT", "relcl") and not deps & _OBJECTS
+
+    def _mistaken_subject(self, verb: int) -> int | None:
+        """The noun that a sentence hangs on where the parser takes its verb for a participle: "Supporters of the mayor clashed with police"."""
+        if self.deps[verb] != "acl" or self.words[verb] not in listed("without_object", inflected=True) or self.tags[verb] == "VBG":
+            return None
+        noun = self.heads[verb]
+        while self.deps[noun] == "pobj" and self.deps[self.heads[noun]] == "prep" and self.heads[self.heads[noun]] < noun:
+            noun = self.heads[self.heads[noun]]
+        return noun if self.deps[noun] == "ROOT" and self.tags[noun].startswith("N") else None
 
     def _is_elided(self, verb: int, deps: set[str]) -> bool:
         """ "Nine were arrested and two injured": the second passive leaves its auxiliary out."""
@@ -219,7 +231,8 @@ class Clauses:
     def _understood(self, verb: int, depth: int) -> int | None:
         dep, head = self.deps[verb], self.coordinated(verb)
         if dep in ("acl", "relcl", "amod"):
-            return self._taken_whole(head)
+            mistaken = self._mistaken_subject(verb)
+            return self._taken_whole(head) if mistaken is None else mistaken
         if dep == "xcomp":
             return self._controller(head, depth)
         if dep == "pcomp" and self.heads[head] != head:

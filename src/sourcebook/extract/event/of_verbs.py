@@ -129,7 +129,7 @@ def _clause_subject(clauses: Clauses, verb: int) -> list[int]:
 
 def _clause_object(clauses: Clauses, verb: int) -> list[int]:
     found: list[int] = []
-    for clause in clauses.having(verb, {"xcomp", "ccomp"}):
+    for clause in clauses.having(verb, {"xcomp", "ccomp"}) or _infinitives(clauses, verb):
         found += clauses.having(clause, {"dobj", "dative"})
         found += [noun for name, nouns in clauses.prepositions(clause).items() for noun in nouns if name in ("with", "to", "against", "on", "from", "of")]
     return found

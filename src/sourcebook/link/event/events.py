@@ -6,9 +6,10 @@ that a day, a number or a person sets apart are never joined, whatever else join
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from sourcebook.lexicon import load
 from sourcebook.link.each import all_together
 from sourcebook.link.entity.entities import EntityIndex
 from sourcebook.link.event.news import week_of
@@ -43,7 +44,7 @@ def link_events(told: Sequence[Telling], entities: EntityIndex, lines: Lines, ru
         EventRecord,
         ordered,
         lambda told: ([t.doc for t in told], [t.key for t in told]),
-        lambda told: _assemble(told, lines),
+        lambda told: _assemble(told, lines, entities),
     )
     happenings = [Happening(record, told) for record, told in zip(records, ordered, strict=True)]
     return sorted(happenings, key=lambda h: _order(h.record)), made
@@ -53,16 +54,18 @@ def _order(event: EventRecord) -> tuple[tuple[str, bool, str], str]:
     return event.date.in_time if event.date else ("9999", False, ""), event.id
 
 
-def _assemble(ordered: Sequence[Telling], lines: Lines) -> EventRecord:
+def _assemble(ordered: Sequence[Telling], lines: Lines, entities: EntityIndex) -> EventRecord:
     evidence = {t.doc.evidence(t.event.start, t.event.end) for t in ordered}
     place, place_basis = _place(ordered)
+    actors, recipients = ranked(t.actors for t in ordered), ranked(t.recipients for t in ordered)
+    of_both = {*actors, *recipients}
     return EventRecord(
         id=make_id("event", min(t.key for t in ordered)),
         type=most(t.event.type for t in ordered) or ordered[0].event.type,
         mode=most(t.event.mode for t in ordered),
         modality=most(t.event.modality for t in ordered) or "done",
-        actors=ranked(t.actors for t in ordered),
-        recipients=ranked(t.recipients for t in ordered),
+        actors=(*actors, *_states(actors, of_both, entities)),
+        recipients=(*recipients, *_states(recipients, of_both, entities)),
         place=place,
         place_basis=place_basis,
         date=best_date([t.date for t in ordered if t.date is not None])
@@ -72,6 +75,13 @@ def _assemble(ordered: Sequence[Telling], lines: Lines) -> EventRecord:
         mentions=tuple(sorted(evidence, key=lambda e: (e.doc, e.start, e.end))),
         corroboration=lines.corroborate([Place(t.doc, t.event.trigger_start, t.event.trigger_end) for t in ordered]),
     )
+
+
+def _states(side: Sequence[str], of_both: Set[str], entities: EntityIndex) -> tuple[str, ...]:
+    """The countries of those on a side who have no name and act for their state ("the Kenyan ambassador"), where they stand on neither side."""
+    agents = [entities.by_id[id_] for id_ in side if id_ not in entities.named]
+    found = (entities.governments.get(agent.country or "") for agent in agents if agent.sector in load("plover")["state"])
+    return tuple(dict.fromkeys(id_ for id_ in found if id_ and id_ not in of_both))
 
 
 def _place(told: Sequence[Telling]) -> tuple[str | None, str | None]:
