@@ -112,10 +112,11 @@ def _counts_nothing(doc: Annotated, quantity: Quantity) -> bool:
 
 
 def _of_part(doc: Annotated, sentence: Sentence, quantity: Quantity, calendar: Calendar) -> list[Figure]:
-    """ "94 were injured, 31 of them seriously": a part that is counted as such."""
+    """ "94 were injured, 31 of them seriously", "two Danes were among the dead": a part that is counted as such."""
     end = max(quantity.of_end or 0, quantity.end)
     kind, *_ = next(iter(_cues(doc.document.text[end : min(sentence.end, end + _RIGHT)].partition(";")[0])), ("",))
-    return [_figure(doc, sentence, quantity, kind, calendar)] if kind in load("figures")["of_parts"] else []
+    counted = kind in load("figures")["of_parts"] or (kind in load("figures")["of_people"] and _are_nationals(doc, quantity))
+    return [_figure(doc, sentence, quantity, kind, calendar)] if counted else []
 
 
 def _of_sentence(doc: Annotated, sentence: Sentence, found: Sequence[Quantity], calendar: Calendar, before: Figure | None) -> Iterable[Figure]:

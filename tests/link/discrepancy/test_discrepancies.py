@@ -419,3 +419,21 @@ def test_how_long_somebody_was_held() -> None:
 
 def test_years_are_no_length_of_talks() -> None:
     assert told("duration", "Norway met Kenya on Monday for two days of talks.", "Norway met Kenya on Monday after 60 years of talks.") == []
+
+
+def test_what_the_bodies_of_one_country_deny_is_one_row() -> None:
+    charge = "Norway said it fired warning shots at a Kenyan ship on Monday."
+    one = f"{charge} The Kenyan government denied that Norway fired warning shots at the ship."
+    two = f"{charge} The Kenyan Defence Ministry denied that Norway fired warning shots at the ship."
+    assert len(told("denial", one, two)) == 1
+
+
+def test_what_is_given_up_is_not_denied() -> None:
+    one, two = "The rebels abandoned their plan to seize the Kenyan ship on Monday.", "The rebels seized the Kenyan ship on Monday, officials said."
+    assert told("denial", one, two) == []
+
+
+def test_nobody_of_one_nation_against_some_of_it() -> None:
+    one = "Norway said no French nationals were killed in Mombasa on Monday."
+    (row,) = told("denial", one, "Two French nationals were among the dead in Mombasa on Monday, Norway said.", "A raid killed 28 people in Mombasa on Monday.")
+    assert [mention.text for mention in row.values[1].mentions] == ["Two French nationals"]

@@ -37,7 +37,8 @@ def denials(maker: ClaimMaker, counted: Sequence[Figure]) -> list[Discrepancy]:
     denied += each(maker.corpus, "denied", Told, lambda doc: _denied_in_words(maker, doc))
     asked = [_Asked(denial, told_under(_keys(denial), by_act), _counting(denial, counted)) for denial in denied if not _is_open(denial)]
     found = all_together(maker.corpus.remembered, "denials", list[Side], asked, _rests, lambda one: _sides(one, maker))
-    return _once(_joined([*(row_of(one.denial, sides) for one, sides in zip(asked, found, strict=True) if sides), *answers(maker, by_act)]))
+    rows = [*(row_of(one.denial, sides) for one, sides in zip(asked, found, strict=True) if sides), *answers(maker, by_act)]
+    return _once(_joined(rows, maker))
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,14 @@ def _is_open(denial: Told) -> bool:
     """Whether it says no more than that something has not come about so far, or could not be confirmed."""
     cues, sentence = load("contested"), sentence_of(denial)
     so_far = denial.event is not None and denial.event.type in cues["yielding"] and re.search(cues["so_far"], sentence, re.IGNORECASE)
-    return bool(so_far or any(re.search(cues[cue], sentence, re.IGNORECASE) for cue in ("not_yet", "unconfirmed")))
+    return bool(so_far or any(re.search(cues[cue], sentence, re.IGNORECASE) for cue in ("not_yet", "unconfirmed")) or _is_given_up(denial))
+
+
+def _is_given_up(denial: Told) -> bool:
+    """ "They abandoned their plan to seize the ship": what was not done after all is not denied."""
+    sentence = denial.doc.sentence_at(denial.start)
+    before = denial.doc.document.text[sentence.start : denial.start] if sentence else ""
+    return denial.event is not None and re.search(load("contested")["given_up"], before, re.IGNORECASE) is not None
 
 
 def _denied_in_words(maker: ClaimMaker, doc: Annotated) -> Iterable[Told]:
@@ -158,11 +166,11 @@ def _of_same(denial: Told, maker: ClaimMaker) -> Callable[[Figure], bool]:
     return of_same
 
 
-def _joined(rows: Iterable[Discrepancy]) -> list[Discrepancy]:
-    """One row for what one denies in several documents, or is denied in one of them by nobody who is named."""
+def _joined(rows: Iterable[Discrepancy], maker: ClaimMaker) -> list[Discrepancy]:
+    """One row for what one, or one country's people and bodies, deny in several documents, or is denied in one of them by nobody who is named."""
     kept: list[Discrepancy] = []
     for row in rows:
-        at = next((i for i, other in enumerate(kept) if _is_of_one(row, other) and _answer_one(row, other)), None)
+        at = next((i for i, other in enumerate(kept) if _is_of_one(row, other, maker) and _answer_one(row, other)), None)
         if at is None:
             kept.append(row)
         else:
@@ -182,8 +190,11 @@ def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
     return len(one & two) >= _SAME * len(one | two)
 
 
-def _is_of_one(one: Discrepancy, two: Discrepancy) -> bool:
-    return one.subject == two.subject or not (one.entity and two.entity)
+def _is_of_one(one: Discrepancy, two: Discrepancy, maker: ClaimMaker) -> bool:
+    if one.subject == two.subject or not (one.entity and two.entity):
+        return True
+    countries = [maker.lines.entity[row.entity].country for row in (one, two) if row.entity]
+    return countries[0] is not None and countries[0] == countries[1]
 
 
 def _both(one: Side, two: Side) -> Side:

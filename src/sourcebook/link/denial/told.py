@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sourcebook.lexicon import load
+from sourcebook.lexicon.gazetteer import gazetteer
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.lines import attributions_over
@@ -17,6 +18,7 @@ from sourcebook.model.document import make_id
 from sourcebook.model.record import Discrepancy, Link, Side
 
 _NOUN = re.compile(r"(?:\b(?:the|an?|its|his|her|their|any|this|that|of|for|to)\s+|['’]s?\s+)(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_NATION = re.compile(r"(?:an|ese|ish|i)$")
 MOST = 5  # things told beside a denial
 
 
@@ -109,7 +111,11 @@ def denying() -> re.Pattern[str]:
 
 def nations_in(words: str) -> frozenset[str]:
     """The words of a text that tell whose people are meant: "No Danish sailors were hurt"."""
-    return frozenset(re.findall(r"\b[A-Z][\w-]+(?:an|ese|ish|i)\b", words))
+    return frozenset(word for word in re.findall(r"\b[A-Z][\w-]+", words) if _NATION.search(word) or _is_people(word))
+
+
+def _is_people(word: str) -> bool:
+    return any(name == word and known.kind == "demonym" for name, known in gazetteer().get(word, ()))
 
 
 def sentence_of(told: Told) -> str:

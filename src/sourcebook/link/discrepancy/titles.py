@@ -24,9 +24,10 @@ def titles_in_dispute(entities: Iterable[Entity]) -> list[Discrepancy]:
             if re.search(load("contested")["once"], role.text, re.IGNORECASE) or (contested and not _marks(role.text) and not _leads(role.text)):
                 continue
             by_title[_marks(role.text), _head(role.text) if contested else _office(role.text)].append(role)
-        sides = _sides(by_title)
-        if len(sides) > 1:
-            rows.append(Discrepancy(make_id("discrepancy", entity.id, "title"), entity.name, "title", tuple(sides), entity=entity.id))
+        for sides in filter(None, (_sides(by_title), _camps(entity.roles))):
+            rows.append(
+                Discrepancy(make_id("discrepancy", entity.id, "title", *(side.value for side in sides)), entity.name, "title", tuple(sides), entity=entity.id)
+            )
     return rows
 
 
@@ -35,7 +36,19 @@ def _sides(by_title: Mapping[tuple[str, str], Sequence[Evidence]]) -> list[Side]
     if contested and len({marks for marks, _ in by_title}) < 2:
         return []
     kept = list(by_title) if contested else _different(by_title)
-    return [_side(by_title[key]) for key in sorted(kept)]
+    return [_side(by_title[key]) for key in sorted(kept)] if len(kept) > 1 else []
+
+
+def _camps(roles: Sequence[Evidence]) -> list[Side]:
+    """Of which camp one is said to be, where no document says both: "opposition candidate", "independent candidate"."""
+    told: dict[str, list[Evidence]] = defaultdict(list)
+    for role in roles:
+        for camp, words in load("contested")["camps"].items():
+            if re.search(rf"\b(?:{words})\b", role.text, re.IGNORECASE):
+                told[camp].append(role)
+    docs = {camp: {role.doc for role in found} for camp, found in told.items()}
+    apart = [one for one in sorted(told) if any(one != two and docs[one].isdisjoint(docs[two]) for two in told)]
+    return [_side(told[camp]) for camp in apart] if len(apart) > 1 else []
 
 
 def _side(told: Sequence[Evidence]) -> Side:
