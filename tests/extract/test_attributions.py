@@ -577,3 +577,50 @@ def test_what_is_agreed_on_is_no_quotation_of_what_stands_before(annotate: Annot
     (made,) = (a for a in said(annotate(text, layers=LAYERS)) if a[1] != "have agreed on")
     assert made[0] in ("He", "Roe")
     assert made[2] in ("The bridge is closed", "that after hours of talks, the sides have agreed on an exchange")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "Lind made a statement from the palace in which he announced the return of the envoys. “Nobody is well served by a policy that is rooted in old events.”",
+            "Lind",
+            "“Nobody is well served by a policy that is rooted in old events.”",
+        ),
+        ("The sailors were freed, according to the Twitter account of Ivo Lind, one of them.", "Ivo Lind", "The sailors were freed"),
+        (
+            'In a statement, Minister Ann Roe said only that Norway was "dismayed". The statement indicated that Norway will act with its partners.',
+            "Ann Roe",
+            "that Norway will act with its partners",
+        ),
+        (
+            'Lind, according to state media, is seeking to start from a "zero agenda" with Norway, while Oslo clarified that the visit is a courtesy.',
+            "state media",
+            'Lind | is seeking to start from a "zero agenda" with Norway',
+        ),
+        ("“Lima uses the same style until the last moment”, reacted Ivo Lind, the mediator.", "Ivo Lind", "“Lima uses the same style until the last moment”"),
+        ("Ann Roe announced that the port had fallen, a claim that was debunked by Norway as a “total lie.”", "Norway", "“total lie.”"),
+        (
+            "Despite “deep differences,” Lind said, Norway is willing to talk to the Peruvians about the port.",
+            "Lind",
+            "Despite “deep differences,” | Norway is willing to talk to the Peruvians about the port",
+        ),
+        (
+            "Three boats were taken in the strait, Norway's navy reported on Facebook on Sunday evening.",
+            "Norway's navy",
+            "Three boats were taken in the strait",
+        ),
+    ],
+)
+def test_the_words_are_whose_statement_it_is(annotate: Annotate, text: str, speaker: str, content: str) -> None:
+    reading = annotate(text, layers=LAYERS)
+    assert (speaker, content) in [(name(reading, a.speaker), _words(reading, a.content)) for a in reading.layers["attributions"]]
+
+
+def test_a_crowd_that_reacts_says_nothing(annotate: Annotate) -> None:
+    assert said(annotate("While Lind laid out the plan, the crowd in the hall reacted loudly.", layers=LAYERS)) == []
+
+
+def test_a_source_is_called_without_the_comma_behind_it(annotate: Annotate) -> None:
+    reading = annotate("A person briefed on the talks, speaking on condition of anonymity, said the deal was close.", layers=LAYERS)
+    assert reading.layers["entities"][0].name == "A person briefed on the talks"

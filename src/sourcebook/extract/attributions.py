@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from sourcebook.extract.parse import block_starts, is_parsed
+from sourcebook.extract.speech.bearers import is_name
 from sourcebook.extract.speech.cited import with_cited
 from sourcebook.extract.speech.cue_phrases import phrase_drafts
 from sourcebook.extract.speech.draft import Draft
@@ -38,7 +39,7 @@ class Attributions(Stage):
     """Assigns "attributions", in the order in which they begin."""
 
     name = "attributions"
-    version = 10
+    version = 11
     requires = ("parse", "sentences", "mentions", "entities", "relays")
     assigns = ("attributions",)
 
@@ -63,7 +64,8 @@ def find(tree: Tree, document: Document, starts: Sequence[int]) -> list[Found]:
     """Every attribution of a document, before speakers are resolved. `starts`: where its blocks begin, but for the first."""
     blocks = list(pairwise([0, *starts, len(document.text)]))
     drafts = with_trailing(tree, with_cited(tree, [*verb_drafts(tree), *phrase_drafts(tree)]))
-    found = telling(tree, with_answers(tree, assemble(tree, drafts, blocks, quoted_pieces(tree.text, blocks)), turns(tree, blocks)))
+    pieces = [piece for piece in quoted_pieces(tree.text, blocks) if not is_name(tree, piece)]
+    found = telling(tree, with_answers(tree, assemble(tree, drafts, blocks, pieces), turns(tree, blocks)))
     settle(tree.text, found)
     return [item for item in found if not _is_work(tree.text, item)]
 

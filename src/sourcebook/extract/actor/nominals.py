@@ -372,7 +372,7 @@ def _described_to(words: Words, ref: Ref, noun: Noun) -> int:
     if noun.base in word_set("roles", "sources"):
         behind = (kid for kid in words.kids[ref.head] if kid == last + 1 and words.lower[kid] in word_set("roles", "informed"))
         last = next((end for kid in behind if (end := rightmost(words, kid)) - last <= _SHORT), last)
-    return words.end[last]
+    return words.end[last - (words.text[last] == ",")]
 
 
 def _new(scene: Scene, ref: Ref, noun: Noun) -> Cluster | None:

@@ -18,6 +18,7 @@ _MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "quant
 _LONGEST = 14
 _SINGULAR = {"men": "man", "women": "woman", "people": "person", "children": "child"}
 _OPENING = frozenset({"(", "[", "“", "«"})
+_CITING = frozenset({"citing", "quoting"})
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _EMPTY_VERBS = frozenset({"seems", "appears", "seemed", "appeared", "rains", "turns"})
@@ -164,7 +165,7 @@ def left_edge(words: Words, head: int) -> int:
             return index + 1
     if first + 2 <= head and words.tag[first] == "RB" and words.text[first + 1] == ",":  # "Meanwhile, Peru's papers"
         first += 2
-    while first < head and (not words.text[first][0].isalnum() or _is_clock(words.text[first])):
+    while first < head and (not words.text[first][0].isalnum() or _is_clock(words.text[first]) or words.lower[first] in _CITING):
         first += 1
     return first
 

@@ -25,7 +25,7 @@ def with_cited(tree: Tree, drafts: list[Draft]) -> list[Draft]:
         if at is None or found is None or not _speaks(tree, found[1]):
             continue
         taken.add(at)
-        draft.teller = _upto(draft.source, at)
+        draft.teller = _upto(tree, draft.source, at)
         draft.source, draft.head = found
         draft.cue = sorted([*draft.cue, (at, at)])
         draft.content = [kept for part in draft.content if (kept := _without(tree, part, at, draft.source[1]))]
@@ -43,6 +43,8 @@ def _only_cites(tree: Tree, draft: Draft) -> bool:
 
 def _citing(tree: Tree, draft: Draft) -> int | None:
     last = draft.cue[-1][1]
+    if draft.source and (aside := _aside(tree, draft.source)) is not None:
+        return aside
     opening = (i for i in tree.children(draft.at, ("advcl", "prep")) if tree.lower[i] in _CITING and draft.source and tree.right(i) < draft.source[0])
     if (at := next(opening, None)) is not None:
         return at
@@ -56,9 +58,16 @@ def _citing(tree: Tree, draft: Draft) -> int | None:
     return None if at is None or has_finite(tree, last + 1, at - 1) or any(tree.lower[i] in '.:;"“' for i in range(last + 1, at)) else at
 
 
-def _upto(source: Range | None, at: int) -> Range | None:
+def _aside(tree: Tree, source: Range) -> int | None:
+    """A "citing" between commas inside the words of who cites: "the agency, quoting officers, said"."""
+    return next((i for i in range(source[0] + 2, source[1]) if tree.lower[i] in _CITING and tree.lower[i - 1] == ","), None)
+
+
+def _upto(tree: Tree, source: Range | None, at: int) -> Range | None:
     """The words of who cites, which a parse may stretch over those of the cited: "according to a report by the Courier citing officials"."""
-    return source if source is None or source[1] < at or source[0] >= at else (source[0], at - 1)
+    if source is None or source[1] < at or source[0] >= at:
+        return source
+    return source[0], at - 1 - (tree.lower[at - 1] == ",")
 
 
 def _tail(tree: Tree, content: Range) -> int | None:
@@ -69,9 +78,14 @@ def _tail(tree: Tree, content: Range) -> int | None:
 
 
 def _without(tree: Tree, part: Range, at: int, last: int) -> Range | None:
-    """A content without the cited and what cites them."""
+    """A content without the cited and what cites them: "according to the Courier, citing officers, the road is shut"."""
     if part[1] < at or part[0] > last:
         return part
+    if at <= part[0] and last < part[1]:
+        first = last + 1
+        while first < part[1] and tree.deps[first] == "punct":
+            first += 1
+        return first, part[1]
     end = at - 1
     while end > part[0] and tree.deps[end] == "punct":
         end -= 1

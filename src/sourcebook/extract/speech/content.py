@@ -9,6 +9,7 @@ from sourcebook.extract.speech.cues import Cue, verbs, words
 from sourcebook.extract.speech.draft import Draft, Range, noun_phrase
 from sourcebook.extract.speech.repairs import after_vehicle, clause_of, end_of_naming
 from sourcebook.extract.tokens.syntax import FINITE, PASSIVE_SUBJECTS, Tree
+from sourcebook.lexicon import load
 
 _CLAUSES: Final = ("ccomp", "parataxis")
 
@@ -129,7 +130,8 @@ def _prepositional(tree: Tree, cue: Cue, draft: Draft) -> Range | None:
     for kid in tree.kids[cue.at]:
         if kid > cue.at and tree.deps[kid] == "prep" and tree.lower[kid] in cue.verb.prepositions:
             end = tree.right(kid)
-            if end == kid or tree.named.get(tree.child(kid, "pobj") or kid) in ("DATE", "TIME"):
+            about = tree.child(kid, "pobj")
+            if end == kid or tree.named.get(about or kid) in ("DATE", "TIME") or (about is not None and tree.lower[about] in load("relays")["platforms"]):
                 continue
             asked = next((k for k in tree.kids[cue.at] if k > end and tree.deps[k] in ("xcomp", "advcl") and tree.is_infinitive(k)), None)
             draft.cue = [(cue.first, kid)] if kid <= cue.last + 2 else [(cue.first, cue.last), (kid, kid)]
@@ -210,7 +212,8 @@ def points_back(tree: Tree, i: int) -> bool:
 
 def around(tree: Tree, clause: int, first: int, last: int) -> list[Range]:
     """A clause without the tokens first to last that stand in it, nor the commas round those."""
-    start, end = tree.left(clause), tree.right(clause)
+    start, end = tree.left(clause), _upto_contrast(tree, clause)
+    end = end if end > last else tree.right(clause)
     before, after = (start, min(first - 1, end)), (max(last + 1, start), end)
     return [trimmed for part in (before, after) if (trimmed := _trim_commas(tree, part))]
 

@@ -21,6 +21,8 @@ def phrase_drafts(tree: Tree) -> Iterator[Draft]:
     for i, word in enumerate(tree.lower):
         if word == "according":
             yield from _according(tree, i)
+        elif word == "per" and tree.deps[i] == "prep" and tree.tags[tree.child(i, "pobj") or i] == "NNP":
+            yield from _vouched(tree, i, i)
         elif word in wordings and (worded := [*_wording(tree, i)]):
             yield from worded
         elif word in holders and tree.tags[i] in ("NN", "NNS") and not _is_vehicle(tree, i):
@@ -96,6 +98,11 @@ def _according(tree: Tree, i: int) -> Iterator[Draft]:
     to = i + 1
     if to + 1 >= len(tree) or tree.lower[to] != "to":
         return
+    yield from _vouched(tree, i, to)
+
+
+def _vouched(tree: Tree, i: int, to: int) -> Iterator[Draft]:
+    """The sentence that "according to X" or "per X" stands in."""
     head = tree.child(to, "pobj") if tree.child(to, "pobj") is not None else tree.child(i, "pobj")
     if head is None:
         return

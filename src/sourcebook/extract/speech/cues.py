@@ -11,6 +11,7 @@ from sourcebook.extract.tokens.syntax import Tree
 from sourcebook.lexicon import load
 from sourcebook.lexicon.inflection import noun_forms, verb_forms
 
+_STATING: Final = frozenset({"states", "notes", "reports", "claims", "remarks", "comments", "reads"})
 FRAMES: Final = ("quote", "clause", "infinitive", "person", "object", "naming", "passive")
 
 
@@ -105,19 +106,40 @@ def verb_cues(tree: Tree) -> Iterator[Cue]:
     lexicon = verbs()
     for i, word in enumerate(tree.lower):
         found = lexicon.get(word)
+        if word in _reactions() and not _is_behind_marks(tree, i):
+            continue
         if found and (tree.is_verb(i) or _is_headline_verb(tree, i)) and tree.deps[i] not in ("aux", "auxpass", "amod", "compound"):
             cue = _cue(tree, i, found)
             if cue:
                 yield cue
 
 
+@cache
+def _reactions() -> frozenset[str]:
+    """Forms of the verbs that say so only right behind a quotation: '"...", reacted Jane Roe'."""
+    return frozenset(form for base in words("behind_marks") for form in verb_forms(base))
+
+
+def _is_behind_marks(tree: Tree, i: int) -> bool:
+    before = i - 1 - (tree.lower[i - 1] == ",")
+    return before >= 0 and tree.tags[before] == "''"
+
+
 def _is_headline_verb(tree: Tree, i: int) -> bool:
-    """A verb in the third person that the tagger took for a noun ("..., Envoy Says")."""
-    return (
+    """A verb in the third person that the tagger took for a noun ("..., Envoy Says"; '"...," the press release states.')."""
+    return _closes_quotation(tree, i) or (
         tree.tags[i] in ("NNS", "NNPS", "NNP")
         and tree.lower[i] in ("says", "warns", "claims", "reports", "announces", "vows")
         and (tree.deps[i] in ("ROOT", "appos") and tree.child(i, "nsubj", "ccomp", "compound") is not None)
     )
+
+
+def _closes_quotation(tree: Tree, i: int) -> bool:
+    """Whether the word ends a sentence behind a quotation and a noun phrase: it can only be the verb."""
+    if tree.tags[i] != "NNS" or tree.kids[i] == [] or tree.lower[i + 1 : i + 2] not in ([], ["."]) or tree.lower[i] not in _STATING:
+        return False
+    first = tree.left(i)
+    return "''" in (tree.tags[first], tree.tags[max(0, first - 1)])
 
 
 def _cue(tree: Tree, i: int, found: tuple[Verb, ...]) -> Cue | None:

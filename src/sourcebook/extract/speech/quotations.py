@@ -112,6 +112,8 @@ def _quoted_before(tree: Tree, unit: Unit, item: Found, piece: Quoted, found: li
         add(unit, item, after[0].start, after[-1].end)
     elif item.draft.frame == "clause" and item.draft.content and tree.lower[item.draft.content[0][0]] == "that":
         add(unit, item, *tree.span(*item.draft.content[0]))
+    elif not has_finite(tree, unit.first, cluster(tree, item.draft)[0] - 1):  # 'Despite "deep differences," she said, the talks will go on'
+        _after_parenthesis(tree, unit, item, max(cluster(tree, item.draft)[1], item.draft.cue[-1][1]))
 
 
 def _pieces_after(tree: Tree, unit: Unit, item: Found, found: list[Found]) -> list[Quoted]:
@@ -333,12 +335,24 @@ def _join_blocks(tree: Tree, page: list[Unit], by_unit: dict[int, list[Found]]) 
 
 
 def _reported_before(page: list[Unit], by_unit: dict[int, list[Found]], index: int) -> Found | None:
-    """A cue for a quotation that fills a paragraph: that of the statement in plain words which ends the paragraph before it ("Roe said he would go")."""
+    """A cue for a quotation that stands alone: that of the statement in plain words before it, which ends the paragraph before ("Roe said he would go") or
+    is the sentence before in its own.
+    """
     before = [found for found in by_unit.get(index - 1, ()) if found.content]
-    if len(before) != 1 or page[index - 1].block == page[index].block or not page[index].pieces[-1].closed:
+    if len(before) != 1 or not page[index].pieces[-1].closed:
         return None
+    if page[index - 1].block == page[index].block:
+        return _same_again(by_unit, index, before[0])
     told = before[0]
     if told.quoted or not told.quotes or told.draft.frame != "clause" or told.draft.act not in _TELLING or told.content[-1][1] < page[index - 1].end - 2:
+        return None
+    by_unit[index - 1].append(Found(told.draft, index - 1, index - 1))
+    return by_unit[index - 1][-1]
+
+
+def _same_again(by_unit: dict[int, list[Found]], index: int, told: Found) -> Found | None:
+    """The cue of the sentence before once more, where it has a speaker who tells or judges something in words that are not quoted."""
+    if told.quoted or not told.quotes or told.draft.source is None or told.draft.act not in (*_TELLING, "judge", "order"):
         return None
     by_unit[index - 1].append(Found(told.draft, index - 1, index - 1))
     return by_unit[index - 1][-1]

@@ -17,6 +17,8 @@ from sourcebook.stage import Reading
 _PASSING: Final = frozenset({"say", "write", "know"})
 _MEMBERS: Final = frozenset({"one", "another", "two", "three", "some", "many", "most", "several", "others", "both"})
 _NEAR: Final = 60
+_ACCOUNTS: Final = frozenset({"account", "page", "channel", "profile", "feed", "handle", "blog", "website"})
+_CITING: Final = ("citing", "quoting")
 _NAMING: Final = ("appos", "compound", "nmod")
 _OWNING: Final = ("compound", "nmod", "amod")
 
@@ -31,6 +33,8 @@ def of_papers(tree: Tree, drafts: Sequence[Draft], speakers: Sequence[int | None
     made, last = list(speakers), None
     for index in sorted(range(len(drafts)), key=lambda index: drafts[index].at):
         head = drafts[index].head
+        if _is_in_paper(tree, drafts[index]) and made[index] is not None:
+            last = made[index]
         if head is None or not is_authored(tree, head):
             continue
         bare = all(tree.deps[kid] == "det" and tree.lower[kid] in ("the", "this", "that") for kid in tree.kids[head]) and tree.kids[head]
@@ -38,6 +42,12 @@ def of_papers(tree: Tree, drafts: Sequence[Draft], speakers: Sequence[int | None
             made[index] = last
         last = made[index]
     return made
+
+
+def _is_in_paper(tree: Tree, draft: Draft) -> bool:
+    """Whether it was said "in a statement" or "in a letter"."""
+    held = (tree.child(kid, "pobj") for kid in tree.kids[draft.at] if tree.lower[kid] == "in")
+    return any(noun is not None and is_authored(tree, noun) for noun in held)
 
 
 def of_pronouns(tree: Tree, drafts: Sequence[Draft], speakers: Sequence[int | None], text_blocks: Sequence[int]) -> list[int | None]:
@@ -106,10 +116,11 @@ class Speakers:
     def _behind(self, head: int) -> Mention | None:
         """Whose report or statement it is ("a report by Reuters", "a ministry statement"), or of whom it is one ("one of the men")."""
         tree = self.tree
-        if is_authored(tree, head):
+        if is_authored(tree, head) or tree.lower[head] in _ACCOUNTS:
             head = self._told_of_before(head)
             behind = sorted({*tree.kids[head], min(head + 1, len(tree) - 1)})  # the parser may hang "from" on the verb: "released a statement from"
-            makers = [tree.child(by, "pobj") for by in behind if tree.lower[by] in ("by", "from")]
+            by_whom = ("by", "from", "of") if tree.lower[head] in _ACCOUNTS else ("by", "from")
+            makers = [tree.child(by, "pobj") for by in behind if tree.lower[by] in by_whom]
             makers += [maker for kid in behind if tree.deps[kid] == "acl" and kid > head for maker in [tree.agent(kid)]]  # "a report published by X"
             owner = head - 1 if head - 1 in tree.kids[head] and tree.deps[head - 1] in _OWNING else None
             links = [tree.child(head, "poss"), *makers, owner]
@@ -161,8 +172,8 @@ def chain(reading: Reading, attributions: Sequence[Attribution], tellers: Sequen
 
     An agency that a byline, a dateline or a last line credits wrote the report: no more than its outlet is it a hand.
     """
-    told = (cue for cue in reading.layers.get("relays", ()) if not is_agency(reading.document.words(cue.start, cue.end).strip("()")))
-    relays: tuple[RelayCue, ...] = tuple(told)
+    words = {cue: reading.document.words(cue.start, cue.end).strip("()") for cue in reading.layers.get("relays", ())}
+    relays = tuple(sorted((cue for cue in words if not is_agency(words[cue])), key=lambda cue: (not words[cue].lower().startswith(_CITING), cue.start)))
     voices = {cue: _voices(cue, reading.layers["sentences"], attributions) for cue in relays if not cue.partial}
     return [replace(a, chain=_hands(a, teller, attributions, relays, voices)) for a, teller in zip(attributions, tellers, strict=True)]
 
@@ -192,7 +203,7 @@ def _hands(
     at = attribution.cue[0].start if attribution.cue else attribution.content[0].start
     holding = [cue for cue in relays if cue.scope_start <= at < cue.scope_end]
     near = [cue for cue in holding if cue.partial] or [cue for cue in holding if attribution.speaker in (voices[cue] or {attribution.speaker})]
-    for cue in sorted(near, key=lambda cue: (cue.scope_end - cue.scope_start, cue.start)):
+    for cue in sorted(near, key=lambda cue: cue.scope_end - cue.scope_start):  # whom an outlet cites comes before it
         if cue.source not in hands:
             hands.append(cue.source)
     return tuple(hands)
