@@ -624,3 +624,13 @@ def test_a_crowd_that_reacts_says_nothing(annotate: Annotate) -> None:
 def test_a_source_is_called_without_the_comma_behind_it(annotate: Annotate) -> None:
     reading = annotate("A person briefed on the talks, speaking on condition of anonymity, said the deal was close.", layers=LAYERS)
     assert reading.layers["entities"][0].name == "A person briefed on the talks"
+
+
+def test_it_is_the_body_that_spoke_last_and_the_statement_is_its_own(annotate: Annotate) -> None:
+    text = (
+        "Ann Roe said in a statement that she was sorry. The Norland Grid Company said the attack was the second this year. Eight plants came under attack, "
+        'it said in a statement.\n\n"All plants were forced to reduce their load," the statement said.\n\nIt said the deficit has grown.'
+    )
+    reading = annotate(text, layers=LAYERS)
+    assert [name(reading, a.speaker) for a in reading.layers["attributions"]] == ["Ann Roe", *["Norland Grid Company"] * 4]
+    assert [a.speaker for a in annotate('Ann Roe said the talks would go on. "It is over," it said.', layers=LAYERS).layers["attributions"]][1:] == [None]

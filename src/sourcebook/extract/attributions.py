@@ -53,7 +53,8 @@ class Attributions(Stage):
         found.sort(key=lambda item: (_extent(tree, item), item.draft.at))
         speakers = Speakers(tree, reading)
         drafts = [item.draft for item in found]
-        named = of_papers(tree, drafts, of_pronouns(tree, drafts, [speakers.of(draft) for draft in drafts], starts))
+        people = frozenset(entity.id for entity in reading.layers["entities"] if entity.type == "person")
+        named = of_papers(tree, drafts, of_pronouns(tree, drafts, [speakers.of(draft) for draft in drafts], starts, people=people))
         made = [_attribution(tree, item, speaker) for item, speaker in zip(found, named, strict=True)]
         holders = parents(tree, found)
         tellers = [speakers.teller(draft) for draft in drafts]

@@ -33,7 +33,7 @@ def of_papers(tree: Tree, drafts: Sequence[Draft], speakers: Sequence[int | None
     made, last = list(speakers), None
     for index in sorted(range(len(drafts)), key=lambda index: drafts[index].at):
         head = drafts[index].head
-        if _is_in_paper(tree, drafts[index]) and made[index] is not None:
+        if _is_in_paper(tree, drafts[index]):
             last = made[index]
         if head is None or not is_authored(tree, head):
             continue
@@ -50,21 +50,28 @@ def _is_in_paper(tree: Tree, draft: Draft) -> bool:
     return any(noun is not None and is_authored(tree, noun) for noun in held)
 
 
-def of_pronouns(tree: Tree, drafts: Sequence[Draft], speakers: Sequence[int | None], text_blocks: Sequence[int]) -> list[int | None]:
-    """The speakers, with "he" after "one of the men said" the same man: not one whom the paragraph named before."""
+def of_pronouns(tree: Tree, drafts: Sequence[Draft], speakers: Sequence[int | None], text_blocks: Sequence[int], *, people: frozenset[int]) -> list[int | None]:
+    """The speakers, with "he" after "one of the men said" the same man: not one whom the paragraph named before. `people`: the entities that are no "it"."""
     order = sorted(range(len(drafts)), key=lambda index: drafts[index].at)
-    made, before = list(speakers), None
+    made, before, last = list(speakers), None, 0
     for index in order:
         draft = drafts[index]
         if draft.head is None or draft.act not in _PASSING:
             continue
+        if made[index] is None and is_authored(tree, draft.head):
+            last = draft.at
+            continue
         if tree.lower[draft.head] == "they" and made[index] is None and before is not None and _are_those(tree, drafts[before], draft, text_blocks):
             made[index] = made[before]
+        if tree.lower[draft.head] == "it" and made[index] is None and before is not None and made[before] not in people:
+            near = bisect_right(text_blocks, tree.starts[draft.at]) - bisect_right(text_blocks, tree.starts[last]) <= 1
+            made[index] = made[before] if near and _is_one(tree, drafts[before].head) else None
         pronoun = tree.lower[draft.head] in ("he", "she")
         if pronoun and before is not None and _carries(tree, drafts[before], draft, text_blocks):
             made[index] = made[before]
         if not pronoun or made[index] != (None if before is None else made[before]):
             before = index
+        last = draft.at
     return made
 
 
@@ -72,6 +79,11 @@ def _are_those(tree: Tree, before: Draft, draft: Draft, text_blocks: Sequence[in
     """Whether "they" may be the source before: no person by name, in the same paragraph."""
     same = bisect_right(text_blocks, tree.starts[before.at]) == bisect_right(text_blocks, tree.starts[draft.at])
     return same and before.head is not None and tree.named.get(before.head) != "PERSON" and tree.tags[before.head] != "PRP"
+
+
+def _is_one(tree: Tree, head: int | None) -> bool:
+    """Whether a source is one body: "the ministry", not "officials"."""
+    return head is not None and (tree.tags[head] in ("NN", "NNP") or tree.lower[head] == "it")
 
 
 def _carries(tree: Tree, before: Draft, draft: Draft, text_blocks: Sequence[int]) -> bool:
