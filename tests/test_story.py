@@ -331,13 +331,15 @@ def test_a_build_that_is_to_follow_begins_while_reading(tmp_path: Path, reports:
         started.append(spawn())
         return started[-1]
 
+    loaded = list[bool]()
     monkeypatch.setattr(process, "_spawn", noted)
+    monkeypatch.setattr("sourcebook.story.load_linking", lambda: loaded.append(True))
     with Story.create(tmp_path / "one.story") as story:
         story.add([reports], workers=1, ahead=True)
-        assert len(started) == 2
+        assert (len(started), len(loaded)) == (2, 1)
         assert story.build(workers=1).annotated == len(story.documents())
         assert len(started) == 2
         story.add([reports], workers=1, ahead=True)  # nothing to read
         assert not story.build(workers=1).linked
-    assert len(started) == 2
+    assert (len(started), len(loaded)) == (2, 1)
     assert all(one.poll() is not None for one in started)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from sourcebook import config
 from sourcebook.decisions.desk import Desk
-from sourcebook.decisions.linking import Linking
+from sourcebook.decisions.linking import Linking, load_linking
 from sourcebook.errors import NoSuchItem
 from sourcebook.export.verbs import Leaving
 from sourcebook.ingest.folders import files_of, sha256_of, shown
@@ -141,16 +141,17 @@ class Story(Desk, Leaving):
         """The files to read; notes the others as unchanged. Every file has its place in the changes, in order."""
         for file, name in files.items():
             where, sha256 = shown(file.absolute()), sha256_of(file)
-            changes[file] = []
-            if self._store.has_read(where, sha256=sha256, reader=_reader(name)):
-                changes[file].append(Change(where, "unchanged"))
-            else:
+            known = self._store.has_read(where, sha256=sha256, reader=_reader(name))
+            changes[file] = [Change(where, "unchanged")] if known else []
+            if not known:
                 hashes[file] = sha256
                 yield file, name
                 if ahead and self._ahead is None:
                     from sourcebook.executors import Ahead
 
                     self._ahead = Ahead(self._chain())
+        if ahead and self._ahead:
+            load_linking()  # while the last of them are read
 
     def _end_ahead(self) -> None:
         if self._ahead:

@@ -58,3 +58,9 @@ def test_what_is_a_story(tmp_path: Path) -> None:
     (tmp_path / "b.story").write_text("no story", encoding="utf-8")
     (tmp_path / "c.story").write_bytes(b"")
     assert [connection.is_story(tmp_path / name) for name in ("a.story", "b.story", "c.story", "d.story", ".")] == [True, False, False, False, False]
+
+
+def test_who_writes_reads_the_file_where_it_lies(tmp_path: Path) -> None:
+    with closing(connection.for_writing(tmp_path / "a.story", create=True)) as db:
+        (mapped,) = db.execute("PRAGMA mmap_size").fetchone()
+        assert mapped == connection._MAPPED

@@ -20,6 +20,7 @@ _BUSY = 30.0  # seconds to wait for a reader or a writer in the middle of a stat
 _PASSING = 3.0  # seconds for which a writer that comes or goes may be in the way
 _PAUSE = 0.02
 _STEPS = 20_000  # of SQLite's machine, between two looks at the clock
+_MAPPED = 1 << 30  # bytes of the file that who writes reads where they lie
 _NAME_IT = "Name the .story file that sourcebook build made"
 
 
@@ -70,6 +71,7 @@ def for_writing(path: Path, *, create: bool) -> sqlite3.Connection:
         if not (create and _is_empty(connection, path)):
             _check(connection, path)
         connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
         migrate(connection)
     except BaseException:
         connection.close()
