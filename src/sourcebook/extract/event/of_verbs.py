@@ -112,7 +112,7 @@ def _verb_objects(clauses: Clauses, trigger: Trigger) -> list[int]:
     found = clauses.objects(trigger.word)
     if found:
         return found
-    below = (clause for clause in clauses.having(trigger.word, {"ccomp"}) if clauses.tags[clause] in _SMALL_CLAUSE)
+    below = (clause for clause in clauses.having(trigger.word, {"ccomp", "xcomp"}) if clauses.tags[clause] in _SMALL_CLAUSE)
     small = [clause for clause in below if not clauses.having(clause, {"mark"}) and not clauses.is_progressive(clause)]
     return [child for clause in small for child in clauses.having(clause, {"nsubj", "nsubjpass"})]
 
