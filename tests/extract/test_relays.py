@@ -61,6 +61,11 @@ FILLER = "\n\nThe bridge was built in 1990 and has been closed for repairs three
             ("Channel 12", "aired by Channel 12", True),
         ),
         ("The bridge will close." + FILLER + "\n\nThe mayor told the TV station Kanal 9 that nobody knew.", ("Kanal 9", "told the TV station Kanal 9", True)),
+        (
+            "According to a report in the New York Times, the bridge in the town will close." + FILLER,
+            ("New York Times", "According to a report in the New York Times", False),
+        ),
+        ("The bridge will close." + FILLER + "\n\nThe mayor told Jeune Afrique that nobody knew.", ("Jeune Afrique", "told Jeune Afrique", True)),
         ("The bridge will close." + FILLER + "\n\nThe mayor told France 2 that nobody knew.", ("France 2", "told France 2", True)),
         ("The bridge will close." + FILLER + "\n\nThe mayor told the private channel Tolu that nobody knew.", ("Tolu", "told the private channel Tolu", True)),
         (

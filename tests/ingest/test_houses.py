@@ -31,6 +31,23 @@ class House:
 
 
 HOUSES = {
+    "desks are nobody's": House(f"{TITLE}\n\n18 June 2025\n\n(Web Desk) - ", published="2025-06-18", out=("(Web Desk)",)),
+    "a place and an agency before the day": House(f"{TITLE}\n\nLamu, IRNA - 18 June 2025, 23:59\n\n", outlet="IRNA", published="2025-06-18", out=("IRNA",)),
+    "two sections and a service": House(
+        f"{TITLE}\n\n18 June 2025\nNation & World\n\nLamu News Service\n\n", outlet="Lamu News Service", published="2025-06-18", out=("Nation", "Service")
+    ),
+    "an outlet before the role": House(
+        f"{TITLE}\nBy Jane Orlov, CNN Europe Correspondent\nUpdated 12:46 PM ET, Wed June 18, 2025\n\n",
+        outlet="CNN",
+        authors=("Jane Orlov",),
+        published="2025-06-18",
+    ),
+    "a station that the report was told something by": House(
+        f"NPR\n\nWORLD\n\n{TITLE}\n\nJune 18, 2025, 9:25 AM ET\n\n",
+        "In an interview in June with NPR, he said that nobody knew.",
+        outlet="NPR",
+        published="2025-06-18",
+    ),
     "an outlet above the date": House(
         f"{TITLE}\n\nThe Lamu Page\n2 min read\n18 June, 2025\n\n", outlet="The Lamu Page", published="2025-06-18", out=("The Lamu Page",)
     ),

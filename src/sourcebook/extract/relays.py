@@ -253,6 +253,8 @@ def _as_object(tree: Tree, above: int, relation: str, last: int) -> tuple[int, i
     higher = _quoting(tree, tree.heads[above])
     if word == "to" and tree.lower[higher] == "according":
         return higher, last, True
+    if word in ("in", "by", "from", "on") and tree.lower[higher] in _forms("report_nouns") and tree.lower[tree.heads[tree.heads[higher]]] == "according":
+        return tree.heads[tree.heads[higher]], last, True  # "according to a report in the Courier"
     if word == "by" and (tree.lower[higher] in _forms("carried_verbs") or tree.lower[higher - 1] == "as"):
         return higher, last, tree.deps[higher] != "acl" and tree.lower[higher - 1] != "as"
     if word in load("relays")["pointing_words"].split() or (word == "to" and tree.lower[higher] in ("reference", "referring")):

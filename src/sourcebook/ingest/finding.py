@@ -155,6 +155,10 @@ def _place_and_date(line: Line, first: Printed, before: str, after: str) -> Find
     capital = all(not word[0].islower() or word.casefold() in ("of", "the", "for", "and", "in", "on") for word in rest.split() if word[0].isalpha())
     short = len(rest.split()) <= 3 and not re.search(r"[.!?]\s", rest) and not (before and after)
     basis = "label" if masthead_cues().when.search(line.text) else "date line"
+    place, comma, sender = before.partition(", ")
+    if comma and not after and sender.casefold() in masthead_cues().agencies and place.istitle():  # "Lamu, AFP - 3 May 2024"
+        start = line.start + line.text.index(sender)
+        return Finding((*_published(line, first, basis), Stated("agency", sender, "dateline", start, start + len(sender))), _marked(line))
     return Finding(_published(line, first, basis), _marked(line)) if capital and short and not line.prose else None
 
 
@@ -310,6 +314,9 @@ def _outlet_after(line: Line, rest: str) -> tuple[Stated, ...]:
     house = house_after(rest)
     last = house or re.split(r"[,|]", rest)[-1].strip(" .")
     words = last.casefold().split()
+    sign = last.split()[0] if last.split() and noise_cues().newsroom_role.search(last) else last  # "CNN Europe Correspondent"
+    if sign != last and re.fullmatch(r"[A-Z]{3,5}", sign) and "," in rest:
+        last = sign
     abbreviated = last.isupper() and last.isalpha() and len(last) <= 5 and "," in rest
     if is_desk(last) or not (abbreviated or (len(words) > 1 and words[-1] in masthead_cues().outlet_heads)):
         return ()

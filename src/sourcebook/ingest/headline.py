@@ -10,7 +10,7 @@ from sourcebook.ingest.finding import is_issue_line
 from sourcebook.ingest.lines import Line, squeeze, words_of
 from sourcebook.ingest.names import byline_names, given_names
 from sourcebook.ingest.noise import cuts_a_sentence
-from sourcebook.ingest.outlets import SMALL, SUFFIX, is_org_line, is_outlet_line, publisher_name, without_outlet
+from sourcebook.ingest.outlets import SMALL, SUFFIX, is_org_line, is_outlet_line, is_section_pair, publisher_name, without_outlet
 from sourcebook.ingest.parted import pieces
 from sourcebook.ingest.sheet import Sheet
 from sourcebook.model.document import Stated
@@ -74,7 +74,7 @@ def _is_in_masthead(sheet: Sheet, index: int, candidates: Sequence[int]) -> bool
 def _is_section(line: Line) -> bool:
     """ "News", "World", "Politics": one or two words that name a section."""
     words = line.text.casefold().split()
-    return len(words) <= 2 and all(word in masthead_cues().not_names for word in words)
+    return is_section_pair(line.text) or (len(words) <= 2 and all(word in masthead_cues().not_names for word in words))
 
 
 def _is_named(sheet: Sheet, line: Line) -> bool:

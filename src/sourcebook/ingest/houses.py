@@ -8,7 +8,7 @@ from typing import Final
 from sourcebook.ingest.cues import masthead_cues
 from sourcebook.ingest.lines import Line
 from sourcebook.ingest.names import byline_names, given_names, is_desk
-from sourcebook.ingest.outlets import SMALL, is_org_line
+from sourcebook.ingest.outlets import SMALL, is_org_line, is_section_pair
 from sourcebook.ingest.sheet import Sheet
 from sourcebook.lexicon.gazetteer import gazetteer, parts_of_the_world
 from sourcebook.lexicon.towns import towns
@@ -16,8 +16,9 @@ from sourcebook.model.document import Stated
 
 _WORDS: Final = 5
 _CITY: Final = 20_000
-_TELLS: Final = r"(?:['’]s? [A-Z][\w-]+ [A-Z][\w-]+)?,?\s+(?:report|sa[iy]|wr[io]te|learn|ha[sd] learn|confirm|quot|cit|understand)"
+_TELLS: Final = r"(?:['’]s? [A-Z][\w-]+ [A-Z][\w-]+)?,?\s+(?:report|not|add|tell|told|explain|sa[iy]|wr[io]te|learn|ha[sd] learn|confirm|quot|cit|understand)"
 _ASKED: Final = r"(?:(?:told|to|by|with|for|from|via)\s+(?:the\s+)?|[\[(])$"
+_SENDS: Final = re.compile(r"\S.* (?:News|Press|Wire) (?:Service|Agency)")
 _CONTRIBUTED: Final = re.compile(r"^(?P<outlet>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3}?)['’]s? (?=[A-Z]).*\bcontributed\b")
 
 
@@ -27,6 +28,7 @@ def find_houses(sheet: Sheet) -> None:
     for index in range(1, min(sheet.first, len(sheet.lines))):
         if any(sheet.lines[index].start <= start < sheet.lines[index].end for start in dates):
             _beside(sheet, index)
+    _on_top(sheet)
     for index in range(sheet.last, len(sheet.lines)):
         line = sheet.lines[index]
         if (found := _CONTRIBUTED.match(line.text)) and found["outlet"].split()[0] not in given_names():
@@ -34,10 +36,11 @@ def find_houses(sheet: Sheet) -> None:
 
 
 def _beside(sheet: Sheet, dated: int) -> None:
-    """ "Lamu Harbour Post" in a line of its own right above the head's date, or right below it."""
+    """ "Lamu Harbour Post" in a line of its own right above the head's date, or below it and a section's name."""
     above = next((index for index in range(dated - 1, 0, -1) if index not in sheet.marks or sheet.marks[index][0].kind != "navigation"), None)
     title = max((item.end or 0 for item in sheet.stated if item.field == "title"), default=0)
-    for index in (above, dated + 1):
+    below = next((index for index, _ in sheet.open_lines(dated + 1, dated + 3)), dated + 1)
+    for index in (above, below):
         if index is None or index >= sheet.first:
             continue
         line = sheet.lines[index]
@@ -45,6 +48,14 @@ def _beside(sheet: Sheet, dated: int) -> None:
             sheet.state([Stated("outlet", line.text, "name line", line.start, line.end)])
             sheet.mark(index, "metadata")
             return
+
+
+def _on_top(sheet: Sheet) -> None:
+    """The name of a station or an agency over everything else, of which the report speaks only as one that is told something, if at all."""
+    title = min((item.start for item in sheet.stated if item.field == "title" and item.start is not None), default=0)
+    line = sheet.lines[0] if sheet.lines else None
+    if line is not None and line.end <= title and not _is_known(sheet, 0) and _known(line.text) == "JRN" and _speaks_of_itself(sheet, line):
+        sheet.state([Stated("outlet", line.text, "name line", line.start, line.end)])
 
 
 def _is_known(sheet: Sheet, index: int) -> bool:
@@ -60,9 +71,11 @@ def _is_house(sheet: Sheet, line: Line) -> bool:
     if not 1 <= len(words) <= _WORDS or not re.fullmatch(r"[\w&'’./ -]+", line.text) or not line.text[-1].isalnum():
         return False
     folded, heads, common = [word.casefold() for word in words], masthead_cues().outlet_heads, masthead_cues().not_names
-    if not all(word[0].isupper() or word in SMALL or word in heads for word in words) or is_org_line(line.text):
+    if not all(word[0].isupper() or word in SMALL or word in heads for word in words) or is_section_pair(line.text):
         return False
-    if is_desk(line.text) or byline_names(line.text) or words[0] in given_names() or line.text.casefold() in masthead_cues().series:
+    if _SENDS.fullmatch(line.text):
+        return True
+    if is_org_line(line.text) or is_desk(line.text) or byline_names(line.text) or words[0] in given_names() or line.text.casefold() in masthead_cues().series:
         return False
     known = _known(line.text)
     named = known == "JRN" or (folded[-1] in heads and len(words) > 1) or (folded[0] == "the" and 1 < len(words) <= 4)

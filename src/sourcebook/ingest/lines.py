@@ -19,6 +19,7 @@ _LINK = re.compile(r"(?<!!)\[([^\]\n]{1,300})\]\([^)\n]*\)")
 _EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}")
 _PUNCTUATION = re.compile(r"[\W_]+")
 _BULLET = re.compile(r"^[•●▪◦·*\-–—]\s+")
+_BYLINE = re.compile(r"By [A-Z]\S+ [A-Z]\S+(?:,| and |$)")
 _UNFINISHED = 30  # words after which a line without a full stop is still prose
 _SHORT_SENTENCE = 8
 _READ = 100_000  # code points of a line whose words are counted
@@ -103,6 +104,8 @@ def _wrapped(text: str, found: Sequence[tuple[int, int, bool]]) -> set[int]:
 
 def _is_wrapped(text: str, block: Sequence[tuple[int, int, bool]]) -> bool:
     if len(block) < 3:
+        return False
+    if any(_BYLINE.match(text, start, end) for start, end, _ in block[1:]):
         return False
     lengths = [end - start for start, end, _ in block[:-1]]
     flowing = sum(text[start].islower() or not _SENTENCE_END.search(text[before:end]) for (before, end, _), (start, _, _) in itertools.pairwise(block))

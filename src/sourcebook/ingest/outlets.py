@@ -32,13 +32,19 @@ def is_outlet_line(text: str) -> bool:
 
 def is_org_line(text: str) -> bool:
     """Whether the words are the name of an institute, centre, ministry or the like, and nothing more."""
-    if len(text.split()) > 11 or not _is_capitalised(text) or text.endswith((".", "?", "!")):
+    if len(text.split()) > 11 or not _is_capitalised(text) or text.endswith((".", "?", "!")) or is_section_pair(text):
         return False
     if masthead_cues().office.match(text):
         return True
     match = masthead_cues().org_head.search(text)
     after = text[match.end() :].strip() if match else ""
     return match is not None and len(text.split()) > 1 and (not after or after.split()[0].casefold() in SMALL or text.isupper() or after[0] in "(,–-")
+
+
+def is_section_pair(text: str) -> bool:
+    """ "Nation & World", "Politics and Government": two sections under one heading."""
+    pair = re.fullmatch(r"(\w+) (?:&|and) (\w+)", text)
+    return pair is not None and all(word.casefold() in masthead_cues().not_names for word in pair.groups())
 
 
 def _is_capitalised(text: str) -> bool:

@@ -106,6 +106,12 @@ def ends_a_body(words: Words, begin: int, hit: Hit) -> bool:
     return all(words.lower[i + 1 : i + 2] == [words.lower[hit.first]] for i, word in enumerate(words.lower) if word == words.lower[hit.first - 1])
 
 
+def are_forces(words: Words, first: int, last: int) -> bool:
+    """Whether a country's name and its forces make one name: "Israel Defense Forces"; of its people's ("Kenyan Armed Forces") the forces alone are named."""
+    hit = known_in(words).get(first)
+    return hit is not None and hit.known.kind == "country" and " ".join(words.lower[hit.last + 1 : last + 1]) in load("organizations")["forces"]
+
+
 def _ends_other_name(words: Words, hit: Hit) -> bool:
     """Whether a seat of government is the last word of the name of something else: "World Jewish Congress", not "US Congress"."""
     before = hit.first - 1

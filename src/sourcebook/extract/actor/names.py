@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcebook.extract.actor.commons import singular
-from sourcebook.extract.actor.countries import Hit, ends_a_body, government_of, known_in
+from sourcebook.extract.actor.countries import Hit, are_forces, ends_a_body, government_of, known_in
 from sourcebook.extract.actor.dashes import is_dash
 from sourcebook.extract.actor.headings import headings
+from sourcebook.extract.actor.months import is_surname
 from sourcebook.extract.actor.nouns import honorifics, nouns, organization_words, title_at, word_set
 from sourcebook.extract.actor.officers import apart
 from sourcebook.extract.actor.particles import behind_particles
@@ -206,9 +207,10 @@ def _capital(words: Words, index: int) -> bool:
         return False
     if not text[0].isupper() or lower in word_set("names", "never"):
         return text[0].isdigit() and label in ("ORG", "EVENT", "FAC") and not text.isdigit()
-    if label in _NUMERIC or _no_name(words, index):
+    surname = lower in word_set("names", "calendar") and is_surname(words, index)
+    if (label in _NUMERIC and not surname) or _no_name(words, index):
         return False
-    if tag in _PROPER or _is_acronym(words, index):
+    if tag in _PROPER or surname or _is_acronym(words, index):
         return True
     opens = index == 0 or words.sent[index - 1] != words.sent[index]
     if index == 0 and words.text[1:2] == [":"] and tag == "NN":
@@ -222,7 +224,7 @@ def _no_name(words: Words, index: int) -> bool:
     """A day or month, or a word that only a headline writes with a capital."""
     lower = words.lower[index]
     if lower in word_set("names", "calendar"):
-        return words.ent[index] != "PERSON"
+        return words.ent[index] != "PERSON" and not is_surname(words, index)
     return words.sent[index] in words.headings and lower in word_set("names", "heading_words")
 
 
@@ -274,6 +276,8 @@ def _kind_of_whole(words: Words, first: int, last: int) -> str:
         return ""
     if _full_state_name(words, first, last):
         return "country"
+    if are_forces(words, first, last):
+        return "organization"
     core = next((i - 1 for i in range(first + 1, last + 1) if lower[i] in ("of", "for", "on", "in")), last)
     titled = any(title_at(words, i) for i in range(first, last))
     body = lower[core] in organization_words() or lower[last] in organization_words()
@@ -366,7 +370,8 @@ def _worth(words: Words, name: Name) -> bool:
     if name.hint in ("demonym", "country", "capital") or name.known:
         return True
     text = words.source[name.start : name.end]
-    if len(text) < 2 or not any(letter.isalpha() for letter in text) or not (text[0].isupper() or text[0].isdigit()):
+    begin = 3 if text.startswith(("al-", "el-")) else 0
+    if len(text) < begin + 2 or not any(letter.isalpha() for letter in text) or not (text[begin].isupper() or text[begin].isdigit()):
         return False
     if name.first != name.last:
         if title_at(words, name.first) == name.last - name.first + 1:

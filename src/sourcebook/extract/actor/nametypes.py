@@ -85,6 +85,7 @@ def _vote_by_company(words: Words, name: Name, votes: Counter[str]) -> None:
     if dep == "poss" and words.lower[parent] in word_set("names", "kin"):
         votes["person"] += 2
     votes["organization"] += 8 * (_is_called_by(words, name) and not _is_plainly_a_person(words, name)) + 4 * _names_an_outlet(words, name)
+    votes["organization"] += 8 * _has_initials_behind(words, name)
     votes["organization"] += 8 * (follows_its_noun(words, name.first) and not _is_plainly_a_person(words, name))
     votes["organization"] += 8 * (_is_told(words, name, head) and not _is_plainly_a_person(words, name))
     if words.lower[name.last + 1 : name.last + 3] == [",", "who"]:
@@ -93,6 +94,12 @@ def _vote_by_company(words: Words, name: Name, votes: Counter[str]) -> None:
         noun = noun_at(words, beside) if beside is not None else None
         if noun and noun.kind in ("role", "person", "organization", "place") and not noun.plural:
             votes[{"role": "person"}.get(noun.kind, noun.kind)] += 4
+
+
+def _has_initials_behind(words: Words, name: Name) -> bool:
+    """Whether the initials of a name of several words stand in brackets behind it, as only bodies and things have them: "Lamu Dawn Rescue (LDR)"."""
+    letters = "".join(words.text[i][0] for i in range(name.first, name.last + 1) if words.text[i][0].isupper())
+    return len(letters) > 1 and words.text[name.last + 1 : name.last + 4] == ["(", letters, ")"]
 
 
 def _is_called_by(words: Words, name: Name) -> bool:

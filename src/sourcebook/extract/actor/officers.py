@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sourcebook.extract.actor.countries import known_in
 from sourcebook.extract.actor.nouns import title_at
 from sourcebook.extract.tokens.words import Words
 
@@ -24,7 +25,10 @@ def apart(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
 def _closes_office(words: Words, at: int) -> bool:
     """Whether a word is that of which somebody is "Minister of", "Chief of the"; "Secretary of State" is a title as a whole."""
     of = words.head[at]
-    return words.dep[at] == "pobj" and 0 < of < at and words.lower[of] == "of" and title_at(words, of - 1) == 1
+    if words.dep[at] == "pobj" and 0 < of < at and words.lower[of] == "of" and title_at(words, of - 1) == 1:
+        return True
+    hit = known_in(words).get(at)  # "Ministry of Trade of Kenya | Jane Roe"
+    return hit is not None and hit.last == at and hit.known.kind == "country" and words.lower[at - 1] == "of"
 
 
 def _is_person(words: Words, first: int, at: int, last: int) -> bool:
