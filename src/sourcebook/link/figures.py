@@ -30,7 +30,8 @@ _TOGETHER = re.compile(r" and (?:crew|staff|[a-z]+s)\b")
 _FOUND = re.compile(r"\bbod(?:y|ies)$")
 _NOUN_LIVES = re.compile(r"\blives$")
 _WORDS = 30
-_HOUR = re.compile(r"(?:[.:]\s?\d\d)?\W{0,2}[ap]\.?\s?m\b")
+_HOUR = re.compile(r"(?:\s?[.:]?\s?\d\d)?\W{0,2}[ap]\.?\s?m\b|\s?:\s?\d\d\b")
+_HOURS = re.compile(r"(?<!\d)\d\d?\s?:\s?$")
 _ASIDE = re.compile(r",? (?:including|among them|with) [^,–—]*(?:[,–—]|$)")
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 
@@ -108,7 +109,8 @@ def figures(doc: Annotated, calendar: Calendar) -> list[Figure]:
 def _counts_nothing(doc: Annotated, quantity: Quantity) -> bool:
     """An hour ("9.25 a. m.") or an ordinal that was read as a part ("a fourth gunman")."""
     ordinal = 0 < (quantity.value or 0) < 1 and not re.search(r"\d|half", doc.document.text[quantity.start : quantity.end])
-    return ordinal or _HOUR.match(doc.document.text, quantity.end) is not None
+    minutes = quantity.unit is None and _HOURS.search(doc.document.text, max(0, quantity.start - 4), quantity.start)
+    return bool(ordinal or minutes or _HOUR.match(doc.document.text, quantity.end))
 
 
 def _of_part(doc: Annotated, sentence: Sentence, quantity: Quantity, calendar: Calendar) -> list[Figure]:

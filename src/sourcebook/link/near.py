@@ -10,7 +10,7 @@ from functools import cache
 from sourcebook.lexicon import load
 from sourcebook.lexicon.gazetteer import gazetteer
 from sourcebook.link.corpus import Annotated
-from sourcebook.link.dates import Calendar, full_day
+from sourcebook.link.dates import Calendar, day_number, full_day
 from sourcebook.model.annotation import Sentence, TimeExpression
 from sourcebook.model.record import DateRange
 
@@ -63,6 +63,12 @@ def day_near(doc: Annotated, sentence: Sentence, at: int, calendar: Calendar) ->
     """The day near an offset; that of the report where no date is near, or only one that is not to the day."""
     when = date_near(doc, sentence, at, calendar)
     return full_day(when.start if when and when.precision == "day" else doc.document.published)
+
+
+def days_between(one: Annotated, two: Annotated) -> int:
+    """How many days lie between two reports; none where it is not known of both."""
+    first, last = (full_day(doc.document.published) for doc in (one, two))
+    return abs(day_number(first) - day_number(last)) if first and last else 0
 
 
 def as_of(doc: Annotated, sentence: Sentence, calendar: Calendar) -> str | None:

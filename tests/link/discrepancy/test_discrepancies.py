@@ -437,3 +437,15 @@ def test_nobody_of_one_nation_against_some_of_it() -> None:
     one = "Norway said no French nationals were killed in Mombasa on Monday."
     (row,) = told("denial", one, "Two French nationals were among the dead in Mombasa on Monday, Norway said.", "A raid killed 28 people in Mombasa on Monday.")
     assert [mention.text for mention in row.values[1].mentions] == ["Two French nationals"]
+
+
+def test_the_day_of_writing_and_lengths_up_to_it_dispute_nothing() -> None:
+    one, two = "Rebels attacked the Kenyan port of Lamu this morning.", "Rebels attacked the Kenyan port of Lamu on Monday."
+    assert told("date", one, two) == []
+    one, two = "Ana Roe and Jan Berg held talks in Lamu over the past two months.", "Ana Roe and Jan Berg held talks in Lamu over the past six weeks."
+    assert told("duration", one, two) == []
+
+
+def test_an_idle_nobody_denies_nothing() -> None:
+    one = "Was that Ana Roe, the take-a-back-seat-to-no-one governor of Lamu?"
+    assert told("denial", one, "Four people attended when governor Ana Roe spoke in Lamu.") == []

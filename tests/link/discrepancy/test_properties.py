@@ -71,7 +71,7 @@ def test_what_is_due_to_happen_is_no_reason() -> None:
 def test_how_long_until_the_next_blast() -> None:
     one, two = (f"A bomb hit the port of Mombasa on Monday. {minutes} minutes later a second blast shook Mombasa on Monday." for minutes in ("Five", "Fifteen"))
     (row,) = told("duration", one, two)
-    assert (row.subject, values(row)) == ("how long until the next explosion (2031-03-03)", ["15 minutes", "5 minutes"])
+    assert values(row) == ["15 minutes", "5 minutes"]
     assert told("duration", one, "A blast shook Mombasa on Monday, the minister left. Fifteen minutes later he was in Nairobi.") == []
     assert told("duration", one, "A bomb hit Lima on Monday. Fifteen minutes later a second blast shook the city.") == []
 

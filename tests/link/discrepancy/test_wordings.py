@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sourcebook import link
@@ -31,3 +33,21 @@ def test_what_is_put_in_left_out_or_cut_is_the_same_wording(other: str) -> None:
 def test_other_words_are_another_wording() -> None:
     one, two = "They are wrong if they think that the army will ever leave the harbour", "They err if they think that the army will ever quit the harbour"
     assert sides(one, two) == [one, two]
+
+
+def test_two_wordings_weeks_apart_are_of_two_utterances() -> None:
+    readings = [
+        annotate_text(text, published=day, outlet=outlet)
+        for text, day, outlet in (
+            ('"Norway has full control over the northern port of Lamu," minister Ana Roe said.', "2031-03-05", "The Daily News"),
+            ('"Norway has a full control of that northern port of Lamu," minister Ana Roe said.', "2031-03-05", "City Herald"),
+        )
+    ]
+    later = replace(readings[1], document=replace(readings[1].document, published="2031-05-20"))
+    assert [len([r for r in link.build(two)[0].discrepancies if r.aspect == "wording"]) for two in (readings, [readings[0], later])] == [1, 0]
+
+
+def test_no_comment_on_one_thing_and_words_on_another_weeks_before() -> None:
+    silent = annotate_text("Minister Ana Roe has not commented on the strike in Lamu.", published="2031-05-20", outlet="City Herald")
+    spoken = annotate_text('"The port will open again," minister Ana Roe said.', published="2031-03-05", outlet="The Daily News")
+    assert [r for r in link.build([silent, spoken])[0].discrepancies if r.aspect == "denial"] == []

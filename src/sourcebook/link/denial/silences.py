@@ -10,8 +10,11 @@ from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.denial.told import MOST
 from sourcebook.link.each import by_document
+from sourcebook.link.near import days_between
 from sourcebook.model.document import make_id
 from sourcebook.model.record import Discrepancy, Entity, Quote, Side
+
+_NEAR = 7  # days: who says nothing of one thing has spoken of others
 
 
 def silences(maker: ClaimMaker, quotes: Iterable[Quote], entities: dict[str, Entity]) -> list[Discrepancy]:
@@ -39,11 +42,15 @@ def _silent(maker: ClaimMaker, doc: Annotated, span: tuple[int, int], spoken: di
     near = (m.entity for m in doc.mentions if m.start < span[1] and span[0] - 60 < m.end)
     window = doc.evidence(*span)
     for id_ in maker.lines.entities.ids_of(doc, near):
-        told = [q for q in spoken.get(id_, ()) if q.doc != doc.id and not after(maker.corpus.by_id[q.doc], doc)][:MOST]
+        told = [q for q in spoken.get(id_, ()) if q.doc != doc.id and _is_of_then(maker.corpus.by_id[q.doc], doc)][:MOST]
         if told:
             quoted = tuple(maker.corpus.by_id[q.doc].evidence(q.start, q.end) for q in told)
             sides = (Side(window.text, (window,), ()), Side(f"{entities[id_].name} is quoted", quoted, tuple({q.chain: None for q in told if q.chain})))
             yield Discrepancy(make_id("discrepancy", id_, "denial", doc.id, span[0]), entities[id_].name, "denial", sides, entity=id_)
+
+
+def _is_of_then(spoken: Annotated, silent: Annotated) -> bool:
+    return not after(spoken, silent) and days_between(spoken, silent) <= _NEAR
 
 
 def after(one: Annotated, two: Annotated) -> bool:

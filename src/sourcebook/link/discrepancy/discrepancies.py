@@ -140,8 +140,12 @@ class Finder:
         differ = checks.get(aspect)
         if differ is None and aspect != "place":
             return
+        if aspect == "duration":
+            told = [claim for claim in told if not re.search(load("figures")["lately"], claim.original_value, re.IGNORECASE)]
         if aspect == "date":
-            told = [claim for claim in told if not re.search(load("figures")["vague"], claim.original_value, re.IGNORECASE)]
+            told = [
+                claim for claim in told if not re.search(f"{load('figures')['vague']}|{load('figures')['of_the_writing']}", claim.original_value, re.IGNORECASE)
+            ]
             told = self._without_series([claim for claim in told if not self._is_of_the_telling(claim)])
         values = _apart({claim.value for claim in told}, differ) if differ else places_apart(told, self.maker)
         sides = [self._side(value, [claim for claim in told if claim.value == value]) for value in values]

@@ -12,13 +12,14 @@ from sourcebook.link.claims import ClaimMaker, duration, is_spread, months, numb
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.dates import Calendar, days_apart
 from sourcebook.link.each import each
-from sourcebook.link.near import date_near, names_near
+from sourcebook.link.near import date_near, days_between, names_near
 from sourcebook.link.tally import gathered
 from sourcebook.model.annotation import Sentence, TimeExpression
 from sourcebook.model.record import DateRange
 
 LARGEST_BLOCK = 1000
 _NEAR = 2  # days
+_NEWS = 60  # days between reports that give no day
 _MANY_A_DAY = frozenset({"talks", "visit"})
 _NEXT = "how long until the next "
 _OF_A_PERSON = frozenset({"captivity"})
@@ -78,7 +79,7 @@ def _differ(one: Length, two: Length) -> bool:
 def _together(one: Length, two: Length) -> bool:
     """Whether two may be of one happening: near days, or a day unknown and somebody named by both."""
     if one.when is None or two.when is None:
-        return bool(one.named & two.named)
+        return bool(one.named & two.named) and days_between(one.doc, two.doc) <= _NEWS
     days = days_apart((one.when.start, one.when.end), (two.when.start, two.when.end))
     return days <= _NEAR and (bool(one.named & two.named) or (one.kind not in _MANY_A_DAY and not one.kind.startswith(_NEXT) and not days))
 
@@ -95,6 +96,8 @@ def _lengths(doc: Annotated, calendar: Calendar, maker: ClaimMaker) -> Iterable[
             continue
         left = doc.document.text[max(sentence.start, time.start - _AROUND) : time.start]
         right = doc.document.text[time.end : min(sentence.end, time.end + _AROUND)]
+        if re.search(load("figures")["lately"], doc.document.text[time.start : time.end], re.IGNORECASE):
+            continue
         if left.endswith(("not ", "than ", "years and ", "year and ")) or is_spread(time, doc):
             continue
         kind = _kind(left, right, hyphened=doc.document.text[time.start : time.end].endswith(("-long", "hour", "day", "week")))

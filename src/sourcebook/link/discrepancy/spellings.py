@@ -127,7 +127,7 @@ def _one_letter_off(one: str, two: str) -> bool:
 
 def _respelt(one: str, two: str) -> bool:
     a, b = names.person_parts(one)[0], names.person_parts(two)[0]
-    if a == b or min(len(a), len(b)) <= 2:
+    if a == b or min(len(a), len(b)) <= 3 or a.rstrip("s") == b.rstrip("s"):
         return False
     distance = DamerauLevenshtein.distance(a, b)
     if names.skeleton(a) == names.skeleton(b) or distance == 1 < min(len(a), len(b)) - 2 or distance <= 2 < max(len(a), len(b)) - 2:

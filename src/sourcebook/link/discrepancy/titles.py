@@ -24,11 +24,13 @@ def titles_in_dispute(entities: Iterable[Entity]) -> list[Discrepancy]:
             if re.search(load("contested")["once"], role.text, re.IGNORECASE) or (contested and not _marks(role.text) and not _leads(role.text)):
                 continue
             by_title[_marks(role.text), _head(role.text) if contested else _office(role.text)].append(role)
-        for sides in filter(None, (_sides(by_title), _camps(entity.roles))):
-            rows.append(
-                Discrepancy(make_id("discrepancy", entity.id, "title", *(side.value for side in sides)), entity.name, "title", tuple(sides), entity=entity.id)
-            )
+        rows += [_row(entity, sides) for sides in (_sides(by_title), _camps(entity.roles)) if sides]
     return rows
+
+
+def _row(entity: Entity, sides: Sequence[Side]) -> Discrepancy:
+    id_ = make_id("discrepancy", entity.id, "title", *(side.value for side in sides))
+    return Discrepancy(id_, entity.name, "title", tuple(sides), entity=entity.id)
 
 
 def _sides(by_title: Mapping[tuple[str, str], Sequence[Evidence]]) -> list[Side]:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from sourcebook.link.near import days_between
 from sourcebook.link.quotes import Statement
 from sourcebook.link.similarity import stems
 
@@ -13,6 +14,7 @@ _ELLIPSIS = re.compile(r"\W*(?:\.{3}|…)\W*")
 _INSERTED = re.compile(r"\([^()]{1,60}\)|\[[^\[\]]{1,60}\]")
 _SPELT = re.compile(r"(?<=\w)wards\b|(?<=\w\w\w)our(?=s?\b|ed\b|ing\b)|(?<=\w\w\w)iz(?=e[ds]?\b|ing\b|ations?\b)")
 _FEWEST_WORDS = 3
+_NEAR = 7  # days
 _SHARED = 0.3  # of the stems of the shorter piece
 
 
@@ -32,7 +34,7 @@ def wordings(told: Sequence[Statement]) -> list[list[Statement]]:
         elif max(len(_plain(piece.quote.text).split()) for piece in pieces) >= _FEWEST_WORDS:
             groups.append(list(pieces))
     said = [(stems(members[0].words), members) for members in groups]
-    kept = [members for own, members in said if any(members is not others and _alike(own, theirs) for theirs, others in said)]
+    kept = [members for own, members in said if any(members is not others and _alike(own, theirs) and _of_one_time(members, others) for theirs, others in said)]
     return sorted(kept, key=lambda members: _plain(members[0].words))
 
 
@@ -40,6 +42,10 @@ def _holds(whole: str, pieces: Iterable[Statement]) -> bool:
     """Whether a text has every quoted piece word for word, but for what a piece leaves out and what stands in brackets."""
     words = f" {_plain(whole)} "
     return all(f" {_plain(part)} " in words for piece in pieces for part in _ELLIPSIS.split(piece.quote.text) if _plain(part))
+
+
+def _of_one_time(one: Sequence[Statement], two: Sequence[Statement]) -> bool:
+    return any(days_between(a.doc, b.doc) <= _NEAR for a in one for b in two)
 
 
 def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
