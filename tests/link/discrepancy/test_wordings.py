@@ -47,7 +47,8 @@ def test_two_wordings_weeks_apart_are_of_two_utterances() -> None:
     assert [len([r for r in link.build(two)[0].discrepancies if r.aspect == "wording"]) for two in (readings, [readings[0], later])] == [1, 0]
 
 
-def test_no_comment_on_one_thing_and_words_on_another_weeks_before() -> None:
-    silent = annotate_text("Minister Ana Roe has not commented on the strike in Lamu.", published="2031-05-20", outlet="City Herald")
+@pytest.mark.parametrize(("matter", "clash"), [("the strike in Lamu", False), ("the port of Lamu", True), ("the matter", True)])
+def test_no_comment_on_one_thing_and_words_on_another(matter: str, clash: bool) -> None:
+    silent = annotate_text(f"Minister Ana Roe has not commented on {matter}.", published="2031-03-05", outlet="City Herald")
     spoken = annotate_text('"The port will open again," minister Ana Roe said.', published="2031-03-05", outlet="The Daily News")
-    assert [r for r in link.build([silent, spoken])[0].discrepancies if r.aspect == "denial"] == []
+    assert bool([r for r in link.build([silent, spoken])[0].discrepancies if r.aspect == "denial"]) is clash
