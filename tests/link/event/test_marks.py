@@ -1,6 +1,6 @@
 """What is remembered of a comparison holds as long as the tellings and those who take part are the same."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.event.marks import Marks
@@ -45,10 +45,18 @@ def test_it_is_another_when_the_story_makes_something_else_of_the_telling() -> N
         replace(telling, place="berg"),
         replace(telling, date=day),
         replace(telling, passage=day),
+        replace(telling, news=day),
+        replace(telling, inherited=("holm", "dateline")),
         replace(telling, named=frozenset({"lind"})),
         told(b"of another"),
     ]
     assert len({mark(one) for one in (telling, *others)}) == len(others) + 1
+
+
+def test_whoever_adds_to_a_telling_says_whether_the_story_makes_it() -> None:
+    of_document = {"doc", "event", "kind", "counts", "words", "told", "undergone", "opens", "said"}
+    of_story = {"actors", "recipients", "place", "date", "passage", "news", "named", "inherited"}
+    assert {field.name for field in fields(Telling)} == of_document | of_story
 
 
 def test_there_is_none_where_the_document_or_the_story_is_not_remembered() -> None:

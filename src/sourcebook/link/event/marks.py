@@ -30,7 +30,8 @@ class Marks:
         """What the story makes of a telling; the document has all else."""
         actors, recipients, place = telling.actors, telling.recipients, telling.place
         who = [(self._entity(one), one in telling.named) for one in (*actors, *recipients)]
-        return telling.key, len(actors), who, place and self._entity(place), telling.date, telling.passage, telling.inherited
+        when = telling.date, telling.passage, telling.news
+        return telling.key, len(actors), who, place and self._entity(place), when, telling.inherited
 
     def _entity(self, one: str) -> bytes:
         found = self._known.get(one)
