@@ -15,8 +15,8 @@ _ABOUT = ("by", "of", "from", "with", "against", "on", "for", "to", "in")
 _OF_HAPPENINGS = ("by", "of", "from", "with", "for")  # whom an attack is on did not do it
 _PLURALS = frozenset({"children", "people", "youths"})
 _LED = frozenset({"led", "headed", "commanded"})
-_CONTAINERS = frozenset({"number", "dozens", "hundreds", "thousands", "scores", "group", "majority", "lot", "handful", "series", "some", "many", "several",
-                         "most", "all", "one", "two", "three", "tens", "couple", "team", "members"})  # fmt: skip
+CONTAINERS = frozenset({"number", "dozens", "hundreds", "thousands", "scores", "group", "majority", "lot", "handful", "series", "some", "many", "several",
+                         "most", "all", "one", "two", "three", "tens", "couple", "team", "members", "wave", "string", "spate", "barrage", "salvo"})  # fmt: skip
 
 
 @compiled
@@ -29,7 +29,7 @@ def is_actor(clauses: Clauses, noun: int) -> bool:
     """Whether a noun phrase names or describes somebody who can act."""
     if noun in clauses.actors or clauses.kinds[noun] in NAMED or clauses.words[noun] in PRONOUNS or clauses.words[noun] in actor_nouns():
         return True
-    return clauses.words[noun] in _CONTAINERS and any(is_actor(clauses, low) for low in clauses.prepositions(noun).get("of", []))
+    return clauses.words[noun] in CONTAINERS and any(is_actor(clauses, low) for low in clauses.prepositions(noun).get("of", []))
 
 
 def is_several(clauses: Clauses, noun: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sourcebook.extract.event.arguments import CONTAINERS
 from sourcebook.extract.event.clauses import SUBJECTS, Clauses
 from sourcebook.extract.event.event_rules import frames, is_happening, listed
 from sourcebook.extract.event.trigger import Trigger
@@ -28,7 +29,8 @@ def _governed(clauses: Clauses, trigger: Trigger) -> dict[str, list[int]]:
     if known is None:
         objects = _verb_objects(clauses, trigger)
         known = {name: [*nouns] for name, nouns in clauses.prepositions(trigger.word).items()}
-        for name, nouns in (item for noun in objects for item in clauses.prepositions(noun).items()):
+        counted = [low for noun in objects if clauses.words[noun] in CONTAINERS for low in clauses.prepositions(noun).get("of", [])]
+        for name, nouns in (item for noun in (*objects, *counted) for item in clauses.prepositions(noun).items()):
             known.setdefault(name, []).extend(nouns)
         known["object"] = objects
         clauses.governed[trigger.word, trigger.tail] = known

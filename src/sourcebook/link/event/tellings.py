@@ -26,7 +26,9 @@ _TRUCE = re.compile(r"\b(?:cease-?\s?fires?|truces?|armistices?|cessation of (?:
 _ON_SOMETHING = frozenset({"AGREE", "SUPPORT"})
 _OF_SWAPS = frozenset({"prisoner exchange", "share intelligence"})
 _SWAP = re.compile(r"\b(?:prisoners?|captives?|detainees?|hostages?|soldiers|servicemen|POWs?)\b", re.IGNORECASE)
-_OF_COUPS = frozenset({"overthrow", "depose by force", "seize power", "take power by force", "take over the government", "stage a coup"})
+_OF_COUPS = frozenset(
+    {"overthrow", "depose by force", "seize power", "take power by force", "come to power by force", "take over the government", "stage a coup"}
+)
 _CONTENT = 40
 """So many characters behind the words of an agreement may say what it is on."""
 _UNDERGONE = frozenset({"release", "expel"})
