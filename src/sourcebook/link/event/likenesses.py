@@ -62,6 +62,8 @@ def _day(one: Side, two: Side) -> Likeness:
     days = days_between(one.when, two.when)
     if days is None:
         return (0.15, "told in those days", ()) if _told_near(one, two) else (0.05, "a day is not known of both", ())
+    if days == 1 and (one.by_passage or two.by_passage):
+        return 0.1, "on the next day, as the passage has it", ()
     if days:
         return -0.05 * min(days, 10), "", ()
     if one.precise and two.precise:
@@ -100,7 +102,8 @@ def _where(one: Side, two: Side) -> Likeness:
     if a is None or b is None:
         return _NOTHING
     if a.id == b.id:
-        return (0.1 if a.type == "country" else 0.2), "in the same place", ()
+        in_those_days = one.kind[0] == "CONSULT" and not (one.named and two.named) and _told_near(one, two)
+        return (0.1 if a.type == "country" else 0.3 if in_those_days else 0.2), "in the same place", ()
     return (0.05, "in the same country", ()) if a.country == b.country and "country" in (a.type, b.type) else (-0.05, "", ())
 
 
@@ -162,7 +165,7 @@ FEATURES: tuple[tuple[Feature, int, float], ...] = (
     (_participants, 0, 0.5),
     (_day, 0, 0.3),
     (_number, Has.UNITS, 0.3),
-    (_where, Has.PLACE, 0.2),
+    (_where, Has.PLACE, 0.3),
     (_wording, 0, 0.25),
     (_anaphora, Has.NOTHING_FIRM, 0.25),
     (_main_event, Has.SEVERAL, 0.15),

@@ -245,7 +245,7 @@ def set_apart(one: Side, two: Side) -> str | None:
     days = days_between(one.date, two.date)
     if days and (apart := _other_days(one, two, days)):
         return apart
-    if one.mode != two.mode and one.type == two.type and (_GO_BETWEEN in (one.mode, two.mode) or (one.mode and two.mode)):
+    if one.mode != two.mode and one.type == two.type and _other_mode(one, two, days):
         return "they are of different modes"
     if one.is_past and two.is_news or two.is_past and one.is_news:
         return "one is told as long past, the other as news"
@@ -264,10 +264,19 @@ def set_apart(one: Side, two: Side) -> str | None:
     return "other people took part" if one.people and two.people and not _as_many_freed(one, two) and _other_people(one, two) else None
 
 
+def _other_mode(one: Side, two: Side, days: int | None) -> bool:
+    """Whether it was done in another way; talks that somebody brokers are those that the sides hold in that place on that day."""
+    if _GO_BETWEEN not in (one.mode, two.mode):
+        return bool(one.mode and two.mode)
+    return bool(one.mode and two.mode) or days != 0 or one.place is None or one.place != two.place
+
+
 def _each_its_own(one: Side, two: Side) -> str | None:
     """Whether each is one side's own act, or one of each side on the other; or each tells who else was harmed in another attack."""
     if one.type in _DIRECTED and one.sides and two.sides and one.sides.isdisjoint(two.sides):
         return "other countries acted"
+    if one.type == _OF_STATES and one.sides and two.sides and (one.sides < two.sides or two.sides < one.sides):
+        return "one is of several countries, the other of some of them"
     if one.type in _DIRECTED and one.is_mutual != two.is_mutual:
         return "one is of either side on the other, the other of one side alone"
     if one.type == two.type and (_answers(one, two) or _answers(two, one)):
