@@ -84,19 +84,22 @@ class Report:
 
     def event(
         self, words: str, trigger: str, type_: str, *, mode: str | None = None, by: Sequence[str] = (), to: Sequence[str] = (), times: Sequence[int] = (),
-        counts: Sequence[int] = (), modality: str = "done", rule: str | None = None,
+        counts: Sequence[int] = (), modality: str = "done", rule: str | None = None, place: str | None = None,
     ) -> None:  # fmt: skip
-        """An event with its participants by name; its date is that of its first time expression."""
+        """An event with its participants and its place by name; its date is that of its first time expression."""
         whole, predicate = self.span(words), self.span(trigger)
         when = next((t for i in times if (t := self.layers["times"][i]).earliest), None)
         date = EventDate(when.earliest, when.latest, "day", "stated") if when else None
         known = {name: (index, self.layers["entities"][index].country) for name, index in self.names.items()}
-        people = [tuple(Participant(*_ends(predicate), *known[name]) for name in names) for names in (by, to)]
+        actors, recipients = (tuple(Participant(*_ends(predicate), *known[name]) for name in names) for names in (by, to))
+        where = Participant(*_ends(self.span(place)), *known[place]) if place else None
+        (start, end), (trigger_start, trigger_end) = _ends(whole), _ends(predicate)
         self.layers["events"].append(
             Event(
-                *_ends(whole), *_ends(predicate), type_, mode, modality, *people, date=date, times=tuple(times), quantities=tuple(counts), rule=rule or trigger
+                start, end, trigger_start, trigger_end, type_, mode, modality, actors, recipients, date, where,
+                times=tuple(times), quantities=tuple(counts), rule=rule or trigger,
             )
-        )
+        )  # fmt: skip
 
     def reading(self) -> Reading:
         """The finished document."""

@@ -15,7 +15,8 @@ def told(number: int, *, who: str = "e1", day: int = 0, place: str | None = None
     telling = SimpleNamespace(counts=counts, when=None)
     when = (day, day) if day else None
     kind = ("CONSULT", "actual")
-    side = SimpleNamespace(key=f"{number:04}", kind=kind, doc=f"d{number}", named=frozenset({who} if who else ()), undergone=frozenset())
+    done_to = {"undergone": frozenset[str](), "undergoers": frozenset[str]()}
+    side = SimpleNamespace(key=f"{number:04}", kind=kind, doc=f"d{number}", named=frozenset({who} if who else ()), **done_to)
     return SimpleNamespace(**vars(side), place=place, mode=mode, telling=telling, when=when, reported=None)
 
 

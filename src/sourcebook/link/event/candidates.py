@@ -1,4 +1,4 @@
-"""Which tellings are worth comparing: those that share a participant, a number, a day, a place or their document.
+"""Which tellings are worth comparing: those that share a participant, a word for one, a number, a day, a place or their document.
 
 What very many share is too little to compare all of them with all: in a large block those meet that share a second large block
 (the same participant and the same place), and, where these are still many, those that are nearest by day and participants
@@ -69,6 +69,7 @@ def block_keys(side: Side) -> set[tuple[str, ...]]:
         keys.add(("day", telling.when.start))
     if side.place is not None:
         keys.add(("place", side.place))
+    keys.update(("whom", stem) for stem in side.undergoers)
     if side.mode:
         keys.add(("mode", side.mode))
     if side.mode == "expel":

@@ -31,7 +31,7 @@ def _participants(one: Side, two: Side) -> Likeness:
     a, b = (one.uncounted, two.uncounted) if one.doc == two.doc else (one.named, two.named)
     if not a or not b:
         best = max(_by_country(one, two), (0.15, "one telling names nobody", ()))
-        alike = one.described & two.described if one.doc != two.doc and one.described else None
+        alike = _described_alike(one, two) if one.doc != two.doc else frozenset[str]()
         return (0.3, "both tell of", alike) if alike and best[0] < 0.3 else best
     shared = a & b
     if not shared:
@@ -44,6 +44,12 @@ def _participants(one: Side, two: Side) -> Likeness:
     if people and one.doc != two.doc and shared.isdisjoint(one.people) and not (one.when and two.when) and not (one.telling.counts and two.telling.counts):
         value -= 0.25
     return value, "both name", shared
+
+
+def _described_alike(one: Side, two: Side) -> frozenset[str]:
+    """The words in which both describe who did it or, of those days, whom it was done to."""
+    in_those_days = _told_near(one, two) or days_between(one.when, two.when) == 0
+    return (one.described & two.described) | (one.undergoers & two.undergoers if in_those_days else frozenset())
 
 
 def _by_country(one: Side, two: Side) -> Likeness:

@@ -42,6 +42,8 @@ STATEMENTS = frozenset({"ACCUSE", "THREATEN", "SUPPORT", "REQUEST", "REJECT"})
 _INQUIRY = "investigate"
 """Of those whom it turns to there are many."""
 
+_RELEASE = "release"
+
 _POINTING = re.compile(r"\b(?:this|that|these|those|such|it|them|him|her)\b", re.IGNORECASE)
 _LONG_BEFORE = re.compile(
     r"\b(?:last|the (?:previous|year before)) (?:year|decade|century)\b|\b(?:years?|decades?|centur(?:y|ies)) (?:ago|earlier|before)\b", re.IGNORECASE
@@ -135,6 +137,17 @@ class Side:
         return stems(" ".join(self._kinds[i].name for i in self.telling.actors if i in self._kinds and i not in self.named))
 
     @cached_property
+    def undergoers(self) -> frozenset[str]:
+        """The same for those it was done to, but for words that say no more than that they are people, or how many: "the two ships".
+
+        Of captives there are many releases.
+        """
+        if self.mode == _RELEASE:
+            return frozenset()
+        found = stems(" ".join(self._kinds[i].name for i in self.telling.recipients if i in self._kinds and i not in self.named))
+        return found - _anybody()
+
+    @cached_property
     def voices(self) -> set[int | None]:
         """Who tells it in its document."""
         return {self.telling.doc.attributions[index].speaker for index in self.telling.said}
@@ -221,6 +234,13 @@ def of_people(count: Quantity) -> bool:
 def _people() -> frozenset[str]:
     classes = load("events_classes")
     return frozenset(word for name in ("people", "occupation", "troops", "prisoner", "captive", "freed") for word in classes[name])
+
+
+@cache
+def _anybody() -> frozenset[str]:
+    """The stems of numbers and of words for people of any kind."""
+    numbers = (word for part in ("ones", "teens", "tens", "scales") for word in load("numbers")[part])
+    return stems(" ".join((*numbers, *load("nouns")["hedges"], *load("roles")["persons"])))
 
 
 def days_between(one: Days | None, two: Days | None) -> int | None:
