@@ -227,6 +227,18 @@ def test_a_few_words_that_each_has_from_other_sources_are_not_taken_from_the_oth
     assert only_event(record).corroboration.reporting_lines == 2
 
 
+def test_a_report_that_has_it_from_its_own_source_and_cites_an_outlet_beside_is_one_line() -> None:
+    cited = "The treaty with Sudland was signed by Norland at noon, the Herald reports"
+    report = signing("b.txt", f"A minister told the Courier so. {cited}.", outlet="Courier")
+    report.entity("Herald", "organization")
+    report.entity("A minister", "person", anonymous=True)
+    report.relays("Herald", "the Herald reports", scope=cited)
+    report.says("A minister", "Norland signed the treaty with Sudland", cue="told")
+    report.event("The treaty with Sudland was signed by Norland", "was signed", "SUPPORT", by=["Norland"], to=["Sudland"])
+    counted = only_event(record_of(report)).corroboration
+    assert (counted.documents, counted.reporting_lines, counted.reasons) == (1, 1, ("Courier reports it itself",))
+
+
 def test_what_is_mentioned_beside_a_relay_is_no_line_of_its_own(annotate: Annotate) -> None:
     text = "Anna Lind visited Omar Deby in Chad on Monday, The Morning Post reports. Lind's visit to Deby lasted a day."
     (event,) = [e for e in link.build([annotate(text, published="2031-04-18", outlet="The Daily News")])[0].events if e.type == "CONSULT"]

@@ -7,8 +7,8 @@ a relay; a document that names nobody it rests on is a line of its own and is co
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sourcebook.link.corpus import Annotated, Corpus
@@ -103,7 +103,7 @@ class Lines:
     def corroborate(self, places: Sequence[Place], *, origins: Iterable[str] | None = None) -> Corroboration:
         """Count the documents, the reporting lines and the unknown ones behind an item, with reasons.
 
-        What a document mentions without a source, where it relays the same thing elsewhere, is no line beside the one it relays.
+        A document is one line: its own where it names who told it, else that of the outlet that it relays, else its own.
 
         Args:
             places: where it is told.
@@ -112,10 +112,8 @@ class Lines:
         heard = [place for place in places if place.doc.heard(place.start, place.end) is None]
         lines: dict[str, list[tuple[str, _Line]]] = defaultdict(list)
         told = [(place.doc.id, self._line(place)) for place in heard]
-        leaning = {doc for doc, line in told if line.relayed}
-        for doc, line in told:
-            if line.known or doc not in leaning:
-                lines[line.key].append((doc, line))
+        for doc, line in _one_each(told):
+            lines[line.key].append((doc, line))
         counted = tuple(_reporting_line(lines[key]) for key in sorted(lines))
         unknown = sum(not line.known for line in counted)
         reasons = sorted({line.reason for told in lines.values() for _, line in told})
@@ -150,7 +148,7 @@ class Lines:
         return _Line(own, name, f"{name} reports it itself" if known else f"{name} names nobody it rests on", known)
 
     def _taken(self, place: Place) -> tuple[Copy, Annotated, Shared] | None:
-        """From which document a place is copied, and what it has of it; nothing of a few words in a row that each has from other sources."""
+        """From which document a place is copied, and what it has of it; nothing of a few words in a row of which it names a source that the other does not."""
         copied = copied_at(self._copied.get(place.doc.id, ()), place)
         if copied is None:
             return None
@@ -158,7 +156,7 @@ class Lines:
         original = self.corpus.by_id[copy.of]
         mine, theirs = _sources(place.doc, place.start, place.end), _sources(original, passage.of_start, passage.of_end)
         few = copy.kind == "excerpt" and len(place.doc.document.text[passage.start : passage.end].split()) < _IN_A_ROW
-        told_by_others = few and mine and theirs and mine.isdisjoint(theirs)
+        told_by_others = few and mine and mine.isdisjoint(theirs)
         return None if told_by_others else (copy, original, passage)
 
     def _source(self, doc: Annotated, hand: int) -> str | None:
@@ -173,6 +171,18 @@ class Lines:
 
     def _is_own(self, doc: Annotated, entity: str) -> bool:
         return self.outlet(doc) == entity
+
+
+def _one_each(told: Sequence[tuple[str, _Line]]) -> Iterator[tuple[str, _Line]]:
+    """The tellings of each document that stand in its line; of several outlets that it relays, the one that it relays most."""
+    by_doc: dict[str, list[_Line]] = defaultdict(list)
+    for doc, line in told:
+        by_doc[doc].append(line)
+    for doc, lines in by_doc.items():
+        own, relayed = [line for line in lines if line.known and not line.relayed], [line for line in lines if line.relayed]
+        often = Counter(line.key for line in relayed)
+        first = min(often, key=lambda key: (-often[key], key), default=None)
+        yield from ((doc, line) for line in own or [line for line in relayed if line.key == first] or lines)
 
 
 def _reporting_line(told: Sequence[tuple[str, _Line]]) -> ReportingLine:

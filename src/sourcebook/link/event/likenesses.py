@@ -66,6 +66,8 @@ def _by_country(one: Side, two: Side) -> Likeness:
 
 def _day(one: Side, two: Side) -> Likeness:
     days = days_between(one.when, two.when)
+    if days is None and _are_news(one, two):
+        return 0.2, "told as news of those days", ()
     if days is None:
         return (0.15, "told in those days", ()) if _told_near(one, two) else (0.05, "a day is not known of both", ())
     if days == 1 and (one.by_passage or two.by_passage):
@@ -75,6 +77,12 @@ def _day(one: Side, two: Side) -> Likeness:
     if one.precise and two.precise:
         return 0.3, "on the same day", ()
     return (0.25, "in the same month, long ago", ()) if _long_ago(one) and _long_ago(two) else (0.15, "their dates overlap", ())
+
+
+def _are_news(one: Side, two: Side) -> bool:
+    """Whether two documents tell it as their news, or one does and the other gives a day in that week."""
+    ours, theirs = one.when or one.news, two.when or two.news
+    return one.doc != two.doc and bool(one.news or two.news) and days_between(ours, theirs) == 0
 
 
 def _long_ago(side: Side) -> bool:
@@ -123,7 +131,7 @@ def _wording(one: Side, two: Side) -> Likeness:
 def _anaphora(one: Side, two: Side) -> Likeness:
     """A telling without day or number comes back to what its own document has told, not to another's."""
     if one.doc != two.doc:
-        return (0.0 if one.kind[0] in _AT_LARGE else -0.1), "", ()
+        return (0.0 if one.kind[0] in _AT_LARGE or (one.kind[0] not in STATEMENTS and _are_news(one, two)) else -0.1), "", ()
     if one.kind[0] in STATEMENTS and one.matter and two.matter and one.matter.isdisjoint(two.matter) and one.telling.opens == two.telling.opens:
         return _OTHER_MATTER, "", ()
     strangers = one.strangers(one.named - two.named, two.named) and one.strangers(two.named - one.named, one.named)

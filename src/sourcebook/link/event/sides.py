@@ -82,6 +82,7 @@ class Side:
         self.named, self._kinds = telling.named, kinds
         self.date, self.when = _days(telling.date), _days(telling.when)
         self.precise = telling.when is not None and telling.when.precision == "day"
+        self.news = _days(telling.news)
         self.by_passage = telling.date is None and telling.passage is not None
         self.numbers = tuple(q for q in telling.counts if q.unit and q.value is not None)
         self.people = frozenset(i for i in telling.named if kinds[i].type == "person")
