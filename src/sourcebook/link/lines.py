@@ -18,7 +18,7 @@ from sourcebook.link.similarity import stems
 from sourcebook.model.annotation import Attribution, RelayCue
 from sourcebook.model.record import Copy, Corroboration, Entity, Link, Relay, ReportingLine, Shared
 
-_IN_A_ROW = 15
+_IN_A_ROW = 20
 """Fewer words in a row two reports may owe to what both were told."""
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import Any
 
 from sourcebook import link
+from sourcebook.link.event.likenesses import _day
 from tests.link.build import Report
 
 COUNTRIES = {"Norland": "NOR", "Sudland": "SUD", "Estland": "EST"}
@@ -65,3 +68,15 @@ def rammed(path: str, who: str, whom: str, where: str, on: str = "2031-05-02") -
 def test_whom_it_was_done_to_need_have_no_name() -> None:
     assert events(rammed("a.txt", "two cutters", "the fishing boats", "near the skerries"), rammed("b.txt", "the navy", "three boats", "off the cape")) == 1
     assert events(rammed("a.txt", "two cutters", "the fishing boats", "near the skerries"), rammed("b.txt", "the navy", "three lorries", "in a tunnel")) == 2
+
+
+def side(doc: str, *, when: tuple[int, int] | None = None, news: tuple[int, int] | None = None, reported: int = 0) -> Any:
+    return SimpleNamespace(doc=doc, when=when, news=news, reported=reported, precise=when is not None, by_passage=False)
+
+
+def test_what_two_reports_of_those_days_tell_as_news_is_likelier_one() -> None:
+    dated = side("a", when=(9, 9), reported=9)
+    assert _day(dated, side("b", news=(4, 10), reported=10))[0] == 0.2
+    assert _day(side("a", news=(3, 9), reported=9), side("b", news=(4, 10), reported=10))[0] == 0.2
+    assert _day(dated, side("b", reported=10))[0] == 0.15
+    assert _day(dated, side("b", news=(9, 15), reported=15))[0] == 0.05

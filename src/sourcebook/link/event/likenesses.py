@@ -80,9 +80,9 @@ def _day(one: Side, two: Side) -> Likeness:
 
 
 def _are_news(one: Side, two: Side) -> bool:
-    """Whether two documents tell it as their news, or one does and the other gives a day in that week."""
+    """Whether two documents of those days tell it as their news, or one does and the other gives a day in that week."""
     ours, theirs = one.when or one.news, two.when or two.news
-    return one.doc != two.doc and bool(one.news or two.news) and days_between(ours, theirs) == 0
+    return bool(one.news or two.news) and days_between(ours, theirs) == 0 and _told_near(one, two)
 
 
 def _long_ago(side: Side) -> bool:

@@ -1,6 +1,6 @@
 """When an act was of which a report gives no day, but tells it as its news: in the week up to the report.
 
-The week is no day of the act. It joins and parts no tellings, makes no claim and is in no dispute.
+The week is no day of the act. It parts no tellings, is little reason to join them, makes no claim and is in no dispute.
 """
 
 from __future__ import annotations
