@@ -47,6 +47,15 @@ def test_two_wordings_weeks_apart_are_of_two_utterances() -> None:
     assert [len([r for r in link.build(two)[0].discrepancies if r.aspect == "wording"]) for two in (readings, [readings[0], later])] == [1, 0]
 
 
+def test_two_quotations_with_few_words_in_common_are_two_utterances() -> None:
+    assert (
+        sides(
+            "The northern port has full control over the fish market", "A bright path lies open to the northern port when the strikes of dockers end for good"
+        )
+        == []
+    )
+
+
 @pytest.mark.parametrize(("matter", "clash"), [("the strike in Lamu", False), ("the port of Lamu", True), ("the matter", True)])
 def test_no_comment_on_one_thing_and_words_on_another(matter: str, clash: bool) -> None:
     silent = annotate_text(f"Minister Ana Roe has not commented on {matter}.", published="2031-03-05", outlet="City Herald")

@@ -15,7 +15,8 @@ _INSERTED = re.compile(r"\([^()]{1,60}\)|\[[^\[\]]{1,60}\]")
 _SPELT = re.compile(r"(?<=\w)wards\b|(?<=\w\w\w)our(?=s?\b|ed\b|ing\b)|(?<=\w\w\w)iz(?=e[ds]?\b|ing\b|ations?\b)")
 _FEWEST_WORDS = 3
 _NEAR = 7  # days
-_SHARED = 0.3  # of the stems of the shorter piece
+_SHARED, _HELD = 0.55, 0.9  # of the stems of the shorter piece; of one that a much longer one has to hold
+_LONGER = 3  # times
 
 
 def wordings(told: Sequence[Statement]) -> list[list[Statement]]:
@@ -49,7 +50,8 @@ def _of_one_time(one: Sequence[Statement], two: Sequence[Statement]) -> bool:
 
 
 def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
-    return len(one & two) >= max(1, _SHARED * min(len(one), len(two)))
+    short, long = sorted((len(one), len(two)))
+    return len(one & two) >= max(1, (_HELD if long > _LONGER * short else _SHARED) * short)
 
 
 def _plain(text: str) -> str:
