@@ -29,6 +29,12 @@ def _name(reading: Reading, entity: int) -> str:
 FILLER = "\n\nThe bridge was built in 1990 and has been closed for repairs three times since then.\n\nThe repairs cost the city about four million euros, most of them lent by the state."
 
 
+def test_another_desk_of_the_own_house_is_no_source(annotate: Annotate) -> None:
+    text = "The bridge will close, officials said on Monday." + FILLER + "\n\nCNN Arabic has seen the plan. The mayor told CNN that nobody knew."
+    assert relays(annotate(text, layers=LAYERS, outlet="CNN News")) == []
+    assert relays(annotate(text.replace("CNN Arabic has seen the plan. ", ""), layers=LAYERS, outlet="Lamu News")) == [("CNN", "told CNN", True)]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -87,9 +87,12 @@ def _is_interview(tree: Tree, preposition: int) -> bool:
 
 
 def spelled_alike(outlet: str | None, name: str) -> bool:
-    """Whether a name is that of the document's own outlet, whatever its article and case, or the last words of it: "the Herald" in the Norland Herald."""
+    """Whether a name is that of the document's own outlet, whatever its article and case, the last words of it ("the Herald" in the Norland Herald),
+    or of the same house by its letters: "CNN" and "CNN Arabic" in CNN News.
+    """
     own, given = _folded(outlet or "").split(), _folded(name).split()
-    return bool(given) and own[-len(given) :] == given
+    house = _ARTICLE.sub("", outlet or "").split()[:1]
+    return bool(given) and (own[-len(given) :] == given or (own[:1] == given[:1] and re.fullmatch(r"[A-Z]{3,5}", house[0]) is not None))
 
 
 def is_agency(name: str) -> bool:
