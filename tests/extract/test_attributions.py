@@ -634,3 +634,10 @@ def test_it_is_the_body_that_spoke_last_and_the_statement_is_its_own(annotate: A
     reading = annotate(text, layers=LAYERS)
     assert [name(reading, a.speaker) for a in reading.layers["attributions"]] == ["Ann Roe", *["Norland Grid Company"] * 4]
     assert [a.speaker for a in annotate('Ann Roe said the talks would go on. "It is over," it said.', layers=LAYERS).layers["attributions"]][1:] == [None]
+
+
+def test_a_report_in_a_paper_is_the_papers_and_an_official_is_called_without_the_occasion(annotate: Annotate) -> None:
+    reading = annotate("According to a report in the New York Times, the engineer was brought to Lima on a plane of the government.", layers=LAYERS)
+    assert [name(reading, a.speaker) for a in reading.layers["attributions"]] == ["New York Times"]
+    reading = annotate('"We played a leading role," said a high-ranking official in a background discussion with journalists.', layers=LAYERS)
+    assert [name(reading, a.speaker) for a in reading.layers["attributions"]] == ["a high-ranking official"]

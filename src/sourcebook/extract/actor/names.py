@@ -16,7 +16,7 @@ from sourcebook.extract.actor.headings import headings
 from sourcebook.extract.actor.months import is_surname
 from sourcebook.extract.actor.nouns import honorifics, nouns, organization_words, title_at, word_set
 from sourcebook.extract.actor.officers import apart
-from sourcebook.extract.actor.particles import behind_particles
+from sourcebook.extract.actor.particles import behind_particles, opens_with_article
 from sourcebook.extract.actor.stations import is_numbered, numbered
 from sourcebook.extract.tokens.words import Words
 from sourcebook.lexicon.gazetteer import Known
@@ -359,7 +359,7 @@ def _name(words: Words, first: int, last: int, hint: str, known: Known | None) -
         first += 1
     while last > first and (words.lower[last] in ("the", "and", "of", "&", "'s", "’s") or not words.text[last][0].isalnum()):
         last -= 1
-    if first > 1 and words.text[first - 1] == "-" and words.lower[first - 2] in ("al", "el") and words.end[first - 1] == words.start[first]:
+    if opens_with_article(words, first - 2):
         first -= 2
     end = words.end[last] - 2 if words.text[last].endswith(_POSSESSIVE) and len(words.text[last]) > 3 else words.end[last]
     return Name(first, last, words.start[first], end, hint, known)
@@ -370,14 +370,15 @@ def _worth(words: Words, name: Name) -> bool:
     if name.hint in ("demonym", "country", "capital") or name.known:
         return True
     text = words.source[name.start : name.end]
-    begin = 3 if text.startswith(("al-", "el-")) else 0
-    if len(text) < begin + 2 or not any(letter.isalpha() for letter in text) or not (text[begin].isupper() or text[begin].isdigit()):
+    article = opens_with_article(words, name.first)
+    if len(text) < 2 or not any(letter.isalpha() for letter in text) or not (text[0].isupper() or text[0].isdigit() or article):
         return False
-    if name.first != name.last:
+    only = name.first + 2 * article
+    if only != name.last:
         if title_at(words, name.first) == name.last - name.first + 1:
             return False
         return any(words.lower[i] not in word_set("names", "adjectives") for i in range(name.first, name.last + 1))
-    return _worth_alone(words, name.first)
+    return _worth_alone(words, only)
 
 
 def _worth_alone(words: Words, index: int) -> bool:

@@ -19,6 +19,8 @@ _LONGEST = 14
 _SINGULAR = {"men": "man", "women": "woman", "people": "person", "children": "child"}
 _OPENING = frozenset({"(", "[", "“", "«"})
 _CITING = frozenset({"citing", "quoting"})
+_OCCASIONS = frozenset({"interview", "statement", "discussion", "briefing", "conversation", "call", "speech", "letter", "post", "remarks", "message"})
+"""What somebody says something in: "said an official | in an interview"."""
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _EMPTY_VERBS = frozenset({"seems", "appears", "seemed", "appeared", "rains", "turns"})
@@ -187,7 +189,12 @@ def right_edge(words: Words, head: int, depth: int = 0) -> int:
                 break
             continue
         target = words.kid(kid, "pobj")
-        if target is None or _is_time(words, target) or _crosses_bracket(words, kid, target):
+        if (
+            target is None
+            or _is_time(words, target)
+            or _crosses_bracket(words, kid, target)
+            or (words.lower[kid] == "in" and words.lower[target] in _OCCASIONS)
+        ):
             break
         end = right_edge(words, target, depth + 1)
         if end - head > _LONGEST:

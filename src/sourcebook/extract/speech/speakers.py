@@ -144,11 +144,10 @@ class Speakers:
         return made or self._printed_in(head)
 
     def _printed_in(self, head: int) -> Mention | None:
-        """Where a report stands: "a report published in the Courier"."""
+        """Where a report stands: "a report in the Courier", "a report published in the Courier"."""
         tree = self.tree
-        places = (
-            tree.child(kid, "pobj") for clause in tree.children(head, ("acl",)) for kid in tree.children(clause, ("prep",)) if tree.lower[kid] in ("in", "on")
-        )
+        over = [head, *tree.children(head, ("acl",))] if is_authored(tree, head) else [*tree.children(head, ("acl",))]
+        places = (tree.child(kid, "pobj") for at in over for kid in tree.children(at, ("prep",)) if tree.lower[kid] in ("in", "on"))
         return next((found for at in places if at is not None and (found := self.at(at)) is not None and found.type == "organization"), None)
 
     def _told_of_before(self, head: int) -> int:
