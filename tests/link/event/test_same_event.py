@@ -5,7 +5,7 @@ from typing import Any
 
 from sourcebook import link
 from sourcebook.link.event.same_event import _pieces
-from tests.conftest import Annotate
+from tests.conftest import Annotate, annotate_text
 
 
 def side(name: str, mark: int | None) -> Any:
@@ -61,3 +61,21 @@ def test_a_critic_has_many_objects(annotate: Annotate) -> None:
 def test_talks_that_somebody_has_been_leading_are_not_his_visit(annotate: Annotate) -> None:
     text = "Envoy Maria Lind visited Kampala and met President Peter Holm. There is consensus that envoy Maria Lind has been leading discussions with Kampala."
     assert ["envoy Maria Lind has been leading discussions with Kampala"] in told(annotate, text)
+
+
+def joined(first: tuple[str, str], second: tuple[str, str]) -> bool:
+    """Whether one event is told by two reports, each with its text and its day."""
+    readings = [annotate_text(text, path=f"{name}.txt", published=day, layers=("events",)) for name, (text, day) in zip("ab", (first, second), strict=True)]
+    return any(len({mention.doc for mention in event.mentions}) == 2 for event in link.build(readings)[0].events)
+
+
+def test_what_is_told_as_news_is_no_deed_of_another_year() -> None:
+    news = ("Norland has expelled the ambassador of Sudland. Ships lay idle in the harbour.", "2031-05-10")
+    assert joined(news, ("Norland expelled the ambassador of Sudland on 8 May 2031, the radio said.", "2031-05-11"))
+    assert not joined(news, ("Norland expelled the ambassador of Sudland on 8 May 2028, the radio said.", "2031-05-11"))
+
+
+def test_no_report_tells_what_was_done_after_it() -> None:
+    early = "Sudland accused Norland of shelling Lindby."
+    assert not joined((early, "2031-05-08"), ("On 11 May 2031 Sudland accused Norland of shelling Lindby.", "2031-05-12"))
+    assert joined((early, "2031-05-12"), ("On 11 May 2031 Sudland accused Norland of shelling Lindby.", "2031-05-12"))

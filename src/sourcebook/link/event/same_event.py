@@ -31,6 +31,8 @@ _APART = 3  # days
 _LOOSELY_APART = 10
 """The same for what the same two people did, where one of the dates is no day: "last week", "over the holidays"."""
 _DYAD = 2
+_YEAR = 365
+_OTHER_SIDE_OF_THE_GLOBE = 1  # days
 _SUBURBS = 30  # kilometres
 _MANY_ACTS = frozenset({"YIELD", "SUPPORT", "AGREE", "REQUEST", "REJECT", "COERCE", "SANCTION", "AID"})
 _GO_BETWEEN = "third-party"
@@ -243,12 +245,10 @@ def _worded(words: str, what: Iterable[str], kinds: Mapping[str, Entity]) -> str
 def set_apart(one: Side, two: Side) -> str | None:
     """What makes it impossible that two tellings are one event."""
     days = days_between(one.date, two.date)
-    if days and (apart := _other_days(one, two, days)):
+    if apart := (days and _other_days(one, two, days)) or _other_times(one, two):
         return apart
     if one.mode != two.mode and one.type == two.type and _other_mode(one, two, days):
         return "they are of different modes"
-    if one.is_past and two.is_news or two.is_past and one.is_news:
-        return "one is told as long past, the other as news"
     if one.kind[0] in _MANY_ACTS and _other_act(one, two):
         return "they are other acts of one type"
     if one.kind[0] == "CONSULT" and len(one.countries) == len(two.countries) == _DYAD and one.countries != two.countries:
@@ -269,6 +269,21 @@ def _other_mode(one: Side, two: Side, days: int | None) -> bool:
     if _GO_BETWEEN not in (one.mode, two.mode):
         return bool(one.mode and two.mode)
     return bool(one.mode and two.mode) or days != 0 or one.place is None or one.place != two.place
+
+
+def _other_times(one: Side, two: Side) -> str | None:
+    """Whether their reports set them apart: one is older than the other's day, or tells as news what was long before."""
+    if _is_foretold(one, two) or _is_foretold(two, one):
+        return "one was told before the other was"
+    if (one.is_past and two.is_news) or (two.is_past and one.is_news):
+        return "one is told as long past, the other as news"
+    years = max(days_between(one.news, two.date) or 0, days_between(two.news, one.date) or 0)
+    return "one is told as news, the other of another year" if years > _YEAR else None
+
+
+def _is_foretold(one: Side, two: Side) -> bool:
+    """Whether one was told as done by a report that is older than the day of the other."""
+    return one.told_by is not None and two.when is not None and two.precise and two.when[0] - one.told_by > _OTHER_SIDE_OF_THE_GLOBE
 
 
 def _each_its_own(one: Side, two: Side) -> str | None:

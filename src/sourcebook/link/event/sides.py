@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 
 from sourcebook.lexicon import load
-from sourcebook.link.dates import day_number, full_day
+from sourcebook.link.dates import day_number, full_day, published_day
 from sourcebook.link.event.tellings import Telling
 from sourcebook.link.similarity import stems
 from sourcebook.model.annotation import Quantity
@@ -81,8 +81,8 @@ class Side:
         self.type, self.mode, self.place, self.told = telling.event.type, telling.event.mode, telling.place, telling.told
         self.named, self._kinds = telling.named, kinds
         self.date, self.when = _days(telling.date), _days(telling.when)
+        self.news, self.told_by = _days(telling.news), _told_by(telling)
         self.precise = telling.when is not None and telling.when.precision == "day"
-        self.news = _days(telling.news)
         self.by_passage = telling.date is None and telling.passage is not None
         self.numbers = tuple(q for q in telling.counts if q.unit and q.value is not None)
         self.people = frozenset(i for i in telling.named if kinds[i].type == "person")
@@ -212,6 +212,12 @@ class Side:
     def site(self) -> Entity | None:
         """Its place."""
         return self._kinds[self.place] if self.place is not None else None
+
+
+def _told_by(telling: Telling) -> int | None:
+    """The day by which what its document tells as done, or denies, was done: that of the document."""
+    day = published_day(telling.doc) if telling.kind[1] != "prospect" else None
+    return day_number(day) if day else None
 
 
 def _is_past(telling: Telling) -> bool:
