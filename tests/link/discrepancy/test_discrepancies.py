@@ -446,6 +446,11 @@ def test_the_day_of_writing_and_lengths_up_to_it_dispute_nothing() -> None:
     assert told("duration", one, two) == []
 
 
+@pytest.mark.parametrize("idle", ["Ana Roe broke with her policy of not attacking Jan Berg.", "One man died and no one else was injured in Lamu."])
+def test_a_habit_and_nobody_else_deny_nothing(idle: str) -> None:
+    assert told("denial", idle, "Ana Roe attacked Jan Berg in Lamu on Monday. Two people were injured in Lamu.") == []
+
+
 def test_an_idle_nobody_denies_nothing() -> None:
     one = "Was that Ana Roe, the take-a-back-seat-to-no-one governor of Lamu?"
     assert told("denial", one, "Four people attended when governor Ana Roe spoke in Lamu.") == []

@@ -79,8 +79,10 @@ def _is_open(denial: Told) -> bool:
 def _is_given_up(denial: Told) -> bool:
     """ "They abandoned their plan to seize the ship": what was not done after all is not denied."""
     sentence = denial.doc.sentence_at(denial.start)
-    before = denial.doc.document.text[sentence.start : denial.start] if sentence else ""
-    return denial.event is not None and re.search(load("contested")["given_up"], before, re.IGNORECASE) is not None
+    if sentence is None or denial.event is None:
+        return False
+    before = denial.doc.document.text[sentence.start : max(denial.start, denial.event.trigger_start)]
+    return re.search(load("contested")["given_up"], before, re.IGNORECASE) is not None
 
 
 def _denied_in_words(maker: ClaimMaker, doc: Annotated) -> Iterable[Told]:
