@@ -15,7 +15,7 @@ _INSERTED = re.compile(r"\([^()]{1,60}\)|\[[^\[\]]{1,60}\]")
 _SPELT = re.compile(r"(?<=\w)wards\b|(?<=\w\w\w)our(?=s?\b|ed\b|ing\b)|(?<=\w\w\w)iz(?=e[ds]?\b|ing\b|ations?\b)")
 _FEWEST_WORDS = 3
 _NEAR = 7  # days
-_SHARED, _HELD = 0.55, 0.9  # of the stems of the shorter piece; of one that a much longer one has to hold
+_SHARED, _HELD = 0.4, 0.9  # of the stems of the shorter piece; of one that a much longer one has to hold
 _LONGER = 3  # times
 
 
