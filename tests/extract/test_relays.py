@@ -29,6 +29,15 @@ def _name(reading: Reading, entity: int) -> str:
 FILLER = "\n\nThe bridge was built in 1990 and has been closed for repairs three times since then.\n\nThe repairs cost the city about four million euros, most of them lent by the state."
 
 
+def test_a_report_that_credits_others_as_often_rests_on_none_as_a_whole(annotate: Annotate) -> None:
+    text = (
+        "The bridge will close in June, Reuters reported on Monday."
+        + FILLER
+        + "\n\nReuters said that nobody knew. It is old, AFP reported. Two are hurt, Xinhua reported."
+    )
+    assert [partial for source, _, partial in relays(annotate(text, layers=LAYERS)) if source == "Reuters"] == [True, True]
+
+
 def test_another_desk_of_the_own_house_is_no_source(annotate: Annotate) -> None:
     text = "The bridge will close, officials said on Monday." + FILLER + "\n\nCNN Arabic has seen the plan. The mayor told CNN that nobody knew."
     assert relays(annotate(text, layers=LAYERS, outlet="CNN News")) == []

@@ -88,9 +88,9 @@ def _of_staff(layout: Layout, named: list[Mention], found: set[RelayCue]) -> set
 
 
 def _compiled(tree: Tree, found: set[RelayCue]) -> set[RelayCue]:
-    """A report that credits another outlet as often as the one it opens with is put together from several: each speaks for its own sentences."""
+    """A report that credits others as often as the outlet it opens with is put together from several: each speaks for its own sentences."""
     credited = Counter(cue.source for cue in found)
-    most = {cue.source: max((n for source, n in credited.items() if source != cue.source), default=0) for cue in found}
+    most = {cue.source: sum(n for source, n in credited.items() if source != cue.source) for cue in found}
     return {_for_its_sentence(tree, cue) if 1 < credited[cue.source] <= most[cue.source] else cue for cue in found}
 
 
