@@ -47,6 +47,23 @@ def test_the_parts_of_a_full_name_in_another_order() -> None:
     assert [side.value for side in row.values] == ["Ali Omar Lind", "Omar Ali Lind"]
 
 
+def test_a_name_whose_parts_are_all_spelt_otherwise_differs_once() -> None:
+    written = ("Olga Lindqvist", "Olga Lindqvist", "Olha Lindkvist")
+    reports = [Report(f"{index}.txt", f"{name} spoke.") for index, name in enumerate(written)]
+    for report, name in zip(reports, written, strict=True):
+        report.entity(name)
+    (row,) = rows("name", *reports)
+    assert sorted(side.value for side in row.values) == ["Olga Lindqvist", "Olha Lindkvist"]
+
+
+def test_parts_that_other_reports_spell_otherwise_are_two_rows() -> None:
+    written = ("Olga Lindqvist", "Olha Lindqvist", "Olga Lindkvist")
+    reports = [Report(f"{index}.txt", f"{name} spoke.") for index, name in enumerate(written)]
+    for report, name in zip(reports, written, strict=True):
+        report.entity(name)
+    assert len(rows("name", *reports)) == 2
+
+
 def test_three_spellings_of_a_town() -> None:
     reports = [Report(f"{index}.txt", f"A shell hit {name} of Norland.") for index, name in enumerate(("Lindca", "Linddja", "Lindja"))]
     merged = Report("3.txt", "Lindca, Linddja and Lindja fell.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 from itertools import combinations
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -42,7 +42,26 @@ def _found(entity: Entity, corpus: Corpus) -> list[Discrepancy]:
         rows.append(_row(entity, sides, *spellings))
     if entity.type == "person":
         rows += [_row(entity, sides, *(side.value for side in sides)) for sides in _reordered(entity, corpus)]
-    return rows
+    return _told_once(rows)
+
+
+def _told_once(rows: Iterable[Discrepancy]) -> list[Discrepancy]:
+    """Without the rows on one part of a name whose reports stand on other sides of a row on another part: "Olga Berg" and "Olha Bergh" differ once."""
+    kept: list[Discrepancy] = []
+    for row in sorted(rows, key=lambda row: -sum(map(len, _documents(row)))):
+        if not any(_stands_in(_documents(row), _documents(other)) for other in kept):
+            kept.append(row)
+    return kept
+
+
+def _documents(row: Discrepancy) -> list[set[str]]:
+    return [{mention.doc for mention in side.mentions} for side in row.values]
+
+
+def _stands_in(sides: Sequence[Set[str]], others: Sequence[Set[str]]) -> bool:
+    """Whether each side is part of another one, and of that alone."""
+    homes = [[at for at, other in enumerate(others) if side <= other] for side in sides]
+    return all(len(home) == 1 for home in homes) and len({home[0] for home in homes}) == len(sides)
 
 
 def _reordered(entity: Entity, corpus: Corpus) -> list[tuple[Side, ...]]:
