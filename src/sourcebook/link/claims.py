@@ -222,12 +222,12 @@ def number(quantity: Quantity) -> str:
 
 @lru_cache(maxsize=65536)
 def numbers_differ(one: str, two: str) -> bool:
-    """Two numbers of one unit that cannot both hold; a bare "dozens" differs from nothing, nor do nine hours from two days."""
+    """Two numbers of one unit that cannot both hold; a bare "dozens" differs from nothing, nor do nine hours from two days, nor "10-15" from 12."""
     a, b = _magnitude(one), _magnitude(two)
     if a is None or b is None or a == b or (_unit(one) != _unit(two) and one[-1].isalpha() and two[-1].isalpha()):
         return False
     inexact = re.search("month|year", one + two) and abs(a - b) <= _INEXACT * max(a, b)
-    return not inexact and not _allows(one, a, b) and not _allows(two, b, a)
+    return not inexact and not _allows(one, a, b) and not _allows(two, b, a) and not _is_within(b, one) and not _is_within(a, two)
 
 
 _DAYS = {"month": 30, "months": 30, "year": 365, "years": 365}
@@ -253,6 +253,12 @@ def _allows(value: str, bound: float, other: float) -> bool:
     if value.startswith("more than"):
         return bound <= other < bound + _step(bound / _size(value)) * _size(value)
     return (value.startswith("at least") and other >= bound) or (value.startswith(("at most", "less than")) and other <= bound)
+
+
+def _is_within(number: float, value: str) -> bool:
+    """Whether a number lies in a range: 157 in "hundreds 100-1000"."""
+    limits = re.search(r"(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)", value)
+    return limits is not None and float(limits[1]) <= number <= float(limits[2])
 
 
 def _step(number: float) -> float:

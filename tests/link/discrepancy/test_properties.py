@@ -6,7 +6,8 @@ import pytest
 
 from sourcebook import link
 from tests.conftest import annotate_text
-from tests.link.discrepancy.test_discrepancies import told, values
+from tests.link.build import Report
+from tests.link.discrepancy.test_discrepancies import rows, told, values
 
 
 def test_two_ages_of_one_person() -> None:
@@ -218,3 +219,18 @@ def test_the_hour_from_which_a_truce_holds() -> None:
     one = "Kenya and Norway agreed in Lamu on a truce starting at noon on 4 March, 10 a.m. British time."
     two = "Kenya and Norway said in Lamu that a truce had been reached, starting at midnight on 4 March."
     assert [values(row) for row in told("date", one, two) if "truce" in row.subject] == [["12:00", "24:00"]]
+
+
+def _met(path: str, day: str, published: str) -> Report:
+    report = Report(path, f"Karl Berg and Maria Lind met on {day}.", published=published)
+    for name in ("Karl Berg", "Maria Lind"):
+        report.entity(name)
+    when = report.time(day, day)
+    report.event(f"Karl Berg and Maria Lind met on {day}", "met", "CONSULT", by=["Karl Berg"], to=["Maria Lind"], times=[when])
+    return report
+
+
+@pytest.mark.parametrize(("published", "clash"), [("2031-03-06", False), ("2031-03-07", True)])
+def test_what_each_report_tells_of_its_own_day_is_no_dispute(published: str, clash: bool) -> None:
+    one, two = _met("a.txt", "2031-03-05", "2031-03-05"), _met("b.txt", "2031-03-06", published)
+    assert bool(rows("date", one, two)) is clash

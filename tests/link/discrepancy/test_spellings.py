@@ -85,3 +85,17 @@ def test_a_family_is_no_spelling_of_its_name() -> None:
     one.entity("Laura Lindberg")
     two.entity("Laura Lindberg", forms=("Lindbergs",))
     assert rows("name", one, two) == []
+
+
+def test_two_parts_of_one_name_that_are_both_like_a_third_are_one_side() -> None:
+    report = Report("a.txt", "Tamandawa Tamanda spoke. Tamnda left.")
+    report.entity("Tamandawa Tamanda", forms=("Tamandawa Tamanda", "Tamnda"))
+    (row,) = rows("name", report)
+    assert [side.value for side in row.values] == ["Tamandawa Tamanda", "Tamnda"]
+
+
+def test_two_full_names_that_differ_in_several_parts_are_one_row() -> None:
+    report = Report("a.txt", "Mohammad Javad Lind spoke. Mohammed Jawad Lint left.")
+    report.entity("Mohammad Javad Lind", forms=("Mohammad Javad Lind", "Mohammed Jawad Lint"))
+    (row,) = rows("name", report)
+    assert [side.value for side in row.values] == ["Mohammad Javad Lind", "Mohammed Jawad Lint"]

@@ -17,6 +17,7 @@ from textwrap import shorten
 from sourcebook.lexicon import load
 from sourcebook.link.claims import ClaimMaker, number, numbers_differ
 from sourcebook.link.corpus import Annotated
+from sourcebook.link.dates import published_day
 from sourcebook.link.dealings.exchanges import Traded
 from sourcebook.link.denial.denials import denials
 from sourcebook.link.denial.plans import denied_plans
@@ -148,6 +149,8 @@ class Finder:
             ]
             told = self._without_series([claim for claim in told if not self._is_of_the_telling(claim)])
         values = _apart({claim.value for claim in told}, differ) if differ else places_apart(told, self.maker)
+        if aspect == "date" and all(self._is_of_its_day(claim) for claim in told if claim.value in values):
+            return
         sides = [self._side(value, [claim for claim in told if claim.value == value]) for value in values]
         if len(sides) > 1 and len({m.doc for side in sides for m in side.mentions}) > 1:
             subject = f"{label}: {property_}" if aspect == "count" else label
@@ -166,6 +169,10 @@ class Finder:
         sentence = doc.sentence_at(claim.start)
         before = doc.document.text[sentence.start : claim.start] if sentence else ""
         return re.search(load("figures")["told"], before, re.IGNORECASE) is not None
+
+    def _is_of_its_day(self, claim: Claim) -> bool:
+        """Whether a report tells what was done on the day it appeared: two that do so, on two days, tell of each day's own."""
+        return claim.value == published_day(self.maker.corpus.by_id[claim.doc])
 
     def _is_series(self, claims: Sequence[Claim]) -> bool:
         pairs = combinations(claims, 2)

@@ -38,8 +38,9 @@ def _known(entity: Entity, corpus: Corpus) -> list[Discrepancy]:
 def _found(entity: Entity, corpus: Corpus) -> list[Discrepancy]:
     rows = []
     for spellings in _spellings(entity, _owning(entity, corpus)):
-        sides = tuple(_side(entity, spelling, corpus) for spelling in spellings)
-        rows.append(_row(entity, sides, *spellings))
+        sides = _distinct(_side(entity, spelling, corpus) for spelling in spellings)
+        if len(sides) > 1:
+            rows.append(_row(entity, sides, *spellings))
     if entity.type == "person":
         rows += [_row(entity, sides, *(side.value for side in sides)) for sides in _reordered(entity, corpus)]
     return _told_once(rows)
@@ -49,9 +50,13 @@ def _told_once(rows: Iterable[Discrepancy]) -> list[Discrepancy]:
     """Without the rows on one part of a name whose reports stand on other sides of a row on another part: "Olga Berg" and "Olha Bergh" differ once."""
     kept: list[Discrepancy] = []
     for row in sorted(rows, key=lambda row: -sum(map(len, _documents(row)))):
-        if not any(_stands_in(_documents(row), _documents(other)) for other in kept):
+        if not any(_values(row) == _values(other) or _stands_in(_documents(row), _documents(other)) for other in kept):
             kept.append(row)
     return kept
+
+
+def _values(row: Discrepancy) -> set[str]:
+    return {side.value for side in row.values}
 
 
 def _documents(row: Discrepancy) -> list[set[str]]:
@@ -62,6 +67,14 @@ def _stands_in(sides: Sequence[Set[str]], others: Sequence[Set[str]]) -> bool:
     """Whether each side is part of another one, and of that alone."""
     homes = [[at for at, other in enumerate(others) if side <= other] for side in sides]
     return all(len(home) == 1 for home in homes) and len({home[0] for home in homes}) == len(sides)
+
+
+def _distinct(sides: Iterable[Side]) -> tuple[Side, ...]:
+    """One side for each name: two parts of one full name may both be like a third."""
+    first: dict[str, Side] = {}
+    for side in sides:
+        first.setdefault(side.value, side)
+    return tuple(first.values())
 
 
 def _reordered(entity: Entity, corpus: Corpus) -> list[tuple[Side, ...]]:
