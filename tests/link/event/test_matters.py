@@ -44,6 +44,20 @@ def test_whose_arrest_it_was_keeps_two_apart() -> None:
     assert event.references == ()
 
 
+def test_words_that_mostly_mean_more_than_the_one_event_are_a_matter() -> None:
+    alone = (
+        "Nobody in the village spoke of the arrest of Eva Holm.",
+        "Lawyers regret the arrest of Eva Holm.",
+        "The mayor had no words on the arrest of Eva Holm.",
+    )
+    found = record(ARRESTED, "Villagers spoke of the arrest of Jan Berg and Eva Holm.", *alone)
+    (event,) = found.events
+    assert event.references == ()
+    one = matter(found, "arrest")
+    assert one.events == (event.id,)
+    assert words(one.mentions) == ["Police in Oslo arrested Jan Berg", *["the arrest of Eva Holm"] * 3, "the arrest of Jan Berg and Eva Holm"]
+
+
 def test_what_reports_only_speak_of_is_a_matter() -> None:
     found = record(
         "The customs investigation goes on, and the minister called the investigation slow.",

@@ -306,11 +306,21 @@ class _Story:
         return tuple(one for one in words if (one.doc, one.start, one.end) not in told)
 
     def matters(self) -> Iterator[Matter]:
-        """What more than one event tells of, or none, and more than one piece of text speaks of."""
+        """What no event tells, more than one tell or one tells only in part, and more than one piece of text speaks of."""
         for group in self._groups:
             nodes = [node for chain in group.chains for node in chain.nodes]
-            if len(nodes) >= FEWEST and group.spoken.kinds and (len(group.told) != 1 or group.content) and _is_nameable(nodes):
+            if (
+                len(nodes) >= FEWEST
+                and group.spoken.kinds
+                and (len(group.told) != 1 or group.content or self._is_more(group.told[0], nodes))
+                and _is_nameable(nodes)
+            ):
                 yield self._matter(group, nodes)
+
+    def _is_more(self, number: int, nodes: Sequence[Node]) -> bool:
+        """Whether most of the words neither tell the event nor refer to it: what they speak of is more than that."""
+        own = {node.key for chain in self._references[number] for node in chain.nodes}
+        return 2 * sum(node.key not in own and self._number.get(node.telling or "") != number for node in nodes) > len(nodes)
 
     def _matter(self, group: _Group, nodes: Sequence[Node]) -> Matter:
         events = [self._happenings[number].record for number in sorted({*group.told, *group.content})]
