@@ -173,8 +173,9 @@ def _neighbours(written: Written, part: str) -> frozenset[str]:
 
 def _is_a_word(pair: tuple[str, str], corpus: Corpus) -> bool:
     """Whether a document writes one of them small: then it is no name."""
-    small = re.compile(rf"\b(?:{'|'.join(map(re.escape, pair))})\b")
-    return any(small.search(doc.document.text) for doc in corpus)
+    whole = re.compile(rf"\b(?:{'|'.join(map(re.escape, pair))})\b")
+    texts = (doc.document.text for doc in corpus)
+    return any((pair[0] in text or pair[1] in text) and whole.search(text) for text in texts)  # most have neither, which is quickly seen
 
 
 @cache
