@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sourcebook.extract.actor.nouns import honorifics, word_set
+from sourcebook.extract.actor.nouns import given_names, honorifics, word_set
 from sourcebook.extract.tokens.words import Words
-from sourcebook.lexicon import load
 
 _PAIR = re.compile(r"\b([A-Z][a-z]+)(?= ([A-Z][a-z]+)\b(?! \d))")
 _DATED = frozenset(
@@ -27,7 +26,6 @@ def is_surname(words: Words, index: int) -> bool:
 @lru_cache(maxsize=8)
 def _people(source: str) -> frozenset[tuple[str, str]]:
     """The given names of a text with the months behind them: in "Theresa May" and no "April May"."""
-    given = {name for gender in ("male", "female") for name in load("first_names")[gender]}
-    months = word_set("names", "calendar")
+    given, months = given_names(), word_set("names", "calendar")
     found = (match.groups() for match in _PAIR.finditer(source))
-    return frozenset((name, month) for name, month in found if month.lower() in months and name.lower() not in months and name in given)
+    return frozenset((name, month) for name, month in found if month.lower() in months and name.lower() not in months and name.lower() in given)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from functools import cache
 
 from sourcebook.extract.actor.names import Name
-from sourcebook.extract.actor.nouns import generations, honorifics, noun_at, word_set
+from sourcebook.extract.actor.nouns import generations, given_names, honorifics, noun_at, word_set
 from sourcebook.extract.actor.roles import apposed_to
 from sourcebook.extract.actor.spelling import alike, plain
 from sourcebook.extract.actor.stations import follows_its_noun
@@ -175,10 +175,3 @@ def _lend_to_surnames(words: Words, names: list[Name], votes: dict[str, Counter[
 def _winner(votes: Counter[str]) -> str:
     best = max(_TYPES, key=lambda kind: votes[kind])
     return best if votes[best] > 0 else "other"
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Every given name of the lexicon, in small letters."""
-    lexicon = load("first_names")
-    return frozenset(name.lower() for name in (*lexicon["male"], *lexicon["female"]))

@@ -139,6 +139,13 @@ def word_set(lexicon: str, key: str, part: str | None = None) -> frozenset[str]:
 
 
 @cache
+def given_names() -> frozenset[str]:
+    """Every given name of the lexicon, in small letters."""
+    lexicon = load("first_names")
+    return frozenset(name.lower() for name in (*lexicon["male"], *lexicon["female"]))
+
+
+@cache
 def honorifics() -> frozenset[str]:
     """Mr, Mrs, Excellency and the like."""
     return frozenset().union(*(word_set("roles", "honorifics", group) for group in load("roles")["honorifics"]))

@@ -75,10 +75,8 @@ def written_apart(corpus: Corpus) -> list[dict[str, list[Written]]]:
         for part in dict.fromkeys(one.parts):
             if _is_compared(part):
                 told[part].append(one)
-    joined: list[tuple[str, str]] = []
-    for block in _blocks(told):
-        joined += [pair for pair in block if _of_one(*pair, told) and not _is_a_word(pair, corpus)]
-    groups = connected(sorted({part for pair in joined for part in pair}), lambda a, b: (a, b) in joined or (b, a) in joined)
+    joined = {frozenset(pair) for block in _blocks(told) for pair in block if _of_one(*pair, told) and not _is_a_word(pair, corpus)}
+    groups = connected(sorted({part for pair in joined for part in pair}), lambda a, b: frozenset((a, b)) in joined)
     return [{part: told[part] for part in group} for group in groups]
 
 
