@@ -17,6 +17,7 @@ from sourcebook.link.event.likenesses import features_of
 from sourcebook.link.event.marks import Marks
 from sourcebook.link.event.sides import Side, days_between, of_people
 from sourcebook.link.event.tellings import Telling, summary
+from sourcebook.link.event.told_apart import told_apart
 from sourcebook.link.rulings import Bound
 from sourcebook.link.similarity import cut
 from sourcebook.link.spread import spread
@@ -253,7 +254,7 @@ def set_apart(one: Side, two: Side) -> str | None:
         return "they are other acts of one type"
     if one.kind[0] == "CONSULT" and len(one.countries) == len(two.countries) == _DYAD and one.countries != two.countries:
         return "other countries took part"
-    if others := _others(one, two, days):
+    if others := _others(one, two, days) or told_apart(one, two):
         return others
     if one.is_contact and two.is_journey or two.is_contact and one.is_journey:
         return "one is a contact of states, the other somebody's journey"

@@ -94,7 +94,7 @@ class Side:
         self.sides = frozenset(country for i in telling.actors if i in kinds and (country := kinds[i].country))
         self.is_single = self.kind[0] in SINGLE
         self.has = self._has()
-        self.undergone = telling.undergone
+        self.undergone = telling.undergone or _countries_of_freed(telling, kinds)
 
     def _has(self) -> int:
         telling = self.telling
@@ -212,6 +212,14 @@ class Side:
     def site(self) -> Entity | None:
         """Its place."""
         return self._kinds[self.place] if self.place is not None else None
+
+
+def _countries_of_freed(telling: Telling, kinds: Mapping[str, Entity]) -> frozenset[str]:
+    """The countries of the people who were set free by name, as the story knows them."""
+    if telling.event.mode != _RELEASE:
+        return frozenset()
+    freed = (kinds[i] for i in telling.recipients if i in telling.named)
+    return frozenset(entity.country for entity in freed if entity.type == "person" and entity.country)
 
 
 def _told_by(telling: Telling) -> int | None:
