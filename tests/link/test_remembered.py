@@ -14,6 +14,7 @@ from sourcebook import link
 from sourcebook.link import each
 from sourcebook.link.besides import BesidesEvents, OfStatements
 from sourcebook.link.corpus import Annotated, Corpus
+from sourcebook.link.dealings import acts
 from sourcebook.link.spread import hands
 from sourcebook.model.document import Document
 from sourcebook.model.provenance import Anchor, Ruling
@@ -170,3 +171,9 @@ def test_what_needs_no_events_is_told_before_the_rest(count: int, readings: Sequ
     assert told == [replace(record, **rest)]
     assert record.events
     assert record.claims
+
+
+def test_rules_load_their_patterns_while_the_last_documents_are_annotated(readings: Sequence[Reading]) -> None:
+    acts._acts.cache_clear()
+    link.begin(readings[1:], remembered=Remembered(code="test"))
+    assert acts._acts.cache_info().currsize
