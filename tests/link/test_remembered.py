@@ -22,6 +22,7 @@ from sourcebook.model.record import Record
 from sourcebook.remembered import Kept, Remembered, Shelf, digest
 from sourcebook.stage import Reading
 from sourcebook.story import Story
+from tests.link.build import Report
 
 Rows = Mapping[str, Mapping[bytes, bytes]]
 
@@ -81,6 +82,20 @@ def test_little_is_found_out_again_for_one_document_more(readings: Sequence[Read
     assert [shelf for shelf, _, _ in first.new()].count("countries") == len(readings) - 1
     assert [shelf for shelf, _, _ in more.new()].count("countries") == 1
     assert len(more.new()) < len(first.new())
+
+
+def test_an_older_report_with_the_same_passage_changes_only_what_is_counted() -> None:
+    passage = "The old harbour of Tarn was closed at noon after a crane had fallen on a barge full of sand and stones and two men were hurt by it."
+    given = [
+        replace(Report(f"{day}.txt", f"{passage} {own}", published=f"2031-05-{day:02}", outlet=f"Paper {day}").reading(), digest=bytes([day]) * 16)
+        for day, own in ((1, "Rain fell in the hills."), (2, "The mayor was abroad."), (3, "No ship left on that day."), (4, "A tug came later."))
+    ]
+    known = Remembered(code="test")
+    link.build(given[1:], remembered=known)
+    more = Remembered(after({}, known), code="test")
+    record, _ = link.build(given, remembered=more)
+    assert {(copy.doc, copy.of) for copy in record.copies} == {(reading.document.id, given[0].document.id) for reading in given[1:]}
+    assert [shelf for shelf, _, _ in more.new()].count("told") == 1
 
 
 def test_what_copies_of_the_process_come_to_know_is_known(readings: Sequence[Reading], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,6 +34,8 @@ class Annotated:
 
     face: bytes | None = None
     """The digest of all that it says, its entities being those of the story (`faces`)."""
+    counted: bytes | None = None
+    """The same with the reporting lines of what it has of other documents."""
 
     def __init__(self, document: Document, layers: Layers, digest: bytes | None = None) -> None:
         self.document, self.layers, self.digest = document, layers, digest

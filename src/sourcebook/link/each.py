@@ -76,7 +76,7 @@ def share(
 
 
 def together(remembered: Remembered, name: str, kind: Any, docs: Iterable[Annotated], parts: Sequence[object], find: Callable[[], Found]) -> Found:
-    """What is found out of things of several documents that belong together; it may look at what `each` lets look at, and at what the documents copy.
+    """What is found out of things of several documents that belong together; it may look at what `each` lets look at.
 
     Args:
         remembered: where it is kept.
@@ -100,11 +100,13 @@ def all_together(
     things: Sequence[Thing],
     rests: Callable[[Thing], tuple[Iterable[Annotated], Sequence[object]]],
     find: Callable[[Thing], Found],
+    *,
+    counted: bool = False,
 ) -> Iterator[Found]:
-    """`together` for many things: `rests` gives the documents and the parts of each."""
+    """`together` for many things: `rests` gives the documents and the parts of each; where lines of reporting are counted, `find` may look at what the documents copy."""
     keys: list[bytes | None] = [None] * len(things)
     if remembered.kept:
-        rested = ((parts, [doc.face for doc in docs]) for docs, parts in map(rests, things))
+        rested = ((parts, [doc.counted if counted else doc.face for doc in docs]) for docs, parts in map(rests, things))
         keys = [None if None in faces else digest(parts, faces) for parts, faces in rested]
     return share(remembered, remembered.shelf(name, kind), keys, things, find)
 

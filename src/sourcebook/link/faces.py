@@ -33,12 +33,10 @@ def give_faces(corpus: Corpus, entities: EntityIndex, lines: Lines, calendar: Ca
 
 
 def _look_behind(corpus: Corpus, lines: Lines) -> None:
-    """What a document tells in another's words counts as the other's reporting: the other's face, and so all that it rests on itself, belongs to its own."""
-    for doc in sorted(corpus, key=lambda doc: age(doc.document)):  # what a document copies is older, so that its face is whole
-        copied = lines.copied(doc)
-        if copied:
-            faces = [doc.face, *(corpus.by_id[copy.of].face for copy in copied)]
-            doc.face = None if None in faces else digest(copied, faces)
+    """What a document tells in another's words counts as the other's reporting: the line that each passage belongs to matters to what is counted."""
+    for doc in sorted(corpus, key=lambda doc: age(doc.document)):  # what a document copies is older, so that its lines are known
+        behind = lines.behind(doc)
+        doc.counted = digest(doc.face, behind) if behind and doc.face is not None else doc.face
 
 
 def _of_entity(entity: Entity, *, named: bool) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ a relay; a document that names nobody it rests on is a line of its own and is co
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -60,6 +60,7 @@ class Lines:
         self._outlet_entity = _outlet_entities(corpus, entities.entities)
         self._chains: dict[tuple[str, tuple[int, ...]], tuple[Link, ...]] = {}
         self._lines: dict[tuple[str, int, int], _Line] = {}
+        self._told: dict[tuple[str, int, int], frozenset[str]] = {}
 
     def relays(self) -> tuple[Relay, ...]:
         """One relay for each document and outlet that it names as its source, at the words that say so first."""
@@ -154,10 +155,27 @@ class Lines:
             return None
         copy, passage = copied
         original = self.corpus.by_id[copy.of]
-        mine, theirs = _sources(place.doc, place.start, place.end), _sources(original, passage.of_start, passage.of_end)
         few = copy.kind == "excerpt" and len(place.doc.document.text[passage.start : passage.end].split()) < _IN_A_ROW
-        told_by_others = few and mine and mine.isdisjoint(theirs)
+        mine = _sources(place.doc, place.start, place.end) if few else None
+        told_by_others = mine and mine.isdisjoint(self._sources(original, passage.of_start, passage.of_end))
         return None if told_by_others else (copy, original, passage)
+
+    def _sources(self, doc: Annotated, start: int, end: int) -> frozenset[str]:
+        key = doc.id, start, end
+        if key not in self._told:
+            self._told[key] = _sources(doc, start, end)
+        return self._told[key]
+
+    def behind(self, doc: Annotated) -> list[object]:
+        """All that others' reports say of the lines of what a document has of them, as plain values."""
+        found: list[object] = []
+        for copy in self.copied(doc):
+            original = self.corpus.by_id[copy.of]
+            for passage in (*copy.passages, *((_whole(doc),) if copy.kind == "revision" else ())):
+                line = self._line(Place(original, passage.of_start, passage.of_end))
+                told = sorted(self._sources(original, passage.of_start, passage.of_end))
+                found.append((copy, _label(original), passage, line.key, line.name, line.known, told))
+        return found
 
     def _source(self, doc: Annotated, hand: int) -> str | None:
         """The story's entity for a source; "the Herald" is the Norland Herald where the document relays that."""
@@ -207,7 +225,11 @@ def copied_at(copies: Iterable[Copy], place: Place) -> tuple[Copy, Shared] | Non
     best = max(found, key=lambda one: one[0], default=None)
     if best is not None and 2 * best[0] >= max(1, place.end - place.start):
         return best[1], best[2]
-    return next(((copy, Shared(0, len(place.doc.document.text), 0, 0)) for copy in copies if copy.kind == "revision"), None)
+    return next(((copy, _whole(place.doc)) for copy in copies if copy.kind == "revision"), None)
+
+
+def _whole(doc: Annotated) -> Shared:
+    return Shared(0, len(doc.document.text), 0, 0)
 
 
 def _overlap(passage: Shared, place: Place) -> int:
@@ -241,7 +263,8 @@ def indexes_over(doc: Annotated, start: int, end: int) -> list[int]:
 
 def _sources(doc: Annotated, start: int, end: int) -> frozenset[str]:
     """The stems of the names of those who are said to tell some of a passage."""
-    told = (a for a in doc.attributions if any(c.start < max(end, start + 1) and start < c.end for c in a.content))
+    starts, contents = doc.contents
+    told = (doc.attributions[index] for _, stop, _, index in contents[: bisect_left(starts, max(end, start + 1))] if start < stop)
     hands = {hand for a in told for hand in (a.chain or ((a.speaker,) if a.speaker is not None else ()))}
     return stems(" ".join(sorted(doc.entities[hand].name for hand in hands)))
 

@@ -127,32 +127,36 @@ def link_quotes(found: Sequence[Statement], alike: Alike, lines: Lines, rulings:
     decided = bound(rulings, ((s.quote.doc, s.quote.start, s.quote.end, s.quote.id) for s in found))
     groups = [tuple(by_id[key] for key in members) for members in cluster(by_id, alike.judgements, decided)]
     possible = _possible(alike.near, groups, decided)
-    counted = (quote for quotes in _counted(groups, lines) for quote in quotes)
-    quotes = [replace(quote, possible=possible[quote.id]) if quote.id in possible else quote for quote in counted]
+    quotes = [replace(quote, possible=possible[quote.id]) if quote.id in possible else quote for quote in _counted(groups, lines)]
     several = tuple(group for group in groups if len({s.attribution for s in group}) > 1 or len({s.doc.id for s in group}) > 1)
     return Utterances(tuple(sorted(quotes, key=lambda q: (q.doc, q.start, q.end))), several, tuple(alike.judgements))
 
 
-def _counted(groups: Sequence[tuple[Statement, ...]], lines: Lines) -> Iterable[Sequence[Quote]]:
+def _counted(groups: Sequence[tuple[Statement, ...]], lines: Lines) -> Iterable[Quote]:
     """The quotes of each group."""
     remembered = lines.corpus.remembered
-    return all_together(
-        remembered,
-        "quotes",
-        tuple[Quote, ...],
-        groups,
-        lambda group: ([s.doc for s in group], [s.quote.id for s in group]),
-        lambda group: tuple(_made(group, lines)),
-    )
+    rests = lambda group: ([s.doc for s in group], [s.quote.id for s in group])  # noqa: E731
+    counts = all_together(remembered, "quotes", Corroboration, groups, rests, lambda group: _count(group, lines), counted=True)
+    for group, count in zip(groups, counts, strict=True):
+        yield from _made(group, count)
 
 
-def _made(group: Sequence[Statement], lines: Lines) -> Iterable[Quote]:
+def _count(group: Sequence[Statement], lines: Lines) -> Corroboration:
     places = [Place(s.doc, s.quote.start, s.quote.end) for s in group]
     said = Counter(entity for _, entity in {(s.doc.id, s.quote.chain[0].entity) for s in group if s.quote.chain} if entity is not None)
-    counted = lines.corroborate(places, origins=[entity for entity, docs in said.items() if docs == max(said.values())])
+    most = max(said.values(), default=0)
+    return lines.corroborate(places, origins=[entity for entity, docs in said.items() if docs == most])
+
+
+def _made(group: Sequence[Statement], count: Corroboration) -> Iterable[Quote]:
+    """The quotes of a group, each with the others as its variants, but for those of its own statement."""
+    own: dict[tuple[str, int], set[str]] = defaultdict(set)
     for statement in group:
-        variants = tuple(sorted(s.quote.id for s in group if (s.doc.id, s.attribution) != (statement.doc.id, statement.attribution)))
-        yield replace(statement.quote, variants=variants, corroboration=counted)
+        own[statement.doc.id, statement.attribution].add(statement.quote.id)
+    every = sorted(statement.quote.id for statement in group)
+    for statement in group:
+        mine = own[statement.doc.id, statement.attribution]
+        yield replace(statement.quote, variants=tuple([id_ for id_ in every if id_ not in mine]), corroboration=count)
 
 
 def _possible(near: Iterable[tuple[str, str]], groups: Iterable[tuple[Statement, ...]], decided: Bound) -> dict[str, tuple[str, ...]]:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import pytest
 
 from sourcebook import link
+from sourcebook.link.corpus import Annotated
+from sourcebook.link.discrepancy import wordings
+from sourcebook.link.quotes import Statement
+from sourcebook.model.document import Document, Span
+from sourcebook.model.record import Corroboration, Quote
 from tests.conftest import annotate_text
 
 
@@ -61,3 +67,17 @@ def test_no_comment_on_one_thing_and_words_on_another(matter: str, clash: bool) 
     silent = annotate_text(f"Minister Ana Roe has not commented on {matter}.", published="2031-03-05", outlet="City Herald")
     spoken = annotate_text('"The port will open again," minister Ana Roe said.', published="2031-03-05", outlet="The Daily News")
     assert bool([r for r in link.build([silent, spoken])[0].discrepancies if r.aspect == "denial"]) is clash
+
+
+def test_what_many_say_alike_is_read_and_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"We agreed on {number} points of the paper and will meet again" for number in ("two", "three", "four")] * 300
+    docs = [Annotated(Document(f"d{number:03}", f"{number}.txt", "0" * 64, "text/plain", text), {}) for number, text in enumerate(texts)]
+    quotes = [
+        Quote(f"q{doc.id}", doc.id, 0, len(t), t, "direct", "e", "said", (), (), Corroboration(1, 1, 1, (), ())) for doc, t in zip(docs, texts, strict=True)
+    ]
+    told = [Statement(quote, doc, 0, (Span(0, quote.end),), frozenset()) for quote, doc in zip(quotes, docs, strict=True)]
+    read = []
+    plain = wordings._plain.__wrapped__
+    monkeypatch.setattr(wordings, "_plain", lru_cache(lambda text: read.append(text) or plain(text)))
+    assert sorted(map(len, wordings.wordings(told))) == [300, 300, 300]
+    assert len(read) <= 3

@@ -45,6 +45,7 @@ def link_events(told: Sequence[Telling], entities: EntityIndex, lines: Lines, ru
         ordered,
         lambda told: ([t.doc for t in told], [t.key for t in told]),
         lambda told: _assemble(told, lines, entities),
+        counted=True,
     )
     happenings = [Happening(record, told) for record, told in zip(records, ordered, strict=True)]
     return sorted(happenings, key=lambda h: _order(h.record)), made
