@@ -90,3 +90,38 @@ def test_a_charge_denied_in_two_reports_is_one_row() -> None:
 def test_what_befell_others_is_not_what_one_denies_of_its_own() -> None:
     denial = "Norway denied reports that one of its jets was shot down on Monday."
     assert not any("Kenyan" in value for row in told("denial", denial, "Norway shot down two Kenyan jets on Monday.") for value in values(row))
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Norway accuses Kenya of arming the rebels, a charge Kenya has repeatedly denied.", "Norway accuses Kenya of arming the rebels"),
+        ("Norway says Kenya armed the rebels, which Kenya denies.", "Norway says Kenya armed the rebels"),
+        ("Norway said its troops had captured Lamu, a claim debunked by Kenya.", "Norway said its troops had captured Lamu"),
+        ("Norway accuses Kenya of arming the rebels. Kenya says the accusations are baseless.", "Norway accuses Kenya of arming the rebels"),
+        ('Media reported that Norway armed the rebels. Kenya called the reports "pure invention".', "Norway armed the rebels"),
+        ("Kenya called the report that a hostage had been killed not credible.", "a hostage had been killed"),
+    ],
+)
+def test_what_is_denied_in_the_same_breath_or_called_untrue(text: str, denied: str) -> None:
+    (row,) = told("denial", text)
+    assert (row.subject, values(row)[1]) == ("denied by Kenya", denied)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway offered a truce of ten days, which Kenya rejected.",
+        "Norway and Kenya signed the treaty of Lamu, which the king denied himself the joy of reading.",
+        "The report turned out to be false.",
+    ],
+)
+def test_an_offer_is_no_charge(text: str) -> None:
+    assert told("denial", text) == []
+
+
+def test_reports_of_two_stories_deny_nothing_of_each_other() -> None:
+    one = "Norway denied that it had talked with Chad. Ministers of Peru, Cuba, Laos, Oman, Mali, Togo, Fiji, Malta, Nepal, Ghana and Spain met in Rome."
+    two = "Norway talked with Chad. Ministers of Japan, Kenya, Qatar, Libya, Egypt, Iraq, Haiti, Kuwait, Samoa, Tonga and Brazil met in Oslo."
+    assert told("denial", one, two, published=None) == []
+    assert len(told("denial", one, two)) == 1

@@ -10,6 +10,7 @@ from sourcebook.lexicon import load
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.denial.contradicting import contradicting, told_under
+from sourcebook.link.denial.rebuttals import Rebuttal, rebuttals
 from sourcebook.link.denial.told import MOST, Told, acts, denying, row_of, side_of, things_told
 from sourcebook.link.each import each
 from sourcebook.link.similarity import stems
@@ -26,6 +27,8 @@ class Answer:
 
     denial: Told
     told: Told
+    whole: bool = False
+    """Whether what is denied is told to its end."""
 
 
 def answers(maker: ClaimMaker, by_act: Mapping[str, Sequence[Told]]) -> list[Discrepancy]:
@@ -43,7 +46,7 @@ def _answered(answer: Answer, by_act: Mapping[str, Sequence[Told]], maker: Claim
     denial, told = answer.denial, answer.told
     elsewhere = [one for one in told_under(acts(told.doc, told.event), by_act) if one.doc.id != denial.doc.id]
     others = _accusing(told, elsewhere, maker) if _accuses(told) else contradicting(_denied(answer), elsewhere, maker)
-    against = [_whole(t) for t in (told, *others)][:MOST]
+    against = [told if answer.whole else _whole(told), *map(_whole, others)][:MOST]
     return row_of(denial, [side_of(denial.words, [denial]), side_of(against[0].words, against)])
 
 
@@ -79,15 +82,32 @@ def _whole(told: Told) -> Told:
 
 def _answers(maker: ClaimMaker, doc: Annotated) -> Iterable[Answer]:
     """ "The paper said that Norland had paid. Norland has denied it": what a word denies is what the passage told last, in another voice."""
-    taken_up = [attribution for attribution in doc.attributions if _takes_up(doc, attribution)]
+    taken_up = [_word(maker, doc, attribution) for attribution in doc.attributions if _takes_up(doc, attribution)]
+    taken_up += rebuttals(maker, doc)
     told = sorted((t for t in things_told(maker, doc) if t.event and t.event.modality != "denied"), key=lambda t: t.start) if taken_up else []
-    for attribution in taken_up:
-        start, end = _first(attribution), _last(attribution)
-        voice, index = maker.lines.chain(doc, attribution), doc.sentence_index(start)
-        near = [t for t in told if t.end <= start and doc.sentence_index(t.start) in (index - 1, index) and _is_answered(t, voice)]
-        near = near or list(_said(doc, doc.sentences[max(0, index - 1)].start, start, voice, maker))
+    for rebuttal in taken_up:
+        denial = Told(doc, rebuttal.start, rebuttal.end, None, rebuttal.voice, frozenset())
+        if rebuttal.since is not None:
+            yield Answer(denial, _clause(doc, rebuttal, told), whole=True)
+            continue
+        index = doc.sentence_index(rebuttal.start)
+        near = [t for t in told if t.end <= rebuttal.start and doc.sentence_index(t.start) in (index - 1, index) and _is_answered(t, rebuttal.voice)]
+        near = near or list(_said(doc, doc.sentences[max(0, index - 1)].start, rebuttal.start, rebuttal.voice, maker))
         if near:
-            yield Answer(Told(doc, start, end, None, voice, frozenset()), near[-1])
+            yield Answer(denial, near[-1])
+
+
+def _word(maker: ClaimMaker, doc: Annotated, attribution: Attribution) -> Rebuttal:
+    return Rebuttal(_first(attribution), _last(attribution), maker.lines.chain(doc, attribution))
+
+
+def _clause(doc: Annotated, rebuttal: Rebuttal, told: Iterable[Told]) -> Told:
+    """What the same sentence tells before a denial, with the event in it that somebody else tells."""
+    start = rebuttal.since or 0
+    end = start + len(doc.document.text[start : rebuttal.start].rstrip(" ,-–—"))
+    near = [t for t in told if start <= t.start < end and _is_answered(t, rebuttal.voice)]
+    clause = Told(doc, start, end, None, (), frozenset())
+    return replace(near[-1], start=start, end=end) if near else clause
 
 
 def _said(doc: Annotated, since: int, until: int, voice: tuple[Link, ...], maker: ClaimMaker) -> Iterable[Told]:

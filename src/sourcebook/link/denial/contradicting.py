@@ -10,7 +10,7 @@ from sourcebook.lexicon import load
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.dates import day_number, full_day
-from sourcebook.link.denial.told import Told, nations_in, predicate_of, sentence_of
+from sourcebook.link.denial.told import Told, nations_in, of_one_story, predicate_of, sentence_of
 from sourcebook.link.similarity import stems
 from sourcebook.link.towns import towns_in
 from sourcebook.model.annotation import Event
@@ -52,7 +52,8 @@ def _contradicts(denial: Told, told: Told, maker: ClaimMaker) -> bool:
     near = same_doc and abs(denial.start - told.start) < _NEAR
     fewer = min(len(denial.people), len(told.people), 2)
     same_people = len(denial.people & told.people) >= fewer > 0
-    return bool(same_people or len(shared) > (1 if fewer else 0) or near) and not _is_of_others(denial, told, maker)
+    alike = same_people or len(shared) > (1 if fewer else 0) or near
+    return bool(alike) and not _is_of_others(denial, told, maker) and (same_doc or of_one_story(denial.doc, told.doc, maker))
 
 
 def _again(words: str) -> bool:

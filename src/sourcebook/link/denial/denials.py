@@ -13,6 +13,7 @@ from sourcebook.link.corpus import Annotated
 from sourcebook.link.dates import days_apart
 from sourcebook.link.denial.answers import answers
 from sourcebook.link.denial.contradicting import contradicting, told_under
+from sourcebook.link.denial.rebuttals import called_untrue
 from sourcebook.link.denial.silences import after
 from sourcebook.link.denial.told import MOST, Told, acts, denying, nations_in, row_of, sentence_of, side_of, things_told, voice_over
 from sourcebook.link.each import all_together, each
@@ -96,6 +97,8 @@ def _denied_in_words(maker: ClaimMaker, doc: Annotated) -> Iterable[Told]:
             yield _content(maker, doc, start, end, maker.lines.chain(doc, attribution))
     for match in re.finditer(load("contested")["untrue"], doc.document.text, re.IGNORECASE):
         yield _content(maker, doc, match.start(), match.end("content"), voice_over(maker, doc, *match.span("content")))
+    for start, end, voice in called_untrue(maker, doc):
+        yield _content(maker, doc, start, end, voice)
     for match in re.finditer(load("contested")["unharmed"], doc.document.text, re.IGNORECASE):
         yield _content(maker, doc, *match.span(), voice_over(maker, doc, *match.span()))
 

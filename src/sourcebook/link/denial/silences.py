@@ -9,7 +9,7 @@ from functools import cache
 from sourcebook.lexicon import load
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.corpus import Annotated
-from sourcebook.link.denial.told import MOST
+from sourcebook.link.denial.told import MOST, of_one_story
 from sourcebook.link.each import by_document
 from sourcebook.link.similarity import stems
 from sourcebook.model.document import make_id
@@ -46,7 +46,8 @@ def _silent(maker: ClaimMaker, doc: Annotated, span: tuple[int, int], spoken: di
         if entities[id_].type == "country":
             continue
         told = [q for q in spoken.get(id_, ()) if q.doc != doc.id and not after(maker.corpus.by_id[q.doc], doc)]
-        told = [q for q in told if not matter or matter & stems(q.text)][:MOST]
+        told = [q for q in told if not matter or matter & stems(q.text)]
+        told = [q for q in told if of_one_story(maker.corpus.by_id[q.doc], doc, maker)][:MOST]
         if told:
             quoted = tuple(maker.corpus.by_id[q.doc].evidence(q.start, q.end) for q in told)
             sides = (Side(window.text, (window,), ()), Side(f"{entities[id_].name} is quoted", quoted, tuple({q.chain: None for q in told if q.chain})))

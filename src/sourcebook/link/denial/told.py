@@ -12,6 +12,7 @@ from sourcebook.lexicon.gazetteer import gazetteer
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.lines import attributions_over
+from sourcebook.link.near import days_between
 from sourcebook.link.similarity import stems
 from sourcebook.model.annotation import Event
 from sourcebook.model.document import make_id
@@ -19,6 +20,8 @@ from sourcebook.model.record import Discrepancy, Link, Side
 
 _NOUN = re.compile(r"(?:\b(?:the|an?|its|his|her|their|any|this|that|of|for|to)\s+|['’]s?\s+)(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _NATION = re.compile(r"(?:an|ese|ish|i)$")
+_NEWS = 60  # days between reports of one thing
+_COMMON = 0.2  # of the names of the shorter report
 MOST = 5  # things told beside a denial
 
 
@@ -116,6 +119,14 @@ def nations_in(words: str) -> frozenset[str]:
 
 def _is_people(word: str) -> bool:
     return any(name == word and known.kind == "demonym" for name, known in gazetteer().get(word, ()))
+
+
+def of_one_story(one: Annotated, two: Annotated, maker: ClaimMaker) -> bool:
+    """Whether two reports may tell of one thing: they are known to have appeared within weeks, or much of what the shorter one names is named by both."""
+    if one.document.published and two.document.published and days_between(one, two) <= _NEWS:
+        return True
+    named = [set(maker.lines.entities.ids_of(doc, range(len(doc.entities)))) for doc in (one, two)]
+    return len(named[0] & named[1]) > _COMMON * min(map(len, named))
 
 
 def sentence_of(told: Told) -> str:
