@@ -44,9 +44,9 @@ def package_version(name: str) -> str:
         return ""
 
 
-def reader_fingerprint() -> str:
-    """What a document depends on besides its bytes."""
-    return " ".join(part for part in (code_fingerprint("ingest", "lexicon", "model"), others("readers"), others("containers")) if part)
+def reader_fingerprint(name: str) -> str:
+    """What the documents of a file that goes by this name depend on besides its bytes."""
+    return " ".join(part for part in (name, code_fingerprint("ingest", "lexicon", "model"), others("readers"), others("containers")) if part)
 
 
 def chain_fingerprint(chain: str, model: str = DEFAULT_MODEL) -> str:

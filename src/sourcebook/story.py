@@ -24,6 +24,7 @@ from sourcebook.store import Change, Hit, Item, Store, open_store
 if TYPE_CHECKING:
     from sourcebook.executors import Ahead
     from sourcebook.ingest.source import Ingested
+    from sourcebook.model.snapshot import Snapshot
     from sourcebook.stage import Chain
     from sourcebook.view.brief import Brief
     from sourcebook.view.comparison import Comparison
@@ -75,6 +76,7 @@ class Story(Desk, Leaving):
         self.path = Path(path)
         self._store: Store = open_store(self.path, create=create, read_only=read_only)
         self._record: tuple[str, Record] | None = None
+        self._taken: Snapshot | None = None
         self._ahead: Ahead | None = None
 
     @classmethod
@@ -131,7 +133,7 @@ class Story(Desk, Leaving):
         hashes: dict[Path, str] = {}
         number = {file: number for number, file in enumerate(files, 1)}
         for file, arrivals in read(self._unread(files, changes, hashes, ahead=ahead and workers != 0), workers=workers):
-            changes[file] = list(self._keep(file, arrivals, sha256=hashes.pop(file), reader=_reader(files[file])))
+            changes[file] = list(self._keep(file, arrivals, sha256=hashes.pop(file), reader=config.reader_fingerprint(files[file])))
             if progress:
                 progress("reading", number[file], len(files))
         unread = (row.failure for row in self._store.failures() if row.source)
@@ -141,15 +143,17 @@ class Story(Desk, Leaving):
         """The files to read; notes the others as unchanged. Every file has its place in the changes, in order."""
         for file, name in files.items():
             where, sha256 = shown(file.absolute()), sha256_of(file)
-            known = self._store.has_read(where, sha256=sha256, reader=_reader(name))
+            known = self._store.has_read(where, sha256=sha256, reader=config.reader_fingerprint(name))
             changes[file] = [Change(where, "unchanged")] if known else []
             if not known:
                 hashes[file] = sha256
-                yield file, name
-                if ahead and self._ahead is None:
+                if begins := ahead and self._ahead is None:
                     from sourcebook.executors import Ahead
 
-                    self._ahead = Ahead(self._chain())
+                    self._ahead = Ahead()
+                yield file, name
+                if begins and self._ahead:
+                    self._ahead.load(self._chain())
         if ahead and self._ahead:
             load_linking()  # while the last of them are read
 
@@ -266,9 +270,9 @@ class Story(Desk, Leaving):
         progress("linking", 0, 1)
         with no_garbage(lasting=True), hands(workers), self._store.replacing(linking.known) as new:
             record, judgements = linking.finish(new.begin)
-            new.end(record, judgements, fingerprint=fingerprint)
+            taken = new.end(record, judgements, fingerprint=fingerprint)
         progress("linking", 1, 1)
-        self._record = (self._state(), self._store.record(record))
+        self._record, self._taken = (self._state(), self._store.record(record)), taken
         return True
 
     @property
@@ -279,8 +283,14 @@ class Story(Desk, Leaving):
             from sourcebook.executors.collecting import no_garbage
 
             with no_garbage(lasting=True):
-                self._record = (state, self._store.record())
+                self._record, self._taken = (state, self._store.record()), None
         return self._record[1]
+
+    def _snapshot(self) -> Snapshot:
+        from sourcebook.store.snapshots import taken
+
+        record = self.record
+        return self._taken or taken(record)
 
     def _state(self) -> str:
         return f"{self._store.built()} {self._store.last_decision()}"
@@ -374,27 +384,7 @@ class Story(Desk, Leaving):
     def verify(self) -> list[str]:
         """What is wrong with the story: originals that are missing or changed, spans that do not say what their document says."""
         from sourcebook.export.evidence import faults
+        from sourcebook.store.faults import of_layers, of_originals
 
         record = self._store.record()
-        found = [fault for document in record.documents if (fault := self._original_fault(document))]
-        return found + list(faults(record)) + list(self._layer_faults())
-
-    def _original_fault(self, document: Document) -> str | None:
-        original = self._store.original(document.sha256)
-        if original is None:
-            return f"the original of {document.id} ({document.path}) is missing"
-        return f"the original of {document.id} ({document.path}) has changed" if hashlib.sha256(original).hexdigest() != document.sha256 else None
-
-    def _layer_faults(self) -> Iterator[str]:
-        for reading in self._store.readings():
-            length = len(reading.document.text)
-            for name, layer in reading.layers.items():
-                for number, one in enumerate(layer):
-                    start, end = getattr(one, "start", 0), getattr(one, "end", 0)
-                    if not 0 <= start <= end <= length:
-                        yield f"{name}[{number}] of {reading.document.id} is [{start}, {end}) of {length} characters"
-
-
-def _reader(name: str) -> str:
-    """What makes a file's documents what they are, besides its bytes."""
-    return f"{name} {config.reader_fingerprint()}"
+        return [*of_originals(self._store, record.documents), *faults(record), *of_layers(self._store)]

@@ -204,13 +204,13 @@ def test_a_worker_that_cannot_start_is_an_error() -> None:
 
 
 def test_a_worker_begun_ahead_is_the_first_of_the_run(started: list[subprocess.Popen[bytes]]) -> None:
-    ahead = Ahead(LENGTH)
+    ahead = Ahead().load(LENGTH)
     assert [outcome(item) for done in run(LENGTH, documents("a", "bb"), workers=1, ahead=ahead) for item in done] == [1, 2]
     assert len(started) == 1
 
 
 def test_one_that_was_begun_for_another_chain_is_not(started: list[subprocess.Popen[bytes]]) -> None:
-    ahead = Ahead(Chain(Together()))
+    ahead = Ahead().load(Chain(Together()))
     assert [outcome(item) for done in run(LENGTH, documents("a"), workers=1, ahead=ahead) for item in done] == [1]
     ahead.close()
     assert len(started) == 2
@@ -218,13 +218,15 @@ def test_one_that_was_begun_for_another_chain_is_not(started: list[subprocess.Po
 
 
 def test_one_that_is_not_used_is_ended(started: list[subprocess.Popen[bytes]]) -> None:
-    Ahead(LENGTH).close()
+    Ahead().load(LENGTH).close()
+    Ahead().close()
+    assert len(started) == 2
     assert all(one.poll() is not None for one in started)
 
 
 def test_what_went_wrong_ahead_is_told_to_the_run() -> None:
     with pytest.raises(ModelMissing, match="pip install no-such-model"):
-        list(run(default_chain("no_such_model"), documents("One report."), workers=1, ahead=Ahead(default_chain("no_such_model"))))
+        list(run(default_chain("no_such_model"), documents("One report."), workers=1, ahead=Ahead().load(default_chain("no_such_model"))))
 
 
 # Flow

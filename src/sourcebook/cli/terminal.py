@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import re
 import sys
@@ -44,6 +46,7 @@ class Verbs(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a verb: a wrong option exits with 2, anything else that is wrong with 1."""
+        atexit.register(gc.freeze)  # at the end of the process nobody looks for circles in what is left
         try:
             with tamed():
                 return super().invoke(ctx)

@@ -62,6 +62,10 @@ class Desk:
         """The record as it was last built."""
         raise NotImplementedError
 
+    def _snapshot(self) -> Snapshot:
+        """What is remembered of the record."""
+        raise NotImplementedError
+
     def set(self, document: str, fields: Mapping[str, str], *, by: str | None = None, reason: str | None = None, later: bool = False) -> Decision:
         """Set fields of a document: title, outlet, authors (separated by semicolons), published, language, section, url.
 
@@ -248,14 +252,13 @@ class Desk:
             NoSuchItem: there is no such document.
         """
         from sourcebook.decisions.since import earlier
-        from sourcebook.store.snapshots import taken
         from sourcebook.view.changes import changes
 
         if without is not None:
             document = self.document(without)
-            return changes(self._linked_without(document), taken(self.record), since=f"the record without {document.path}", record=self.record)
+            return changes(self._linked_without(document), self._snapshot(), since=f"the record without {document.path}", record=self.record)
         found = earlier(self._store, since, self.find_document(since) if since else None)
-        return changes(found[1], taken(self.record), since=found[0], record=self.record) if found else None
+        return changes(found[1], self._snapshot(), since=found[0], record=self.record) if found else None
 
     def _linked_without(self, document: Document) -> Snapshot:
         from sourcebook.config import link_fingerprint

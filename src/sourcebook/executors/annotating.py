@@ -11,12 +11,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, Self
 
 from sourcebook.errors import ConfigError, SourcebookError
 from sourcebook.executors.collecting import no_garbage
 from sourcebook.executors.pool import Pool
-from sourcebook.executors.process import DiedError, Worker
+from sourcebook.executors.process import DiedError, Fresh, Worker
 from sourcebook.model.document import Document, Failure
 from sourcebook.registry import find
 from sourcebook.stage import TRANSIENT, Chain, Layers, Reading
@@ -155,7 +155,7 @@ class Processes:
 
     def run(self, chain: Chain, batches: Iterable[list[Document]]) -> Iterator[list[Annotated]]:
         """The results in order; closing the iterator ends the workers."""
-        first = self.ahead.worker if self.ahead and self.ahead.chain.fingerprint() == chain.fingerprint() else None
+        first = self.ahead.first(chain) if self.ahead else None
         pool: Pool[list[Document], Annotated] = Pool(_Annotating(chain), self._annotated, self.workers, _STARTUP, first=first)
         with closing(pool.run(documents or None for documents in batches)) as done:
             for results in done:
@@ -181,17 +181,31 @@ class Processes:
 
 
 class Ahead:
-    """The first worker of a run to come: it loads its models while the caller does something else."""
+    """The first worker of a run to come: it starts, and loads its models, while the caller does something else."""
 
-    def __init__(self, chain: Chain) -> None:
+    def __init__(self) -> None:
+        self._fresh = Fresh()
+        self.chain: Chain | None = None
+        self.worker: Worker | None = None
+
+    def load(self, chain: Chain) -> Self:
+        """Have it load what a chain needs."""
         self.chain = chain
-        self.worker = Worker(_Annotating(chain))
+        self.worker = Worker(_Annotating(chain), self._fresh)
         self.worker.begin()
+        return self
+
+    def first(self, chain: Chain) -> Worker | None:
+        """The worker, if it is for this chain."""
+        return self.worker if self.chain and self.chain.fingerprint() == chain.fingerprint() else None
 
     def close(self) -> None:
         """End the worker, whether or not it was used."""
-        self.worker.close()
-        self.worker.reap()
+        if self.worker:
+            self.worker.close()
+            self.worker.reap()
+        else:
+            self._fresh.close()
 
 
 _Packed = tuple[dict[str, bytes], Layers] | Failure

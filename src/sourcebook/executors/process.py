@@ -31,14 +31,32 @@ class DiedError(Exception):
         self.late = late
 
 
-class Worker:
-    """One worker process after another: a new one is started when the last has died."""
+class Fresh:
+    """A process that starts before anybody knows its job."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self) -> None:
+        self.process = _spawn()
+
+    def close(self) -> None:
+        """End it; it was given no job."""
+        self.process.kill()
+        _reap(self.process)
+
+
+class Worker:
+    """One worker process after another: a new one is started when the last has died.
+
+    Args:
+        job: what it does.
+        fresh: the first process, if it was started already; `begin` gives it the job.
+    """
+
+    def __init__(self, job: Job, fresh: Fresh | None = None) -> None:
         self._job = job
         self._packed = pickle.dumps(job)
         self._lock = threading.Lock()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._fresh = fresh
+        self._process = fresh.process if fresh else None
         self._beginning: threading.Thread | None = None
         self.closed = False
 
@@ -84,7 +102,8 @@ class Worker:
         with self._lock:
             if self.closed:
                 raise WorkersLost("the run is over")
-            self._process = process = _spawn()
+            self._process = process = self._fresh.process if self._fresh else _spawn()
+            self._fresh = None
         try:
             for _ in self._exchange(process, self._packed, _STARTING):
                 pass

@@ -130,8 +130,8 @@ class Replacing(Protocol):
     def begin(self, record: Record) -> None:
         """Write what is there while the rest is found out: the documents, and of some kinds all items. What there is none of yet may come with the rest."""
 
-    def end(self, record: Record, judgements: Sequence[Judgement], *, fingerprint: str) -> None:
-        """Write the rest of the whole record, and the machine's judgements behind it. `fingerprint`: of what it was made from."""
+    def end(self, record: Record, judgements: Sequence[Judgement], *, fingerprint: str) -> Snapshot:
+        """Write the rest of the whole record, and the machine's judgements behind it; gives what will be remembered of it. `fingerprint`: of what it was made from."""
 
 
 class Store(Protocol):

@@ -23,6 +23,9 @@ _MADE_BY, _EVIDENCE = "rows", "evidence"  # in the table `meta`: the code that m
 _Old = tuple[int, str, int, str, bytes]
 """A row as it stands: number, id, place, label, body."""
 
+_Judged = tuple[Any, ...]
+"""A judgement as it stands, its number last."""
+
 
 @dataclass
 class _Changes:
@@ -49,12 +52,16 @@ class Delta:
         self._code = code_fingerprint("store/codec.py", "model")
         self._same_code, self._whole = _get(db, _MADE_BY) == self._code, _get(db, _EVIDENCE) == _count(db)
         self._put: set[str] = set()
+        self._left: dict[str, list[_Old]] = {}
+        self._judged: list[_Judged] | None = None
         self._kept: dict[int, codec.ItemRow] = {}
         self._was: list[tuple[str, str, str, int, int]] = []
 
     def begin(self, record: Record) -> None:
         """Put the items of all kinds that there are some of. They are all there will be of their kinds."""
         self._replace(record, [kind for kind, (name, _) in codec.ITEMS.items() if getattr(record, name)])
+        self._left = {kind: self._rows(kind) for kind in codec.ITEMS if kind not in self._put}  # while the rest is found out
+        self._judged = _judged(self._db)
 
     def end(self, record: Record, machine: Sequence[Judgement]) -> None:
         """Put the others, and lead ids that are gone to their successors."""
@@ -65,14 +72,14 @@ class Delta:
         _set(db, _MADE_BY, self._code)
         _set(db, _EVIDENCE, _count(db))
         _redirect(db, self._was)
-        _judge(db, machine)
+        _judge(db, machine, _judged(db) if self._judged is None else self._judged)
         rest = {"timeline": record.timeline, "dates": record.dates, "notices": record.notices}
         db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", [(key, codec.encode(value)) for key, value in rest.items()])
 
     def _replace(self, record: Record, kinds: Sequence[str]) -> None:
         db, changes = self._db, _Changes(codec.Rows(record))
         for kind in kinds:
-            items, old = getattr(record, codec.ITEMS[kind][0]), db.execute(_ROWS, (kind,))
+            items, old = getattr(record, codec.ITEMS[kind][0]), self._left.pop(kind, None) or self._rows(kind)
             _compare(changes, kind, items, old, same_code=self._same_code, whole=self._whole)
         self._was += [row for number in changes.gone for row in db.execute(f"{_SPANS} WHERE number = ?", number)]
         _remove(db, changes)
@@ -80,6 +87,9 @@ class Delta:
         _add(db, changes)
         self._put.update(kinds)
         self._kept.update(changes.kept)
+
+    def _rows(self, kind: str) -> list[_Old]:
+        return self._db.execute(_ROWS, (kind,)).fetchall()
 
 
 def _get(db: sqlite3.Connection, key: str) -> str | None:
@@ -186,11 +196,15 @@ def _by_kind(rows: Iterable[tuple[str, str, str, int, int]]) -> dict[str, dict[s
     return spans
 
 
-def _judge(db: sqlite3.Connection, machine: Sequence[Judgement]) -> None:
+def _judged(db: sqlite3.Connection) -> list[_Judged]:
+    return db.execute('SELECT kind, "left", "right", same, score, reasons, "by", number FROM judgement').fetchall()
+
+
+def _judge(db: sqlite3.Connection, machine: Sequence[Judgement], before: Iterable[_Judged]) -> None:
     packed = {reasons: codec.encode(reasons) for reasons in {judgement.reasons for judgement in machine}}
     new = Counter([(j.kind, j.left, j.right, int(j.same), j.score, packed[j.reasons], j.by) for j in machine])
     gone = []
-    for row in db.execute('SELECT kind, "left", "right", same, score, reasons, "by", number FROM judgement').fetchall():
+    for row in before:
         key = row[:-1]
         if new.get(key, 0) > 0:
             new[key] -= 1

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from sourcebook.model.provenance import Judgement
 from sourcebook.model.record import Record
+from sourcebook.model.snapshot import Snapshot
 from sourcebook.remembered import Remembered
 from sourcebook.store import remembered, snapshots
 from sourcebook.store.delta import Delta
@@ -24,18 +25,21 @@ class Replacement:
 
     def __init__(self, db: sqlite3.Connection, known: Remembered) -> None:
         self._db, self._known, self._delta = db, known, Delta(db)
+        self._taken: Snapshot | None = None
         remembered.clear(db, known)
 
     def begin(self, record: Record) -> None:
         """Put what there is already."""
         self._delta.begin(record)
+        self._taken = snapshots.taken(record)
         remembered.grow(self._db, self._known)
 
-    def end(self, record: Record, judgements: Sequence[Judgement], *, fingerprint: str) -> None:
+    def end(self, record: Record, judgements: Sequence[Judgement], *, fingerprint: str) -> Snapshot:
         """Put the rest."""
         from concurrent.futures import ThreadPoolExecutor
 
-        db, body = self._db, snapshots.body(record)
+        taken = snapshots.taken(record, self._taken)
+        db, body = self._db, snapshots.body(taken)
         with ThreadPoolExecutor(1) as beside:
             compressed = beside.submit(zlib.compress, body)  # which needs neither this thread nor the database
             self._delta.end(record, judgements)
@@ -44,6 +48,7 @@ class Replacement:
             set_note(db, "documents", str(len(record.documents)))
             number = log(db, "build", "", f"{len(record.documents)} documents, {len(record.events)} events, {len(record.quotes)} quotes")
             snapshots.keep(db, body, compressed.result(), number=number)
+        return taken
 
 
 def set_note(db: sqlite3.Connection, key: str, value: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterator
+from itertools import chain, groupby
 
 import msgspec
 
@@ -18,19 +19,20 @@ KEPT = 30
 _KINDS = ("entity", "event", "discrepancy", "exchange", "channel")
 
 
-def taken(record: Record) -> Snapshot:
-    """What is remembered of a record."""
-    return Snapshot(tuple((document.id, document.path) for document in record.documents), tuple(_kept(record)))
+def taken(record: Record, begun: Snapshot | None = None) -> Snapshot:
+    """What is remembered of a record. `begun`: the same of it when it had only some kinds of item, all there are of these."""
+    there = {kind: tuple(items) for kind, items in groupby(begun.items if begun else (), key=lambda one: one.kind)}
+    items = (there.get(kind) or _kept(record, kind) for kind in _KINDS)
+    return Snapshot(tuple((document.id, document.path) for document in record.documents), tuple(chain.from_iterable(items)))
 
 
-def _kept(record: Record) -> Iterator[Kept]:
-    names = {entity.id: entity.name for entity in record.entities}
-    for kind in _KINDS:
-        for item in getattr(record, codec.ITEMS[kind][0]):
-            spans = _spans(item)
-            support = getattr(item, "corroboration", None)
-            count = support.documents if support else len({doc for doc, _, _ in spans})
-            yield Kept(kind, item.id, codec.label(kind, item, names), _about(item), count, support.reporting_lines if support else None, spans)
+def _kept(record: Record, kind: str) -> Iterator[Kept]:
+    names = {entity.id: entity.name for entity in record.entities} if kind in codec.NAMING else {}
+    for item in getattr(record, codec.ITEMS[kind][0]):
+        spans = _spans(item)
+        support = getattr(item, "corroboration", None)
+        count = support.documents if support else len({doc for doc, _, _ in spans})
+        yield Kept(kind, item.id, codec.label(kind, item, names), _about(item), count, support.reporting_lines if support else None, spans)
 
 
 def _about(item: object) -> str | None:
@@ -50,9 +52,9 @@ def _spans(item: object) -> tuple[tuple[str, int, int], ...]:
     return tuple((mention.doc, mention.start, mention.end) for mention in first.values() or item.mentions[:1])
 
 
-def body(record: Record) -> bytes:
+def body(snapshot: Snapshot) -> bytes:
     """What is remembered of a record, as JSON."""
-    return msgspec.json.encode(taken(record))
+    return msgspec.json.encode(snapshot)
 
 
 def keep(db: sqlite3.Connection, body: bytes, compressed: bytes, *, number: int) -> None:
