@@ -1,6 +1,7 @@
 """How long a large story takes to link, and to take in one more document.
 
     python benchmarks/linking.py [FOLDER]              500 made-up reports (or the .txt files of FOLDER): the whole, then one more
+    python benchmarks/linking.py --retold              500 made-up reports of forty happenings, each told by a dozen outlets
 
 Reading and annotating the reports is not what is measured here: it is done first. Then all but one are linked and stored; then
 that one is added in a fresh process, whose time is shown part by part, one after the other; below it the same as `sourcebook build` does it, which
@@ -28,6 +29,7 @@ from typing import Any
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from reports import reports
+from retold import retold
 
 WHOLE, ONE = 60.0, 3.0
 """Seconds that linking may take: of 500 documents, and of one more."""
@@ -39,7 +41,8 @@ Times = dict[str, tuple[float, float]]
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, help="measure on the .txt files of this folder instead of made-up reports")
-    parser.add_argument("--documents", type=int, default=500, metavar="N", help="made-up reports of 500 words each [500]")
+    parser.add_argument("--documents", type=int, default=500, metavar="N", help="made-up reports [500]")
+    parser.add_argument("--retold", action="store_true", help="reports of one story that tell the same happenings, not of everybody who meets everybody")
     parser.add_argument("--part", nargs=2, help=argparse.SUPPRESS)
     parser.add_argument("--beside", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -50,7 +53,8 @@ def main() -> int:
         print(json.dumps(_built(Path(options.beside[0]), Path(options.beside[1]))))
         return 0
     with tempfile.TemporaryDirectory() as scratch:
-        return measure(Path(scratch), _texts(options.folder) if options.folder else list(reports(options.documents)))
+        made_up = retold if options.retold else reports
+        return measure(Path(scratch), _texts(options.folder) if options.folder else list(made_up(options.documents)))
 
 
 def measure(scratch: Path, texts: list[str]) -> int:
