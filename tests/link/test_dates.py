@@ -84,6 +84,16 @@ def test_what_is_brought_about_may_come_later() -> None:
     assert passage("Norland bombed Lindby on 20 June 2031, prompting Sudland to expel the ambassador.", "expel") is None
 
 
+def test_what_an_act_answers_was_before_it() -> None:
+    text = "Norland said on 20 June 2031 it would leave, in anger over a bomb attack on Lindby."
+    assert passage(text, "attack") is None
+
+
+def test_the_day_of_a_vote_is_not_that_of_the_next_sentence() -> None:
+    assert passage("Results of the vote held on 20 June 2031 were late. Soldiers arrested Lind.", "arrested") is None
+    assert passage("The vote was held on 20 June 2031. Soldiers arrested Lind.", "arrested") == ("2031-06-20", "the day named before it in the passage")
+
+
 def test_a_day_alone_in_a_line_heads_what_follows() -> None:
     text = "This is what happened in the strait over the past two days, as ships met.\n\n20 June 2031\n\nA long day began. It rained.\n\nNorland freed the sailors.\n"
     assert passage(text, "freed") == ("2031-06-20", "the day that heads its part of the text")

@@ -97,8 +97,8 @@ class Calendar:
         since = breaks[-1] if breaks else since
         own_day = event.type != "CONSULT"  # "freed on Thursday after the two met": a meeting is told as what it led to the same day
         elsewhen = _elsewhen().search(doc.document.text, max(since, doc.sentences[index].start), event.trigger_start) if own_day else None
-        brought_about = _follows().search(doc.document.text, sentence.start, event.trigger_start)
-        before = [] if brought_about else self._days(doc, elsewhen.start() if elsewhen else since, event.trigger_start)
+        apart = _follows().search(doc.document.text, sentence.start, event.trigger_start) or (own_day and _is_answered(doc, event, sentence.start))
+        before = [] if apart else self._days(doc, elsewhen.start() if elsewhen else since, event.trigger_start, _described(doc, since, sentence.start))
         if before:
             return replace(before[-1], basis="the day named before it in the passage")
         if event.type in _ABOUT_OTHERS:
@@ -120,6 +120,17 @@ class Calendar:
         days = ((i, t) for i, t in enumerate(doc.times) if start <= t.start < end and t.type in ("DATE", "TIME") and t.precision == "day")
         indices = (i for i, _ in days if i not in without)
         return [found for i in indices if (found := self.date_of(doc, i)) is not None and not _later(found, doc)]
+
+
+def _is_answered(doc: Annotated, event: Event, since: int) -> bool:
+    """Whether what the sentence tells answers the event, told in passing: "was expelled on Monday for an attack"."""
+    return event.tense is None and re.compile(load("figures")["answered"]).search(doc.document.text, since, event.trigger_start) is not None
+
+
+def _described(doc: Annotated, start: int, end: int) -> frozenset[int]:
+    """The times in a stretch of text, before the sentence, that only say of a thing which one it is: "the vote held on Sunday"."""
+    held = re.compile(load("figures")["held_on"])
+    return frozenset(index for index, time in enumerate(doc.times) if start <= time.start < end and held.search(doc.document.text, start, time.start))
 
 
 @cache

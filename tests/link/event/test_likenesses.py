@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from sourcebook import link
-from sourcebook.link.event.likenesses import _day
+from sourcebook.link.event.likenesses import _day, _harm_to_one
 from tests.link.build import Report
 
 COUNTRIES = {"Norland": "NOR", "Sudland": "SUD", "Estland": "EST"}
@@ -68,6 +68,31 @@ def rammed(path: str, who: str, whom: str, where: str, on: str = "2031-05-02") -
 def test_whom_it_was_done_to_need_have_no_name() -> None:
     assert events(rammed("a.txt", "two cutters", "the fishing boats", "near the skerries"), rammed("b.txt", "the navy", "three boats", "off the cape")) == 1
     assert events(rammed("a.txt", "two cutters", "the fishing boats", "near the skerries"), rammed("b.txt", "the navy", "three lorries", "in a tunnel")) == 2
+
+
+def test_who_promises_two_things_in_two_reports_made_two_promises() -> None:
+    def promise(path: str, what: str) -> Report:
+        return told(path, f"Lind promised {what}.", "promised", "AGREE", by=["Lind"])
+
+    assert events(promise("a.txt", "a wall along the border"), promise("b.txt", "free schools for children")) == 2
+    assert events(promise("a.txt", "a wall along the border"), promise("b.txt", "a border wall")) == 1
+
+
+def test_an_attack_on_somebody_is_the_one_of_that_day() -> None:
+    def harm(day: int, whom: str) -> Any:
+        return SimpleNamespace(patients=frozenset(), harmed=frozenset({whom}), when=(day, day), precise=True)
+
+    assert _harm_to_one(harm(9, "Holm"), harm(9, "Holm"))
+    assert not _harm_to_one(harm(9, "Holm"), harm(10, "Holm"))
+    assert not _harm_to_one(harm(9, "Holm"), harm(9, "Lind"))
+
+
+def test_who_is_at_war_attacks_often() -> None:
+    def attack(path: str, words: str, to: Sequence[str]) -> Report:
+        return told(path, words, "shelled", "ASSAULT", by=["Norland"], to=to)
+
+    one = attack("a.txt", "Norland shelled a harbour.", [])
+    assert events(one, attack("b.txt", "Norland shelled a railway bridge.", [])) == 2
 
 
 def side(doc: str, *, when: tuple[int, int] | None = None, news: tuple[int, int] | None = None, reported: int = 0) -> Any:

@@ -20,6 +20,7 @@ _TOLD_NEAR = 3  # days
 _SEASON = 90  # days
 _PASSAGE = 400  # characters
 _NO_CHANCE = 10
+_SAYINGS = STATEMENTS - {"REJECT"} | {"AGREE"}
 _AT_LARGE = SINGLE | {"CONSULT"}
 """What is told in many words, often without a day."""
 _OTHER_MATTER = -0.25
@@ -36,14 +37,29 @@ def _participants(one: Side, two: Side) -> Likeness:
     shared = a & b
     if not shared:
         return _by_country(one, two)
-    leading = not b.isdisjoint(one.telling.actors) and not a.isdisjoint(two.telling.actors) or not one.patients.isdisjoint(two.patients)
+    leading = not b.isdisjoint(one.telling.actors) and not a.isdisjoint(two.telling.actors) or _harm_to_one(one, two)
     value = 0.2 + 0.2 * len(shared) / min(len(a), len(b)) + (0.1 if leading else -0.1)
     if one.strangers(a - b, b) and one.strangers(b - a, a):
+        value -= 0.2
+    if _at_war(one, two, shared):
         value -= 0.2
     people = one.people or two.people
     if people and one.doc != two.doc and shared.isdisjoint(one.people) and not (one.when and two.when) and not (one.telling.counts and two.telling.counts):
         value -= 0.25
     return value, "both name", shared
+
+
+def _at_war(one: Side, two: Side, shared: frozenset[str]) -> bool:
+    """Whether two reports have no more in common than the state that attacks: who is at war attacks often."""
+    if one.kind[0] != "ASSAULT" or one.doc == two.doc or (one.when and two.when) or not one.telling.everyone.isdisjoint(two.telling.recipients):
+        return False
+    return one.has_only_countries(shared) and (one.place is None or one.place != two.place)
+
+
+def _harm_to_one(one: Side, two: Side) -> bool:
+    """Whether both tell what was done to one person; an attack on him is the one of that day."""
+    same_day = one.precise and two.precise and days_between(one.when, two.when) == 0
+    return not one.patients.isdisjoint(two.patients) or (same_day and not one.harmed.isdisjoint(two.harmed))
 
 
 def _described_alike(one: Side, two: Side) -> frozenset[str]:
@@ -123,9 +139,16 @@ def _where(one: Side, two: Side) -> Likeness:
 
 def _wording(one: Side, two: Side) -> Likeness:
     shared = one.stems & two.stems
-    if not shared:
+    if not shared or _says_otherwise(one, two):
         return (0.0 if one.kind[0] in _AT_LARGE or (_long_ago(one) and _long_ago(two)) else -0.1), "", ()
     return 0.25 * len(shared) / min(len(one.stems), len(two.stems)), "both say", shared
+
+
+def _says_otherwise(one: Side, two: Side) -> bool:
+    """Whether two documents have no more in common than who says it and the verb, where he may say many things: "promised a wall", "promised jobs"."""
+    if one.doc == two.doc or one.kind[0] not in _SAYINGS or not one.named.intersection(one.telling.recipients).isdisjoint(two.telling.recipients):
+        return False
+    return bool(one.matter and two.matter) and one.matter.isdisjoint(two.matter)
 
 
 def _anaphora(one: Side, two: Side) -> Likeness:

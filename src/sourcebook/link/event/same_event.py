@@ -13,9 +13,10 @@ from sourcebook.link.clusters import Link, United, unite
 from sourcebook.link.each import share
 from sourcebook.link.entity.located import kilometres
 from sourcebook.link.event.candidates import rows
+from sourcebook.link.event.counted_apart import as_many_freed, counts_otherwise, other_number, other_weapons
 from sourcebook.link.event.likenesses import features_of
 from sourcebook.link.event.marks import Marks
-from sourcebook.link.event.sides import Side, days_between, of_people
+from sourcebook.link.event.sides import Side, days_between
 from sourcebook.link.event.tellings import Telling, summary
 from sourcebook.link.event.told_apart import told_apart
 from sourcebook.link.rulings import Bound
@@ -260,9 +261,9 @@ def set_apart(one: Side, two: Side) -> str | None:
         return "one is a contact of states, the other somebody's journey"
     if apart := _each_its_own(one, two):
         return apart
-    if one.numbers and two.numbers and one.type not in _TOLLS and (clash := _other_number(one, two, days)):
+    if one.numbers and two.numbers and (clash := other_weapons(one, two, days) if one.type in _TOLLS else other_number(one, two, days)):
         return clash
-    return "other people took part" if one.people and two.people and not _as_many_freed(one, two) and _other_people(one, two) else None
+    return "other people took part" if one.people and two.people and not as_many_freed(one, two) and _other_people(one, two) else None
 
 
 def _other_mode(one: Side, two: Side, days: int | None) -> bool:
@@ -322,7 +323,7 @@ def _others(one: Side, two: Side, days: int | None) -> str | None:
         return "it was done to others"
     if days != 0 and one.patients and two.patients and one.patients.isdisjoint(two.patients):
         return "it was done to others"
-    if _in_other_towns(one, two) and ((one.type in _TOLLS and days != 0) or _counts_otherwise(one, two)):
+    if _in_other_towns(one, two) and ((one.type in _TOLLS and days != 0) or counts_otherwise(one, two)):
         return "in another town, and neither a day nor a number is the same"
     return "one tells of several, or of earlier ones" if one.is_series != two.is_series and days != 0 else None
 
@@ -353,34 +354,6 @@ def _in_other_towns(one: Side, two: Side) -> bool:
     """Whether it was in two towns that are known on the map, neither a suburb of the other."""
     a, b = (side.site.location if side.site else None for side in (one, two))
     return a is not None and b is not None and kilometres(a, b) > _SUBURBS
-
-
-def _counts_otherwise(one: Side, two: Side) -> bool:
-    """Whether both give exact numbers of one unit, and none is the same."""
-    ours, theirs = ({(q.unit, q.value) for q in side.numbers if q.qualifier is None} for side in (one, two))
-    return ours.isdisjoint(theirs) and not {unit for unit, _ in ours}.isdisjoint(unit for unit, _ in theirs)
-
-
-def _other_number(one: Side, two: Side, days: int | None) -> str | None:
-    """Exact numbers of one unit that differ, where no day or other number says that they count one thing; two numbers in one voice of one text."""
-    differ = False
-    releases = one.mode == two.mode == "release"
-    shared = not {(q.value, q.unit) for q in one.numbers}.isdisjoint((q.value, q.unit) for q in two.numbers)
-    if (shared or _as_many_freed(one, two)) and not days:
-        return None
-    other_release = releases and not _as_many_freed(one, two) and (bool(days) or all(of_people(q) for q in (*one.numbers, *two.numbers)))
-    for a in one.numbers:
-        for b in two.numbers:
-            if (a.unit == b.unit or other_release) and a.value != b.value:
-                differ = True
-                if days != 0 and a.qualifier is None and b.qualifier is None:
-                    return f"other numbers: {a.value:g} and {b.value:g} {a.unit}"
-    return "one text, in one voice, gives two numbers" if differ and one.doc == two.doc and one.voices == two.voices else None
-
-
-def _as_many_freed(one: Side, two: Side) -> bool:
-    """Whether the same number of people is set free: "Lind brought six home" and "Berg announced the release of six" tell of one release."""
-    return one.mode == two.mode == "release" and not {q.value for q in one.numbers}.isdisjoint(q.value for q in two.numbers)
 
 
 def _other_people(one: Side, two: Side) -> bool:

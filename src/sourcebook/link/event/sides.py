@@ -88,6 +88,7 @@ class Side:
         self.people = frozenset(i for i in telling.named if kinds[i].type == "person")
         self.doers = self.people.intersection(telling.actors)
         self.patients = self.people.intersection(telling.recipients) if self.mode in _DONE_TO_ONE else frozenset[str]()
+        self.harmed = self.people.intersection(telling.recipients) if self.type == "ASSAULT" else self.patients
         self.is_past = (telling.event.modality == "historical" and telling.date is not None) or _is_past(telling)
         self.is_news = telling.event.modality == "done" and telling.date is None and not self.is_past
         self.countries = frozenset(country for i in telling.everyone if i in kinds and (country := kinds[i].country))
@@ -122,7 +123,9 @@ class Side:
         """The day it happened, else the day of its report; None if it is not told as done or neither is known to the day."""
         if self.telling.event.modality != "done":
             return None
-        day = full_day(self.telling.when.start if self.telling.when else self.telling.doc.document.published)
+        when, published = self.telling.when, full_day(self.telling.doc.document.published)
+        of_report = when is None or (published is not None and when.start < published <= when.end)  # "this month", told as news
+        day = published if of_report or when is None else full_day(when.start)
         return day_number(day) if day else None
 
     @cached_property
@@ -207,6 +210,10 @@ class Side:
         kinds = self._kinds
         countries = {kinds[i].country for i in others if i in kinds}
         return any(kinds[i].country not in countries for i in ids if i in kinds and kinds[i].country)
+
+    def has_only_countries(self, ids: frozenset[str]) -> bool:
+        """Whether all of the entities are countries."""
+        return all(self._kinds[i].type == "country" for i in ids)
 
     @cached_property
     def site(self) -> Entity | None:
