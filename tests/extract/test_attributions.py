@@ -53,6 +53,8 @@ DIRECT = [
         ("he", "was quoted | as saying", "“It was bad, the first visit of a senior minister in years,”"),
     ),
     ("“It was bad,” Smith was quoted as saying by local media.", ("Smith", "was quoted | as saying", "“It was bad,”")),
+    ("He left. “What were we to do?” Roe said. “They did their duty.”", ("Roe", "said", "“What were we to do?” | “They did their duty.”")),
+    ("“It is time for all of us to act.” Roe told the council.", ("Roe", "told", "“It is time for all of us to act.”")),
     ("Officials greeted the delegation quite warmly: “What people have come to us!”", ("Officials", ":", "“What people have come to us!”")),
 ]
 
@@ -84,6 +86,19 @@ MIXED = [
         ["but people need to meet,"],
     ),
 ]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "“It goes against the will of all the people of the town.” Lind announced the vote just hours after he came.",
+        "“It is time for all to act!”\n\nMayor Ann Lind also posted about the vote on X. “It is bad,” she wrote.",
+    ],
+)
+def test_who_acts_in_the_next_sentence_did_not_say_what_was_quoted_before(annotate: Annotate, after: str) -> None:
+    first = said(annotate("“It goes against the law,” Roe said. " + after, layers=LAYERS))[0]
+    assert first[0] == "Roe"
+    assert first[2].endswith(" | " + after[: after.index("”") + 1])
 
 
 @pytest.mark.parametrize(("text", "expected", "pieces"), MIXED)
@@ -132,6 +147,25 @@ def test_the_same_speaker_goes_on_with_participles(annotate: Annotate) -> None:
 def test_a_participle_speaks_for_the_one_who_is_reported_not_for_the_subject_inside(annotate: Annotate) -> None:
     text = "Roe noted that the city remains realistic about the bridge, adding that “if it falls, it falls.”"
     assert said(annotate(text, layers=LAYERS))[1] == ("Roe", "adding", "that “if it falls, it falls.”", "mixed")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        (
+            "The mayor told the council that the bridge was expected to close by June, while noting that the “plan could still change.”",
+            "that the bridge was expected to close by June",
+            "that the “plan could still change.”",
+        ),
+        (
+            'The mayor noted that "the sale of the bridge by Lamu was fair," pointing out that it "had cost the town nothing."',
+            'that "the sale of the bridge by Lamu was fair,"',
+            'that it "had cost the town nothing."',
+        ),
+    ],
+)
+def test_a_participle_behind_marks_or_while_goes_on_with_the_speaker(annotate: Annotate, text: str, first: str, second: str) -> None:
+    assert [(source, content) for source, _, content, _ in said(annotate(text, layers=LAYERS))] == [("The mayor", first), ("The mayor", second)]
 
 
 def test_passive_pointing_back_takes_the_sentence_before(annotate: Annotate) -> None:
@@ -298,6 +332,8 @@ def test_who_cites_somebody_behind_the_quoted_words_passes_them_on(annotate: Ann
     ("text", "speakers"),
     [
         ("A Harbour Ministry statement from May said that two men were held. According to the statement, they “sold opium.”", ["Harbour Ministry"] * 2),
+        ("Mayor Ann Roe released a statement on Monday saying that the bridge would close.", ["Ann Roe"]),
+        ("Mayor Ann Roe is back. Her video address on Monday declared: “No one should close the bridge.”", ["Ann Roe"]),
         ("Earlier reports by Reuters indicated that the talks had failed.", ["Reuters"]),
         ("Records from the Norwegian Prison Service suggested that he was free.", ["Norwegian Prison Service"]),
         (

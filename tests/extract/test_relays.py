@@ -38,6 +38,17 @@ def test_a_report_that_credits_others_as_often_rests_on_none_as_a_whole(annotate
     assert [partial for source, _, partial in relays(annotate(text, layers=LAYERS)) if source == "Reuters"] == [True, True]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge in the town will close in June, the mayor said. Meanwhile, the Courier reports that the road will be sold.",
+        "The bridge will close, the mayor said. Two banks pay. It was built in 1990. He went home, according to the Courier. Nobody was hurt at the bridge.",
+    ],
+)
+def test_what_an_outlet_adds_to_an_opening_is_no_source_of_the_whole(annotate: Annotate, text: str) -> None:
+    assert [partial for source, _, partial in relays(annotate(text + FILLER, layers=LAYERS)) if source == "Courier"] == [True]
+
+
 def test_another_desk_of_the_own_house_is_no_source(annotate: Annotate) -> None:
     text = "The bridge will close, officials said on Monday." + FILLER + "\n\nCNN Arabic has seen the plan. The mayor told CNN that nobody knew."
     assert relays(annotate(text, layers=LAYERS, outlet="CNN News")) == []

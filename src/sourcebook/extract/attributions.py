@@ -39,7 +39,7 @@ class Attributions(Stage):
     """Assigns "attributions", in the order in which they begin."""
 
     name = "attributions"
-    version = 11
+    version = 12
     requires = ("parse", "sentences", "mentions", "entities", "relays")
     assigns = ("attributions",)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from sourcebook.extract.speech.outlets import COLLECTIVE, is_agency, outlets, sp
 from sourcebook.extract.tokens.syntax import Tree
 from sourcebook.lexicon import load
 from sourcebook.lexicon.inflection import noun_forms, verb_forms
+from sourcebook.lexicon.patterns import either
 from sourcebook.model.annotation import Mention, RelayCue
 from sourcebook.model.document import Document
 from sourcebook.stage import Layers, Reading, Stage
@@ -37,7 +39,7 @@ class Relays(Stage):
     """Assigns "relays", in the order of the text. The document's own outlet is never one."""
 
     name = "relays"
-    version = 13
+    version = 14
     requires = ("parse", "sentences", "mentions", "entities")
     assigns = ("relays",)
 
@@ -110,6 +112,12 @@ def _own_staff() -> frozenset[str]:
 
 
 @cache
+def _adding() -> re.Pattern[str]:
+    """What opens a sentence that adds something to what was told before."""
+    return re.compile(rf"\W*(?:{either(load('relays')['adding_words'])})(?![-\w])", re.IGNORECASE)
+
+
+@cache
 def _forms(name: str) -> frozenset[str]:
     """Every form of the verbs (or nouns) of a list of the lexicon."""
     expand = verb_forms if name.endswith("_verbs") else noun_forms
@@ -147,7 +155,7 @@ def _relay(tree: Tree, document: Document, layout: Layout, mention: Mention, by_
     trails = tree.lower[first] in _forms("report_verbs") and any(
         tree.deps[kid] in (*_SUBJECTS, "dobj") and kid > first for kid in tree.kids[first]
     )  # "..., reported the Courier"
-    whole = whole and (layout.leads(start) if trails else layout.opens(start))
+    whole = whole and (layout.leads(start) if trails else layout.opens(start)) and not _is_more(tree, layout, start)
     scope = layout.body() if whole else _passage(tree, layout, first, last)
     return RelayCue(start, end, mention.entity, *scope, partial=not whole)
 
@@ -225,6 +233,13 @@ def _as_subject(tree: Tree, verb: int, first: int, last: int) -> tuple[int, int,
     start, end = (min(first, tree.group_start(verb)), verb) if first < verb else (verb, last)
     aside = tree.lower[verb] in _forms("remarking_verbs") or _is_beside(tree, verb) or _is_past(tree, verb)
     return start, max(end, last), not aside
+
+
+def _is_more(tree: Tree, layout: Layout, at: int) -> bool:
+    """Whether the sentence adds to what was told before: it opens with such a word ("Meanwhile, the Courier reports") or stands deep in a long paragraph."""
+    start, end = layout.blocks[layout.block(at)]
+    first, own, last = (bisect_right(tree.sentences, (place, len(tree.text) + 1)) - 1 for place in (start, at, end - 1))
+    return bool(_adding().match(tree.text, max(start, tree.sentences[own][0]))) or first + 1 < own < last
 
 
 def _is_beside(tree: Tree, verb: int) -> bool:

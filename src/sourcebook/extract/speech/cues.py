@@ -101,6 +101,12 @@ def light_verbs() -> frozenset[str]:
     return frozenset(form for base in words("light_verbs") for form in verb_forms(base))
 
 
+@cache
+def issuing_verbs() -> frozenset[str]:
+    """Forms of the verbs that bring a statement or a speech out: "released a statement saying"."""
+    return frozenset(form for base in words("issuing_verbs") for form in verb_forms(base))
+
+
 def verb_cues(tree: Tree) -> Iterator[Cue]:
     """Every verb of the lexicon that the parse takes for a verb."""
     lexicon = verbs()

@@ -55,7 +55,7 @@ def _is_state(tree: Tree, verb: int) -> bool:
 
 def _resumed(tree: Tree, i: int) -> int | None:
     """The verb whose subject a participle after a comma resumes: not that of the clause inside which the parser hung it."""
-    if tree.deps[i] not in ("advcl", "conj") or tree.lower[max(0, tree.group_start(i) - 1)] not in _PAUSES:
+    if tree.deps[i] not in ("advcl", "conj") or not _is_behind_pause(tree, i):
         return None
     above, inside = tree.heads[i], False
     for _ in range(10):
@@ -69,6 +69,14 @@ def _resumed(tree: Tree, i: int) -> int | None:
     return None
 
 
+def _is_behind_pause(tree: Tree, i: int) -> bool:
+    """Whether a participle follows a pause, with "while" or the end of a quotation between: 'said it was "over," adding that', "said that ..., while noting that"."""
+    before = tree.group_start(i) - 1
+    while before > 0 and (tree.tags[before] == "''" or (tree.lower[before] == "while" and tree.heads[before] == i)):
+        before -= 1
+    return tree.lower[max(0, before)] in _PAUSES
+
+
 def _first_cue(tree: Tree, i: int) -> int:
     further = _continued(tree, i)
     return i if further is None else further
@@ -76,7 +84,7 @@ def _first_cue(tree: Tree, i: int) -> int:
 
 def can_quote(tree: Tree, i: int) -> bool:
     """Whether a verb of the lexicon can stand by quoted words."""
-    return any(verb.particle is None and "quote" in verb.frames for verb in verbs().get(tree.lower[i], ()))
+    return any(verb.particle in (None, *tree.lower[i + 1 : i + 3]) and "quote" in verb.frames for verb in verbs().get(tree.lower[i], ()))
 
 
 def _same_form(tree: Tree, i: int, other: int) -> bool:

@@ -218,18 +218,18 @@ def _cut(tree: Tree, item: Found, at: int) -> None:
     for index, (first, last) in enumerate(item.content):
         if first < start < last:
             end = at - 1
-            while (
-                end > 0
-                and (tree.deps[end] in ("punct", "cc") or tree.tags[end] == "CC")
-                and not tree.text[tree.starts[end]].isalnum()
-                or tree.tags[end] == "CC"
-            ):
+            while end > 0 and _is_joint(tree, end):
                 end -= 1
             kept = [piece for piece in item.quoted if piece.start < start]
             item.quoted = kept
             item.content[index] = first, max(tree.ends[end], max((piece.end for piece in kept), default=0))
             del item.content[index + 1 :]
             return
+
+
+def _is_joint(tree: Tree, i: int) -> bool:
+    """Whether a token only joins what is told to what comes next: a comma, "and", "while"."""
+    return tree.tags[i] == "CC" or tree.lower[i] == "while" or (tree.deps[i] in ("punct", "cc") and not tree.text[tree.starts[i]].isalnum())
 
 
 def _widen(tree: Tree, unit: Unit, found: list[Found]) -> None:
@@ -303,7 +303,10 @@ def _of_line_before(tree: Tree, page: list[Unit], by_unit: dict[int, list[Found]
     if not index or item.content or not item.quotes or tree.deps[draft.at] in ("acl", "relcl") or cluster(tree, draft)[0] != page[index].first:
         return
     before = page[index - 1]
-    if is_bare(tree.text, before) and not any(other.quoted for other in by_unit.get(index - 1, ())):
+    last = max(cluster(tree, draft)[1], draft.cue[-1][1])
+    says_more = any(char.isalnum() for char in tree.text[tree.ends[last] : page[index].end])
+    goes_on = says_more and index > 1 and page[index - 2].block == before.block
+    if is_bare(tree.text, before) and not goes_on and not any(other.quoted for other in by_unit.get(index - 1, ())):
         item.content, item.quoted = [(before.start, before.end)], list(before.pieces)
 
 

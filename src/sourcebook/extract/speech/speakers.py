@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from sourcebook.extract.speech.cues import words
+from sourcebook.extract.speech.cues import issuing_verbs, words
 from sourcebook.extract.speech.draft import Draft
 from sourcebook.extract.speech.outlets import is_agency
 from sourcebook.extract.tokens.syntax import Tree
@@ -134,6 +134,7 @@ class Speakers:
             by_whom = ("by", "from", "of") if tree.lower[head] in _ACCOUNTS else ("by", "from")
             makers = [tree.child(by, "pobj") for by in behind if tree.lower[by] in by_whom]
             makers += [maker for kid in behind if tree.deps[kid] == "acl" and kid > head for maker in [tree.agent(kid)]]  # "a report published by X"
+            makers.append(self._issuer(head))
             owner = head - 1 if head - 1 in tree.kids[head] and tree.deps[head - 1] in _OWNING else None
             links = [tree.child(head, "poss"), *makers, owner]
         elif tree.lower[head] in _MEMBERS:
@@ -142,6 +143,11 @@ class Speakers:
             return None
         made = next((mention for link in links if link is not None and (mention := self.at(link))), None)
         return made or self._printed_in(head)
+
+    def _issuer(self, head: int) -> int | None:
+        """Who issues what is said: "Roe released a statement saying that"."""
+        verb = self.tree.heads[head]
+        return self.tree.subject(verb) if self.tree.deps[head] == "dobj" and self.tree.lower[verb] in issuing_verbs() else None
 
     def _printed_in(self, head: int) -> Mention | None:
         """Where a report stands: "a report in the Courier", "a report published in the Courier"."""

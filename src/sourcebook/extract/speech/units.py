@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from sourcebook.extract.speech.cues import verbs
 from sourcebook.extract.speech.quotemarks import Quoted
 from sourcebook.extract.tokens.syntax import Tree
 from sourcebook.model.document import trimmed
@@ -91,19 +92,27 @@ def _goes_on(tree: Tree, piece: Quoted, after: int, tags: frozenset[int]) -> boo
         return True
     if "\n" in text[piece.end : after] and re.search(r"\n\s*\n", text[piece.end : after]):
         return False
-    return ending == "," or _tag_follows(tree, after, tags)
+    return ending == "," or _tag_follows(tree, after, tags, whole=ending == ".")
 
 
-def _tag_follows(tree: Tree, after: int, tags: frozenset[int]) -> bool:
-    """Whether "Smith said." or "said Smith, ..." stands here, and not "Smith said: ..."."""
+def _tag_follows(tree: Tree, after: int, tags: frozenset[int], *, whole: bool) -> bool:
+    """Whether "Smith said." or "said Smith, ..." stands here, and not "Smith said: ..."; nor, after a `whole` sentence, "Smith announced the vote"."""
     at = bisect_left(tree.starts, after)
     for i in range(at, min(at + 9, len(tree))):
         if i in tags:
             following = tree.lower[i + 1 : i + 3]
+            if whole and _tells_more(tree, i):
+                return False
             return following[:1] != [":"] and not any(mark in _OPEN_MARKS for mark in following)
         if tree.lower[i] in _ENDS:
             return False
     return False
+
+
+def _tells_more(tree: Tree, verb: int) -> bool:
+    """Whether the verb says what it tells of: "announced the vote", not "told the council"."""
+    thing = tree.child(verb, "dobj")
+    return thing is not None and thing > verb and any("object" in found.frames for found in verbs().get(tree.lower[verb], ()))
 
 
 def _next_solid(text: str, at: int) -> int:
