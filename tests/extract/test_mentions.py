@@ -83,6 +83,17 @@ def test_a_surname_takes_the_type_of_the_full_name(annotate: Any) -> None:
     assert mentions(annotate, text) == [("Hallgren", "person"), ("Eva Hallgren", "person"), ("Hallgren", "person")]
 
 
+@pytest.mark.parametrize("surname", ["Price", "Golding"])
+def test_a_surname_is_a_name_whatever_the_tagger_takes_it_for(annotate: Any, surname: str) -> None:
+    text = f"President Karim {surname} noted that it was humane. {surname}, after arriving in Lima for the talks, said it was over."
+    assert mentions(annotate, text) == [(f"Karim {surname}", "person"), (surname, "person"), ("Lima", "place")]
+
+
+def test_a_surname_that_the_text_writes_small_may_be_a_plain_word(annotate: Any) -> None:
+    text = "Karim Price met the council on the price of oil. Price rises are feared."
+    assert mentions(annotate, text) == [("Karim Price", "person")]
+
+
 def test_a_headline_names_only_what_the_text_names(annotate: Any) -> None:
     text = "Brandt Visits Kenya as Prisoners Walk Home\n\nEnvoy Karl Brandt visited Kenya on Tuesday and met prisoners at home."
     assert mentions(annotate, text) == [("Brandt", "person"), ("Kenya", "country"), ("Karl Brandt", "person"), ("Kenya", "country")]

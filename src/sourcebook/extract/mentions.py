@@ -31,7 +31,7 @@ class Mentions(Stage):
     """Assigns "candidates": mentions without an entity, sorted by start. Those that coreference cannot use are dropped there."""
 
     name = "mentions"
-    version = 17
+    version = 18
     requires = ("parse", "sentences")
     assigns = ("candidates",)
 

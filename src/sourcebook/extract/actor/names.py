@@ -13,11 +13,11 @@ from sourcebook.extract.actor.commons import singular
 from sourcebook.extract.actor.countries import Hit, are_forces, ends_a_body, government_of, known_in
 from sourcebook.extract.actor.dashes import is_dash
 from sourcebook.extract.actor.headings import headings
-from sourcebook.extract.actor.months import is_surname
 from sourcebook.extract.actor.nouns import honorifics, nouns, organization_words, title_at, word_set
 from sourcebook.extract.actor.officers import apart
 from sourcebook.extract.actor.particles import behind_particles, opens_with_article
 from sourcebook.extract.actor.stations import is_numbered, numbered
+from sourcebook.extract.actor.surnames import is_surname
 from sourcebook.extract.tokens.words import Words
 from sourcebook.lexicon.gazetteer import Known
 
@@ -207,7 +207,7 @@ def _capital(words: Words, index: int) -> bool:
         return False
     if not text[0].isupper() or lower in word_set("names", "never"):
         return text[0].isdigit() and label in ("ORG", "EVENT", "FAC") and not text.isdigit()
-    surname = lower in word_set("names", "calendar") and is_surname(words, index)
+    surname = is_surname(words, index)
     if (label in _NUMERIC and not surname) or _no_name(words, index):
         return False
     if tag in _PROPER or surname or _is_acronym(words, index):

@@ -42,6 +42,8 @@ class Words:
     """The known names (`countries.known_in`), once they have been looked for, and the tokens they cover."""
     headings: frozenset[int] = frozenset()
     """Sentences that write most of their words with a capital (set by `names`)."""
+    surnames: frozenset[str] | None = None
+    """The last words of people's full names, once they have been looked for (`surnames`)."""
 
     def __len__(self) -> int:
         return len(self.text)
