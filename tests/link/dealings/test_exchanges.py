@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sourcebook import link
 from sourcebook.model.record import Record
 from tests.conftest import Annotate
@@ -418,3 +420,34 @@ def test_measures_for_an_exchange_and_answers_to_an_attack_are_none(annotate: An
 def test_a_partner_that_frees_in_return_has_freed(annotate: Annotate) -> None:
     text = "Norway closed its embassy in Peru.\n\nThe sailors were released from Norwegian captivity, with Peru releasing 24 Norwegians in return."
     assert freed(text, annotate) == [("done", ["Norway"], ["Peru"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Norway and Peru held talks. A swap of Norwegian prisoners for Peruvian pilots took place on Monday.", ("done", ["Norway"], ["Peru"])),
+        ("Norway and Peru are haggling. An exchange of Peruvian pilots for Norwegian sailors is planned.", ("proposed", ["Peru"], ["Norway"])),
+        ("Norway said it was ready to swap its drones, in which it leads the world, for missiles from Peru.", ("proposed", ["Norway"], ["Peru"])),
+        ("Rebels demanded a ransom in exchange for the hostages.", ("proposed", [], ["Rebels"])),
+        ("Peru demanded the lifting of sanctions in exchange for freeing the hostages.", ("proposed", [], ["Peru"])),
+    ],
+)
+def test_swaps_by_a_noun_and_what_is_demanded(text: str, told: tuple[str, list[str], list[str]], annotate: Annotate) -> None:
+    assert freed(text, annotate) == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norway and Peru held indirect talks mediated by Oman.", "actual"),
+        ("Norway and Peru held indirect talks on Monday, with Oman acting as a go-between.", "actual"),
+        ("Norway and Peru agreed on a truce under the mediation of Oman.", "actual"),
+        ("Through the good offices of Oman, Norway and Peru exchanged letters.", "actual"),
+        ("Norway thanked Oman for brokering the deal with Peru.", "actual"),
+        ("Oman, which represents Norway's interests in Peru, kept silent.", "actual"),
+        ("Norway asked Oman to mediate with Peru.", "proposed"),
+    ],
+)
+def test_ways_to_tell_of_a_mediator(text: str, status: str, annotate: Annotate) -> None:
+    record = link.build([annotate(text, published="2024-03-14", outlet="The Daily News")])[0]
+    assert [(found.status, names(record, found.path)) for found in record.channels] == [(status, ["Norway", "Oman", "Peru"])]

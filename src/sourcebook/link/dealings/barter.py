@@ -15,6 +15,7 @@ _SUBJECT = re.compile(
 )
 _CUT = re.compile(
     r"\s(?:(?:in|under|as part of) (?:a|an|the|another)\s(?:[\w-]+ ){0,3}(?:deal|swap|exchange|trade|agreement)|after|following|before|while|but|though|along with|at the)\b"
+    r"|(?<!\bwho)(?<!\bthat)(?<!\bwhich)\s(?:took place|is|are|was|were|has|have|had|will|would)\b"
 )
 
 

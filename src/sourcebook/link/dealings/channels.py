@@ -21,13 +21,13 @@ from sourcebook.model.record import Channel, Evidence
 
 _HINT = re.compile(
     r"communicat|through|broker|facilitat|arrang|\bvia\b|mediat|intermediar|channel|conduit|between|by way of|messenger|postm[ae]n|\bto\b.{0,20}\b(?:convey|pass|relay|deliver|transmit|carry|tell|inform)|"
-    r"(?:message|letter|proposal|note|offer)s?\b|with the help|courier|using|dispatch|despatch|\bsen[dt]s?\b.{0,60}\bto (?:meet|talk|speak|negotiate|deliver|convey|confer|pass|hand)\b",
+    r"(?:message|letter|proposal|note|offer)s?\b|with the help|courier|using|dispatch|despatch|represent|\bsen[dt]s?\b.{0,60}\bto (?:meet|talk|speak|negotiate|deliver|convey|confer|pass|hand)\b",
     re.IGNORECASE,
 )
 _WORDS = (
     *("communicat", "through", "broker", "facilitat", "arrang", "via", "mediat", "intermediar", "channel", "conduit", "between", "by way of", "messenger"),
     *("postm", "convey", "pass", "relay", "deliver", "transmit", "carry", "tell", "inform", "message", "letter", "proposal", "note", "offer", "with the help"),
-    *("courier", "using", "dispatch", "despatch", "sent", "send"),
+    *("courier", "using", "dispatch", "despatch", "sent", "send", "represent"),
 )
 """One of these stands in whatever `_HINT` finds; looking for plain words is many times faster."""
 _SLOT = "\ue000"  # a private-use character opens the letter that stands for an actor
@@ -36,7 +36,7 @@ _ASIDE = re.compile(r", (?:who|which|whose|where)\b[^,;.]{0,90},")
 _ACTOR = "(?-i:[\ue100-\uf8ff])"  # these letters have no case: a pattern without regard to it would be made for each of six thousand
 _LETTER = f"{_SLOT}({_ACTOR})"
 _POSSESSIVE = frozenset({"its", "his", "her", "their", "whose", "who", "which", "itself", "themselves", "himself"})
-_PLACED = re.compile(r"\b(?:in|at|near|outside) $")
+_PLACED = re.compile(r"(?<!interests )\b(?:in|at|near|outside) $")
 
 _Told = tuple[tuple[str, ...], str, Evidence]
 
@@ -212,7 +212,7 @@ def _actors(doc: Annotated, sentence: Sentence, parties: Parties) -> list[Party]
     found: list[Party] = []
     for party in parties.between(doc, sentence.start, sentence.end, described=True):
         words = text[party.start : party.end]
-        if party.press or words.casefold() in _POSSESSIVE or (party.place and _PLACED.search(text[max(0, party.start - 10) : party.start])):
+        if party.press or words.casefold() in _POSSESSIVE or (party.place and _PLACED.search(text[max(0, party.start - 14) : party.start])):
             continue
         if found and found[-1].country == party.country and parties.by_id[party.entity].type == "person" and _is_title(text[found[-1].end : party.start]):
             found.pop()

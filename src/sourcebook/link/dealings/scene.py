@@ -15,6 +15,7 @@ from sourcebook.link.dealings.people import people_of
 from sourcebook.model.annotation import Sentence
 
 PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_ASKING = r"(?:demand|request|want|seek|sought|expect|ask)\w*\b(?! by\b)"
 _SIDES = ("IGO", "REB", "GOV", "MIL", "PRM", "UAF", "SPY", "OPP")
 
 
@@ -109,6 +110,8 @@ class Scene:
     def _as_told(self, act: Act) -> Act:
         """With the parties of the event that the act is, where its words name none."""
         givers, takers = self.known.told(self.doc, act.at)
+        if act.kind == "takes":
+            return replace(act, takers=act.takers or givers)
         return replace(act, givers=act.givers or givers, takers=act.takers or takers)
 
     def finished(self, given: Act, received: Act, order: str | None, *, main: Act, weight: int) -> Swap:
@@ -121,7 +124,8 @@ class Scene:
         over = self.doc.sentence_at(since)
         text = self.text[min(self.sentence.start, over.start if over else since) : self.sentence.end]
         before = self.text[min(main.start, self.sentence.start) : main.at + 1]
-        if main.done:
+        asked = self._is_asked(main)
+        if main.done and not asked:
             return "done"
         if any_of("negotiated").search(text):
             return "negotiated"
@@ -131,7 +135,13 @@ class Scene:
             return "negotiated"
         unreal = re.search(r"\b(?:would|could|may|might|will|shall|should|must)\b", text) or re.search(r"\bto \w+ ?$", before)
         told = () if self._is_headline() else ("gives", "takes")
-        return "proposed" if unreal or main.kind in (*told, "promises") else "done"
+        return "proposed" if unreal or asked or main.kind in (*told, "promises") else "done"
+
+    def _is_asked(self, main: Act) -> bool:
+        """Whether the main side is only asked for: "demanded a ransom", "demanded the lifting of sanctions"."""
+        if main.kind == "noun":
+            return re.search(rf"\b{_ASKING}[^,;.]{{0,40}}$", self.text[self.sentence.start : main.at]) is not None
+        return re.compile(_ASKING).match(self.text, main.at) is not None
 
     def _is_headline(self) -> bool:
         """Whether the sentence is the title, in which the present tells what was done: "Norland frees two sailors"."""

@@ -34,6 +34,7 @@ _WORDS = (
 _FINITE = re.compile(r"\b(?:to|would|will|could|may|might|can|should|must|not|and|they|we|you|I|who)(?: \w+ly)? $")
 _GERUND = re.compile(r"\w+ing\b")
 _SOUGHT = re.compile(r"\b(?:for|about|towards?|(?<!agreed )(?:to|on)) (?:[\w-]+ ){0,3}$")
+_AIMED = re.compile(r"\b(?:aim(?:s|ed|ing)? (?:at|for)|towards?) (?:[\w-]+ ){0,3}$")
 _FAR_BACK = 3  # sentences
 _BEFORE = re.compile(r"^(?:in|under|as part of|following|after|through|thanks to) ", re.IGNORECASE)
 _TAIL = re.compile(r",? (?:and|while|whereas|but|as|in which)$|, (?=[^,]{3,60}\b(?:said|says|told|reported)\b)[^,]*$")
@@ -58,7 +59,9 @@ def _swapping() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     each = "|".join(sorted(form for base in words["freed"] for form in verb_forms(base)))
     nouns, things, part = "|".join(words["swapped"]), "|".join(words["swapped_things"]), r"(?:[^,;:.]|(?<=\b[A-Z])\.)"
     return (
-        re.compile(rf"\b(?P<verb>{verbs})(?: (?P<one>{part}{{3,80}}?))? for (?P<two>{part}{{3,120}})", re.IGNORECASE),
+        re.compile(
+            rf"\b(?P<verb>{verbs})(?: (?:of )?(?P<one>{part}{{3,80}}?)(?:, (?:\w+ )?which [^,;.]{{3,80}},)?)? for (?P<two>{part}{{3,120}})", re.IGNORECASE
+        ),
         re.compile(rf"\b(?P<verb>{verbs}|each (?:{each})) (?P<one>(?:[\w-]+ ){{0,4}}?(?:{things}))\b", re.IGNORECASE),
         re.compile(rf"\b(?P<one>(?:{things})(?: of war)?)[ -](?:{nouns})s?\b|\b(?:{nouns})s? of (?:[\w-]+ ){{0,3}}?(?P<two>{things})\b", re.IGNORECASE),
     )
@@ -143,6 +146,9 @@ class _Telling(Scene):
             return self._previous(), right
         if kind == "price_after" and not left.words:
             return self.clause(right.end, self.sentence.end), right
+        if kind == "price_after" and (swap := any_of("in_a_swap").search(self.text, left.start, left.end)):
+            told = self.clause(left.start, swap.start())
+            return (told if act_in(told, last=True) else left), right
         if kind == "price_before" and self._trails(left, at, right):
             return self._last_joint(left)
         return left, right
@@ -211,7 +217,7 @@ class _Telling(Scene):
         if match := noun.search(self.text, start, end):
             pair = between(self.text, self.parties, match.end(), end)
             if pair:
-                return self._mutual(pair[0], pair[1], self.clause(match.start(), match.end()), done=True)
+                return self._mutual(pair[0], pair[1], self.clause(match.start(), match.end()), done=not _AIMED.search(self.text[start : match.start()]))
         return None
 
     def _bartered(self, match: re.Match[str]) -> Swap | None:
@@ -220,7 +226,10 @@ class _Telling(Scene):
         if not self._is_bartering(match):
             return None
         one = self.clause(*match.span("one")) if match["one"] else None
-        sides = bartered(before, one, self.clause(*match.span("two")), subject_before(before, match.start()), self.known)
+        noun = self._is_noun(match)
+        sides = bartered(before, one, self.clause(*match.span("two")), () if noun else subject_before(before, match.start()), self.known)
+        if noun and sides is not None and not (sides[0].givers and sides[1].givers):
+            return None
         if sides is None or not (sides[0].givers or sides[1].givers):
             return None
         main = replace(sides[0], at=match.start(), done=self.was_done(match.start(), match["verb"]))
@@ -231,8 +240,14 @@ class _Telling(Scene):
         if re.match(r"(?:between|with|of|and|deals?|talks|rates?)\b", match["one"] or "", re.IGNORECASE):
             return False
         before = self.text[self.sentence.start : match.start()]
+        if self._is_noun(match):
+            return True
         finite = match["verb"].casefold().endswith(("ed", "ing")) or _FINITE.search(before)
         return bool(finite) or any(party.end == match.start() - 1 and not party.owner for party in self.parties)
+
+    def _is_noun(self, match: re.Match[str]) -> bool:
+        """ "A swap of Norlanders for two Sudlanders"."""
+        return self.text.startswith(" of ", match.end("verb"))
 
     def released(self) -> Swap | None:
         """ "Norland freed two Sudlanders in a prisoner swap (with Sudland)": what came for them is not told, but whose people they are is, or with whom it was."""
