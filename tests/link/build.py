@@ -84,7 +84,7 @@ class Report:
 
     def event(
         self, words: str, trigger: str, type_: str, *, mode: str | None = None, by: Sequence[str] = (), to: Sequence[str] = (), times: Sequence[int] = (),
-        counts: Sequence[int] = (), modality: str = "done", rule: str | None = None, place: str | None = None,
+        counts: Sequence[int] = (), modality: str = "done", rule: str | None = None, place: str | None = None, tense: str | None = None,
     ) -> None:  # fmt: skip
         """An event with its participants and its place by name; its date is that of its first time expression."""
         whole, predicate = self.span(words), self.span(trigger)
@@ -97,7 +97,7 @@ class Report:
         self.layers["events"].append(
             Event(
                 start, end, trigger_start, trigger_end, type_, mode, modality, actors, recipients, date, where,
-                times=tuple(times), quantities=tuple(counts), rule=rule or trigger,
+                times=tuple(times), quantities=tuple(counts), rule=rule or trigger, tense=tense,
             )
         )  # fmt: skip
 

@@ -7,6 +7,7 @@ import pytest
 from sourcebook import link
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dates import Calendar
+from sourcebook.link.event.passages import passage_date
 from sourcebook.model.annotation import TimeExpression
 from tests.conftest import Annotate, annotate_text
 from tests.link.build import Report
@@ -53,7 +54,7 @@ def test_a_day_after_the_verb_dates_it() -> None:
     report.time("2031-06-20", "2031-06-20")
     report.time("2031-06-22", "2031-06-22")
     corpus = Corpus.of([report.reading()])
-    found = Calendar(corpus).passage_date(corpus.documents[0], corpus.documents[0].events[0])
+    found = passage_date(Calendar(corpus), corpus.documents[0], corpus.documents[0].events[0])
     assert found is not None
     assert (found.start, found.basis) == ("2031-06-20", "the day named after it in the sentence")
 
@@ -64,7 +65,7 @@ def test_a_day_behind_what_is_said_is_not_when_it_was_said() -> None:
     report.event("Norland accused Sudland", "accused", "ACCUSE", by=["Norland"])
     report.time("2031-06-20", "2031-06-20")
     corpus = Corpus.of([report.reading()])
-    assert Calendar(corpus).passage_date(corpus.documents[0], corpus.documents[0].events[0]) is None
+    assert passage_date(Calendar(corpus), corpus.documents[0], corpus.documents[0].events[0]) is None
 
 
 def passage(text: str, trigger: str) -> tuple[str, str] | None:
@@ -72,7 +73,7 @@ def passage(text: str, trigger: str) -> tuple[str, str] | None:
     corpus = Corpus.of([annotate_text(text, published="2031-06-22", layers=("events",))])
     doc = corpus.documents[0]
     event = next(event for event in doc.events if text[event.trigger_start :].startswith(trigger))
-    found = Calendar(corpus).passage_date(doc, event)
+    found = passage_date(Calendar(corpus), doc, event)
     return (found.start, found.basis) if found else None
 
 
@@ -92,6 +93,33 @@ def test_what_an_act_answers_was_before_it() -> None:
 def test_the_day_of_a_vote_is_not_that_of_the_next_sentence() -> None:
     assert passage("Results of the vote held on 20 June 2031 were late. Soldiers arrested Lind.", "arrested") is None
     assert passage("The vote was held on 20 June 2031. Soldiers arrested Lind.", "arrested") == ("2031-06-20", "the day named before it in the passage")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The ministry said that 14 sailors were freed on 20 June 2031. Norland has expelled the ambassador.", "expelled"),  # what others say was that day
+        ("Norland freed 14 sailors on 20 June 2031. Sudland has expelled the ambassador.", "expelled"),  # not told with it, but up to now
+        ("Kenya freed 14 sailors on 20 June 2031. Uganda condemned the attack.", "condemned"),  # another speaks, at any time since
+        ('On 20 June 2031 Anna Lind wrote: "Norland freed 14 sailors."', "freed"),  # whoever is quoted speaks that day
+        ("The march of 20 June 2031 hastened what is going on: sailors have been freed in recent months.", "freed"),
+        ("Norland was expected to meet Sudland on 20 June 2031. It expelled the ambassador.", "expelled"),  # what was to be that day
+        ("A march is on 23 June 2031. Norland expelled the ambassador.", "expelled"),  # behind the report
+    ],
+)
+def test_days_that_date_nothing_else(text: str, trigger: str) -> None:
+    assert passage(text, trigger) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Norland freed 14 sailors on 20 June 2031. It expelled the ambassador.", "expelled"),
+        ("Anna Lind thanked Sudland at a gathering on 20 June 2031. She also called on Norland to free the sailors.", "called"),
+    ],
+)
+def test_a_day_dates_what_goes_on_from_it(text: str, trigger: str) -> None:
+    assert passage(text, trigger) == ("2031-06-20", "the day named before it in the passage")
 
 
 def test_a_day_alone_in_a_line_heads_what_follows() -> None:

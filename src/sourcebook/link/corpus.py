@@ -17,6 +17,7 @@ from sourcebook.stage import Layers, Reading
 
 _FULL = 10  # words
 _STOPS = frozenset(".!?…")
+_HAPPENED = frozenset({"done", "denied", "historical"})
 _MARGIN = 12
 """So many characters may stand before a heading in its line."""
 _OPENS_LINE = re.compile(r"\n[^\w\n]*$")
@@ -121,9 +122,10 @@ class Annotated:
 
     @cached_property
     def asides(self) -> frozenset[int]:
-        """The times of acts that only describe what another is about: "the truce reached on Friday", "the ships it seized on Friday"."""
-        beside = (event for event in self.events if event.tense is None and event.modality == "done" and event.type != "CONSULT")
-        return frozenset(index for event in beside for index in event.times)
+        """The times of acts that only describe what another is about ("the truce reached on Friday") or have yet to be ("due to be freed on Friday")."""
+        beside = [event.modality not in _HAPPENED or (event.tense is None and event.modality == "done" and event.type != "CONSULT") for event in self.events]
+        told = {index for event, aside in zip(self.events, beside, strict=True) if not aside for index in event.times}
+        return frozenset(index for event, aside in zip(self.events, beside, strict=True) if aside for index in event.times) - told
 
     @cached_property
     def told_by(self) -> dict[tuple[int, int], list[int]]:

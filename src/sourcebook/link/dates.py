@@ -1,21 +1,18 @@
-"""Dates that one document leaves open and the story settles: a day without a year, an event without a day.
+"""Dates that one document leaves open and the story settles: a day without a year.
 
 A day without a year takes the only year that its document, then the story, allows; where none is certain it stays
-without. An event without a date takes that of the passage it stands in.
+without.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Set
 from dataclasses import replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from sourcebook.lexicon import load
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.each import by_document
 from sourcebook.model.annotation import Event, TimeExpression
@@ -25,13 +22,9 @@ _YEARLESS = re.compile(r"^XXXX-(\d\d)(?:-(\d\d))?$")
 _BY_YEAR = ("year of the document date", "the year of the document's date")
 _STORY_YEAR = "the year of the story's dated documents"
 _PAST = ("done", "historical", "denied")
-_ABOUT_OTHERS = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
-"""A day behind what is said is of what it is about: "accused Peru of an attack on Friday"."""
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _LAST_YEAR = re.compile(r"\blast year\b", re.IGNORECASE)
 """A text that says so may name that year and speak in the next."""
-_LOOK_BACK = 1  # sentences
-_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[•*\-–—]\s)")
 
 
 class Calendar:
@@ -80,67 +73,12 @@ class Calendar:
         if event.modality not in _PAST:
             return found[0] if found else None
         found = [self._no_later_than_the_story(date_) for date_ in found]
-        return next((date_ for date_ in found if not _later(date_, doc)), None) or next((back for date_ in found if (back := _year_back(date_, doc))), None)
+        return next((date_ for date_ in found if not is_later(date_, doc)), None) or next((back for date_ in found if (back := _year_back(date_, doc))), None)
 
     def _no_later_than_the_story(self, found: DateRange) -> DateRange:
         """What was done "in August" when the story's dated reports are of April was done the year before; a day without a year is news."""
         ahead = found.basis == _STORY_YEAR and found.precision == "month" and self._latest is not None and found.start > self._latest
         return (_moved(found, -1) or found) if ahead else found
-
-    def passage_date(self, doc: Annotated, event: Event) -> DateRange | None:
-        """The last day named before an event that happened, in its sentence or the one before, within the paragraph; else the next in its sentence."""
-        index = doc.sentence_index(event.trigger_start)
-        if event.modality != "done" or index < 0:
-            return None
-        sentence, since = doc.sentences[index], doc.sentences[max(0, index - _LOOK_BACK)].start
-        breaks = [match.end() for match in _PARAGRAPH.finditer(doc.document.text, since, event.trigger_start)]
-        since = breaks[-1] if breaks else since
-        own_day = event.type != "CONSULT"  # "freed on Thursday after the two met": a meeting is told as what it led to the same day
-        elsewhen = _elsewhen().search(doc.document.text, max(since, doc.sentences[index].start), event.trigger_start) if own_day else None
-        apart = _follows().search(doc.document.text, sentence.start, event.trigger_start) or (own_day and _is_answered(doc, event, sentence.start))
-        before = [] if apart else self._days(doc, elsewhen.start() if elsewhen else since, event.trigger_start, _described(doc, since, sentence.start))
-        if before:
-            return replace(before[-1], basis="the day named before it in the passage")
-        if event.type in _ABOUT_OTHERS:
-            return self._heading(doc, event)
-        told = re.search(load("figures")["telling"], doc.document.text[event.trigger_end : sentence.end])
-        after = self._days(doc, event.trigger_end, event.trigger_end + told.start() if told else sentence.end, doc.asides)
-        if len(after) == 1:
-            return replace(after[0], basis="the day named after it in the sentence")
-        return self._heading(doc, event)
-
-    def _heading(self, doc: Annotated, event: Event) -> DateRange | None:
-        """The day that stands alone in a line before an event, as chronologies have them."""
-        at = bisect_left(doc.headings, (event.trigger_start,))
-        found = self.date_of(doc, doc.headings[at - 1][1]) if at else None
-        return replace(found, basis="the day that heads its part of the text") if found and found.precision == "day" and not _later(found, doc) else None
-
-    def _days(self, doc: Annotated, start: int, end: int, without: Set[int] = frozenset()) -> list[DateRange]:
-        """The days named in a stretch of text that do not lie after the report."""
-        days = ((i, t) for i, t in enumerate(doc.times) if start <= t.start < end and t.type in ("DATE", "TIME") and t.precision == "day")
-        indices = (i for i, _ in days if i not in without)
-        return [found for i in indices if (found := self.date_of(doc, i)) is not None and not _later(found, doc)]
-
-
-def _is_answered(doc: Annotated, event: Event, since: int) -> bool:
-    """Whether what the sentence tells answers the event, told in passing: "was expelled on Monday for an attack"."""
-    return event.tense is None and re.compile(load("figures")["answered"]).search(doc.document.text, since, event.trigger_start) is not None
-
-
-def _described(doc: Annotated, start: int, end: int) -> frozenset[int]:
-    """The times in a stretch of text, before the sentence, that only say of a thing which one it is: "the vote held on Sunday"."""
-    held = re.compile(load("figures")["held_on"])
-    return frozenset(index for index, time in enumerate(doc.times) if start <= time.start < end and held.search(doc.document.text, start, time.start))
-
-
-@cache
-def _follows() -> re.Pattern[str]:
-    return re.compile(load("figures")["brought_about"])
-
-
-@cache
-def _elsewhen() -> re.Pattern[str]:
-    return re.compile(load("figures")["at_another_time"])
 
 
 def published_day(doc: Annotated) -> str | None:
@@ -149,7 +87,7 @@ def published_day(doc: Annotated) -> str | None:
     return day if day and not in_doubt(doc) else None
 
 
-def _later(found: DateRange, doc: Annotated) -> bool:
+def is_later(found: DateRange, doc: Annotated) -> bool:
     """Whether a date that the text does not state in full lies after the report (a day is allowed for the other side of the globe)."""
     published = published_day(doc)
     if published is None or found.basis == "stated":
@@ -169,7 +107,7 @@ def _moved(found: DateRange, years: int) -> DateRange | None:
 def _year_back(found: DateRange, doc: Annotated) -> DateRange | None:
     """A day that was given the year to come, of what was done: the year before."""
     moved = _moved(found, -1) if found.basis in _BY_YEAR else None
-    return moved if moved is not None and not _later(moved, doc) else None
+    return moved if moved is not None and not is_later(moved, doc) else None
 
 
 def _nearest(found: DateRange, doc: Annotated) -> DateRange:

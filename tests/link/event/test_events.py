@@ -253,7 +253,7 @@ def test_a_passage_gives_a_day_to_what_follows_in_it() -> None:
     report.entity("Maria Lind")
     report.entity("Norland", "country", country="NOR")
     report.time("2031-06-20", "2031-06-20")
-    report.event("Norland freed 14 sailors", "freed", "RETREAT", by=["Norland"])
+    report.event("Norland freed 14 sailors", "freed", "RETREAT", by=["Norland"], tense="past")
     (event,) = record_of(report).events
     assert event.date is not None
     assert (event.date.start, event.date.basis) == ("2031-06-20", "the day named before it in the passage")

@@ -14,6 +14,7 @@ from sourcebook.link.dates import Calendar
 from sourcebook.link.each import each
 from sourcebook.link.entity.entities import EntityIndex
 from sourcebook.link.event.news import News, week_of
+from sourcebook.link.event.passages import passage_date
 from sourcebook.link.lines import indexes_over
 from sourcebook.link.tally import most, ranked
 from sourcebook.model.annotation import Event, Participant, Quantity
@@ -117,7 +118,7 @@ def tellings(corpus: Corpus, entities: EntityIndex, calendar: Calendar) -> list[
             where = entities.id_of(doc, event.place.entity) if event.place else None
             stated = event.place_basis in (None, "stated")
             date_ = calendar.event_date(doc, event)
-            passage = None if date_ else calendar.passage_date(doc, event)
+            passage = None if date_ else passage_date(calendar, doc, event)
             week = None if date_ or passage else news.week(event)
             counts = tuple(doc.quantities[i] for i in event.quantities)
             solid = frozenset(named.intersection((*actors, *recipients)))
