@@ -56,7 +56,8 @@ def annotate(
     Yields:
         For each line `{id, ...layers}`, or `{id, error}`.
     """
-    from sourcebook.executors import arriving, run
+    from sourcebook.executors import run
+    from sourcebook.executors.arriving import arriving
     from sourcebook.export.annotations import LAYERS, chosen, shaped
     from sourcebook.extract import default_chain
 

@@ -13,15 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sourcebook.executors.annotating import Ahead, Executor, Here, Processes, annotated, batches_of, run
-    from sourcebook.executors.arriving import arriving
     from sourcebook.executors.reading import read
 
-__all__ = ["Ahead", "Executor", "Here", "Processes", "annotated", "arriving", "batches_of", "read", "run"]
+__all__ = ["Ahead", "Executor", "Here", "Processes", "annotated", "batches_of", "read", "run"]
 
 
 def __getattr__(name: str) -> Any:
     """Imported when it is first asked for: a worker that reads files needs nothing of what annotates them, nor the other way round."""
     if name not in __all__:
         raise AttributeError(f"module 'sourcebook.executors' has no attribute {name!r}")
-    where = name if name in ("arriving", "read") else "annotating"
-    return getattr(import_module(f"sourcebook.executors.{'reading' if where == 'read' else where}"), name)
+    return getattr(import_module(f"sourcebook.executors.{'reading' if name == 'read' else 'annotating'}"), name)
