@@ -21,6 +21,8 @@ from sourcebook.model.record import DateRange
 
 _ABOUT_OTHERS = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 """A day behind what is said is of what it is about: "accused Peru of an attack on Friday"."""
+_SAID = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "THREATEN"})
+"""Statements, which are made at any time after what they are about."""
 _LOOK_BACK = 1  # sentences
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[•*\-–—]\s)")
 _MARKED = frozenset({"direct", "mixed"})
@@ -51,16 +53,16 @@ def passage_date(calendar: Calendar, doc: Annotated, event: Event) -> DateRange 
 
 
 def _has_another_time(doc: Annotated, event: Event) -> bool:
-    """Whether the event is told with a time of its own that is no day: "have been freed in recent months", "fought for two years"."""
-    own = [doc.times[index] for index in event.times]
-    return any(time.type in ("DATE", "SET") or (time.type == "DURATION" and not (time.value or _CLOCK).startswith(_CLOCK)) for time in own)
+    """Whether the event is told with a time of its own that is no day: "have been freed in recent months", "fought for two years"; not "that same day"."""
+    own = [(time.type, time.value) for time in (doc.times[index] for index in event.times) if time.value]
+    return any(kind in ("DATE", "SET") or (kind == "DURATION" and not value.startswith(_CLOCK)) for kind, value in own)
 
 
 def _goes_on(doc: Annotated, event: Event) -> bool:
     """Whether the event goes on from the sentence before: told in the simple past, a statement by one who was speaking there ("She also called on")."""
     if event.tense != "past":
         return False
-    return event.type not in _ABOUT_OTHERS or bool(event.actors and _spoke().match(doc.document.text, event.actors[0].start, event.trigger_end))
+    return event.type not in _SAID or bool(event.actors and _spoke().match(doc.document.text, event.actors[0].start, event.trigger_end))
 
 
 def _days(calendar: Calendar, doc: Annotated, event: Event, start: int, end: int) -> Iterator[DateRange]:
