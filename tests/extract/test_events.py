@@ -140,6 +140,7 @@ TYPES: list[tuple[str, Told]] = [
     ("An exchange of captives between Chad and Sudan was completed.", ("COOPERATE", None, "done", ["Chad", "Sudan"], [])),
     ("Forty service members were released from Chadian captivity.", ("RETREAT", "release", "done", ["Chadian"], ["Forty service members"])),
     ("The army said that 120 of its soldiers had been returned from Chadian captivity.", ("RETREAT", "release", "done", ["Chadian"], ["its soldiers"])),
+    ("Sudan released two Chadian agents.", ("RETREAT", "release", "done", ["Sudan"], ["two Chadian agents"])),
     ("Sudan brought home 90 people.", ("RETREAT", "release", "done", ["Sudan"], ["90 people"])),
     ("The ministry announced the return home of 60 soldiers.", ("RETREAT", "release", "done", [], ["60 soldiers"])),
     ("Eighty military personnel were handed over by Chad.", ("RETREAT", "release", "done", ["Chad"], ["Eighty military personnel"])),

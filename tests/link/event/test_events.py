@@ -466,3 +466,9 @@ def test_the_country_of_those_who_act_for_their_state_takes_part(annotate: Annot
     names = {entity.id: entity.name for entity in record.entities}
     (event,) = record.events
     assert [names[id_] for id_ in event.recipients] == ["the Kenyan ambassador", "Kenya"]
+
+
+def test_an_embargo_is_one_event_whether_imports_are_banned_or_stopped(annotate: Annotate) -> None:
+    banned = annotate("Kenya imposed a ban on all imports from Uganda, the ministry said.", outlet="Lamu Post", published="2031-05-05")
+    stopped = annotate("Kenya has stopped all imports from Uganda, a minister told the radio.", outlet="Tarn Radio", published="2031-05-05")
+    assert len([event for event in link.build([banned, stopped])[0].events if "imports" in str(event.mentions)]) == 1

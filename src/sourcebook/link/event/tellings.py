@@ -30,6 +30,8 @@ _SWAP = re.compile(r"\b(?:prisoners?|captives?|detainees?|hostages?|soldiers|ser
 _OF_COUPS = frozenset(
     {"overthrow", "depose by force", "seize power", "take power by force", "come to power by force", "take over the government", "stage a coup"}
 )
+_OF_EMBARGOES = frozenset({"cut aid", "order a halt", "suspension of aid", "ban", "impose restrictions"})
+_TRADE = re.compile(r"\b(?:imports?|exports?|trade)\b", re.IGNORECASE)
 _CONTENT = 40
 """So many characters behind the words of an agreement may say what it is on."""
 _UNDERGONE = frozenset({"release", "expel"})
@@ -93,7 +95,7 @@ class Telling:
 def _kind(event: Event, text: str) -> tuple[str, str]:
     """Only tellings of one kind can be one event: the type, and whether it happened. A meeting that is agreed on is a meeting to come;
     a ceasefire is one event whether it is agreed to, reached, declared or in force, a swap of prisoners one whoever is named with it,
-    and a coup whether power was seized, somebody overthrown or the government taken over.
+    a coup whether power was seized, somebody overthrown or the government taken over, and an embargo whether imports were banned or stopped.
     """
     happened = _ACTUAL.get(event.modality, "prospect")
     if event.rule in _OF_TRUCES and _TRUCE.search(text, event.start, event.end + (_CONTENT if event.type in _ON_SOMETHING else 0)):
@@ -102,6 +104,8 @@ def _kind(event: Event, text: str) -> tuple[str, str]:
         return "SWAP", happened
     if event.rule in _OF_COUPS:
         return "COUP", happened
+    if event.rule in _OF_EMBARGOES and _TRADE.search(text, event.start, event.end):
+        return "EMBARGO", happened
     to_meet = event.type == "AGREE" and happened == "prospect" and event.rule in load("events_cooperation")["CONSULT"]
     return "CONSULT" if to_meet else _YIELD.get(event.type, event.type), happened
 
