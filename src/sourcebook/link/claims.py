@@ -39,6 +39,7 @@ class ClaimMaker:
         self.lines = lines
         self.calendar = calendar
         self.within = Within(doc.document.text for doc in corpus)
+        self._of_one_town: dict[tuple[frozenset[str], frozenset[str]], bool] = {}
 
     @cached_property
     def said(self) -> list[Statement]:
@@ -68,8 +69,13 @@ class ClaimMaker:
 
     def of_one_town(self, one: frozenset[str], two: frozenset[str]) -> bool:
         """Whether towns of two texts, by their ids, may be one: where either names none, both name one, or the texts say that one lies in another."""
-        if not one or not two or one & two:
+        if not one or not two or not one.isdisjoint(two):
             return True
+        if (one, two) not in self._of_one_town:
+            self._of_one_town[one, two] = self._lie_together(one, two)
+        return self._of_one_town[one, two]
+
+    def _lie_together(self, one: frozenset[str], two: frozenset[str]) -> bool:
         names = [[self.lines.entity[id_].name for id_ in sorted(towns)] for towns in (one, two)]
         return any(self.within.surely_holds(a, b) or self.within.surely_holds(b, a) for a in names[0] for b in names[1])
 

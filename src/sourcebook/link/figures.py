@@ -383,8 +383,7 @@ def one_group(one: Figure, two: Figure) -> bool:
     """Whether two figures may count the same people or things."""
     if one.whole and two.whole:
         return one.whole == two.whole
-    sides = ((one.nations, two.nations), (one.group, two.group))
-    if any(own and theirs and own.isdisjoint(theirs) for own, theirs in sides):
+    if (one.nations and two.nations and one.nations.isdisjoint(two.nations)) or (one.group and two.group and one.group.isdisjoint(two.group)):
         return False
     if one.part or two.part:
         return bool(one.group & two.group)

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 
+from sourcebook.link.claims import ClaimMaker
+from sourcebook.link.corpus import Corpus
+from sourcebook.link.dates import Calendar
+from sourcebook.link.within import Within
 from tests.link.build import Report
 from tests.link.discrepancy.test_discrepancies import rows, told, values
 
@@ -276,3 +283,12 @@ def test_the_least_that_a_third_report_gives_stands_beside_what_is_disputed() ->
     one, two = "A raid killed seven people in Mombasa on Monday.", "A raid killed nine people in Mombasa on Monday."
     (row,) = told("count", one, two, "A raid killed at least five people in Mombasa on Monday.")
     assert values(row) == ["7", "9", "at least 5"]
+
+
+def test_whether_two_sets_of_towns_may_be_one_is_settled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, str]] = []
+    monkeypatch.setattr(Within, "surely_holds", lambda _, one, two: asked.append((one, two)))
+    lines: Any = SimpleNamespace(entity={"a": SimpleNamespace(name="Tarn"), "b": SimpleNamespace(name="Lindby")})
+    maker = ClaimMaker(Corpus(), lines, Calendar(Corpus()))
+    assert not any(maker.of_one_town(frozenset("a"), frozenset("b")) for _ in range(9))
+    assert asked == [("Tarn", "Lindby"), ("Lindby", "Tarn")]

@@ -39,6 +39,8 @@ class _Count:
     words: str
     days: tuple[int, int] | None
     near: int
+    state: int | None
+    """The day whose state it gives, as a number."""
 
 
 Told = Mapping[tuple[str, float | None], Sequence[_Count]]
@@ -73,7 +75,8 @@ def _count(figure: Figure, near: int) -> _Count:
     when = figure.when
     days = (day_number(when.start), day_number(when.end)) if when else None
     exact = when is None or when.precision == "day"
-    return _Count(figure, figure.doc.id, figure.quantity.value, number(figure.quantity), days, near if exact else 0)
+    state = _state_day(figure)
+    return _Count(figure, figure.doc.id, figure.quantity.value, number(figure.quantity), days, near if exact else 0, day_number(state) if state else None)
 
 
 def _near(found: Sequence[_Count]) -> Iterable[tuple[_Count, _Count]]:
@@ -118,7 +121,7 @@ def _clash(one: _Count, two: _Count, told: Told, maker: ClaimMaker) -> bool:
     if one.doc == two.doc:
         against = one.figure.against or two.figure.against or _voice(one.figure, maker) != _voice(two.figure, maker)
         return against and maker.of_one_town(one.figure.towns, two.figure.towns)
-    if (_later_state(one.figure, two.figure) and not _opposed(one.figure, two.figure, maker)) or _told(one, two, told) or _told(two, one, told):
+    if (_later_state(one, two) and not _opposed(one.figure, two.figure, maker)) or _told(one, two, told) or _told(two, one, told):
         return False
     return _of_one_place(one, two, told, maker)
 
@@ -162,17 +165,16 @@ def _close(one: _Count, two: _Count) -> bool:
     return a is None or b is None or (loose and abs(a - b) <= 0.1 * max(a, b))
 
 
-def _later_state(one: Figure, two: Figure) -> bool:
+def _later_state(one: _Count, two: _Count) -> bool:
     """Whether what was told later is more, or fewer still missing, and the earlier was told while the count still moved."""
-    falling = one.kind in load("figures")["falling"]
-    if not (falling or one.kind in load("figures")["growing"]) or one.quantity.value is None or two.quantity.value is None:
+    if one.state is None or two.state is None or one.state == two.state or one.value is None or two.value is None:
         return False
-    first, last = sorted((one, two), key=lambda f: (_state_day(f) or "") if falling else (f.quantity.value or 0))
-    told, later = _state_day(first), _state_day(last)
-    if told is None or later is None or told >= later:
+    (first, told), (last, _) = sorted(((one.value, one.state), (two.value, two.state)), key=lambda count: count[1])
+    falling = one.figure.kind in load("figures")["falling"]
+    if not (falling or one.figure.kind in load("figures")["growing"]) or (first >= last and not falling):
         return False
-    happened = first.when.start if first.when else told
-    return day_number(told) - day_number(happened) <= _FRESH
+    earlier = one if one.state == told else two
+    return told - (earlier.days[0] if earlier.days else told) <= _FRESH
 
 
 def _state_day(figure: Figure) -> str | None:
@@ -182,7 +184,8 @@ def _state_day(figure: Figure) -> str | None:
 
 def _told(one: _Count, two: _Count, told: Told) -> bool:
     """Whether one's document itself gives the other's number of the same: then it tells the two apart."""
-    return any(_one_day(count, two) for count in told.get((one.doc, two.value), ()))
+    same = told.get((one.doc, two.value))
+    return same is not None and any(_one_day(count, two) for count in same)
 
 
 def _voice(figure: Figure, maker: ClaimMaker) -> str | None:
@@ -196,16 +199,16 @@ def _rows(found: Sequence[_Count], told: Told, maker: ClaimMaker) -> list[tuple[
     by_value: dict[float | None, list[_Count]] = defaultdict(list)
     for count in found:
         by_value[count.value].append(count)
-    alike: dict[int, list[_Count]] = {}
-    group_of: dict[int, list[_Count]] = {}
-    for pair in _near(found):
-        groups = [group_of.get(id(count)) for count in pair]
-        if (groups[0] is not None and groups[0] is groups[1]) or not _clash(*pair, told, maker):
+    alike: dict[_Count, list[_Count]] = {}
+    group_of: dict[_Count, list[_Count]] = {}
+    for one, two in _near(found):
+        group = group_of.get(one)
+        if (group is not None and group is group_of.get(two)) or not _clash(one, two, told, maker):
             continue
-        for count in pair:
-            if id(count) not in alike:
-                alike[id(count)] = [other for other in by_value[count.value][:LARGEST_BLOCK] if _is_same(other, count, told, maker)]
-        _join([*pair, *(other for count in pair for other in alike[id(count)])], group_of)
+        for count in (one, two):
+            if count not in alike:
+                alike[count] = [other for other in by_value[count.value][:LARGEST_BLOCK] if _is_same(other, count, told, maker)]
+        _join([one, two, *alike[one], *alike[two]], group_of)
     rows = [[*group, *_least(group, found, told, maker)] for group in {id(group): group for group in group_of.values()}.values()]
     return [tuple({(c.doc, c.figure.start): c.figure for c in sorted(row, key=lambda c: (c.doc, c.figure.start))}.values()) for row in rows]
 
@@ -214,27 +217,22 @@ def _least(row: Sequence[_Count], found: Sequence[_Count], told: Told, maker: Cl
     """What other documents give as the least of what is in dispute: it contradicts no larger number, and stands beside them."""
     docs, least = {count.doc for count in row}, min(count.value or 0 for count in row)
     bounds = [count for count in found if count.doc not in docs and count.figure.quantity.qualifier in _BOUNDS and 2 * (count.value or 0) >= least]
-    return [count for count in bounds if _of_one_state(count, row) and any(_is_same(count, other, told, maker) for other in row)]
+    days = {count.state + off for count in row if count.state is not None for off in range(-_NEAR, _NEAR + 1)} if bounds else ()
+    return [count for count in bounds if count.state in days and any(_is_same(count, other, told, maker) for other in row)]
 
 
-def _of_one_state(one: _Count, row: Sequence[_Count]) -> bool:
-    """Whether a count was given when one of a row was, within a day."""
-    day = _state_day(one.figure)
-    return day is not None and any((other := _state_day(two.figure)) and abs(day_number(day) - day_number(other)) <= _NEAR for two in row)
-
-
-def _join(members: Sequence[_Count], group_of: dict[int, list[_Count]]) -> None:
+def _join(members: Sequence[_Count], group_of: dict[_Count, list[_Count]]) -> None:
     """Put these and all that are with one of them into one group, the largest of theirs."""
-    groups = {id(group): group for count in members if (group := group_of.get(id(count))) is not None}
+    groups = {id(group): group for count in members if (group := group_of.get(count)) is not None}
     largest = max(groups.values(), key=len, default=[])
     for group in groups.values():
         if group is not largest:
             largest += group
-            group_of.update(dict.fromkeys(map(id, group), largest))
+            group_of.update(dict.fromkeys(group, largest))
     for count in members:
-        if id(count) not in group_of:
+        if count not in group_of:
             largest.append(count)
-            group_of[id(count)] = largest
+            group_of[count] = largest
 
 
 def _is_same(one: _Count, two: _Count, told: Told, maker: ClaimMaker) -> bool:
