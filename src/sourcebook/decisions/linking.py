@@ -80,7 +80,7 @@ class Linking:
         from sourcebook.executors.collecting import no_garbage
         from sourcebook.link import begin
 
-        with no_garbage():
+        with no_garbage(lasting=True):
             self._readings = list(self._store.readings(without=stale))
             if self._readings:
                 standing = self._store.standing()

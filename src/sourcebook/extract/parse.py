@@ -22,6 +22,7 @@ from sourcebook.extract.tokens.embed import embed_once
 from sourcebook.extract.tokens.encode import encode_in_blocks
 from sourcebook.extract.tokens.familiar import Familiar
 from sourcebook.extract.tokens.lean import import_spacy
+from sourcebook.extract.tokens.loading import load
 from sourcebook.extract.tokens.products import operations
 from sourcebook.extract.tokens.recognize import recognize
 from sourcebook.model.document import Document
@@ -38,7 +39,6 @@ _KNOWN = frozenset({"tok2vec", "tagger", "parser", "ner"})
 _ATTRIBUTES = ("LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE")
 _BATCH = 8
 _PART = 40_000
-_LONG_WORD = 500
 _GAP = re.compile(r"\n\s*")
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
 _OWNERS = re.compile(r"(?<=[a-z]s)’(?= [a-z])")
@@ -54,19 +54,17 @@ def pipeline(model: str = DEFAULT_MODEL) -> Language:
         ModelMissing: the package of the model is not installed.
     """
     import_spacy()
-    import spacy
     from thinc.api import set_current_ops
 
     set_current_ops(operations())
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r".*W095.*")
         try:
-            nlp = spacy.load(model, exclude=["lemmatizer", "attribute_ruler", "senter", "strings"])
+            nlp = load(model, without=["lemmatizer", "attribute_ruler", "senter", "strings"])
         except OSError as error:
             raise ModelMissing(f"the language pipeline {model!r} is not installed", f"Run: pip install {model.replace('_', '-')}") from error
     nlp.max_length = LONGEST + 1
     _strip(nlp)
-    _look_at_ends(nlp)
     for rank in ("Maj.-Gen.", "Lt.-Gen.", "Brig.-Gen.", "Col.-Gen.", "Lt.-Col."):  # whose full stop ends no sentence
         nlp.tokenizer.add_special_case(rank, [{"ORTH": rank}])  # type: ignore[union-attr]
     embed_once(nlp)
@@ -84,13 +82,6 @@ def _strip(nlp: Language) -> None:
         vocab.strings.add(label)
     for attribute in vocab.lex_attr_getters.keys() - {vocab.strings[name] for name in _ATTRIBUTES}:
         del vocab.lex_attr_getters[attribute]
-
-
-def _look_at_ends(nlp: Language) -> None:
-    """Look for what ends a word in its last characters alone: spaCy looks through the whole of it for each mark that it takes off."""
-    tokenizer: Any = nlp.tokenizer
-    search = tokenizer.suffix_search
-    tokenizer.suffix_search = lambda word: search(word if len(word) <= _LONG_WORD else word[-_LONG_WORD:])
 
 
 @cache

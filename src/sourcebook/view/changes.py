@@ -119,17 +119,17 @@ class _Follow:
     def merged(self) -> Iterator[Changed]:
         """Entities and events that were several."""
         found = defaultdict(list)
-        for old, new in sorted(self.target.items()):
+        for old, new in self.target.items():
             if new[0] in ("entity", "event"):
                 found[new].append(old[1])
         for new, were in found.items():
             if len(were) > 1:
-                yield replace(_is(self.after[new]), was=tuple(were))
+                yield replace(_is(self.after[new]), was=tuple(sorted(were)))
 
     def split(self) -> Iterator[Changed]:
         """Entities and events that are several: each part, with what all of them were."""
         found = defaultdict(list)
-        for new, old in sorted(self.origin.items()):
+        for new, old in self.origin.items():
             if new[0] in ("entity", "event"):
                 found[old].append(new)
         for old, parts in found.items():
@@ -143,7 +143,8 @@ def _shared(before: Mapping[Key, Kept], after: Mapping[Key, Kept]) -> dict[Key, 
     Most have stayed as they were, and are themselves: they are held against those alone that have not.
     """
     stayed = {key for key, one in before.items() if after.get(key) == one}
-    every, others = _Words(after.values()), _Words(one for key, one in after.items() if key not in stayed)
+    others = _Words(one for key, one in after.items() if key not in stayed)
+    every = _Words(after.values(), beside=[one for key, one in before.items() if key not in stayed])
     found: dict[Key, dict[Key, float]] = {}
     for key, one in before.items():
         counts = found[key] = defaultdict(float, {key: float(len(one.spans))} if key in stayed else {})
@@ -153,13 +154,21 @@ def _shared(before: Mapping[Key, Kept], after: Mapping[Key, Kept]) -> dict[Key, 
 
 
 class _Words:
-    """Where items stand: what stands at a place is looked up among those of one kind in its document."""
+    """Where items stand: what stands at a place is looked up among those of one kind in its document.
 
-    def __init__(self, items: Iterable[Kept]) -> None:
+    Args:
+        items: the items.
+        beside: those that will be looked up, if not all may be.
+    """
+
+    def __init__(self, items: Iterable[Kept], beside: Iterable[Kept] | None = None) -> None:
         self._spans: dict[tuple[str, str | None, str], list[tuple[int, int, str]]] = defaultdict(list)
+        asked = None if beside is None else {(one.kind, _aspect(one), doc) for one in beside for doc, _, _ in one.spans}
         for one in items:
+            aspect = _aspect(one)
             for doc, start, end in one.spans:
-                self._spans[one.kind, _aspect(one), doc].append((start, end, one.id))
+                if asked is None or (one.kind, aspect, doc) in asked:
+                    self._spans[one.kind, aspect, doc].append((start, end, one.id))
         self._longest = {key: max(end - start for start, end, _ in spans) for key, spans in self._spans.items()}
         for spans in self._spans.values():
             spans.sort()
@@ -188,7 +197,7 @@ def _over(start: int, end: int, spans: Sequence[tuple[int, int, str]], longest: 
 
 
 def _largest(counts: Mapping[Key, float]) -> Key:
-    return min(counts, key=lambda key: (-counts[key], key))
+    return min(counts, key=lambda key: (-counts[key], key)) if len(counts) > 1 else next(iter(counts))
 
 
 def _is(one: Kept) -> Changed:
