@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from sourcebook.link.event.spoken import Spoken, together
+from sourcebook.link.event.spoken import Spoken, likeness, together
 
 SAID = [
     Spoken(),
@@ -19,3 +19,10 @@ def test_it_holds_what_adds_nothing_to_it() -> None:
     held = [(one, two) for one, two in product(SAID, repeat=2) if one.holds(two)]
     assert held == [(one, two) for one, two in product(SAID, repeat=2) if together((one, two)) == one]
     assert len(SAID) < len(held) < len(SAID) ** 2
+
+
+def test_why_two_are_alike_is_told_in_names() -> None:
+    one = Spoken(kinds=frozenset({"summit"}), named=frozenset({"e1", "e2"}), heads=frozenset({"summit"}), theme=frozenset({"grain"}))
+    found = likeness(one, one)
+    assert found is not None
+    assert found.reasons({"e1": "Peru", "e2": "Chad"}) == ("of one kind", "both say summit", "both of grain", "both name Chad, Peru")

@@ -14,15 +14,14 @@ from sourcebook.model.record import Discrepancy, Side
 
 def with_unjoined(rows: Sequence[Discrepancy], maker: ClaimMaker) -> list[Discrepancy]:
     """The rows on names, with further spellings as sides of theirs, and rows of their own for names of which none tells."""
-    kept = list(rows)
+    kept, shown = list(rows), list(map(_shown, rows))
     for spelt in written_apart(maker.corpus):
-        home = next((at for at, row in enumerate(kept) if len(_shown(row) & spelt.keys()) > 1), None)
-        known = _shown(kept[home]) if home is not None else frozenset()
+        home = next((at for at, parts in enumerate(shown) if len(parts & spelt.keys()) > 1), len(kept))
+        known = shown[home] if home < len(kept) else frozenset()
         sides = tuple(_side(written, maker) for part, written in sorted(spelt.items()) if part not in known)
-        if home is not None:
-            kept[home] = replace(kept[home], values=(*kept[home].values, *sides))
-        else:
-            kept.append(_row(spelt, sides, maker))
+        row = replace(kept[home], values=(*kept[home].values, *sides)) if home < len(kept) else _row(spelt, sides, maker)
+        kept[home:] = [row, *kept[home + 1 :]]
+        shown[home:] = [_shown(row), *shown[home + 1 :]]
     return kept
 
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import combinations
 
 from anyascii import anyascii
 from rapidfuzz.distance import DamerauLevenshtein
@@ -123,18 +124,18 @@ def _blocks(told: Mapping[str, Sequence[Written]]) -> Iterable[list[tuple[str, s
             for at in range(1, len(part)):
                 by_key[f"{part[:at]}{part[at + 1 :]}"].add(part)
     done: set[tuple[str, str]] = set()
-    for _, parts in sorted(by_key.items()):
-        ordered = sorted(parts) if 1 < len(parts) <= _LARGEST_BLOCK else []
-        pairs = [(one, two) for at, one in enumerate(ordered) for two in ordered[at + 1 :] if (one, two) not in done and _alike(one, two)]
+    for key in sorted(key for key, parts in by_key.items() if 1 < len(parts) <= _LARGEST_BLOCK):
+        pairs = [pair for pair in combinations(sorted(by_key[key]), 2) if pair not in done]
         done.update(pairs)
-        yield pairs
+        yield [pair for pair in pairs if _alike(*pair)]
 
 
 def _alike(one: str, two: str) -> bool:
     """Whether two words may be one name in two spellings, and not two forms of a word ("Ruritania", "Ruritanian")."""
-    if one.startswith(two) or two.startswith(one) or names.same_given(one, two) or _undialected(one) == _undialected(two):
+    far = DamerauLevenshtein.distance(one, two, score_cutoff=2) if one[0] == two[0] else 3
+    if far > 2 or (far > 1 and not _sound_alike(one, two)):
         return False
-    return one[0] == two[0] and DamerauLevenshtein.distance(one, two) <= (2 if _sound_alike(one, two) else 1)
+    return not (one.startswith(two) or two.startswith(one) or names.same_given(one, two) or _undialected(one) == _undialected(two))
 
 
 def _sound_alike(one: str, two: str) -> bool:

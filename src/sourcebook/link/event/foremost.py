@@ -13,19 +13,18 @@ FEWEST = 2
 _NOTHING_AGAINST = 0.25
 
 
-def foremost(said: Spoken, sizes: Mapping[int, int], known: Callable[[int], Spoken], names: Mapping[str, str]) -> int | None:
+def foremost(said: Spoken, sizes: Mapping[int, int], known: Callable[[int], Spoken]) -> int | None:
     """The one that is spoken of twice as often as any other, if nothing speaks against its being what is said.
 
     Args:
         said: what the words say.
         sizes: how many words speak of each that they may mean.
         known: gives what is known of each.
-        names: the names of entities, by their ids.
     """
     ranked = nsmallest(2, sizes, key=lambda number: (-sizes[number], number))
     if not ranked or sizes[ranked[0]] < FEWEST or any(2 * sizes[number] > sizes[ranked[0]] for number in ranked[1:2]):
         return None
     first = known(ranked[0])
     of_else = said.theme and first.theme.isdisjoint(said.theme) and lasting().isdisjoint(said.kinds)
-    fit = None if of_else else likeness(said, first, names)
+    fit = None if of_else else likeness(said, first)
     return ranked[0] if fit is not None and fit.score >= _NOTHING_AGAINST else None

@@ -52,12 +52,13 @@ class _Group:
     def add(self, found: Iterable[Chain]) -> None:
         """More that speaks of it."""
         for chain in found:
+            count, ahead = len(chain.nodes), sum([node.spoken.actual <= _AHEAD for node in chain.nodes])
             self.chains.append(chain)
-            self.size += len(chain.nodes)
-            self.longest = max(self.longest, len(chain.nodes))
+            self.size += count
+            self.longest = max(self.longest, count)
             for doc in (chain.nodes[0].doc.id, None):
-                self.sizes[doc, False] += len(chain.nodes)
-                self.sizes[doc, True] += sum(node.spoken.actual <= _AHEAD for node in chain.nodes)
+                self.sizes[doc, False] += count
+                self.sizes[doc, True] += ahead
 
     def take(self, other: _Group) -> None:
         """All that another held."""
@@ -176,9 +177,9 @@ class _Story:
         of_word = [number for number in near if not self._groups[number].spoken.heads.isdisjoint(said.heads)]
         ranked = sorted((one for one in of_word if self._groups[one].longest >= _OFTEN), key=lambda one: (-self._groups[one].size, one))
         for number in ranked[:1]:
-            fit = likeness(said, self._groups[number].spoken, self._names)
+            fit = likeness(said, self._groups[number].spoken)
             if fit is not None and fit.score + _MAIN >= SAME:
-                return number, Likeness(fit.score + _MAIN, [*fit.reasons, "both reports keep coming back to it"])
+                return number, Likeness(fit.score + _MAIN, [*fit.found, ("both reports keep coming back to it", frozenset(), 0)])
         return None, Likeness()
 
     def _foremost(self, chain: Chain, said: Spoken) -> tuple[int | None, Likeness]:
@@ -190,9 +191,9 @@ class _Story:
         for own, near in ((doc, self._of_doc[doc]), (None, {number for kind in said.kinds for number in self._most[kind, ahead]})):
             of_kind = ((number, groups[number]) for number in near if not said.kinds.isdisjoint(groups[number].spoken.kinds))
             sizes = {number: size for number, one in of_kind if (size := one.sizes.get((own, ahead))) and (not ahead or one.spoken.actual >= _AHEAD)}
-            first = foremost(said, sizes, lambda number: self._groups[number].spoken, self._names)
+            first = foremost(said, sizes, lambda number: self._groups[number].spoken)
             if first is not None:
-                return first, Likeness(_FOREMOST, ["what is mostly spoken of by such words"])
+                return first, Likeness(_FOREMOST, [("what is mostly spoken of by such words", frozenset(), 0)])
         return None, Likeness()
 
     def _settle(self) -> None:
@@ -213,7 +214,7 @@ class _Story:
     def _best(self, said: Spoken, but: int | None = None) -> tuple[int | None, Likeness]:
         """The group that fits best, of nearly equals the larger."""
         near = {number for key in _keys(said, wide=True) for number in self._index[key][:_LOOKED_AT]} - {but}
-        scored = [(number, fit) for number in near if (fit := likeness(said, self._groups[number].spoken, self._names)) and fit.score >= SAME]
+        scored = [(number, fit) for number in near if (fit := likeness(said, self._groups[number].spoken)) and fit.score >= SAME]
         return max(scored, key=lambda one: (one[1].score + _LARGER * min(self._groups[one[0]].size, 10), -one[0]), default=(None, Likeness()))
 
     def _open(self, said: Spoken) -> int:
@@ -237,7 +238,7 @@ class _Story:
 
     def _join(self, group: int, chain: Chain, said: Spoken, judged: Likeness) -> None:
         self._judge(chain, group, judged)
-        told = [(fit.score, -number) for number in self._groups[group].told if (fit := likeness(said, self._own[number], self._names))]
+        told = [(fit.score, -number) for number in self._groups[group].told if (fit := likeness(said, self._own[number]))]
         score, number = max(told, default=(0.0, 0))
         sure = score >= SAME or (len(told) == 1 and len(self._groups[group].told) == 1)
         if sure and not is_other_state(said, self._own[-number]):
@@ -264,7 +265,7 @@ class _Story:
     def _judge(self, chain: Chain, group: int, judged: Likeness) -> None:
         other = self._groups[group].chains[0].nodes[0].key
         score = round(min(judged.score, 1.0), 3)
-        self.judgements.append(Judgement("reference", chain.nodes[0].key, other, same=True, score=score, reasons=tuple(judged.reasons)))
+        self.judgements.append(Judgement("reference", chain.nodes[0].key, other, same=True, score=score, reasons=judged.reasons(self._names)))
 
     def rule(self, rulings: Sequence[Ruling]) -> None:
         """Leave the groups as people decided."""

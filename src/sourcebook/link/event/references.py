@@ -147,7 +147,7 @@ class _Document:
             if self.told[number] is not None or not said.is_bare or all(node.manner != "definite" for node in nodes):
                 continue
             sizes = {at: len(other) for at, other in enumerate(self.members) if at != number and said.kinds & self.said[at].kinds}
-            first = foremost(said, sizes, self.said.__getitem__, self.names)
+            first = foremost(said, sizes, self.said.__getitem__)
             if first is not None:
                 why = Joined(nodes[0].key, self.members[first][0].key, SAME, ("what the document mostly speaks of by such words",))
                 self.joined[first] += [*self.joined[number], why]
@@ -159,14 +159,14 @@ class _Document:
         return self.doc.sentence_index(node.head_start) - self.doc.sentence_index(self.members[number][-1].head_start)
 
     def _fit(self, node: Node, number: int) -> Iterator[tuple[float, tuple[str, ...]]]:
-        found = likeness(node.spoken, self.said[number], self.names)
+        found = likeness(node.spoken, self.said[number])
         if found is None or (ANY in node.spoken.kinds and _is_within(node, self.members[number][-1])):
             return
         if node.manner == "definite" and node.spoken.is_bare:
             steps = self._distance(number, node)
             back = 0.3 if steps <= _NEAR else 0.2 if steps <= _FAR else 0.1
             found.add((0.3 if steps <= 1 else 0.0) if ANY in node.spoken.kinds else back, "the document comes back to it")
-        yield found.score, tuple(found.reasons)
+        yield found.score, found.reasons(self.names)
 
 
 def _is_within(node: Node, other: Node) -> bool:

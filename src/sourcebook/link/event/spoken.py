@@ -58,10 +58,18 @@ def together(spoken: Iterable[Spoken], *, alike: bool = False) -> Spoken:
     every = list(spoken)
     if len(every) == 1:
         return every[0]
-    fields = ("kinds", "types", "named", "countries", "theme", "heads", "actual", "people")
-    found = {name: frozenset().union(*(getattr(one, name) for one in every)) for name in fields}
-    found["kinds"] = found["kinds"] if alike else every[0].kinds or found["kinds"]
-    return Spoken(**found, dates=tuple(dict.fromkeys(dates for one in every for dates in one.dates)))
+    of_all = frozenset[str]().union
+    return Spoken(
+        kinds=(frozenset[str]() if alike else every[0].kinds) or of_all(*[one.kinds for one in every]),
+        types=of_all(*[one.types for one in every]),
+        named=of_all(*[one.named for one in every]),
+        countries=of_all(*[one.countries for one in every]),
+        theme=of_all(*[one.theme for one in every]),
+        heads=of_all(*[one.heads for one in every]),
+        dates=tuple(dict.fromkeys([dates for one in every for dates in one.dates])),
+        actual=frozenset[bool]().union(*[one.actual for one in every]),
+        people=of_all(*[one.people for one in every]),
+    )
 
 
 @dataclass(slots=True)
@@ -69,16 +77,25 @@ class Likeness:
     """How far two speak of one happening, and why."""
 
     score: float = 0.0
-    reasons: list[str] = field(default_factory=list)
+    found: list[tuple[str, frozenset[str], int]] = field(default_factory=list)
+    """What speaks for it, what this is about, and how many of these are told; few are ever asked why."""
 
-    def add(self, value: float, reason: str = "") -> None:
+    def add(self, value: float, reason: str = "", of: frozenset[str] = frozenset(), most: int = 0) -> None:
         """One more thing that speaks for it or against it."""
         self.score += value
         if value > 0 and reason:
-            self.reasons.append(reason)
+            self.found.append((reason, of, most))
+
+    def reasons(self, names: Mapping[str, str]) -> tuple[str, ...]:
+        """Why, in words.
+
+        Args:
+            names: of the entities, by their ids.
+        """
+        return tuple(f"{reason} {', '.join(sorted([names.get(one, one) for one in of])[:most])}" if of else reason for reason, of, most in self.found)
 
 
-def likeness(one: Spoken, two: Spoken, names: Mapping[str, str]) -> Likeness | None:
+def likeness(one: Spoken, two: Spoken) -> Likeness | None:
     """How far the first may be the second; None where something sets them apart."""
     alike = _kind(one, two)
     if alike is None:
@@ -89,9 +106,9 @@ def likeness(one: Spoken, two: Spoken, names: Mapping[str, str]) -> Likeness | N
     found = Likeness()
     found.add(alike, "of one kind")
     if one.heads & two.heads:
-        found.add(0.1, f"both say {', '.join(sorted(one.heads & two.heads)[:2])}")
+        found.add(0.1, "both say", one.heads & two.heads, 2)
     _theme(one, two, found)
-    if not _parties(one, two, found, names):
+    if not _parties(one, two, found):
         return None
     if one.dates and two.dates:
         found.add(0.09, "their dates overlap")
@@ -123,14 +140,14 @@ def _theme(one: Spoken, two: Spoken, found: Likeness) -> None:
     by_theme = not themed().isdisjoint(one.kinds & two.kinds)
     shared = one.theme & two.theme
     if shared:
-        found.add(0.2 + (0.1 if len(shared) > 1 else 0.0), f"both of {', '.join(sorted(shared)[:3])}")
+        found.add(0.2 + (0.1 if len(shared) > 1 else 0.0), "both of", shared, 3)
     elif one.theme and two.theme:
         found.add(-0.3 if by_theme else -0.2 if one.kinds.isdisjoint(two.kinds) else -0.1)
     elif by_theme:
         found.add(-0.05)
 
 
-def _parties(one: Spoken, two: Spoken, found: Likeness, names: Mapping[str, str]) -> bool:
+def _parties(one: Spoken, two: Spoken, found: Likeness) -> bool:
     """Weigh who takes part; whether they can be the same."""
     meeting = _is_meeting(one, two)
     if meeting and (_are_others(one.countries, two.countries, _DYAD) or (_are_others(one.people, two.people, 1) and one.people.isdisjoint(two.people))):
@@ -141,7 +158,7 @@ def _parties(one: Spoken, two: Spoken, found: Likeness, names: Mapping[str, str]
         found.add(-0.25)
     shared = one.named & two.named
     if shared:
-        found.add(0.15 + 0.15 * len(shared) / min(len(one.named), len(two.named)) + (0.1 if len(shared) > 1 else 0.0), _listed(shared, names))
+        found.add(0.15 + 0.15 * len(shared) / min(len(one.named), len(two.named)) + (0.1 if len(shared) > 1 else 0.0), "both name", shared, 4)
     elif one.countries & two.countries:
         found.add(0.35 if len(one.countries & two.countries) > 1 else 0.2, "parties of the same countries")
     elif (one.named or one.countries) and (two.named or two.countries):
@@ -156,10 +173,6 @@ def _is_meeting(one: Spoken, two: Spoken) -> bool:
 def _are_others(one: frozenset[str], two: frozenset[str], fewest: int) -> bool:
     """Whether each has some that the other has not."""
     return min(len(one), len(two)) >= fewest and not (one <= two or two <= one)
-
-
-def _listed(shared: Iterable[str], names: Mapping[str, str]) -> str:
-    return f"both name {', '.join(sorted(names.get(one, one) for one in shared)[:4])}"
 
 
 def _are_days_apart(one: Spoken, two: Spoken) -> bool:
