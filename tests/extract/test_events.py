@@ -185,6 +185,7 @@ TYPES: list[tuple[str, Told]] = [
     ("Brazil refused to meet the delegation from Paraguay.", ("REJECT", "meet", "done", ["Brazil"], ["the delegation from Paraguay"])),
     ("Sudan threatened to close its border with Chad.", ("THREATEN", "restrict", "done", ["Sudan"], ["Chad"])),
     ("Thousands of teachers marched against the government.", ("PROTEST", "demo", "done", ["Thousands of teachers"], ["the government"])),
+    ("Kenya launched strikes late on Monday in Uganda.", ("ASSAULT", None, "done", ["Kenya"], ["Uganda"])),
     ("Miners went on strike at the pit.", ("PROTEST", "strike", "done", ["Miners"], [])),
     ("Finland imposed sanctions on Belarus.", ("SANCTION", None, "done", ["Finland"], ["Belarus"])),
     ("Moldova expelled two Russian diplomats.", ("SANCTION", "expel", "done", ["Moldova"], ["two Russian diplomats"])),

@@ -94,6 +94,23 @@ def test_a_surname_that_the_text_writes_small_may_be_a_plain_word(annotate: Any)
     assert mentions(annotate, text) == [("Karim Price", "person")]
 
 
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Adviser to the head of the Norwegian Presidential Office Mykhailo Lind said so.", "Mykhailo Lind"),
+        ("Spokesman for the Norwegian Air Force Yurii Lind said so.", "Yurii Lind"),
+        ("The deputy governor for Security and Law Enforcement Alireza Marhati said that it was over.", "Alireza Marhati"),
+    ],
+)
+def test_who_holds_an_office_of_a_body_has_a_name_of_his_own(annotate: Any, text: str, person: str) -> None:
+    assert (person, "person") in mentions(annotate, text)
+
+
+def test_a_party_keeps_the_adjective_of_its_country_where_it_is_named_so(annotate: Any) -> None:
+    assert mentions(annotate, "The ruling Kenyan Dawn party won. Kenyan Dawn said so.") == [("Kenyan Dawn", "organization"), ("Kenyan Dawn", "organization")]
+    assert ("Labour", "organization") in mentions(annotate, "The British Labour party won. Labour said so.")
+
+
 def test_a_headline_names_only_what_the_text_names(annotate: Any) -> None:
     text = "Brandt Visits Kenya as Prisoners Walk Home\n\nEnvoy Karl Brandt visited Kenya on Tuesday and met prisoners at home."
     assert mentions(annotate, text) == [("Brandt", "person"), ("Kenya", "country"), ("Karl Brandt", "person"), ("Kenya", "country")]

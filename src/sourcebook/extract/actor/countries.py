@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sourcebook.extract.tokens.words import Words
 from sourcebook.lexicon import load
@@ -10,6 +12,9 @@ from sourcebook.lexicon.gazetteer import Known, first_word, gazetteer
 
 _HALVES = ("North ", "South ", "East ", "West ")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_PARTY = re.compile(
+    r"\b([A-Z]\w+) ([A-Z]\w+) (?:party|bloc|movement|coalition|alliance)\b|\b(?:party|bloc|movement|coalition|alliance),? [\"“«]?([A-Z]\w+) ([A-Z]\w+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +103,40 @@ def government_of(words: Words, first: int, last: int) -> Known | None:
 
 
 def ends_a_body(words: Words, begin: int, hit: Hit) -> bool:
-    """A country's name as the last word of an organisation's that begins at `begin`, and that the text never shortens: "Harbour Malta"."""
+    """A country's name as the last word of an organisation's that begins at `begin`, and that the text never shortens: "Harbour Malta".
+
+    Or its people's as the first of a party's: "Kenyan Dawn".
+    """
     after = hit.last + 1
     whole = words.ent[begin] == "ORG" and words.is_one_name(begin, hit.last) and not (after < len(words) and words.is_one_name(hit.last, after))
+    if begin == hit.first and hit.known.kind == "demonym":
+        return after < len(words) and (words.text[hit.last], words.text[after]) in _parties(words.source)
     if begin == hit.first or hit.known.kind != "country" or not whole:
         return False
     return all(words.lower[i + 1 : i + 2] == [words.lower[hit.first]] for i, word in enumerate(words.lower) if word == words.lower[hit.first - 1])
 
 
-def are_forces(words: Words, first: int, last: int) -> bool:
-    """Whether a country's name and its forces make one name: "Israel Defense Forces"; of its people's ("Kenyan Armed Forces") the forces alone are named."""
+@lru_cache(maxsize=8)
+def _parties(source: str) -> frozenset[tuple[str, str]]:
+    """The two words that a text calls a party by ("the ruling Kenyan Dawn party", "the party Kenyan Dawn"), where the second never stands without the first
+    and names no creed ("the British Labour party").
+    """
+    found = {match.group(1, 2) if match[1] else match.group(3, 4) for match in _PARTY.finditer(source)}
+    creeds = load("organizations")["creeds"]
+    return frozenset((own, name) for own, name in found if name.lower() not in creeds and not re.search(rf"(?<!\b{own} )\b{name}\b", source))
+
+
+def is_one_body(words: Words, first: int, last: int) -> bool:
+    """Whether a country's name and its forces make one name: "Israel Defense Forces"; of its people's ("Kenyan Armed Forces") the forces alone are named.
+
+    Or a people's name and a party's: "Kenyan Dawn".
+    """
     hit = known_in(words).get(first)
-    return hit is not None and hit.known.kind == "country" and " ".join(words.lower[hit.last + 1 : last + 1]) in load("organizations")["forces"]
+    if hit is None:
+        return False
+    if hit.known.kind == "demonym":
+        return last == hit.last + 1 and (words.text[hit.last], words.text[last]) in _parties(words.source)
+    return hit.known.kind == "country" and " ".join(words.lower[hit.last + 1 : last + 1]) in load("organizations")["forces"]
 
 
 def _ends_other_name(words: Words, hit: Hit) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcebook.extract.actor.commons import singular
-from sourcebook.extract.actor.countries import Hit, are_forces, ends_a_body, government_of, known_in
+from sourcebook.extract.actor.countries import Hit, ends_a_body, government_of, is_one_body, known_in
 from sourcebook.extract.actor.dashes import is_dash
 from sourcebook.extract.actor.headings import headings
 from sourcebook.extract.actor.nouns import honorifics, nouns, organization_words, title_at, word_set
@@ -276,7 +276,7 @@ def _kind_of_whole(words: Words, first: int, last: int) -> str:
         return ""
     if _full_state_name(words, first, last):
         return "country"
-    if are_forces(words, first, last):
+    if is_one_body(words, first, last):
         return "organization"
     core = next((i - 1 for i in range(first + 1, last + 1) if lower[i] in ("of", "for", "on", "in")), last)
     titled = any(title_at(words, i) for i in range(first, last))
