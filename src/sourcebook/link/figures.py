@@ -266,7 +266,8 @@ def _group(doc: Annotated, quantity: Quantity) -> frozenset[str]:
     """Stems of those who are counted; none for several groups together, "189 passengers and crew"."""
     if quantity.of_end is not None and _TOGETHER.match(doc.document.text, quantity.of_end):
         return frozenset()
-    return stems(f"{_counted(doc, quantity)} {quantity.unit or ''}") - _anyone()
+    own = stems(f"{_counted(doc, quantity)} {quantity.unit or ''}") - _anyone()
+    return own.union(*(sort for sort in _kindred() if not own.isdisjoint(sort)))
 
 
 def _inherited(doc: Annotated, quantity: Quantity, before: Figure | None) -> Figure | None:
@@ -360,6 +361,11 @@ def _patterns() -> re.Pattern[str]:
 @cache
 def _anyone() -> frozenset[str]:
     return frozenset(stem for word in load("figures")["anyone"] for stem in stems(word))
+
+
+@cache
+def _kindred() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(stem for word in sort for stem in stems(word)) for sort in load("figures")["kindred"])
 
 
 def _counts_people(doc: Annotated, quantity: Quantity) -> bool:

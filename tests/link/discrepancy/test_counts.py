@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from sourcebook import link
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.corpus import Corpus
 from sourcebook.link.dates import Calendar
 from sourcebook.link.within import Within
+from tests.conftest import annotate_text
 from tests.link.build import Report
 from tests.link.discrepancy.test_discrepancies import rows, told, values
 
@@ -292,3 +294,36 @@ def test_whether_two_sets_of_towns_may_be_one_is_settled_once(monkeypatch: pytes
     maker = ClaimMaker(Corpus(), lines, Calendar(Corpus()))
     assert not any(maker.of_one_town(frozenset("a"), frozenset("b")) for _ in range(9))
     assert asked == [("Tarn", "Lindby"), ("Lindby", "Tarn")]
+
+
+def test_words_for_one_sort_of_people() -> None:
+    (row,) = told("count", "Police detained 40 protesters in Mombasa on Monday.", "Police arrested 52 demonstrators in Mombasa on Monday.")
+    assert values(row) == ["40", "52"]
+    assert told("count", "Rebels in Kenya wounded two sailors on Monday.", "Rebels in Kenya wounded five villagers on Monday.") == []
+
+
+def test_shells_and_projectiles_are_counted_like_rockets() -> None:
+    (row,) = told("count", "Norway counted 30 projectiles crossing into Kenya on Monday.", "Norway said 40 shells were fired at Kenya on Monday.")
+    assert row.subject == "missiles fired (2031-03-03)"
+
+
+def headed(title: str, text: str) -> list[list[str]]:
+    reading = annotate_text(f"{title}\n\n{text}", published="2031-03-05", outlet="The Daily News", title=title)
+    return [values(row) for row in link.build([reading])[0].discrepancies if row.aspect == "internal"]
+
+
+def test_a_headline_and_its_own_text() -> None:
+    assert headed("Rocket kills 10 in Mombasa", "A rocket hit Mombasa on Monday. In all 11 people were killed, officers said.") == [["10", "11"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A rocket hit Mombasa on Monday. In all 11 people were killed, officers said. Earlier 10 people were killed.",
+        "A rocket hit Mombasa on Monday and killed three children.",
+        "A rocket hit Mombasa. In May 2029 a raid killed 12 people there.",
+        "A rocket hit Mombasa on Monday. At least eight people were killed.",
+    ],
+)
+def test_a_part_or_another_raid_contradicts_no_headline(text: str) -> None:
+    assert headed("Rocket kills 10 in Mombasa", text) == []

@@ -28,6 +28,7 @@ from sourcebook.link.discrepancy.blamed import Blamed, aspect_of, culprits, disp
 from sourcebook.link.discrepancy.causes import causes, disputed_causes
 from sourcebook.link.discrepancy.counts import disputed
 from sourcebook.link.discrepancy.dated import disputed_days
+from sourcebook.link.discrepancy.headlines import disputed_headlines
 from sourcebook.link.discrepancy.hours import disputed_hours
 from sourcebook.link.discrepancy.lengths import Length, disputed_lengths
 from sourcebook.link.discrepancy.orders import Ordered, by_pair
@@ -228,6 +229,11 @@ class Finder:
                             make_id("discrepancy", doc.id, "internal"), doc.document.title or doc.document.path, "internal", sides, note, document=doc.id
                         )
                     )
+        for headline, told in disputed_headlines(self.maker):
+            sides = tuple(Side(number(f.quantity), (f.doc.evidence(f.start, f.end),), ()) for f in (headline, told))
+            id_ = make_id("discrepancy", headline.doc.id, "headline", headline.start)
+            note = f"the headline says {number(headline.quantity)}, the text {number(told.quantity)}"
+            found.append(Discrepancy(id_, headline.doc.document.title or headline.doc.document.path, "internal", sides, note, document=headline.doc.id))
         for off in weekday_clashes(self.maker.corpus, self.maker.calendar):
             sides = tuple(Side(e.text, (e,), ()) for e in (off.doc.evidence(*off.weekday), off.doc.evidence(*off.day)))
             id_ = make_id("discrepancy", off.doc.id, "weekday", off.day[0])
