@@ -246,6 +246,12 @@ MODALITIES = [
     ("Egypt rejoined the grain deal.", "AGREE", "done"),
     ("Egypt had no choice but to arrest the engineer.", "COERCE", "done"),
     ("Talks were held on the release of 14 sailors.", "RETREAT", "hypothetical"),
+    ("The visit does not de jure lift the sanctions.", "RETREAT", "denied"),
+    ("Instead of releasing the engineer, Egypt moved him to another jail.", "RETREAT", "denied"),
+    ("Norway imposed sanctions in response to support by Egypt for the invasion of Libya by Sudan.", "ASSAULT", "done"),
+    ("Egypt will arrest the gunmen as it did after bombers killed 59 people.", "ASSAULT", "done"),
+    ("Egypt demanded that Libya fight the gangs; arrest their leaders; and stop there.", "COERCE", "demanded"),
+    ("Smith was unaware of any meeting between Egypt and Libya.", "CONSULT", "hypothetical"),
 ]
 
 
@@ -266,12 +272,36 @@ NOTHING = [
     "The ministers meet every year.",
     "Smith used to visit Norway.",
     "The engineers were on a hunting trip in the mountains.",
+    "Maybe the ministers will not have a meeting.",
+    "The officials are not authorized to talk to the media.",
 ]
 
 
 @pytest.mark.parametrize("text", NOTHING)
 def test_tells_no_event(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Smith vowed to stay and summoned the ambassador of Norway.", {"AGREE": []}),
+        ("Egypt promised a response over the expulsion, according to Norwegian state media.", {"THREATEN": []}),
+        ("The rebels are demanding a free passage for friends to return to Norway.", {"REQUEST": []}),
+        ("Egypt agreed to a truce after talks brokered by Norway.", {"AGREE": []}),
+        ("Egypt promised to continue aid to Mozambique.", {"AGREE": ["Mozambique"]}),
+        ("The rebels once fought for the government of Norway.", {"ASSAULT": []}),
+        ("Forty rockets from Egypt were fired at Libya.", {"ASSAULT": ["Libya"]}),
+    ],
+)
+def test_whom_an_act_is_about(text: str, recipients: dict[str, list[str]]) -> None:
+    found = {event.type: [text[p.start : p.end] for p in event.recipients] for event in events(text)}
+    assert {kind: found[kind] for kind in recipients} == recipients
+
+
+def test_what_is_helped_to_be_done_is_one_event() -> None:
+    text = "Egypt had helped mediate in exchange for the freeing of the engineers."
+    assert [(event.type, event.mode) for event in events(text)] == [("CONSULT", "third-party"), ("RETREAT", "release")]
 
 
 def test_coordinated_verbs_share_their_subject() -> None:

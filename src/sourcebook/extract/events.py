@@ -93,7 +93,7 @@ class Coder:
         if how == "planned" and self._is_said_by_another(trigger, actors):
             how = "expected"
         event_type, how = coded(frame.type, how)
-        ahead = noun_modality(clauses, trigger.word) if frame.part == "noun" and how == "done" else None
+        ahead = noun_modality(clauses, trigger.word, harms=does_harm(trigger)) if frame.part == "noun" and how == "done" else None
         how = ahead or how
         if (how == "hypothetical" and not self._is_supposed(trigger, actors)) or (how == "denied" and event_type in SPOKEN):
             return None

@@ -94,6 +94,8 @@ class Foreground:
     def _is_grounded(self, trigger: Trigger) -> bool:
         """Whether a noun tells an event and does not only mention one: it has a light verb, a date, a count, or both sides are there."""
         word = trigger.word
+        if self.clauses.words[word] == "exchange" and self.clauses.words[word - 1 : word] == ["in"]:
+            return False  # "in exchange for"
         if (
             trigger.verb != word
             or self.setting.tells_when(self.setting.times_of(word, word))

@@ -16,7 +16,14 @@ _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
 _AIMING = frozenset({"aim", "aims", "aimed", "aiming"})
 _FINITE = frozenset({"VBD", "VBZ"})
 _PAST = frozenset({"VBD", "VBN"})
+_PAST_TENSE = frozenset({"VBD"})
+_SINCE = frozenset({"after", "since", "before"})
 _NONE = frozenset({"no", "not", "neither"})
+_DO = frozenset({"do", "does", "did"})
+_NOT = frozenset({"not", "n't"})
+_MAYBE = frozenset({"maybe", "perhaps", "possibly"})
+_BACKING = frozenset({"support", "supports", "supported", "supporting"})
+"""For an attack these prepare nothing: it may long be under way."""
 _WHEN = frozenset({"before", "until", "till", "once"})  # "might announce it before he met the king"
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BEING = frozenset({"is", "are", "was", "were", "been", "be", "'s", "'re", "began", "begun", "started", "continue", "continued"})
@@ -34,7 +41,7 @@ def _ahead() -> dict[str, str]:
     return {word: modality for modality, words in load("modality")["ahead"].items() for word in words}
 
 
-def noun_modality(clauses: Clauses, noun: int) -> str | None:
+def noun_modality(clauses: Clauses, noun: int, *, harms: bool = False) -> str | None:
     """What is said of the thing a noun names: "a planned meeting", "next week's talks", "sites for a summit"; None when nothing is, or when it came about:
     "the planned meeting took place".
     """
@@ -49,6 +56,8 @@ def noun_modality(clauses: Clauses, noun: int) -> str | None:
     ahead = _ahead()
     for child in clauses.children[noun]:
         dep = clauses.deps[child]
+        if dep == "det" and clauses.words[child] == "any":
+            return "hypothetical"  # "unaware of any meeting"
         near = clauses.below(child) if dep == "poss" else [child] if dep in _MODIFIERS or (dep == "acl" and clauses.tags[child] == "VBN") else []
         found = next((ahead[clauses.words[word]] for word in near if clauses.words[word] in ahead), None)
         if found:
@@ -57,7 +66,11 @@ def noun_modality(clauses: Clauses, noun: int) -> str | None:
         return own_modality(clauses, clauses.heads[noun])  # "their talks, which will be the first summit of the two"
     preposition = clauses.heads[noun]
     leads = clauses.deps[noun] == "pobj" and clauses.words[preposition] in ("for", "of", "to")
-    return "planned" if leads and _is_towards(clauses, clauses.heads[preposition]) else None
+    return (
+        "planned"
+        if leads and not (harms and clauses.words[clauses.heads[preposition]] in _BACKING) and _is_towards(clauses, clauses.heads[preposition])
+        else None
+    )
 
 
 def _is_towards(clauses: Clauses, governor: int) -> bool:
@@ -80,6 +93,8 @@ def is_negated(clauses: Clauses, verb: int) -> bool:
 
 
 def _is_itself_negated(clauses: Clauses, verb: int) -> bool:
+    if clauses.words[max(0, verb - 2) : verb] in (["rather", "than"], ["instead", "of"]) or _is_denied_by_adverb(clauses, verb):
+        return True
     negation = listed("negation")
     nouns = [noun for noun in clauses.having(verb, _ARGUMENTS) if "but" not in clauses.words[noun + 1 : noun + 2]]
     if any(clauses.words[low] in _NONE for noun in nouns for low in clauses.having(noun, {"det", "neg", "predet", "preconj"})) or any(
@@ -91,6 +106,16 @@ def _is_itself_negated(clauses: Clauses, verb: int) -> bool:
         and clauses.words[child] in negation
         and _NOT_ALL.isdisjoint(clauses.words[child + 1 : child + 2])
         for child in clauses.children[verb]
+    )
+
+
+def _is_denied_by_adverb(clauses: Clauses, verb: int) -> bool:
+    """ "Does not de jure lift the ban": the parser hangs the negation under the adverb."""
+    return any(
+        clauses.words[low] in _NOT and clauses.words[low - 1] in _DO
+        for adverb in clauses.having(verb, {"advmod"})
+        if adverb < verb
+        for low in clauses.having(adverb, {"neg"})
     )
 
 
@@ -185,6 +210,8 @@ def modality(clauses: Clauses, word: int, *, by_decision: bool = False) -> str:
     current = word
     for _ in range(12):
         found = found or own_modality(clauses, current)
+        if _is_perhaps(clauses, current):
+            found, denied = "hypothetical", False
         dep, head = clauses.deps[current], clauses.coordinated(current)
         if head == current or not _climbs(clauses, current):
             break
@@ -203,7 +230,20 @@ def modality(clauses: Clauses, word: int, *, by_decision: bool = False) -> str:
         current = head
     if denied and found != "hypothetical":
         return "denied" if found is None else f"not {found}"
-    return found or "done"
+    return found or ("demanded" if _is_order(clauses, current) else "done")
+
+
+def _is_perhaps(clauses: Clauses, verb: int) -> bool:
+    """ "Maybe they will not meet", "either they meet or they do not"."""
+    first = clauses.heads[verb] if clauses.deps[verb] == "conj" else verb
+    if any(clauses.words[child] == "either" for child in clauses.having(first, {"preconj", "cc"})):
+        return True
+    return any(clauses.words[child] in _MAYBE for child in clauses.having(verb, {"advmod"}) if child < verb)
+
+
+def _is_order(clauses: Clauses, verb: int) -> bool:
+    """ "Free the men!", "(it must act:) arrest the men": a bare verb under nothing tells no deed."""
+    return clauses.tags[verb] == "VB" and not clauses.having(verb, _SUBJECTS | {"aux"})
 
 
 def _is_unannounced(clauses: Clauses, verb: int) -> bool:
@@ -220,6 +260,8 @@ def _is_unacknowledged(clauses: Clauses, noun: int) -> bool:
 def _climbs(clauses: Clauses, current: int) -> bool:
     """Whether what is above says something of the event: not across a finite adverbial clause or a participle that modifies."""
     dep, head = clauses.deps[current], clauses.heads[current]
+    if dep == "pcomp" and clauses.tags[current] in _PAST_TENSE and clauses.words[head] in _SINCE:
+        return False
     if dep == "conj":
         return not clauses.having(current, {"nsubj", "nsubjpass"})
     if dep in ("acl", "relcl"):

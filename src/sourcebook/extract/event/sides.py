@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sourcebook.extract.event.arguments import PRONOUNS, actors_in, expanded, included
 from sourcebook.extract.event.clauses import Clauses
-from sourcebook.extract.event.event_rules import word_class
+from sourcebook.extract.event.event_rules import listed, word_class
 from sourcebook.extract.event.fillers import fillers
 from sourcebook.extract.event.participants import Cast
 from sourcebook.extract.event.trigger import Trigger
@@ -17,7 +17,13 @@ _COUNTRIES = frozenset({"GPE", "NORP"})
 _ONE_ANOTHER = frozenset({"other", "another"})
 _INSIDE_NAMES = frozenset({"det", "compound", "punct", "case"})
 _WHERE = frozenset({"in", "at", "near", "outside"})
+_FINITE, _UNFINISHED = frozenset({"VBD", "VBZ", "VBP"}), frozenset({"VB", "VBG"})
+_ELSEWHERE = frozenset({"after", "following", "before", "since", "according", "amid"})
+"""What stands under these is another act, or who tells of this one."""
 RECIPIENTS = ("dative", "to", "with", "against", "on", "from", "for", "in", "object")
+_NO_RECIPIENTS = {"ASSAULT": ("from", "for"), "AGREE": ("on", "in", "object"), "SUPPORT": ("on", "in"), "REQUEST": ("in",), "REJECT": ("in",), "ACCUSE": ("in",),
+                  "RETREAT": ("in",), "COOPERATE": ("in",), "CONSULT": ("in",)}  # fmt: skip
+"""Prepositions under which the others of an act never stand: who "fights for" somebody does not fight him, a letter "in" which it is said is nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +64,15 @@ class Sides:
             return []  # "both sides accused the other of"
         if frame.unreal or frame.type == "PROTEST":
             found = self._named_within(trigger)
-        return found if found or frame.type == "PROTEST" else self._first(trigger, RECIPIENTS)
+        places = tuple(place for place in RECIPIENTS if place not in _NO_RECIPIENTS.get(frame.type, ()))
+        return found if found or frame.type == "PROTEST" else self._first(trigger, places)
 
     def _named_within(self, trigger: Trigger) -> list[int]:
         """Who is named in the words of a promise, threat, demand or protest: "promised to continue aid to Mozambique"."""
         clauses = self.clauses
         said = {word for noun in self._first(trigger, trigger.frame.actor or ("subject",)) for word in clauses.below(noun)}
-        within = sorted(word for word in clauses.below(trigger.word) if word > trigger.word and word not in said and clauses.deps[word] not in _INSIDE_NAMES)
+        own = self._own(trigger) if trigger.frame.type != "PROTEST" else clauses.below(trigger.word)
+        within = sorted(word for word in own if word > trigger.word and word not in said and clauses.deps[word] not in _INSIDE_NAMES)
         countries = (word for word in within if clauses.kinds[word] in _COUNTRIES and clauses.words[clauses.heads[word]] not in _WHERE)
         others = (
             word
@@ -75,6 +83,34 @@ class Sides:
             and clauses.owner(word) is None
         )
         return next((actors_in(clauses, word) for word in (*countries, *others)), [])
+
+    def _own(self, trigger: Trigger) -> list[int]:
+        """The words under a trigger that are of what is promised or demanded."""
+        found, rest = [], [trigger.word]
+        while rest:
+            word = rest.pop()
+            found.append(word)
+            rest += (child for child in self.clauses.children[word] if not (self._is_another_act(trigger, child) or self._is_whence(child)))
+        return found
+
+    def _is_whence(self, word: int) -> bool:
+        """Whether a country is only where somebody goes or is from: "a free passage back to Peru", "40 fighters from Peru"."""
+        clauses, preposition = self.clauses, self.clauses.heads[word]
+        above = clauses.heads[preposition]
+        if clauses.words[preposition] == "from":
+            return clauses.tags[above].startswith("N")
+        return clauses.words[preposition] == "to" and clauses.words[above] in listed("moving", inflected=True)
+
+    def _is_another_act(self, trigger: Trigger, word: int) -> bool:
+        """Whether a word opens what is no part of a promise or demand: "vowed to stay and summoned the cabinet", "agreed after talks with Peru"."""
+        clauses = self.clauses
+        if (
+            clauses.deps[word] == "conj"
+            and (clauses.heads[word] == trigger.verb or clauses.tags[clauses.heads[word]] in _UNFINISHED)
+            and clauses.tags[word] in _FINITE
+        ):
+            return True
+        return clauses.is_beside(word) or (clauses.deps[word] == "prep" and clauses.words[word] in _ELSEWHERE)
 
     def _first(self, trigger: Trigger, places: tuple[str, ...]) -> list[int]:
         """Who fills the first place that somebody fills."""
