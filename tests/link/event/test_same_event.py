@@ -79,3 +79,10 @@ def test_no_report_tells_what_was_done_after_it() -> None:
     early = "Sudland accused Norland of shelling Lindby."
     assert not joined((early, "2031-05-08"), ("On 11 May 2031 Sudland accused Norland of shelling Lindby.", "2031-05-12"))
     assert joined((early, "2031-05-12"), ("On 11 May 2031 Sudland accused Norland of shelling Lindby.", "2031-05-12"))
+
+
+def test_two_promises_are_two(annotate: Annotate) -> None:
+    text = "Officials spoke to reporters in the capital on the plans of the company that runs the mines.\n\n"
+    text += "Maria Lind has agreed to close the mines in the hills. Later on Maria Lind has agreed to {}."
+    assert len(told(annotate, text.format("pay the fishermen their wages"))) == 2
+    assert len(told(annotate, text.format("close the two mines by the spring"))) == 1

@@ -145,17 +145,19 @@ def _wording(one: Side, two: Side) -> Likeness:
 
 
 def _says_otherwise(one: Side, two: Side) -> bool:
-    """Whether two documents have no more in common than who says it and the verb, where he may say many things: "promised a wall", "promised jobs"."""
-    if one.doc == two.doc or one.kind[0] not in _SAYINGS or not one.named.intersection(one.telling.recipients).isdisjoint(two.telling.recipients):
+    """Whether two tellings have no more in common than who says it and the verb, where he may say many things: "promised a wall", "promised jobs"."""
+    if one.kind[0] not in _SAYINGS or (one.doc == two.doc and one.kind[0] != "AGREE"):
         return False
-    return bool(one.matter and two.matter) and one.matter.isdisjoint(two.matter)
+    towards = one.named.intersection(one.telling.recipients)
+    return towards.isdisjoint(two.telling.recipients) and bool(one.matter and two.matter) and one.matter.isdisjoint(two.matter)
 
 
 def _anaphora(one: Side, two: Side) -> Likeness:
     """A telling without day or number comes back to what its own document has told, not to another's."""
     if one.doc != two.doc:
         return (0.0 if one.kind[0] in _AT_LARGE or (one.kind[0] not in STATEMENTS and _are_news(one, two)) else -0.1), "", ()
-    if one.kind[0] in STATEMENTS and one.matter and two.matter and one.matter.isdisjoint(two.matter) and one.telling.opens == two.telling.opens:
+    says = one.kind[0] in STATEMENTS or one.kind[0] == "AGREE"
+    if says and one.matter and two.matter and one.matter.isdisjoint(two.matter) and one.telling.opens == two.telling.opens:
         return _OTHER_MATTER, "", ()
     strangers = one.strangers(one.named - two.named, two.named) and one.strangers(two.named - one.named, one.named)
     others = one.kind[0] == "CONSULT" and not one.uncounted <= two.uncounted and not two.uncounted <= one.uncounted

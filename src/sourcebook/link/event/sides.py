@@ -39,6 +39,9 @@ _DONE_TO_ONE = frozenset({"arrest", "convict", "abduct"})
 
 STATEMENTS = frozenset({"ACCUSE", "THREATEN", "SUPPORT", "REQUEST", "REJECT"})
 """What one says to or of another, of which there may be many."""
+_CONTENT = 60
+"""So many characters behind the words of an agreement say what it is on."""
+_STOP = re.compile(r"[.;!?]\s")
 _INQUIRY = "investigate"
 """Of those whom it turns to there are many."""
 
@@ -174,11 +177,19 @@ class Side:
 
     @cached_property
     def matter(self) -> frozenset[str]:
-        """The stems of what is said, without its verb and the names of the participants; none where the words point elsewhere ("that effort")."""
-        if self.mode == _INQUIRY or _POINTING.search(self.telling.words):
+        """The stems of what is said, without its verb and the names of the participants; none where the words point elsewhere ("that effort").
+
+        What somebody agrees to or promises mostly stands behind the words that tell it.
+        """
+        telling = self.telling
+        said = telling.words
+        if self.mode == _INQUIRY or _POINTING.search(said):
             return frozenset()
-        names = " ".join(self._kinds[i].name for i in self.telling.everyone if i in self._kinds)
-        return self.stems - self.trigger - stems(names)
+        if self.kind[0] == "AGREE" and self.told == 1:
+            behind = _STOP.split(telling.doc.document.words(telling.event.end, telling.event.end + _CONTENT))[0]
+            said = said if _POINTING.search(behind) else f"{said} {behind}"
+        names = " ".join(self._kinds[i].name for i in telling.everyone if i in self._kinds)
+        return stems(said) - self.trigger - stems(names)
 
     @cached_property
     def is_contact(self) -> bool:
