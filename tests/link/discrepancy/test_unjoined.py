@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.link.build import Report
-from tests.link.discrepancy.test_discrepancies import rows, values
+from tests.link.discrepancy.test_discrepancies import rows, told, values
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,8 @@ def test_a_third_spelling_joins_the_row_of_an_entity() -> None:
 
 def test_a_text_without_names_has_no_spellings() -> None:
     assert rows("name", Report("a.txt", ""), Report("b.txt", "А" * 500), Report("c.txt", "A b " * 2000)) == []
+
+
+def test_letters_in_another_order() -> None:
+    one, two = "The hostages are held near the town of Lomigar in Kenya.", "The hostages are held near the town of Lomriga in Kenya."
+    assert [values(row) for row in told("name", one, two)] == [["Lomigar", "Lomriga"]]

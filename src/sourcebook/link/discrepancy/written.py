@@ -120,6 +120,7 @@ def _blocks(told: Mapping[str, Sequence[Written]]) -> Iterable[list[tuple[str, s
     for part in told:
         by_key[consonants(part)].add(part)
         by_key[names.skeleton(part)].add(part)
+        by_key[_letters(part)].add(part)
         if len(part) >= _SURE:
             for at in range(1, len(part)):
                 by_key[f"{part[:at]}{part[at + 1 :]}"].add(part)
@@ -139,7 +140,12 @@ def _alike(one: str, two: str) -> bool:
 
 
 def _sound_alike(one: str, two: str) -> bool:
-    return consonants(one) == consonants(two) or names.skeleton(one) == names.skeleton(two)
+    return consonants(one) == consonants(two) or names.skeleton(one) == names.skeleton(two) or (len(one) >= _FEWEST + 1 and _letters(one) == _letters(two))
+
+
+def _letters(part: str) -> str:
+    """The letters of a part by the alphabet, behind its first: "Obigarm" and "Obirgam" have the same."""
+    return f"{part[0]} {''.join(sorted(part[1:]))}"
 
 
 def _undialected(word: str) -> str:
