@@ -343,6 +343,12 @@ def test_compare_names_is_a_pipe() -> None:
     assert (done.exit_code, json.loads(done.stdout)) == (0, {"score": 1.0, "match": True})
 
 
+def test_annotate_runs_in_a_process_of_its_own() -> None:
+    command = [sys.executable, "-m", "sourcebook", "annotate", "--layers", "sentences"]
+    done = subprocess.run(command, input='{"id": 1, "text": "It rained."}', capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == {"id": 1, "sentences": [{"start": 0, "end": 10}]}
+
+
 def test_version_and_module() -> None:
     done = subprocess.run([sys.executable, "-m", "sourcebook", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout == f"sourcebook, version {__version__}\n"
