@@ -7,6 +7,7 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from sourcebook.link import each
 from sourcebook.link.besides import BesidesEvents, OfStatements
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dealings import acts
+from sourcebook.link.event.sides import Side
 from sourcebook.link.spread import hands
 from sourcebook.model.document import Document
 from sourcebook.model.provenance import Anchor, Ruling
@@ -192,3 +194,18 @@ def test_rules_load_their_patterns_while_the_last_documents_are_annotated(readin
     acts._acts.cache_clear()
     link.begin(readings[1:], remembered=Remembered(code="test"))
     assert acts._acts.cache_info().currsize
+
+
+def test_tellings_that_are_compared_with_nothing_new_are_not_measured(readings: Sequence[Reading], monkeypatch: pytest.MonkeyPatch) -> None:
+    first, measured, measure = Remembered(code="test"), list[str](), Side._measure
+    link.build(readings, remembered=first)
+
+    def noted(side: Side, *parts: Any) -> None:
+        measured.append(side.key)
+        measure(side, *parts)
+
+    monkeypatch.setattr(Side, "_measure", noted)
+    link.build(readings, remembered=Remembered(after({}, first), code="test"))
+    assert not measured
+    link.build(readings)
+    assert measured

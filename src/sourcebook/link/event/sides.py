@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, cached_property
+from typing import Any
 
 from sourcebook.lexicon import load
 from sourcebook.link.dates import day_number, full_day, published_day
@@ -82,9 +83,18 @@ class Side:
     def __init__(self, telling: Telling, kinds: Mapping[str, Entity], mark: bytes | None = None) -> None:
         self.mark, self.telling, self.key, self.kind, self.doc = mark, telling, telling.key, telling.kind, telling.doc.id
         self.type, self.mode, self.place, self.told = telling.event.type, telling.event.mode, telling.place, telling.told
-        self.named, self._kinds = telling.named, kinds
-        self.date, self.when = _days(telling.date), _days(telling.when)
-        self.news, self.told_by = _days(telling.news), _told_by(telling)
+        self.named, self._kinds, self.when = telling.named, kinds, _days(telling.when)
+        self.undergone = telling.undergone or _countries_of_freed(telling, kinds)
+
+    def __getattr__(self, name: str) -> Any:
+        """What only a comparison asks for is worked out when one does: most tellings are compared with none that is new."""
+        if name.startswith("_") or "has" in self.__dict__:
+            raise AttributeError(name)
+        self._measure(self.telling, self._kinds)
+        return getattr(self, name)
+
+    def _measure(self, telling: Telling, kinds: Mapping[str, Entity]) -> None:
+        self.date, self.news, self.told_by = _days(telling.date), _days(telling.news), _told_by(telling)
         self.precise = telling.when is not None and telling.when.precision == "day"
         self.by_passage = telling.date is None and telling.passage is not None
         self.numbers = tuple(q for q in telling.counts if q.unit and q.value is not None)
@@ -98,7 +108,6 @@ class Side:
         self.sides = frozenset(country for i in telling.actors if i in kinds and (country := kinds[i].country))
         self.is_single = self.kind[0] in SINGLE
         self.has = self._has()
-        self.undergone = telling.undergone or _countries_of_freed(telling, kinds)
 
     def _has(self) -> int:
         telling = self.telling
