@@ -38,14 +38,14 @@ def passage_date(calendar: Calendar, doc: Annotated, event: Event) -> DateRange 
     breaks = [match.end() for match in _PARAGRAPH.finditer(doc.document.text, since, event.trigger_start)]
     since = max([*breaks[-1:], since, *([] if _goes_on(doc, event) else [sentence.start])])
     own_day = event.type != "CONSULT"  # "freed on Thursday after the two met": a meeting is told as what it led to the same day
-    elsewhen = _elsewhen().search(doc.document.text, max(since, sentence.start), event.trigger_start) if own_day else None
-    apart = _follows().search(doc.document.text, sentence.start, event.trigger_start) or (own_day and _is_answered(doc, event, sentence.start))
+    elsewhen = _cue("at_another_time").search(doc.document.text, max(since, sentence.start), event.trigger_start) if own_day else None
+    apart = _cue("brought_about").search(doc.document.text, sentence.start, event.trigger_start) or (own_day and _is_answered(doc, event, sentence.start))
     before = [] if apart else list(_days(calendar, doc, event, elsewhen.start() if elsewhen else since, event.trigger_start))
     if before:
         return replace(before[-1], basis="the day named before it in the passage")
     if event.type in _ABOUT_OTHERS:
         return _heading(calendar, doc, event)
-    told = re.search(load("figures")["telling"], doc.document.text[event.trigger_end : sentence.end])
+    told = _cue("telling").search(doc.document.text[event.trigger_end : sentence.end])
     after = list(_days(calendar, doc, event, event.trigger_end, event.trigger_end + told.start() if told else sentence.end))
     if len(after) == 1:
         return replace(after[0], basis="the day named after it in the sentence")
@@ -62,7 +62,7 @@ def _goes_on(doc: Annotated, event: Event) -> bool:
     """Whether the event goes on from the sentence before: told in the simple past, a statement by one who was speaking there ("She also called on")."""
     if event.tense != "past":
         return False
-    return event.type not in _SAID or bool(event.actors and _spoke().match(doc.document.text, event.actors[0].start, event.trigger_end))
+    return event.type not in _SAID or bool(event.actors and _cue("goes_on").match(doc.document.text, event.actors[0].start, event.trigger_end))
 
 
 def _days(calendar: Calendar, doc: Annotated, event: Event, start: int, end: int) -> Iterator[DateRange]:
@@ -71,7 +71,7 @@ def _days(calendar: Calendar, doc: Annotated, event: Event, start: int, end: int
     sentence = doc.sentences[doc.sentence_index(event.trigger_start)].start
     for index, time in enumerate(doc.times):
         if start <= time.start < end and time.type in ("DATE", "TIME") and time.precision == "day" and index not in beside and _is_level(doc, time, said):
-            if time.start < sentence and _held().search(doc.document.text, start, time.start):
+            if time.start < sentence and _cue("held_on").search(doc.document.text, start, time.start):
                 continue
             found = calendar.date_of(doc, index)
             if found is not None and not _lies_ahead(found, doc):
@@ -98,30 +98,9 @@ def _heading(calendar: Calendar, doc: Annotated, event: Event) -> DateRange | No
 
 def _is_answered(doc: Annotated, event: Event, since: int) -> bool:
     """Whether what the sentence tells answers the event, told in passing: "was expelled on Monday for an attack"."""
-    return event.tense is None and _answered().search(doc.document.text, since, event.trigger_start) is not None
+    return event.tense is None and _cue("answered").search(doc.document.text, since, event.trigger_start) is not None
 
 
 @cache
-def _held() -> re.Pattern[str]:
-    """What a day stands behind that only says which one a thing is: "the vote held on Sunday"."""
-    return re.compile(load("figures")["held_on"])
-
-
-@cache
-def _answered() -> re.Pattern[str]:
-    return re.compile(load("figures")["answered"])
-
-
-@cache
-def _follows() -> re.Pattern[str]:
-    return re.compile(load("figures")["brought_about"])
-
-
-@cache
-def _elsewhen() -> re.Pattern[str]:
-    return re.compile(load("figures")["at_another_time"])
-
-
-@cache
-def _spoke() -> re.Pattern[str]:
-    return re.compile(load("figures")["goes_on"], re.IGNORECASE | re.DOTALL)
+def _cue(name: str) -> re.Pattern[str]:
+    return re.compile(load("figures")[name])
