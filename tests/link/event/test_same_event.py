@@ -86,3 +86,12 @@ def test_two_promises_are_two(annotate: Annotate) -> None:
     text += "Maria Lind has agreed to close the mines in the hills. Later on Maria Lind has agreed to {}."
     assert len(told(annotate, text.format("pay the fishermen their wages"))) == 2
     assert len(told(annotate, text.format("close the two mines by the spring"))) == 1
+
+
+def test_a_strike_and_the_strike_that_answers_it_are_two(annotate: Annotate) -> None:
+    first = annotate("Kenya launched airstrikes on Uganda on 17 January 2031, killing two people.", path="a.txt")
+    answer = annotate("On 18 January 2031 Uganda launched airstrikes on Kenya, killing two people.", path="b.txt")
+    within = annotate("On 17 January 2031 Uganda shelled camps in Kenya, killing two people.", path="c.txt")
+    for reports in ([first, answer], [first, within]):
+        struck = [event for event in link.build(reports)[0].events if event.type == "ASSAULT"]
+        assert all(len(event.actors) == 1 for event in struck), [event.mentions for event in struck]

@@ -292,6 +292,8 @@ def _each_its_own(one: Side, two: Side) -> str | None:
     """Whether each is one side's own act, or one of each side on the other; or each tells who else was harmed in another attack."""
     if one.type in _DIRECTED and one.sides and two.sides and one.sides.isdisjoint(two.sides):
         return "other countries acted"
+    if one.type == two.type == "ASSAULT" and one.sides and two.sides and one.sides.isdisjoint(two.sides) and _struck_back(one, two):
+        return "one side attacked the other, which attacked it"
     if one.type == _OF_STATES and one.sides and two.sides and (one.sides < two.sides or two.sides < one.sides):
         return "one is of several countries, the other of some of them"
     if one.type in _DIRECTED and one.is_mutual != two.is_mutual:
@@ -302,6 +304,14 @@ def _each_its_own(one: Side, two: Side) -> str | None:
         return "it was directed at others"
     others_too = one.doc == two.doc and one.is_the_rest and two.is_the_rest
     return "each goes on from another attack" if others_too and {q.value for q in one.numbers}.isdisjoint(q.value for q in two.numbers) else None
+
+
+def _struck_back(one: Side, two: Side) -> bool:
+    """Whether those who attack in one are whom the other names as attacked, or each attacks in the other's land; of one place, who attacked it may be in dispute."""
+    if one.place is not None and one.place == two.place:
+        return False
+    named = not one.attacked.isdisjoint(two.sides) or not two.attacked.isdisjoint(one.sides)
+    return named or (one.land in two.sides and two.land in one.sides)
 
 
 def _answers(one: Side, two: Side) -> bool:

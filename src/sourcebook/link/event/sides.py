@@ -236,6 +236,17 @@ class Side:
         return all(self._kinds[i].type == "country" for i in ids)
 
     @cached_property
+    def attacked(self) -> frozenset[str]:
+        """The countries that are named among those it was done to."""
+        whom = (self._kinds[i] for i in self.telling.recipients if i in self._kinds)
+        return frozenset(entity.country for entity in whom if entity.type == "country" and entity.country) - self.sides
+
+    @cached_property
+    def land(self) -> str | None:
+        """The country of its place."""
+        return self.site.country if self.site else None
+
+    @cached_property
     def site(self) -> Entity | None:
         """Its place."""
         return self._kinds[self.place] if self.place is not None else None
