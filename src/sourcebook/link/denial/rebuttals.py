@@ -87,14 +87,15 @@ def _inside() -> re.Pattern[str]:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     cues = load("contested")
-    claims, denying, false = f"(?:{cues['claims']})", f"(?:{cues['denying']})", f"(?:{cues['not_so']})"
+    claims, denying = f"(?:{cues['claims']})", f"(?:{cues['denying']})"
     who, adverbs = r"[^,;.:–—()]{1,60}?", r"(?:(?:has|have|had|both|all|always|long|since|also|\w+ly)\s+)*"
-    active = rf"(?P<active>{who})\s+{adverbs}{denying}"
+    denies = rf"\s+{adverbs}{denying}"
     passive = rf"(?:(?:that|which|was|were|is|are|has|have|been)\s+|\w+ly\s+)*{cues['denied_by']}\s+by\s+(?P<passive>[^,;.:–—()]{{1,60}})"
     noun = rf"(?:an?|the|those|these)\s+(?:[\w-]+\s+){{0,2}}?{claims}\s+"
-    appended = rf"(?:,|\s[-–—]|—)\s*(?P<appended>(?:{noun}|something\s+)(?:(?:that|which)\s+)?{active}|(?P<which>which\s+){active.replace('active', 'also')}|{noun}{passive})"
-    taken = rf"(?:(?:the|this|that|these|those|such|both|all(?: the)?)\s+(?:[\w-]+\s+)?{claims}|it|this|that|they)"
-    called = rf"\b{cues['calling']}\s+{taken}(?:\s+as)?\s+[\"“'‘]?(?:\w+ly\s+|an?\s+|\w+\s+)?{false}"
+    appended = rf"(?:,|\s[-–—]|—)\s*(?P<appended>(?:{noun}|something\s+)(?:(?:that|which)\s+)?(?P<active>{who}){denies}|(?P<which>which\s+)(?P<also>{who}){denies}|{noun}{passive})"
+    false = rf"[\"“'‘]?(?:\w+ly\s+|an?\s+|\w+\s+)?(?:{cues['not_so']})"
+    taken = rf"(?:the|this|that|these|those|such|both|all(?: the)?)\s+(?:[\w-]+\s+)?{claims}"
+    called = rf"\b{cues['calling']}\s+(?:{taken}|it|this|that|they)(?:\s+as)?\s+{false}"
     copula = r"(?:was|were|is|are|had been|has been|have been|turned out to be|proved(?: to be)?)"
-    said = rf"\b{taken.replace('|it|this|that|they', '')}\s+(?:later\s+)?{copula}\s+[\"“'‘]?(?:\w+ly\s+|an?\s+|\w+\s+)?{false}"
+    said = rf"\b(?:{taken})\s+(?:later\s+)?{copula}\s+{false}"
     return re.compile(appended), re.compile(rf"(?P<what>{called}|{said})", re.IGNORECASE)
