@@ -73,8 +73,7 @@ def _document(number: int, names: Sequence[Named]) -> Reading:
 
 
 def judged(names: Sequence[Named], readings: Sequence[Reading], index: EntityIndex) -> None:
-    place = {named.text: (readings[i // A_DOCUMENT].document.id, i % A_DOCUMENT) for i, named in enumerate(names)}
-    entity = {named.text: index.of_node[place[named.text]] for named in names}
+    entity = {named.text: index.of_node[readings[i // A_DOCUMENT].document.id][i % A_DOCUMENT] for i, named in enumerate(names)}
     full = {named.bearer: entity[named.text] for named in names if named.variant is None}
     told: Counter[str] = Counter()
     found: Counter[str] = Counter()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import random
 
+import pytest
+
 from sourcebook.link.corpus import Corpus
 from sourcebook.link.entity.entities import Memory, link_entities
 from sourcebook.link.kept import Kept
+from sourcebook.model.annotation import Description
 from sourcebook.stage import Reading
 from tests.link.build import Report
 
@@ -30,13 +33,45 @@ def readings(count: int) -> list[Reading]:
     return found
 
 
-def test_later_and_all_at_once() -> None:
-    given = readings(30)
+def described(count: int) -> list[Reading]:
+    """Reports that name people and things, describe others and share sentences."""
+    chance = random.Random(5)
+    found = []
+    for number in range(count):
+        noun, word = chance.choice(["caravan", "raid", "treaty"]), chance.choice(["northern", "nightly"])
+        names = chance.sample(["Maria Lind", "Tom Hale", "Anna Roe", "Lind"], 3)
+        said = chance.choice(
+            [f"They saw the {word} {noun} when it came along the road to the harbour again.", f"A {noun} was seen in the week of the {number} storms."]
+        )
+        report = Report(f"{number}.txt", " ".join([*(f"{name} spoke." for name in names), said]))
+        for name in names:
+            report.entity(name, chance.choice(["person", "organization"]) if name == "Lind" else "person")
+        phrase = f"the {word} {noun}" if "the road" in said else f"A {noun}"
+        definite = phrase.startswith("the")
+        report.entity(
+            phrase, "other", forms=(phrase[0].lower() + phrase[1:],) if definite else (phrase,), description=Description((noun,), False, definite=definite)
+        )
+        found.append(report.reading())
+    return found
+
+
+@pytest.mark.parametrize("given", [readings(30), described(30)])
+def test_later_and_all_at_once(given: list[Reading]) -> None:
     memory = Memory()
     for some in (given[:10], given[:11], given, given[5:], given[5:20], given):
         found, anew = link_entities(Corpus.of(some), memory=memory), link_entities(Corpus.of(some))
         assert (found.entities, found.judgements, found.of_node) == (anew.entities, anew.judgements, anew.of_node)
     assert 5 < len(found.entities) < sum(len(reading.layers["entities"]) for reading in given)
+
+
+def test_of_a_document_whose_types_are_the_same_nothing_is_found_out_again() -> None:
+    given, memory = readings(6), Memory()
+    link_entities(Corpus.of(given[:5]), memory=memory)
+    corpus = Corpus.of(given[:5])
+    before = memory.nodes.of(corpus)
+    assert all(typed.found(len) == len(typed.nodes) for typed in before)
+    again = memory.nodes.of(Corpus((*corpus, *Corpus.of(given[5:]))))
+    assert sum(one is two for one, two in zip(before, again, strict=False)) > 2
 
 
 def test_what_rests_on_the_same_objects_is_kept_for_one_round() -> None:

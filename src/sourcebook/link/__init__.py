@@ -85,10 +85,9 @@ def build(
         begun: what `begin` made of some of the documents under the same decisions, used up by this. The record is the same without it.
         ready: told what the record holds besides events and what rests on them, while those may be at work in copies of the process.
     """
-    begun = begun or Begun()
-    corpus = in_latin(Corpus.of(divided(readings, rulings), remembered, begun.documents))
+    corpus = in_latin(Corpus.of(divided(readings, rulings), remembered, begun.documents if begun else None))
     copied = apart(corpus, tuple[Copy, ...], lambda: copies((doc.document for doc in corpus), remembered), whole=True)
-    entities = link_entities(corpus, _of_kind(rulings, "entity"), namings, memory=begun.entities)
+    entities = link_entities(corpus, _of_kind(rulings, "entity"), namings, memory=begun.entities if begun else None)
     lines = Lines(corpus, entities, copied())
     calendar = Calendar(corpus)
     give_faces(corpus, entities, lines, calendar)

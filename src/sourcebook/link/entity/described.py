@@ -12,15 +12,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain, groupby
-from operator import attrgetter, itemgetter
+from itertools import chain
+from operator import itemgetter
 
 from sourcebook.lexicon import load
 from sourcebook.link.corpus import Annotated
 from sourcebook.link.dates import day_number, full_day
-from sourcebook.link.entity.nodes import Exact, Node
+from sourcebook.link.entity.nodes import Exact, Node, Typed
 from sourcebook.link.entity.settled import Settled
-from sourcebook.link.kept import Kept
 from sourcebook.model.annotation import Description
 from sourcebook.model.provenance import Judgement
 from sourcebook.remembered import Remembered, digest
@@ -167,62 +166,70 @@ def is_passing(nodes: Sequence[Node]) -> bool:
     return len(nodes) == 1 and thing and not one.named and one.often == 1
 
 
+_Key = tuple[str, bool]
+"""A noun or a group of nouns for one thing, and whether it means several."""
+
+
 class Describing:
-    """Joins the described entities of different documents; what was found for a noun is kept as long as the same documents use it."""
+    """Joins the described entities of different documents; kept up to date as documents come and go: what was found for a noun holds as long as the same documents use it."""
 
     def __init__(self) -> None:
-        self._found: Kept[list[Judgement]] = Kept()
+        self._documents: dict[str, Typed] = {}
+        self._alike: dict[_Key, dict[str, Node]] = defaultdict(dict)
+        self._found: dict[_Key, list[Judgement]] = {}
+        self._sentences = _Sentences()
 
-    def judgements(self, nodes: Sequence[Node], settled: Settled) -> list[Judgement]:
+    def judgements(self, documents: Iterable[Typed], settled: Settled) -> list[Judgement]:
         """Judgements on the nodes that are described, two named ones aside. Single persons and unnamed sources are left as they are.
 
         Args:
-            nodes: the story's nodes, named ones among them: they tell which documents are about the same matter.
+            documents: the story's nodes, named ones among them: they tell which documents are about the same matter.
             settled: where it is remembered.
         """
-        named: dict[str, list[Node]] = defaultdict(list)
-        for node in nodes:
-            if node.named:
-                named[node.doc.id].append(node)
-        company = _Company(named)
-        self._found.turn()
-        made = []
-        by_noun = _by_noun(nodes)
-        for key, alike in sorted(_buckets(by_noun).items(), key=itemgetter(0)):
-            if len(alike) > 1:
-                own = tuple(alike.values())
-                made += self._found.get(key, own, lambda key=key, own=own: _remembered(key, own, settled, lambda: _joined(key[0], own, company)))  # type: ignore[misc]
-        places = _shared(nodes, settled.remembered)
-        for _, told in sorted(_by_noun(node for node in nodes if node.key in places).items(), key=itemgetter(0)):
-            made += _copied(told, places, company)
-        return made
+        before, self._documents = self._documents, {typed.doc.id: typed for typed in documents}
+        gone = [typed for doc, typed in before.items() if self._documents.get(doc) is not typed]
+        come = [typed for doc, typed in self._documents.items() if before.get(doc) is not typed]
+        for key in self._moved(gone, come):
+            own = [node for _, node in sorted(self._alike[key].items())]
+            self._found[key] = self._joined(key, own, settled) if len(own) > 1 else []
+        self._sentences.update(gone, come, settled.remembered)
+        return [one for _, found in sorted(self._found.items(), key=itemgetter(0)) for one in found] + list(self._sentences.judgements(self._company))
+
+    def _moved(self, gone: Iterable[Typed], come: Iterable[Typed]) -> set[_Key]:
+        """Put each entity where it may have others like it; what is no longer as it was."""
+        moved = set()
+        for typed in gone:
+            for key, node in typed.found(_alike):
+                self._alike[key].pop(node.key, None)
+                moved.add(key)
+        for typed in come:
+            for key, node in typed.found(_alike):
+                self._alike[key][node.key] = node
+                moved.add(key)
+        return moved
+
+    def _joined(self, key: _Key, own: Sequence[Node], settled: Settled) -> list[Judgement]:
+        return settled.once("described", list[Judgement], own, [*key, [node.key for node in own]], lambda: _joined(key[0], own, self._company))
+
+    def _company(self, doc: str) -> tuple[Exact, ...]:
+        """The names that a document mentions most."""
+        return self._documents[doc].found(_foremost)
 
 
-_Key = tuple[str, bool]
+def _alike(nodes: Sequence[Node]) -> list[tuple[_Key, Node]]:
+    """What may be one with others by its description, by each noun and each group of nouns for one thing; persons and sources aside."""
+    found = [
+        ((concept, plural), node)
+        for node in nodes
+        if node.entity.description is not None and node.entity.type != "person" and not (node.entity.anonymous and _speaks(node))
+        for noun, plural in _nouns(node.entity.description)
+        for concept in (noun, *_concepts().get(noun, ()))
+    ]
+    return list(dict.fromkeys(found))
 
 
-def _remembered(key: _Key, own: Sequence[Node], settled: Settled, find: Callable[[], list[Judgement]]) -> list[Judgement]:
-    return settled.once("described", list[Judgement], own, [*key, [node.key for node in own]], find)
-
-
-def _buckets(by_noun: Mapping[_Key, Sequence[Node]]) -> dict[_Key, dict[str, Node]]:
-    """What may be one by its description, by each noun and each group of nouns for one thing; persons and sources aside."""
-    found: dict[_Key, dict[str, Node]] = defaultdict(dict)
-    for (noun, plural), own in by_noun.items():
-        kept = {node.key: node for node in own if node.entity.type != "person" and not (node.entity.anonymous and _speaks(node))}
-        for concept in (noun, *_concepts().get(noun, ())):
-            found[concept, plural] |= kept
-    return found
-
-
-def _by_noun(nodes: Iterable[Node]) -> dict[_Key, list[Node]]:
-    found: dict[_Key, list[Node]] = defaultdict(list)
-    for node in nodes:
-        said = node.entity.description
-        if said is not None:
-            for key in dict.fromkeys((one, _is_plural(said, noun, one)) for noun in said.nouns for one in (noun, _head(noun))):
-                found[key].append(node)
-    return found
+def _nouns(said: Description) -> list[_Key]:
+    return list(dict.fromkeys((one, _is_plural(said, noun, one)) for noun in said.nouns for one in (noun, _head(noun))))
 
 
 def _is_plural(said: Description, noun: str, called: str) -> bool:
@@ -265,51 +272,62 @@ def _concepts() -> dict[str, tuple[str, ...]]:
     return found
 
 
-class _Company:
-    """The names that a document mentions most, worked out when they are asked for."""
+def _foremost(nodes: Sequence[Node]) -> tuple[Exact, ...]:
+    return tuple(node.exact for node in sorted((node for node in nodes if node.named), key=_often)[:_COMPANY])
 
-    def __init__(self, named: Mapping[str, list[Node]]) -> None:
-        self._named = named
-        self._of: dict[str, tuple[Exact, ...]] = {}
 
-    def of(self, doc: str) -> tuple[Exact, ...]:
-        """The names of one document."""
-        if doc not in self._of:
-            self._of[doc] = tuple(node.exact for node in sorted(self._named.get(doc, ()), key=_often)[:_COMPANY])
-        return self._of[doc]
-
+_Company = Callable[[str], tuple[Exact, ...]]
+"""The names that a document mentions most, by its id."""
 
 _Places = tuple[bytes, ...]
 """Sentences that describe an entity, with where in them they do, as digests."""
 
 
+class _Sentences:
+    """Where documents describe an entity in the same words in the same sentence."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, _Places] = {}
+        self._nodes: dict[bytes, dict[str, Node]] = defaultdict(dict)
+
+    def update(self, gone: Iterable[Typed], come: Iterable[Typed], remembered: Remembered) -> None:
+        """Take some documents out and others in."""
+        for typed in gone:
+            for node in typed.nodes:
+                for place in self._places.pop(node.key, ()):
+                    self._nodes[place].pop(node.key, None)
+        shelf = remembered.shelf("sentences", tuple[tuple[int, _Places], ...])
+        for typed in come:
+            of_doc = dict(shelf.get(typed.doc.digest, lambda typed=typed: tuple(_describing(typed.doc))))  # type: ignore[misc]
+            for node in typed.nodes if of_doc else ():
+                for place in of_doc.get(node.entity.id, ()):
+                    self._places[node.key] = of_doc[node.entity.id]
+                    self._nodes[place][node.key] = node
+
+    def judgements(self, company: _Company) -> Iterator[Judgement]:
+        """The same words in the same sentence, in documents on one matter, speak of the same thing: one text was taken over from the other."""
+        shared = (nodes for nodes in self._nodes.values() if len(nodes) > 1 and len({node.doc.id for node in nodes.values()}) > 1)
+        told = {key: node for nodes in shared for key, node in nodes.items()}
+        by_noun: dict[_Key, list[Node]] = defaultdict(list)
+        for _, node in sorted(told.items()):
+            for key in _nouns(node.entity.description) if node.entity.description else ():
+                by_noun[key].append(node)
+        for _, own in sorted(by_noun.items(), key=itemgetter(0)):
+            yield from _copied(own, self._places, company)
+
+
 def _copied(nodes: Iterable[Node], places: Mapping[str, _Places], company: _Company) -> Iterator[Judgement]:
-    """The same words in the same sentence, in documents on one matter, speak of the same thing: one text was taken over from the other."""
     known: dict[bytes, Node] = {}
-    for node in sorted(nodes, key=lambda node: node.key):
+    for node in nodes:
         said = node.entity.description
         if said is None or (not said.definite and is_passing((node,))):
             continue
-        names = set(company.of(node.doc.id))
+        names = set(company(node.doc.id))
         for place in places[node.key]:
             other = known.setdefault(place, node)
-            if other.doc.id != node.doc.id and len(names.intersection(company.of(other.doc.id))) >= _SHARED:
+            if other.doc.id != node.doc.id and len(names.intersection(company(other.doc.id))) >= _SHARED:
                 yield Judgement("entity", other.key, node.key, same=True, score=0.8, reasons=("the same sentence",))
                 break
-
-
-def _shared(nodes: Iterable[Node], remembered: Remembered) -> dict[str, _Places]:
-    """The nodes that are described in a sentence which another document has as well, by their keys."""
-    shelf = remembered.shelf("sentences", tuple[tuple[int, _Places], ...])
-    of_node: list[tuple[Node, _Places]] = []
-    for doc, own in groupby(nodes, attrgetter("doc")):
-        of_doc = dict(shelf.get(doc.digest, lambda doc=doc: tuple(_describing(doc))))  # type: ignore[misc]
-        of_node += ((node, of_doc[node.entity.id]) for node in own if node.entity.id in of_doc)
-    documents: dict[bytes, set[str]] = defaultdict(set)
-    for node, places in of_node:
-        for place in places:
-            documents[place].add(node.doc.id)
-    return {node.key: places for node, places in of_node if any(len(documents[place]) > 1 for place in places)}
 
 
 def _describing(doc: Annotated) -> Iterator[tuple[int, _Places]]:
@@ -343,7 +361,7 @@ def _joined(noun: str, nodes: Sequence[Node], company: _Company) -> list[Judgeme
     for node in sorted(nodes, key=_often):
         if node.entity.description is None:
             continue
-        own, names = _Said(node, node.entity.description), company.of(node.doc.id)
+        own, names = _Said(node, node.entity.description), company(node.doc.id)
         met = Counter(chain.from_iterable(by_name[name][-_LATEST:] for name in names))
         near = [(one, shared) for one, shared in met.items() if _is_one_matter(one, own, shared) and not (noun in _collections() and _is_of_others(one, own))]
         fits = [(fit, shared, one) for one, shared in near if (fit := one.fit(own, many=many))]

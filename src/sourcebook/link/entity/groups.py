@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from sourcebook.lexicon import load
 from sourcebook.link.entity.features import WORKING_LIFE, Feature, are_namesakes
-from sourcebook.link.entity.nodes import Cast, Exact, Group, Node
+from sourcebook.link.entity.nodes import Cast, Exact, Group, Node, Typed
 from sourcebook.link.kept import Kept
 from sourcebook.link.name import names
 from sourcebook.model.provenance import Judgement
@@ -24,7 +24,7 @@ class Grouping:
         self._cast = Cast()
         self._groups: Kept[list[Group]] = Kept()
 
-    def of(self, documents: Sequence[tuple[Node, ...]], *, whole: bool = False) -> tuple[list[Group], list[Judgement]]:
+    def of(self, documents: Sequence[Typed], *, whole: bool = False) -> tuple[list[Group], list[Judgement]]:
         """The groups in the order of their keys, and the judgements that keep namesakes apart.
 
         Args:
@@ -34,10 +34,9 @@ class Grouping:
         self._cast.assemble(documents)
         self._groups.turn()
         exact: dict[Exact, list[Node]] = defaultdict(list)
-        for nodes in documents:
-            for node in nodes:
-                if node.named or node.exact[-1] != node.key or node.entity.roles or whole:
-                    exact[node.exact].append(node)
+        for typed in documents:
+            for node in typed.nodes if whole else typed.found(_grouped):
+                exact[node.exact].append(node)
         groups: list[Group] = []
         apart: list[Judgement] = []
         for key, members in exact.items():
@@ -50,6 +49,10 @@ class Grouping:
     def _made(self, members: list[Node]) -> list[Group]:
         members.sort(key=lambda node: node.key)
         return _split(members, self._cast) if len(members) > 1 else [_group(members, self._cast)]
+
+
+def _grouped(nodes: Sequence[Node]) -> list[Node]:
+    return [node for node in nodes if node.named or node.exact[-1] != node.key or node.entity.roles]
 
 
 def _group(members: Sequence[Node], cast: Cast) -> Group:

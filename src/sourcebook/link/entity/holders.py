@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sourcebook.lexicon import load
-from sourcebook.link.entity.nodes import Group, Node
+from sourcebook.link.entity.nodes import Group, Node, Typed
 from sourcebook.model.annotation import Description
 from sourcebook.model.provenance import Judgement
 
@@ -21,20 +21,24 @@ Office = tuple[str, str]
 _GOVERNMENTS = frozenset({"government", "administration", "regime"})
 
 
-def holder_judgements(groups: Sequence[Group], nodes: Sequence[Node]) -> list[Judgement]:
+def holder_judgements(groups: Sequence[Group], documents: Iterable[Typed]) -> list[Judgement]:
     """Join offices and governments to those who hold them, where the story leaves no doubt.
 
     Args:
         groups: the story's named groups.
-        nodes: all its nodes.
+        documents: all its nodes.
     """
-    asked = [(node, said) for node in nodes if not node.named and (said := node.entity.description) and _is_asked(node, said)]
+    asked = [one for typed in documents for one in typed.found(_asked)]
     if not asked:
         return []
     held = _offices(groups)
     countries = {group.country: group.key for group in groups if group.type == "country" and group.country}
     led = _led(held)
     return [judgement for node, said in asked if (judgement := _held(node, said, held) or _governed(node, said, led, countries))]
+
+
+def _asked(nodes: Sequence[Node]) -> list[tuple[Node, Description]]:
+    return [(node, said) for node in nodes if not node.named and (said := node.entity.description) and _is_asked(node, said)]
 
 
 def _is_asked(node: Node, said: Description) -> bool:

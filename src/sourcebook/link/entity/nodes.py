@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sourcebook.lexicon.gazetteer import first_word, gazetteer
 from sourcebook.link.corpus import Annotated
@@ -16,6 +16,7 @@ from sourcebook.link.name import names
 from sourcebook.model.annotation import DocEntity
 
 Exact = tuple[str, ...]
+Found = TypeVar("Found")
 
 _BEHIND_OFFICE = re.compile(r"\b(?:of|for|to|in|at|on)\b|,")
 
@@ -39,6 +40,27 @@ class Node(NamedTuple):
         """The head nouns of the titles that the text gives: president, envoy."""
         spans = (_BEHIND_OFFICE.split(self.doc.document.words(role.start, role.end).casefold())[0].split() for role in self.entity.roles)
         return frozenset(words[-1] for words in spans if words)
+
+
+class Typed:
+    """The nodes of one document with the types that the story gives them.
+
+    Args:
+        doc: the document.
+        nodes: its nodes.
+        changed: the types that the story gives otherwise than the document, each behind the place of its node among them.
+    """
+
+    def __init__(self, doc: Annotated, nodes: tuple[Node, ...], changed: tuple[tuple[int, str], ...] = ()) -> None:
+        self.doc, self.nodes, self.changed = doc, nodes, changed
+        self._found: dict[Callable[[tuple[Node, ...]], Any], Any] = {}
+
+    def found(self, find: Callable[[tuple[Node, ...]], Found]) -> Found:
+        """What a function finds in the nodes, which it does once."""
+        if find not in self._found:
+            self._found[find] = find(self.nodes)
+        answer: Found = self._found[find]
+        return answer
 
 
 def exact_of(key: str, entity: DocEntity, *, named: bool) -> Exact:
@@ -133,10 +155,10 @@ class Cast:
         self._nodes: dict[str, tuple[Node, ...]] = {}
         self._found: Kept[frozenset[Exact]] = Kept()
 
-    def assemble(self, documents: Iterable[tuple[Node, ...]]) -> None:
+    def assemble(self, documents: Iterable[Typed]) -> None:
         """Take in the nodes of each document."""
         self._found.turn()
-        self._nodes = {nodes[0].doc.id: nodes for nodes in documents if nodes}
+        self._nodes = {typed.doc.id: typed.nodes for typed in documents}
 
     def of(self, doc: str) -> frozenset[Exact]:
         """The people, bodies and places that a document names."""

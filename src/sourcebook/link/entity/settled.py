@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from sourcebook.link.corpus import Corpus
-from sourcebook.link.entity.nodes import Node
+from sourcebook.link.entity.nodes import Node, Typed
 from sourcebook.remembered import digest
 
 Found = TypeVar("Found")
@@ -20,10 +20,10 @@ class Settled:
         documents: the nodes of each.
     """
 
-    def __init__(self, corpus: Corpus, documents: Iterable[Sequence[Node]]) -> None:
+    def __init__(self, corpus: Corpus, documents: Iterable[Typed]) -> None:
         self.remembered = corpus.remembered
-        known = ((nodes[0].doc, nodes) for nodes in documents if nodes) if corpus.remembered.kept else ()
-        self._digests = {doc.id: digest(doc.digest, [node.entity.type for node in nodes]) for doc, nodes in known if doc.digest is not None}
+        known = ((typed.doc, typed.changed) for typed in documents) if corpus.remembered.kept else ()
+        self._digests = {doc.id: digest(doc.digest, changed) for doc, changed in known if doc.digest is not None}
 
     def once(self, name: str, kind: Any, nodes: Sequence[Node], parts: Sequence[object], find: Callable[[], Found]) -> Found:
         """What is found out of some nodes; it may look at all nodes of their documents, and at nothing else.

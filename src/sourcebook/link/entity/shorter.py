@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from sourcebook.link.entity.nodes import Exact, Group, Node
+from sourcebook.link.entity.nodes import Exact, Group, Node, Typed
 from sourcebook.link.name import names
 from sourcebook.model.provenance import Judgement
 
@@ -68,20 +68,26 @@ def home_judgements(groups: Sequence[Group]) -> list[Judgement]:
     return [Judgement("entity", home.key, group.key, same=True, score=0.9, reasons=(why,)) for group, home in found if home is not None]
 
 
-def small_judgements(groups: Sequence[Group], nodes: Iterable[Node]) -> list[Judgement]:
+def small_judgements(groups: Sequence[Group], documents: Iterable[Typed]) -> list[Judgement]:
     """Join what a report describes in the very words of a name, written small ("the Lind port of entry"), to what has the name; one word may mean anything.
 
     Args:
         groups: the story's named groups.
-        nodes: all its nodes.
+        documents: all its nodes.
     """
     called: dict[Exact, list[Group]] = defaultdict(list)
     for group in groups:
         if group.type in _KINDS and len(group.exact) > _WORDS and not group.nodes[0].entity.anonymous:
             called[group.exact[1:]].append(group)
-    asked = ((node, called.get(node.exact[1:-2], [])) for node in nodes if node.entity.type in _KINDS and not (node.named or node.entity.anonymous))
+    asked = ((node, called[words]) for typed in documents for words, node in typed.found(_small) if words in called)
     found = ((node, known[0]) for node, known in asked if len(known) == 1 and known[0].country == node.entity.country)
     return [Judgement("entity", group.key, node.key, same=True, score=0.8, reasons=("the words of the name",)) for node, group in found]
+
+
+def _small(nodes: Sequence[Node]) -> list[tuple[Exact, Node]]:
+    """What is described in two words or more, behind these words."""
+    described = (node for node in nodes if node.entity.type in _KINDS and not (node.named or node.entity.anonymous))
+    return [(words, node) for node in described if len(words := node.exact[1:-2]) >= _WORDS]
 
 
 def _one(known: Sequence[Group]) -> Sequence[Group]:
