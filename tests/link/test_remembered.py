@@ -16,6 +16,7 @@ from sourcebook.link import each
 from sourcebook.link.besides import BesidesEvents, OfStatements
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dealings import acts
+from sourcebook.link.discrepancy import spellings, written
 from sourcebook.link.event.sides import Side
 from sourcebook.link.spread import hands
 from sourcebook.model.document import Document
@@ -25,6 +26,8 @@ from sourcebook.remembered import Kept, Remembered, Shelf, digest
 from sourcebook.stage import Reading
 from sourcebook.story import Story
 from tests.link.build import Report
+
+SPELT = ("names that differ", "parts that are alike")
 
 Rows = Mapping[str, Mapping[bytes, bytes]]
 
@@ -147,7 +150,7 @@ def test_a_document_whose_digest_is_not_known_is_not_remembered(readings: Sequen
     bare = [Reading(reading.document, reading.layers) for reading in readings]
     known = Remembered(code="test")
     assert link.build(bare, remembered=known) == link.build(readings)
-    assert {shelf for shelf, _, _ in known.new()} <= {"names", "keys of names", "words", "copies", "towns"}  # which stand under texts and names
+    assert {shelf for shelf, _, _ in known.new()} <= {"names", "keys of names", "words", "copies", "towns", *SPELT}  # which stand under texts and names
 
 
 def test_an_answer_is_worked_out_once() -> None:
@@ -209,3 +212,14 @@ def test_tellings_that_are_compared_with_nothing_new_are_not_measured(readings: 
     assert not measured
     link.build(readings)
     assert measured
+
+
+def test_spellings_are_compared_once(readings: Sequence[Reading], monkeypatch: pytest.MonkeyPatch) -> None:
+    first, compared = Remembered(code="test"), list[str]()
+    link.build(readings, remembered=first)
+    monkeypatch.setattr(written, "_alike", lambda one, _: compared.append(one))
+    monkeypatch.setattr(spellings, "_spellings", lambda *given: compared.append(str(given)) or [])
+    link.build(readings, remembered=Remembered(after({}, first), code="test"))
+    assert not compared
+    link.build(readings)
+    assert compared

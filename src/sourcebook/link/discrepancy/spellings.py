@@ -17,6 +17,7 @@ from sourcebook.link.name import names
 from sourcebook.link.tally import connected
 from sourcebook.model.document import make_id
 from sourcebook.model.record import Discrepancy, Entity, EntityMention, Evidence, Side
+from sourcebook.remembered import Remembered, digest
 
 BROKEN = re.compile(r"[ÃÂÐ\ufffd]")
 """Letters of a text that was read in a wrong encoding."""
@@ -27,7 +28,22 @@ _FULL = 3  # parts of a name that has an order of its own
 
 def spellings_in_dispute(entities: Iterable[Entity], corpus: Corpus) -> list[Discrepancy]:
     """A row for each part of a name that is written in more than one way."""
-    return [row for entity in entities if _has_two_names(entity) for row in _known(entity, corpus)]
+    spelt = ((entity, _texts(entity)) for entity in entities if entity.type in _SPELT and len(entity.mentions) > 1)
+    return [row for entity, texts in spelt if len(texts) > 1 and _may_differ(entity.type, texts, corpus.remembered) for row in _known(entity, corpus)]
+
+
+def _texts(entity: Entity) -> set[str]:
+    return {mention.text for mention in entity.mentions if mention.form == "name"}
+
+
+def _may_differ(type_: str, texts: Set[str], remembered: Remembered) -> bool:
+    """Whether names hold a part in more than one way, or their parts stand in two orders, whoever bears them: hardly any do."""
+
+    def find() -> bool:
+        return bool(_spellings(type_, texts, frozenset()) or (type_ == "person" and _in_two_orders(texts)))
+
+    found: bool = remembered.shelf("names that differ", bool).get(digest(type_, sorted(texts)), find)
+    return found
 
 
 def _known(entity: Entity, corpus: Corpus) -> list[Discrepancy]:
@@ -37,7 +53,7 @@ def _known(entity: Entity, corpus: Corpus) -> list[Discrepancy]:
 
 def _found(entity: Entity, corpus: Corpus) -> list[Discrepancy]:
     rows = []
-    for spellings in _spellings(entity, _owning(entity, corpus)):
+    for spellings in _spellings(entity.type, _texts(entity), _owning(entity, corpus)):
         sides = _distinct(_side(entity, spelling, corpus) for spelling in spellings)
         if len(sides) > 1:
             rows.append(_row(entity, sides, *spellings))
@@ -88,6 +104,11 @@ def _reordered(entity: Entity, corpus: Corpus) -> list[tuple[Side, ...]]:
     return [tuple(Side(" ".join(parts), tuple(first.values()), ()) for parts, first in sorted(by_order.items())) for by_order in orders]
 
 
+def _in_two_orders(texts: Iterable[str]) -> bool:
+    full = {parts for text in texts if not LETTER.search(text) and len(parts := _parts(_bare(text))) >= _FULL}
+    return len({tuple(sorted(parts)) for parts in full}) < len(full)
+
+
 def _row(entity: Entity, sides: tuple[Side, ...], *spellings: str) -> Discrepancy:
     return Discrepancy(make_id("discrepancy", entity.id, "name", *spellings), entity.name, "name", sides, entity=entity.id)
 
@@ -129,27 +150,23 @@ def _parts(text: str) -> tuple[str, ...]:
     return tuple(part for part in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text) if part[0].isupper())
 
 
-def _spellings(entity: Entity, owning: frozenset[str]) -> list[tuple[str, ...]]:
+def _spellings(type_: str, texts: Set[str], owning: frozenset[str]) -> list[tuple[str, ...]]:
     """Groups of name parts that are spellings of one part: (Meier, Meyer), (Petrenka, Petrenko). Another alphabet, with its cases, is no other spelling,
     nor are parts of one full name, nor a part that owns (`owning`).
     """
-    if entity.type not in _SPELT:
+    if type_ not in _SPELT:
         return []
-    differ = _respelt if entity.type == "person" else _one_letter_off
-    counts = Counter(part for m in entity.mentions if m.form == "name" and not LETTER.search(m.text) for part in _parts(_bare(m.text)))
-    together = {frozenset(pair) for m in entity.mentions if m.form == "name" for pair in combinations(_parts(m.text), 2)}
+    differ = _respelt if type_ == "person" else _one_letter_off
+    written = {part for text in texts if not LETTER.search(text) for part in _parts(_bare(text))}
+    together = {frozenset(pair) for text in texts for pair in combinations(_parts(text), 2)}
     common = {*load("name_matching")["honorifics"], *map(str.casefold, load("figures")["forces"])}
-    own = (part for part in counts if not (part in owning and (f"{part}s" in counts or part.removesuffix("s") in counts.keys() - {part})))
+    own = (part for part in written if not (part in owning and (f"{part}s" in written or part.removesuffix("s") in written - {part})))
     parts = sorted(part for part in own if names.person_parts(part) and part.casefold() not in common and not BROKEN.search(part))
 
     def alike(one: str, two: str) -> bool:
         return frozenset((one, two)) not in together and differ(one, two)
 
     return [group for group in connected(parts, alike) if len(group) > 1]
-
-
-def _has_two_names(entity: Entity) -> bool:
-    return entity.type in _SPELT and len({mention.text for mention in entity.mentions if mention.form == "name"}) > 1
 
 
 def _one_letter_off(one: str, two: str) -> bool:

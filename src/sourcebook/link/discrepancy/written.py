@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import combinations
 
 from anyascii import anyascii
@@ -20,13 +20,14 @@ from sourcebook.lexicon import load
 from sourcebook.lexicon.gazetteer import gazetteer
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.discrepancy.spellings import BROKEN
-from sourcebook.link.each import each
+from sourcebook.link.each import each, share
 from sourcebook.link.name import names
 from sourcebook.link.name.sounds import consonants
 from sourcebook.link.near import names_near
 from sourcebook.link.similarity import stems
 from sourcebook.link.tally import connected
 from sourcebook.model.annotation import Sentence
+from sourcebook.remembered import Remembered, digest
 
 _WORD = r"[A-ZÀ-ÖØ-ÞŁŚŠŽ][^\W\d_]*(?:['’ʼ‘][^\W\d_]+|-[A-Z][^\W\d_]*)*"
 _RUN = re.compile(rf"\b{_WORD}(?: {_WORD})*")
@@ -36,8 +37,13 @@ _OWNER = re.compile(r"['’ʼ]s?$")
 _FEWEST, _SURE = 4, 7  # letters of a part; of one that stands alone
 _LARGEST_BLOCK = 60
 _BESIDE = 30  # characters
+_FAR = 2  # letters
+_CUTTING = 16
+"""Of 256 documents so many end a run."""
 _OWN = ("country", "territory", "region", "demonym", "capital")
 _DIALECTS = (("our", "or"), ("re", "er"), ("ise", "ize"), ("isa", "iza"), ("ence", "ense"), ("ogue", "og"), ("amme", "am"), ("ll", "l"))
+
+_Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +82,8 @@ def written_apart(corpus: Corpus) -> list[dict[str, list[Written]]]:
         for part in dict.fromkeys(one.parts):
             if _is_compared(part):
                 told[part].append(one)
-    joined = {frozenset(pair) for block in _blocks(told) for pair in block if _of_one(*pair, told) and not _is_a_word(pair, corpus)}
+    pairs = list(_of_one(_alike_parts(told, corpus.remembered), told, corpus.remembered))
+    joined = set(map(frozenset, pairs)) - set(map(frozenset, _words(pairs, corpus)))
     groups = connected(sorted({part for pair in joined for part in pair}), lambda a, b: frozenset((a, b)) in joined)
     return [{part: told[part] for part in group} for group in groups]
 
@@ -101,6 +108,7 @@ def _written(doc: Annotated) -> Iterable[Written]:
             yield Written(doc, match.start(), match.end(), parts)
 
 
+@lru_cache(maxsize=65536)
 def _is_compared(part: str) -> bool:
     return len(part) >= _FEWEST and _known().isdisjoint(part.split("-"))
 
@@ -114,27 +122,39 @@ def _folded(word: str) -> str:
     return anyascii(_OWNER.sub("", word)).casefold().replace("'", "")
 
 
-def _blocks(told: Mapping[str, Sequence[Written]]) -> Iterable[list[tuple[str, str]]]:
-    """Parts that sound alike, or lack one letter of one another, in pairs."""
+def _alike_parts(parts: Iterable[str], remembered: Remembered) -> list[_Pair]:
+    """Parts that sound alike, or lack one letter of one another, in pairs; a part that comes in leaves all that begin otherwise or are much longer or shorter as they are remembered."""
+    by_size: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for part in sorted(parts):
+        by_size[part[0], len(part)].append(part)
+    near = [(own, [part for more in range(1, _FAR + 1) for part in by_size.get((first, size + more), ())]) for (first, size), own in by_size.items()]
+    found = share(remembered, remembered.shelf("parts that are alike", list[_Pair]), [digest(one) for one in near], near, lambda one: _alike_of(*one))
+    return [pair for pairs in found for pair in pairs]
+
+
+def _alike_of(own: Sequence[str], longer: Sequence[str]) -> list[_Pair]:
+    """The pairs of some parts of one length, and those of them with longer ones."""
     by_key: dict[str, set[str]] = defaultdict(set)
-    for part in told:
-        by_key[consonants(part)].add(part)
-        by_key[names.skeleton(part)].add(part)
-        by_key[_letters(part)].add(part)
-        if len(part) >= _SURE:
-            for at in range(1, len(part)):
-                by_key[f"{part[:at]}{part[at + 1 :]}"].add(part)
-    done: set[tuple[str, str]] = set()
-    for key in sorted(key for key, parts in by_key.items() if 1 < len(parts) <= _LARGEST_BLOCK):
-        pairs = [pair for pair in combinations(sorted(by_key[key]), 2) if pair not in done]
-        done.update(pairs)
-        yield [pair for pair in pairs if _alike(*pair)]
+    for part in own:
+        for key in _keys(part):
+            by_key[key].add(part)
+    for part in longer:
+        for key in by_key.keys() & _keys(part):
+            by_key[key].add(part)
+    blocks = [sorted(parts) for parts in by_key.values() if 1 < len(parts) <= _LARGEST_BLOCK]
+    pairs = {pair for block in blocks for pair in combinations(block, 2) if min(map(len, pair)) == len(own[0])}
+    return sorted(pair for pair in pairs if _alike(*pair))
+
+
+def _keys(part: str) -> set[str]:
+    shorter = [f"{part[:at]}{part[at + 1 :]}" for at in range(1, len(part))] if len(part) >= _SURE else []
+    return {consonants(part), names.skeleton(part), _letters(part), *shorter}
 
 
 def _alike(one: str, two: str) -> bool:
     """Whether two words may be one name in two spellings, and not two forms of a word ("Ruritania", "Ruritanian")."""
-    far = DamerauLevenshtein.distance(one, two, score_cutoff=2) if one[0] == two[0] else 3
-    if far > 2 or (far > 1 and not _sound_alike(one, two)):
+    far = DamerauLevenshtein.distance(one, two, score_cutoff=_FAR)
+    if far > _FAR or (far > 1 and not _sound_alike(one, two)):
         return False
     return not (one.startswith(two) or two.startswith(one) or names.same_given(one, two) or _undialected(one) == _undialected(two))
 
@@ -154,10 +174,23 @@ def _undialected(word: str) -> str:
     return word
 
 
-def _of_one(one: str, two: str, told: Mapping[str, Sequence[Written]]) -> bool:
-    """Whether two spellings name one: no document has both, and somewhere they stand beside the same words."""
-    docs = [{written.doc.id for written in told[part]} for part in (one, two)]
-    return docs[0].isdisjoint(docs[1]) and any(_beside_the_same(a, one, b, two) for a in told[one][:_LARGEST_BLOCK] for b in told[two][:_LARGEST_BLOCK])
+def _of_one(pairs: Iterable[_Pair], told: Mapping[str, Sequence[Written]], remembered: Remembered) -> Iterable[_Pair]:
+    """The pairs that name one: no document has both, and somewhere they stand beside the same words."""
+    apart = [pair for pair in pairs if {one.doc.id for one in told[pair[0]]}.isdisjoint(one.doc.id for one in told[pair[1]])]
+    asked = [(pair, [told[part][:_LARGEST_BLOCK] for part in pair]) for pair in apart]
+    keys = [_key(pair, *where) for pair, where in asked]
+    found = share(remembered, remembered.shelf("parts of one name", bool), keys, asked, lambda one: _stand_alike(*one))
+    return (pair for pair, same in zip(apart, found, strict=True) if same)
+
+
+def _key(pair: _Pair, *where: Sequence[Written]) -> bytes | None:
+    if any(one.doc.digest is None for side in where for one in side):
+        return None
+    return digest(pair, [[(one.doc.digest, one.start, one.end) for one in side] for side in where])
+
+
+def _stand_alike(pair: _Pair, where: Sequence[Sequence[Written]]) -> bool:
+    return any(_beside_the_same(a, pair[0], b, pair[1]) for a in where[0] for b in where[1])
 
 
 def _beside_the_same(one: Written, part: str, two: Written, other: str) -> bool:
@@ -176,10 +209,32 @@ def _neighbours(written: Written, part: str) -> frozenset[str]:
     return frozenset((*written.parts[max(0, at - 1) : at], *written.parts[at + 1 : at + 2]))
 
 
-def _is_a_word(pair: tuple[str, str], corpus: Corpus) -> bool:
-    """Whether a document writes one of them small: then it is no name."""
+def _words(pairs: Sequence[_Pair], corpus: Corpus) -> set[_Pair]:
+    """The pairs of which a document writes one small: then it is no name."""
+    return {pair for docs in _runs(corpus) for pair, small in zip(pairs, _small(pairs, docs, corpus.remembered), strict=True) if small}
+
+
+def _runs(corpus: Corpus) -> Iterator[list[Annotated]]:
+    """The documents, cut behind some of them, whatever stands beside: one that comes in leaves all runs but its own as they were."""
+    run: list[Annotated] = []
+    for doc in corpus:
+        run.append(doc)
+        if doc.digest is None or doc.digest[0] < _CUTTING:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _small(pairs: Sequence[_Pair], docs: Sequence[Annotated], remembered: Remembered) -> Iterable[bool]:
+    texts, digests = [doc.document.text for doc in docs], [doc.digest for doc in docs]
+    key = None if None in digests else digest(digests)
+    keys = [None if key is None else digest(key, pair) for pair in pairs]
+    return share(remembered, remembered.shelf("parts that are words", bool), keys, pairs, lambda pair: _is_a_word(pair, texts))
+
+
+def _is_a_word(pair: _Pair, texts: Iterable[str]) -> bool:
     whole = re.compile(rf"\b(?:{'|'.join(map(re.escape, pair))})\b")
-    texts = (doc.document.text for doc in corpus)
     return any((pair[0] in text or pair[1] in text) and whole.search(text) for text in texts)  # most have neither, which is quickly seen
 
 
