@@ -44,7 +44,7 @@ class References(Stage):
     """Assigns "references": the words that speak of happenings, those that tell an event among them."""
 
     name = "references"
-    version = 2
+    version = 3
     requires = ("parse", "mentions", "entities", "times", "quantities", "events")
     assigns = ("references",)
 

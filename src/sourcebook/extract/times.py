@@ -41,7 +41,7 @@ class Times(Stage):
     """Assigns "times": dates, times of day, durations and sets, with the interval each stands for."""
 
     name = "times"
-    version = 8
+    version = 9
     requires = ("parse", "sentences")
     assigns = ("times",)
 

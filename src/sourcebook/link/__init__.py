@@ -36,7 +36,7 @@ from sourcebook.model.record import Claim, Copy, Discrepancy, Entity, EventRecor
 from sourcebook.remembered import NOTHING, Remembered
 from sourcebook.stage import Reading
 
-VERSION = 21
+VERSION = 22
 """Goes up whenever the same annotations may give another record."""
 
 _REHEARSED = 10_000

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sourcebook import link
-from sourcebook.model.annotation import EventDate
+from sourcebook.model.annotation import EventDate, Participant
 from sourcebook.model.record import Record
 from tests.conftest import Annotate
 from tests.link.build import Report
@@ -466,6 +466,20 @@ def test_the_country_of_those_who_act_for_their_state_takes_part(annotate: Annot
     names = {entity.id: entity.name for entity in record.entities}
     (event,) = record.events
     assert [names[id_] for id_ in event.recipients] == ["the Kenyan ambassador", "Kenya"]
+
+
+def test_rebels_do_not_act_for_their_country() -> None:
+    report = Report("a.txt", "Kenyan hostage takers issued an ultimatum. Kenyan raids followed. Kenya was silent.")
+    report.entity("Kenya", "country", country="KEN")
+    report.event("Kenyan hostage takers issued an ultimatum", "issued", "THREATEN")
+    report.event("Kenyan raids", "raids", "ASSAULT")
+    reading = report.reading()
+    takers, kenyan = Participant(0, 21, None, "KEN", "REB"), Participant(43, 49, None, "KEN", "CVL")
+    threat, raids = reading.layers["events"]
+    reading.layers["events"] = (replace(threat, actors=(takers,)), replace(raids, actors=(kenyan,)))
+    record = link.build([reading])[0]
+    (kenya,) = (entity.id for entity in record.entities)
+    assert {event.type: event.actors for event in record.events} == {"THREATEN": (), "ASSAULT": (kenya,)}
 
 
 def test_an_embargo_is_one_event_whether_imports_are_banned_or_stopped(annotate: Annotate) -> None:

@@ -28,8 +28,14 @@ def actor_nouns() -> frozenset[str]:
 def is_actor(clauses: Clauses, noun: int) -> bool:
     """Whether a noun phrase names or describes somebody who can act."""
     if noun in clauses.actors or clauses.kinds[noun] in NAMED or clauses.words[noun] in PRONOUNS or clauses.words[noun] in actor_nouns():
-        return True
+        return not _is_before_noun(clauses, noun)
     return clauses.words[noun] in CONTAINERS and any(is_actor(clauses, low) for low in clauses.prepositions(noun).get("of", []))
+
+
+def _is_before_noun(clauses: Clauses, word: int) -> bool:
+    """ "A major irritant": an adjective that the parser takes for the noun, and the noun for an adjective of it."""
+    following = word + 1
+    return clauses.tags[word] == "JJ" and following < len(clauses.words) and clauses.deps[following] == "amod" and clauses.heads[following] == word
 
 
 def is_several(clauses: Clauses, noun: int) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sourcebook.extract.event.event_rules import listed
+from sourcebook.extract.event.event_rules import listed, word_class
 from sourcebook.extract.tokens.words import Words, kept, words_of
+from sourcebook.lexicon import compiled
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -169,6 +170,8 @@ class Clauses:
             return True
         if deps & {"auxpass", "nsubjpass", "csubjpass"}:
             return True
+        if self._is_left_bare(verb, deps):
+            return True
         if self.tags[verb] != "VBN" or deps & {"aux", "nsubj", "csubj"}:
             return self.tags[verb] == "VBD" and self.deps[verb] == "acl" and not deps & _OBJECTS
         if self.deps[verb] == "conj":
@@ -185,6 +188,14 @@ class Clauses:
         while self.deps[noun] == "pobj" and self.deps[self.heads[noun]] == "prep" and self.heads[self.heads[noun]] < noun:
             noun = self.heads[self.heads[noun]]
         return noun if self.deps[noun] == "ROOT" and self.tags[noun].startswith("N") else None
+
+    def _is_left_bare(self, verb: int, deps: set[str]) -> bool:
+        """ "Five men detained in Peru (were freed)": without an object it says what was done to them, whatever the parser takes it for."""
+        if self.tags[verb] not in PARTICIPLES or self.deps[verb] == "relcl" or self.words[verb] not in listed("capturing", inflected=True):
+            return False
+        shared = any(self.having(child, _OBJECTS) for child in self.having(verb, {"conj"}))
+        led_on = self.tags[verb + 1 : verb + 2] == ["IN"] and not any(self.words[noun] in _captors() for noun in self.having(verb, {"nsubj"}))
+        return led_on and "nsubj" in deps and not shared and not deps & (_OBJECTS | _WITH_OBJECT)
 
     def _is_elided(self, verb: int, deps: set[str]) -> bool:
         """ "Nine were arrested and two injured": the second passive leaves its auxiliary out."""
@@ -240,7 +251,20 @@ class Clauses:
             if self.words[above] in _NAMED and self.deps[above] == "acl":
                 above = self.heads[self.heads[above]]
             return self.subject(above, depth + 1) if self.tags[above].startswith("V") else self.owner(above)
+        if dep == "ccomp" and (beside := self._subject_beside(verb)) is not None:
+            return beside
         return self.subject(head, depth + 1) if dep in _SHARES_SUBJECT else None
+
+    def _subject_beside(self, verb: int) -> int | None:
+        """Of "said two of the men being freed would return", which the parser cuts into two contents, the two and not who says it."""
+        if not any(self.tags[child] == "MD" for child in self.having(verb, {"aux"})):
+            return None
+        before = [child for child in self.having(self.heads[verb], {"ccomp"}) if child < verb and self.tags[child] in ("VBN", "VBG")]
+        return next(iter(self.having(before[-1], SUBJECTS)), None) if before and before[-1] == self._last_word_before(verb) else None
+
+    def _last_word_before(self, verb: int) -> int:
+        """The word that comes before a verb and its auxiliaries."""
+        return min(self.having(verb, _OWN | _BEFORE_VERBS) or [verb]) - 1
 
     def _taken_whole(self, noun: int) -> int:
         """The prisoners in "prisoners of war"."""
@@ -357,5 +381,12 @@ _WAS = frozenset({"was", "were", "had"})
 _DUTY = frozenset({"must", "should", "ought"})
 _NAMED = frozenset({"named", "called", "identified"})
 """Participles that do no more than name: what the parser hangs under one ("the men named X and Y after ...") is of the verb above."""
+_WITH_OBJECT = frozenset({"aux", "ccomp", "xcomp", "prt", "dative"})
 _NEED = frozenset({"need", "needs", "needed", "has", "have", "had"})
 _SUBJECT_CONTROL = frozenset({"promise", "promised", "promises", "promising", "use", "used", "make", "made", "take", "took", "vow", "vowed"})
+
+
+@compiled
+def _captors() -> frozenset[str]:
+    """Those who take and hold others."""
+    return word_class("police") | word_class("troops") | word_class("power_holders")

@@ -81,9 +81,15 @@ class Foreground:
     def _is_foreground(self, trigger: Trigger) -> bool:
         """Not a participle that only describes a noun: "the curfew imposed in 2019" tells an event, "the sanctions imposed" does not; "Curfew imposed in Lamu" is a headline."""
         clauses, word = self.clauses, trigger.word
+        if clauses.words[word] in listed("light", inflected=True) and any(self._is_so_called(noun) for noun in clauses.objects(word)):
+            return False
         if clauses.deps[word] not in ("acl", "relcl") or not clauses.is_passive(word):
             return True
         return bool(self._is_headline(word) or trigger.frame.says_whence or clauses.agent(word) or self.setting.times_of(word, word))
+
+    def _is_so_called(self, noun: int) -> bool:
+        """Declared “war” on them: a word alone between marks is a figure of speech, or another's."""
+        return self.clauses.tags[max(0, noun - 1) : noun + 2 : 2] == ["``", "''"]
 
     def _is_headline(self, participle: int) -> bool:
         """Whether a sentence has no other predicate: "Ten soldiers freed in Lamu"."""
@@ -96,6 +102,8 @@ class Foreground:
         word = trigger.word
         if self.clauses.words[word] == "exchange" and self.clauses.words[word - 1 : word] == ["in"]:
             return False  # "in exchange for"
+        if self._is_so_called(word):
+            return False
         if (
             trigger.verb != word
             or self.setting.tells_when(self.setting.times_of(word, word))

@@ -93,7 +93,7 @@ def is_negated(clauses: Clauses, verb: int) -> bool:
 
 
 def _is_itself_negated(clauses: Clauses, verb: int) -> bool:
-    if clauses.words[max(0, verb - 2) : verb] in (["rather", "than"], ["instead", "of"]) or _is_denied_by_adverb(clauses, verb):
+    if clauses.words[max(0, verb - 2) : verb] in (["rather", "than"], ["instead", "of"], ["short", "of"]) or _is_denied_by_adverb(clauses, verb):
         return True
     negation = listed("negation")
     nouns = [noun for noun in clauses.having(verb, _ARGUMENTS) if "but" not in clauses.words[noun + 1 : noun + 2]]
@@ -213,7 +213,7 @@ def modality(clauses: Clauses, word: int, *, by_decision: bool = False) -> str:
         if _is_perhaps(clauses, current):
             found, denied = "hypothetical", False
         dep, head = clauses.deps[current], clauses.coordinated(current)
-        if head == current or not _climbs(clauses, current):
+        if head == current or not _climbs(clauses, current) or _is_part_in(clauses, current, word):
             break
         if dep == "prep":
             found = found or _as_topic(clauses, current, head)
@@ -231,6 +231,11 @@ def modality(clauses: Clauses, word: int, *, by_decision: bool = False) -> str:
     if denied and found != "hypothetical":
         return "denied" if found is None else f"not {found}"
     return found or ("demanded" if _is_order(clauses, current) else "done")
+
+
+def _is_part_in(clauses: Clauses, noun: int, deed: int) -> bool:
+    """ "Denied responsibility for the attack", "refused to comment on his role in the killing": the deed was done, whoever did it."""
+    return noun != deed and clauses.tags[deed].startswith("N") and clauses.words[noun] in listed("part_in")
 
 
 def _is_perhaps(clauses: Clauses, verb: int) -> bool:

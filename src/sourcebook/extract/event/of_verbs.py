@@ -80,7 +80,13 @@ def _what_harmed(clauses: Clauses, verb: int, subject: int) -> int:
     """The attack in "an attack on the town that killed five", which the parser takes for the town's deed."""
     above = clauses.heads[clauses.heads[subject]]
     harm = clauses.deps[verb] == "relcl" and clauses.deps[subject] == "pobj" and clauses.words[clauses.heads[subject]] in _WHERE
-    return above if harm and _is_assault(clauses.words[verb]) and is_happening(clauses.words[above]) else subject
+    if not harm or not _is_assault(clauses.words[verb]):
+        return subject
+    if is_happening(clauses.words[above]):
+        return above
+    staged = any(_is_assault(clauses.words[noun]) and is_happening(clauses.words[noun]) for noun in clauses.having(above, {"dobj", "nsubjpass"}))
+    who = clauses.subject(above) if staged else None  # "Peru conducted raids in a town that killed five"
+    return subject if who is None else who
 
 
 def _is_assault(word: str) -> bool:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from sourcebook.extract.event.arguments import PRONOUNS, actors_in, expanded, included
 from sourcebook.extract.event.clauses import Clauses
-from sourcebook.extract.event.event_rules import listed, word_class
+from sourcebook.extract.event.event_rules import frames, listed, word_class
 from sourcebook.extract.event.fillers import fillers
 from sourcebook.extract.event.participants import Cast
 from sourcebook.extract.event.trigger import Trigger
+from sourcebook.lexicon import compiled
 from sourcebook.model.annotation import Participant
 
 _MUTUAL = frozenset({"CONSULT", "SUPPORT", "COOPERATE"})
@@ -20,6 +21,10 @@ _WHERE = frozenset({"in", "at", "near", "outside"})
 _FINITE, _UNFINISHED = frozenset({"VBD", "VBZ", "VBP"}), frozenset({"VB", "VBG"})
 _ELSEWHERE = frozenset({"after", "following", "before", "since", "according", "amid"})
 """What stands under these is another act, or who tells of this one."""
+_JUDGING = frozenset({"ACCUSE", "REJECT", "PROTEST", "REQUEST"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_SUFFERED = frozenset({"on", "against", "in", "at", "near", "across"})
+"""Behind a deed: where it was, and to whom it was done."""
 RECIPIENTS = ("dative", "to", "with", "against", "on", "from", "for", "in", "object")
 _NO_RECIPIENTS = {"ASSAULT": ("from", "for"), "AGREE": ("on", "in", "object"), "SUPPORT": ("on", "in"), "REQUEST": ("in",), "REJECT": ("in",), "ACCUSE": ("in",),
                   "RETREAT": ("in",), "COOPERATE": ("in",), "CONSULT": ("in",)}  # fmt: skip
@@ -38,7 +43,7 @@ class Sides:
         frame, cast = trigger.frame, self.cast
         actors = self._first(trigger, frame.actor or ("subject",))
         actors = list(dict.fromkeys(name for noun in actors for name in (noun, *included(self.clauses, noun))))
-        recipients = [noun for noun in self._recipients(trigger) if noun not in actors]
+        recipients = [noun for noun in self._recipients(trigger) if noun not in actors and not (frame.type in _JUDGING and self._is_victim(trigger, noun))]
         recipients = list(dict.fromkeys(name for noun in recipients for name in (noun, *included(self.clauses, noun)) if name not in actors))
         if not actors and frame.type in _MUTUAL and "between" in frame.recipient and recipients == self._first(trigger, ("between",)):
             actors, recipients = recipients, []  # "a meeting between Ruiz and Lee was held"
@@ -49,6 +54,19 @@ class Sides:
         if frame.joint:
             return cast.participants([*actors, *recipients]), ()
         return cast.participants(actors), cast.participants(recipients)
+
+    def _is_victim(self, trigger: Trigger, noun: int) -> bool:
+        """Whether a noun names whom something was done to: who "condemned the killing of Lopez" or "the attacks on Peru" accuses neither."""
+        clauses, word = self.clauses, noun
+        while clauses.heads[word] not in (word, trigger.word):
+            above = clauses.heads[word]
+            if clauses.deps[word] == "prep" and _is_deed(clauses.words[above]):
+                led = clauses.words[word]
+                return (led in _SUFFERED and led not in trigger.frame.recipient) or (led == "of" and not _has_doers(clauses.words[above]))
+            if clauses.deps[word] == "poss" and word in clauses.people and _is_deed(clauses.words[above]) and not _has_doers(clauses.words[above]):
+                return "of" not in clauses.prepositions(above)
+            word = above
+        return False
 
     def _besides(self, nouns: list[int], actors: list[int]) -> list[int]:
         """The nouns that name nobody of those who act: "China warned that it would"."""
@@ -124,3 +142,19 @@ class Sides:
         """Coordinated with the noun that the trigger's clause describes, but told after the clause: "a priest, who was freed, and two nuns"."""
         clauses = self.clauses
         return word > trigger.word and word not in found and clauses.deps[trigger.verb] in ("relcl", "acl") and clauses.heads[trigger.verb] in found
+
+
+@compiled
+def _deeds() -> frozenset[str]:
+    """Nouns and forms in "-ing" that tell of harm or force."""
+    told = {form: {frame.part for frame in found if frame.type in _DEEDS} for form, found in frames().items()}
+    return frozenset(form for form, parts in told.items() if "noun" in parts or ("verb" in parts and form.endswith("ing")))
+
+
+def _is_deed(word: str) -> bool:
+    return word in _deeds()
+
+
+def _has_doers(word: str) -> bool:
+    """Whether "of" may lead to who did it: "the attacks of the rebels", but not "the killing of the rebels"."""
+    return word in word_class("of_doers")

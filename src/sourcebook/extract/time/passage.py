@@ -192,7 +192,7 @@ class Passage:
         if self.words is None or at is None:
             return False
         head = self.words.head[at]
-        return self.words.lower[head] in ("on", "in") or self.words.tag[head].startswith("V")
+        return self.words.lower[head] in ("on", "in", "since") or self.words.tag[head].startswith("V")
 
     def _is_to_be(self, at: int, lefts: Sequence[str]) -> bool:
         """ "is to resume on Monday": an infinitive under a form of "be"."""

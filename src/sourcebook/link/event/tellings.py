@@ -34,6 +34,8 @@ _OF_EMBARGOES = frozenset({"cut aid", "order a halt", "suspension of aid", "ban"
 _TRADE = re.compile(r"\b(?:imports?|exports?|trade)\b", re.IGNORECASE)
 _CONTENT = 40
 """So many characters behind the words of an agreement may say what it is on."""
+_NO_STATE = frozenset({"REB", "CRM", "SOC"})
+"""Sectors of those who do not act for their country."""
 _UNDERGONE = frozenset({"release", "expel"})
 _ACTUAL = {"done": "actual", "historical": "actual", "denied": "denied"}
 
@@ -159,8 +161,9 @@ def _opens(doc: Annotated, at: int) -> int:
 
 
 def participating(doc: Annotated, participants: Iterable[Participant], entities: EntityIndex, governments: Mapping[str, str]) -> tuple[str, ...]:
-    """The entities that take part; words that name no entity ("American sanctions") stand for their country where the story knows it."""
-    ids = (entities.id_of(doc, p.entity) or governments.get(p.country or "") for p in participants)
+    """The entities that take part; words that name no entity ("American sanctions") stand for their country where the story knows it,
+    but not those for rebels or criminals ("Peruvian hostage takers")."""
+    ids = (entities.id_of(doc, p.entity) or (governments.get(p.country or "") if p.sector not in _NO_STATE else None) for p in participants)
     return tuple(dict.fromkeys(found for found in ids if found))
 
 

@@ -1,0 +1,81 @@
+"""What a sentence does not say: whom nobody blames, what nobody did, and who only tells it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import annotate_text
+
+Told = tuple[str, str, list[str], list[str]]
+
+
+def told(text: str) -> list[Told]:
+    """(type, modality, actors, recipients) of each event, participants as their words."""
+    found = annotate_text(text, published="2025-06-21", layers=("events",)).layers["events"]
+    return [(e.type, e.modality, *([text[p.start : p.end] for p in side] for side in (e.actors, e.recipients))) for e in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "blamed"),
+    [
+        ("Norland condemned the killing of three Kenyan reporters.", []),
+        ("Norland denounced the bombing of populated areas in Lamu and Arusha.", []),
+        ("Norland condemned the attacks on Kenya.", []),
+        ("Norland condemned Ana Ruiz's murder.", []),
+        ("Norland condemned the attacks by the rebels.", ["the rebels"]),
+        ("Kenya condemned Somalia's killing of two officers.", ["Somalia"]),
+        ("Activists criticized the deportation of Somalis by Kenya.", ["Kenya"]),
+        ("Kenya condemned the sanctions of the European Union.", ["European Union"]),
+        ("Lopez unleashed withering attacks against Smith.", ["Smith"]),
+        ("Kenya demanded an end to the bombing of Somalia.", []),
+    ],
+)
+def test_whom_it_was_done_to_is_not_blamed_for_it(text: str, blamed: list[str]) -> None:
+    assert told(text)[0][3] == blamed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rebels denied responsibility for the attack on Saturday.", ("ASSAULT", "done", [], [])),
+        ("Kenyan leaders stopped short of cutting ties.", ("SANCTION", "denied", [], [])),
+        ("Kenya put great emphasis on ending the war.", ("RETREAT", "hypothetical", ["Kenya"], [])),
+        (
+            "Officials said that five Kenyan citizens detained in Peru and two of their relatives had been freed.",
+            ("COERCE", "done", [], ["five Kenyan citizens"]),
+        ),
+        (
+            "Norland conducted air strikes in a southern Kenyan border village that reportedly killed nine people.",
+            ("ASSAULT", "done", ["Norland"], ["nine people"]),
+        ),
+        ("The deal will remove a major irritant between Kenya, which has sued, and Peru.", ("CONCEDE", "planned", [], [])),
+    ],
+)
+def test_what_is_told(text: str, expected: Told) -> None:
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Okello said that the government had declared “war” on its people by taking Kenya “from the sea to the hills”.",
+        "Let us be strong.",
+        "I look into your eyes and see hope.",
+        "The building housing the consulate of Kenya was sold.",
+        "Lopez made phone calls to the Kenyan ambassador.",
+    ],
+)
+def test_tells_nothing(text: str) -> None:
+    assert told(text) == []
+
+
+def test_who_tells_what_two_will_do_is_not_one_of_them() -> None:
+    text = "Lopez also said two of the Kenyans being released would return to Peru while two would stay in Norway at their request."
+    assert [actors for _, _, actors, _ in told(text)] == [[]]
+
+
+def test_what_began_on_the_day_since_which_it_lasts_lies_back() -> None:
+    text = "The fighting has gone on since August 8, when Kenya attacked Somalia."
+    (event,) = annotate_text(text, published="2025-06-21", layers=("events",)).layers["events"]
+    assert event.date is not None
+    assert event.date.start == "2024-08-08"
