@@ -8,6 +8,7 @@ constrained agglomerative clustering, Davidson and Ravi 2005).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -52,14 +53,24 @@ def unite(items: Iterable[str], links: Iterable[Link], apart: Iterable[tuple[str
             forest.keep_apart(members, number, side)
     for group in reversed(decided.together):
         forest.gather(group)
-    kept = [link for link in links if link[1] in forest.number and link[2] in forest.number]
-    ranked = sorted((-link[0], *pair) for link, pair in zip(kept, forest.pairs(link[1:] for link in kept), strict=True))
-    joining = {end for _, *ends in ranked for end in ends} if decided is FREE else range(len(forest.names))
+    ranked = _ranked(forest, links)
+    joining = {end for _, left, right in ranked for end in (left, right)} if decided is FREE else range(len(forest.names))
     for left, right in sorted(pair for pair in forest.pairs(apart) if pair[0] in joining and pair[1] in joining):
         forest.forbid(left, right)
     names = forest.names
-    joined = [(-score, names[left], names[right]) for score, left, right in ranked if forest.join(left, right)]
+    joined = [(score, names[left], names[right]) for score, left, right in ranked if forest.join(left, right)]
     return United(forest.clusters(), joined, [(names[left], names[right]) for left, right in sorted(forest.stood)])
+
+
+def _ranked(forest: _Forest, links: Iterable[Link]) -> list[tuple[float, int, int]]:
+    """The strongest first, of those that are as strong the first in the alphabet."""
+    known = forest.number
+    by_score: dict[float, list[tuple[int, int]]] = defaultdict(list)
+    for score, one, two in links:
+        if one in known and two in known:
+            left, right = known[one], known[two]
+            by_score[score].append((left, right) if left < right else (right, left))
+    return [(score, *pair) for score in sorted(by_score, reverse=True) for pair in sorted(by_score[score])]
 
 
 class _Forest:
@@ -114,16 +125,17 @@ class _Forest:
     def join(self, left: int, right: int) -> bool:
         """Whether this made one cluster of two."""
         one, two = self.root(left), self.root(right)
-        if one == two or self._is_refused(one, two):
+        if one == two or ((self.forbidden or self.sides) and self._is_refused(one, two)):
             return False
         if len(self.members[one]) < len(self.members[two]):
             one, two = two, one
         self.parent[two] = one
         self.members[one] += self.members.pop(two)
-        for other, pair in self.forbidden.pop(two, {}).items():
-            del self.forbidden[other][two]
-            self.forbidden[other].setdefault(one, pair)
-            self.forbidden.setdefault(one, {}).setdefault(other, pair)
+        if two in self.forbidden:
+            for other, pair in self.forbidden.pop(two).items():
+                del self.forbidden[other][two]
+                self.forbidden[other].setdefault(one, pair)
+                self.forbidden.setdefault(one, {}).setdefault(other, pair)
         if two in self.sides:
             self.sides.setdefault(one, {}).update(self.sides.pop(two))
         return True

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import cast
 
+from sourcebook.lexicon.cyrillic import LETTER
 from sourcebook.model.annotation import Attribution, DocEntity, Event, EventReference, Mention, Quantity, RelayCue, Sentence, TimeExpression
 from sourcebook.model.document import HEARD_NOISE, Document
 from sourcebook.model.record import Evidence
@@ -95,6 +96,11 @@ class Annotated:
             if mention.entity is not None:
                 found.setdefault(mention.entity, []).append(mention)
         return found
+
+    @cached_property
+    def is_in_cyrillic(self) -> bool:
+        """Whether it names somebody or something in Cyrillic letters."""
+        return LETTER.search("\n".join([entity.name for entity in self.entities])) is not None
 
     @cached_property
     def contents(self) -> tuple[list[int], list[tuple[int, int, int, int]]]:

@@ -23,7 +23,7 @@ def give_faces(corpus: Corpus, entities: EntityIndex, lines: Lines, calendar: Ca
     country = {entity.id: entity.country for entity in entities.entities}
     for doc, codes in by_document(corpus, "countries", str, _countries, alone=True):
         if doc.digest is not None:
-            own = [entities.id_of(doc, entity.id) for entity in doc.entities]
+            own = entities.ids_in(doc)
             near = sorted({*codes, *filter(None, (country[one] for one in own if one is not None))})
             there = [entities.governments.get(code) for code in near]
             doc.face = digest(

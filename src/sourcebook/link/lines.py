@@ -15,6 +15,7 @@ from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.entity.entities import EntityIndex
 from sourcebook.link.name import names
 from sourcebook.link.similarity import stems
+from sourcebook.link.texts import of_texts
 from sourcebook.model.annotation import Attribution, RelayCue
 from sourcebook.model.record import Copy, Corroboration, Entity, Link, Relay, ReportingLine, Shared
 
@@ -276,9 +277,13 @@ def _label(doc: Annotated) -> str:
 def _outlet_entities(corpus: Corpus, entities: Iterable[Entity]) -> dict[str, str]:
     """The entity that is a document's own outlet, where the story speaks of it."""
     outlets = {doc.id: names.body_parts(doc.document.outlet) for doc in corpus if doc.document.outlet}
+    bodies = [entity for entity in entities if entity.type in ("organization", "other")] if outlets else []
+    known, called = set(outlets.values()), {name for entity in bodies for name in (entity.name, *entity.aliases)}
+    found = of_texts(corpus.remembered, "outlets", bool, called, [sorted(known)], lambda name: names.body_parts(name) in known)
+    of_outlets = {name for name, is_one in found.items() if is_one}
     by_name: dict[tuple[str, ...], str] = {}
-    for entity in entities if outlets else ():
-        if entity.type in ("organization", "other"):
+    for entity in bodies:
+        if entity.name in of_outlets or not of_outlets.isdisjoint(entity.aliases):
             for name in (entity.name, *entity.aliases):
                 by_name.setdefault(names.body_parts(name), entity.id)
     return {doc: by_name[parts] for doc, parts in outlets.items() if parts in by_name}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sourcebook.link.entity.assembly import assemble
 from sourcebook.link.entity.described import is_passing
@@ -12,9 +12,6 @@ from sourcebook.link.entity.nodes import Node, Typed
 from sourcebook.link.entity.settled import Settled
 from sourcebook.link.kept import Kept
 from sourcebook.model.record import Entity, Location
-
-OfNode = dict[str, dict[int, str]]
-"""A document's entities, by their numbers -> the story's, by their ids."""
 
 _Row = tuple[tuple[int, ...], Entity]
 """The numbers of nodes of one document, and the entity they are."""
@@ -39,10 +36,20 @@ class Known:
 
 @dataclass(frozen=True)
 class _Alone:
-    """The entities of one document that are no other's, and those of its own numbers that they are."""
+    """The entities of one document that are no other's; which its own are, by their numbers; those with a name."""
 
     entities: tuple[Entity, ...]
     of_node: dict[int, str]
+    named: frozenset[str]
+
+
+@dataclass
+class Found:
+    """The story's entities; which an entity of a document is, by its number; those with a name."""
+
+    entities: list[Entity] = field(default_factory=list)
+    of_node: dict[str, dict[int, str]] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
 
 
 class Bearers:
@@ -52,8 +59,8 @@ class Bearers:
         self._alone: Kept[_Alone] = Kept()
         self._joined: Kept[Entity] = Kept()
 
-    def entities(self, documents: Iterable[Typed], clusters: Sequence[Sequence[str]], known: Known, settled: Settled) -> tuple[list[Entity], OfNode]:
-        """The story's entities, and which an entity of a document is; what is only mentioned in passing is none.
+    def entities(self, documents: Iterable[Typed], clusters: Sequence[Sequence[str]], known: Known, settled: Settled) -> Found:
+        """The story's entities; what is only mentioned in passing is none.
 
         Args:
             documents: all nodes.
@@ -65,8 +72,7 @@ class Bearers:
         self._joined.turn()
         joined = {key for members in clusters for key in members}
         nodes: dict[str, list[Node]] = defaultdict(list)
-        found: list[Entity] = []
-        of_node: OfNode = {}
+        found = Found()
         for typed in documents:
             here, more = [], []
             for node in typed.nodes:
@@ -76,22 +82,27 @@ class Bearers:
                 elif node.key in known:
                     more.append((node.key, known.of([node.key])))
             alone = self._of_document(typed, tuple(here), tuple(more), settled)
-            found += alone.entities
-            of_node[typed.doc.id] = alone.of_node.copy()
+            found.entities += alone.entities
+            found.named |= alone.named
+            found.of_node[typed.doc.id] = alone.of_node.copy()
         for members in clusters:
             own = tuple([node for key in members for node in nodes[key]])
             entity = self._of_cluster(own, *known.of(members), settled)
-            found.append(entity)
+            found.entities.append(entity)
+            if any(node.named for node in own):
+                found.named.add(entity.id)
             for node in own:
-                of_node[node.doc.id][node.entity.id] = entity.id
-        return found, of_node
+                found.of_node[node.doc.id][node.entity.id] = entity.id
+        return found
 
     def _of_document(
         self, typed: Typed, joined: tuple[str, ...], known: tuple[tuple[str, tuple[str | None, Location | None]], ...], settled: Settled
     ) -> _Alone:
         def made() -> _Alone:
             rows = settled.once("entities alone", tuple[_Row, ...], typed.nodes[:1], [joined, known], lambda: tuple(_rows(typed.nodes, joined, dict(known))))
-            return _Alone(tuple([entity for _, entity in rows]), {number: entity.id for numbers, entity in rows for number in numbers})
+            of_node = {number: entity.id for numbers, entity in rows for number in numbers}
+            named = frozenset(of_node[node.entity.id] for node in typed.nodes if node.named and node.entity.id in of_node)
+            return _Alone(tuple([entity for _, entity in rows]), of_node, named)
 
         return self._alone.get((typed.doc.id, joined, known), (typed,), made)
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from sourcebook.link.clusters import cluster
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.each import apart
-from sourcebook.link.entity.bearers import Bearers, Known, OfNode
+from sourcebook.link.entity.bearers import Bearers, Known
 from sourcebook.link.entity.described import Describing
 from sourcebook.link.entity.groups import Grouping
 from sourcebook.link.entity.holders import holder_judgements
@@ -36,17 +36,15 @@ class EntityIndex:
 
     entities: tuple[Entity, ...]
     judgements: tuple[Judgement, ...]
-    of_node: OfNode
+    of_node: dict[str, dict[int, str]]
+    """A document -> the numbers of its entities -> their ids in the story."""
+    named: frozenset[str]
+    """Those that the story knows by a name, by their ids."""
 
     @cached_property
     def by_id(self) -> dict[str, Entity]:
         """Each by its id."""
         return {entity.id: entity for entity in self.entities}
-
-    @cached_property
-    def named(self) -> frozenset[str]:
-        """Those that the story knows by a name, by their ids."""
-        return frozenset(entity.id for entity in self.entities if any(mention.form == "name" for mention in entity.mentions))
 
     @cached_property
     def governments(self) -> dict[str, str]:
@@ -56,6 +54,10 @@ class EntityIndex:
     def id_of(self, doc: Annotated, entity: int | None) -> str | None:
         """The story's entity for an entity of a document."""
         return None if entity is None else self.of_node[doc.id].get(entity)
+
+    def ids_in(self, doc: Annotated) -> list[str | None]:
+        """The same for all entities of a document."""
+        return list(map(self.of_node[doc.id].get, range(len(doc.entities))))
 
     def ids_of(self, doc: Annotated, entities: Iterable[int | None]) -> tuple[str, ...]:
         """The same for several, without repetition, in their order."""
@@ -92,8 +94,8 @@ def link_entities(corpus: Corpus, rulings: Sequence[Ruling] = (), namings: Seque
     by_words = [*small_judgements(groups, documents), *holder_judgements(groups, documents), *judged_elsewhere(groups)]
     made = [*by_name, *described(), *by_words]
     known = Known(names_given(namings, _places(documents)), locations)
-    found, of_node = memory.bearers.entities(documents, _clusters(documents, made, bound(rulings, _places(documents))), known, settled)
-    return EntityIndex(tuple(sorted(found, key=_weight)), tuple(made), of_node)
+    found = memory.bearers.entities(documents, _clusters(documents, made, bound(rulings, _places(documents))), known, settled)
+    return EntityIndex(tuple(sorted(found.entities, key=_weight)), tuple(made), found.of_node, frozenset(found.named))
 
 
 def _here_or_apart(corpus: Corpus, find: Callable[[], list[Judgement]], *, here: bool) -> Callable[[], list[Judgement]]:

@@ -12,6 +12,7 @@ from sourcebook.link.entity.nodes import Group
 from sourcebook.link.entity.settled import Settled
 from sourcebook.link.kept import Kept
 from sourcebook.link.name import names
+from sourcebook.link.texts import of_texts
 from sourcebook.model.provenance import Judgement
 from sourcebook.remembered import NOTHING, Remembered, digest
 
@@ -22,20 +23,8 @@ _ONE_BODY = 0.85
 """Names of bodies as like as this differ in the word for the kind of body at most."""
 
 
+_Keys = tuple[tuple[str, str], ...]
 _Matched = tuple[str, str, names.Comparison]
-
-
-class _Keys:
-    """The keys of names, each worked out once."""
-
-    def __init__(self, kind: str, remembered: Remembered) -> None:
-        self._kind, self._kept = kind, remembered.kept
-        self._shelf = remembered.shelf("keys of names", tuple[tuple[str, str], ...])
-
-    def of(self, name: str) -> tuple[tuple[str, str], ...]:
-        """The keys of a name."""
-        found: tuple[tuple[str, str], ...] = self._shelf.get(digest(self._kind, name) if self._kept else None, lambda: block_keys(self._kind, name))
-        return found
 
 
 class NameIndex:
@@ -53,11 +42,11 @@ class NameIndex:
 
     def update(self, known: set[str], remembered: Remembered = NOTHING) -> None:
         """Make these the names: only the blocks that a name enters or leaves are compared again, and in them only what is new."""
-        keys = _Keys(self.kind, remembered)
+        keys = of_texts(remembered, "keys of names", _Keys, self._names ^ known, [self.kind], lambda name: block_keys(self.kind, name))
         sizes: dict[str, int] = {}
         meeting: dict[str, list[Names]] = defaultdict(list)
         for name in sorted(self._names - known):
-            for key, rest in keys.of(name):
+            for key, rest in keys[name]:
                 block = self._blocks[key]
                 sizes.setdefault(key, len(block))
                 at = bisect_left(block, (rest, name))
@@ -67,13 +56,15 @@ class NameIndex:
         entered: dict[str, list[Names]] = defaultdict(list)
         for name in sorted(known - self._names):
             self._numbers.setdefault(name, len(self._numbers))
-            for key, rest in keys.of(name):
+            for key, rest in keys[name]:
                 entered[key].append((rest, name))
         self._names = known
         for key in dict.fromkeys((*entered, *sizes)):
             block, new = self._blocks[key], entered[key]
             size = sizes.get(key, len(block))
             block += new
+            if len(block) < 2 and key not in self._in_block:  # as most are
+                continue
             block.sort()
             if len(new) >= size or len(block) <= LARGEST_BLOCK < size:
                 self._replace(key, self._whole(key, remembered))
@@ -84,7 +75,7 @@ class NameIndex:
     def _whole(self, key: str, remembered: Remembered) -> Iterable[Names]:
         """The pairs of a block; those that match, where it is remembered which they are."""
         block = [name for _, name in self._blocks[key]]
-        if len(block) < 2 or not remembered.kept:
+        if not remembered.kept:
             return pairs_in(block)
         matched = remembered.shelf("names", tuple[_Matched, ...]).get(digest(self.kind, block), lambda: tuple(self._matched(pairs_in(block))))
         for one, two, compared in matched:
@@ -113,8 +104,9 @@ class NameIndex:
     def _replace(self, key: str, pairs: Iterable[Names]) -> None:
         """Compare the pairs of a block, and count those that match in place of those that did."""
         found = {pair: None for pair in pairs if self._match(pair)}
-        before = self._in_block.pop(key, [])
-        self._blocks_of.subtract(before)
+        before = self._in_block.pop(key, ())
+        if before:
+            self._blocks_of.subtract(before)
         if found:
             self._in_block[key] = list(found)
             self._blocks_of.update(found.keys())

@@ -79,7 +79,7 @@ class Known:
 
 def in_latin(corpus: Corpus) -> Corpus:
     """The corpus with the entities of documents in Cyrillic letters under the names by which the story knows them."""
-    if not any(LETTER.search("\n".join([entity.name for entity in doc.entities])) for doc in corpus):
+    if not any(doc.is_in_cyrillic for doc in corpus):
         return corpus
     known = Known.of(corpus)
     known = Known((*known.entities, *_people_in_cyrillic(corpus, known)))
