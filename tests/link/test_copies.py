@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.link.copies import copies
+from sourcebook.link.copying.matches import Comparer
 from sourcebook.model.document import Document, Stated
 from sourcebook.model.record import Copy
 from sourcebook.remembered import Remembered
@@ -41,6 +42,11 @@ def report(name: str, text: str, published: str | None = "2025-03-04", **fields:
 def only(*documents: Document) -> Copy:
     (found,) = copies(documents)
     return found
+
+
+def again(known: Remembered) -> Remembered:
+    """What a later linking finds there."""
+    return Remembered({shelf: {key: packed for on, key, packed in known.new() if on == shelf} for shelf in ("words", "stock", "copies")}, code="test")
 
 
 def words_of(found: Copy, documents: tuple[Document, ...]) -> list[tuple[str, str]]:
@@ -159,6 +165,25 @@ def test_what_is_remembered_changes_nothing() -> None:
     documents = [report("a", TREATY), report("b", f"{TREATY} {HARVEST}", "2025-03-05"), report("c", OWN), report("d", TREATY, "2025-03-06")]
     known = Remembered(code="test")
     assert copies(documents[:3], known) == copies(documents[:3])
-    more = Remembered({shelf: {key: packed for on, key, packed in known.new() if on == shelf} for shelf in ("words", "copies")}, code="test")
+    more = again(known)
     assert copies(documents, more) == copies(documents)
     assert [shelf for shelf, _, _ in more.new()] == []  # a text that is another's has no words of its own
+
+
+def test_a_report_that_comes_between_has_no_others_compared_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    ending = " Readers of this paper keep it free by what they give: write to the house by the old dock in Tarn, or call before noon on any working day."
+    told = [
+        report(f"{name}{number}", f"Number {number} of {name} in the year's list. {text}{ending}", f"2025-03-{2 * number + 1:02}")
+        for number in range(7)
+        for name, text in (("t", TREATY), ("h", HARVEST), ("o", OWN))
+    ]
+    known = Remembered(code="test")
+    assert copies(told, known) == copies(told)
+    compared = []
+    match = Comparer.match
+    monkeypatch.setattr(Comparer, "match", lambda self, at, other: compared.append((at, other)) or match(self, at, other))  # type: ignore[func-returns-value]
+    between = report("between", "Nobody in Tarn has seen the ferry since the storm broke its moorings at dawn.", "2025-03-04")
+    found = copies([*told, between], again(known))
+    assert compared == []
+    assert found == copies([*told, between])
+    assert compared

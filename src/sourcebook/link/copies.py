@@ -9,8 +9,8 @@ date comes last. So the outcome depends on the documents alone, not on their ord
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +19,7 @@ from sourcebook.link.copying.addresses import canonical
 from sourcebook.link.copying.matches import WORDS, Comparer, Match, opposite
 from sourcebook.link.copying.postings import Postings
 from sourcebook.link.copying.runs import places, stretches, words
-from sourcebook.link.copying.stock import Stock
+from sourcebook.link.copying.stock import Answers, Once, Stock
 from sourcebook.model.document import Document
 from sourcebook.model.record import Copy, Shared
 from sourcebook.remembered import NOTHING, Remembered, digest
@@ -56,7 +56,7 @@ def copies(documents: Iterable[Document], remembered: Remembered = NOTHING) -> t
     earliest, pages = _same_text(ordered), _same_page(ordered)
     known = _Known(remembered)
     texts = [known.words(doc) if at == first else np.empty(0, dtype=np.uint32) for at, (doc, first) in enumerate(zip(ordered, earliest, strict=True))]
-    others = _candidates(texts, [doc.outlet for doc in ordered])
+    others = _candidates(ordered, texts, known)
     finder = _Finder(ordered, texts)
     found: dict[int, list[Copy]] = {}
     for at, first in enumerate(earliest):
@@ -89,13 +89,13 @@ def _same_page(ordered: Sequence[Document]) -> dict[int, int]:
     return {at: first[page] for at, page in enumerate(pages) if page and first.setdefault(page, at) != at}
 
 
-def _candidates(texts: list[Words], outlets: Sequence[str | None]) -> dict[int, list[int]]:
+def _candidates(ordered: Sequence[Document], texts: list[Words], known: _Known) -> dict[int, list[int]]:
     """The earlier documents to compare each with; words of stock passages are taken out of the texts."""
     postings = Postings.of(texts)
-    stock = Stock.of(postings, texts, outlets)
+    stock = Stock.of(postings, texts, [doc.outlet for doc in ordered], known.stock(texts))
     found = postings.candidates(stock.dropped)
     for at in sorted({*found, *(other for others in found.values() for other in others)}):
-        texts[at] = stock.without(at, texts[at], postings)
+        texts[at] = stock.without(texts[at], postings, own=int.from_bytes(digest(ordered[at].id)[:8], "little"))
     return found
 
 
@@ -110,6 +110,7 @@ class _Known:
     def __init__(self, remembered: Remembered) -> None:
         self._kept = remembered.kept
         self._words = remembered.shelf("words", bytes)
+        self._stock = remembered.shelf("stock", tuple[bool, ...])
         self._copies = remembered.shelf("copies", list[Copy])
         self._faces: dict[int, bytes] = {}
 
@@ -119,6 +120,16 @@ class _Known:
             return words(doc)
         packed: bytes = self._words.get(digest(doc.text, doc.noise), lambda: words(doc).astype("<u4").tobytes())
         return np.frombuffer(packed, dtype="<u4")
+
+    def stock(self, texts: Sequence[Words]) -> Once:
+        """What is stock among the words of some documents of these."""
+        own = cache(lambda at: digest(texts[at].tobytes()))
+
+        def once(docs: Sequence[int], parts: Sequence[object], find: Callable[[], Answers]) -> Answers:
+            found: Answers = self._stock.get(digest(parts, [own(at) for at in docs]) if self._kept else None, find)
+            return found
+
+        return once
 
     def copies(self, finder: _Finder, at: int, others: Sequence[int], page: int | None) -> list[Copy]:
         """What the finder finds for a document: it looks at nothing but the documents and the words in question."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
     from sourcebook.link.copying.runs import Runs, Words
 
     Flags = NDArray[np.bool_]
+
+Answers = tuple[bool, ...]
+
+Once = Callable[[Sequence[int], Sequence[object], Callable[[], Answers]], Answers]
+"""Finds out what rests on the words of some documents and on plain values, unless it is known."""
 
 MANY = 12
 """Documents that must have a passage for it to be stock."""
@@ -51,13 +57,14 @@ class Stock:
     dropped: Flags
 
     @classmethod
-    def of(cls, postings: Postings, texts: Sequence[Words], outlets: Sequence[str | None]) -> Stock:
+    def of(cls, postings: Postings, texts: Sequence[Words], outlets: Sequence[str | None], once: Once) -> Stock:
         """Look at every passage that so many documents have, in the earliest of them.
 
         Args:
             postings: the index of the texts.
             texts: in the order of their age.
             outlets: the outlet of each.
+            once: where it is remembered what is stock.
         """
         common = np.flatnonzero((postings.sizes >= MANY) | ((postings.sizes >= SEVERAL) & _of_one_outlet(postings, outlets)))
         dropped = np.zeros(len(postings.heads), dtype=bool)
@@ -66,18 +73,18 @@ class Stock:
         order = np.argsort(firsts, kind="stable")
         cuts = np.flatnonzero(np.diff(firsts[order])) + 1
         for group in np.split(common[order], cuts) if len(common) else ():
-            for members in _stock_passages(postings, group, comparer):
+            for members in _stock_passages(postings, group, comparer, once):
                 dropped[members] = True
         return cls(np.sort(postings.numbers[postings.heads[dropped]] & ~postings.low), dropped)
 
-    def without(self, at: int, text: Words, postings: Postings) -> Words:
-        """The text with a number in the place of each word of a stock passage that no other text has."""
+    def without(self, text: Words, postings: Postings, *, own: int) -> Words:
+        """The text with a number in the place of each word of a stock passage that no other text has. `own`: a number of 64 bits that is the document's alone."""
         if not len(self.runs):
             return text
         found = postings.run_at_each_word(text)
         near = np.minimum(np.searchsorted(self.runs, found), len(self.runs) - 1)
         flags = _filled(covered(self.runs[near] == found, RUN)[: len(text)], postings.keep)
-        return np.where(flags, _nowhere_else(at, len(text)), text)
+        return np.where(flags, _nowhere_else(own, len(text)), text)
 
 
 def _of_one_outlet(postings: Postings, outlets: Sequence[str | None]) -> Flags:
@@ -95,7 +102,7 @@ def _of_one_outlet(postings: Postings, outlets: Sequence[str | None]) -> Flags:
     return found
 
 
-def _stock_passages(postings: Postings, group: NDArray[np.intp], comparer: Comparer) -> Iterator[NDArray[np.intp]]:
+def _stock_passages(postings: Postings, group: NDArray[np.intp], comparer: Comparer, once: Once) -> Iterator[NDArray[np.intp]]:
     """Of the common runs of one document, those of each stock passage. `group` are places in `Postings.heads`."""
     first = int(postings.numbers[postings.heads[group[0]]] & postings.low)
     of_words = postings.run_at_each_word(comparer.texts[first])
@@ -104,25 +111,35 @@ def _stock_passages(postings: Postings, group: NDArray[np.intp], comparer: Compa
     begins = where[np.searchsorted(of_words[where], numbers)]
     flags = np.zeros(len(of_words), dtype=bool)
     flags[begins] = True
+    passages = [one for one in stretches(covered(flags, RUN), _reach(postings.keep)) if one[1] - one[0] <= LONG]
+    members = [group[(begins >= start) & (begins < end)] for start, end in passages]
+    asked = [_asked(postings, own) for own in members]
     match = cache(lambda doc: comparer.match(doc, first))
-    for start, end in stretches(covered(flags, RUN), _reach(postings.keep)):
-        members = group[(begins >= start) & (begins < end)]
-        if end - start <= LONG and not _is_copied(postings, members, (start, end), match):
-            yield members
+    are_copied = once(
+        [first, *chain.from_iterable(asked)],
+        [(*passage, len(docs)) for passage, docs in zip(passages, asked, strict=True)],
+        lambda: tuple(_is_copied(docs, passage, match) for passage, docs in zip(passages, asked, strict=True)),
+    )
+    yield from (own for own, is_copied in zip(members, are_copied, strict=True) if not is_copied)
 
 
-def _is_copied(postings: Postings, members: NDArray[np.intp], passage: tuple[int, int], match: Callable[[int], Match]) -> bool:
-    """Whether the documents that have a passage have more of the first one's text, or little else."""
+def _asked(postings: Postings, members: NDArray[np.intp]) -> list[int]:
+    """Of the documents that have a passage, the first aside, those that are looked at."""
     widest = members[np.argmax(postings.sizes[members])]
     holders = postings.holders(int(postings.heads[widest]), int(postings.sizes[widest]))[1:]
-    asked = holders[np.linspace(0, len(holders) - 1, min(ASKED, len(holders))).astype(np.intp)]
-    return sum(_has_more(match(int(doc)), passage) for doc in asked) >= FELLOWS * len(asked)
+    asked: list[int] = holders[np.linspace(0, len(holders) - 1, min(ASKED, len(holders))).astype(np.intp)].tolist()
+    return asked
+
+
+def _is_copied(asked: Sequence[int], passage: tuple[int, int], match: Callable[[int], Match]) -> bool:
+    """Whether the documents that have a passage have more of the first one's text, or little else."""
+    return sum(_has_more(match(doc), passage) for doc in asked) >= FELLOWS * len(asked)
 
 
 def _has_more(match: Match, passage: tuple[int, int]) -> bool:
     edge = 2 * RUN
     has = match.other_has
-    return match.has.mean() >= HALF or int(has[: max(0, passage[0] - edge)].sum() + has[passage[1] + edge :].sum()) >= WORDS
+    return bool(match.has.mean() >= HALF) or int(has[: max(0, passage[0] - edge)].sum() + has[passage[1] + edge :].sum()) >= WORDS
 
 
 def _reach(keep: int) -> int:
@@ -137,9 +154,9 @@ def _filled(flags: Flags, keep: int) -> Flags:
     return found
 
 
-def _nowhere_else(at: int, count: int) -> Words:
+def _nowhere_else(own: int, count: int) -> Words:
     """Numbers that depend on the document and the place."""
-    mixed = (np.arange(count, dtype=np.uint64) + np.uint64(at << 24)) * np.uint64(0x9E3779B97F4A7C15)
+    mixed = (np.arange(count, dtype=np.uint64) + np.uint64(own)) * np.uint64(0x9E3779B97F4A7C15)
     mixed ^= mixed >> np.uint64(29)
     mixed *= np.uint64(0xBF58476D1CE4E5B9)
     return (mixed >> np.uint64(32)).astype(np.uint32)
