@@ -150,16 +150,8 @@ def test_a_document_whose_digest_is_not_known_is_not_remembered(readings: Sequen
     bare = [Reading(reading.document, reading.layers) for reading in readings]
     known = Remembered(code="test")
     assert link.build(bare, remembered=known) == link.build(readings)
-    assert {shelf for shelf, _, _ in known.new()} <= {
-        "names",
-        "keys of names",
-        "outlets",
-        "words",
-        "stock",
-        "copies",
-        "towns",
-        *SPELT,
-    }  # which stand under texts and names
+    under_texts_and_names = {"names", "keys of names", "outlets", "words", "stock", "copies", "towns", *SPELT}
+    assert {shelf for shelf, _, _ in known.new()} <= under_texts_and_names
 
 
 def test_an_answer_is_worked_out_once() -> None:
