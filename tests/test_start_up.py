@@ -17,7 +17,6 @@ HEAVY = {
     "rich",
     "yaml",
     "sqlite3",
-    "msgspec",
     "jinja2",
     "babel",
     "starlette",

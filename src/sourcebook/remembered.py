@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-if TYPE_CHECKING:
-    import msgspec
+import msgspec
 
 Answer = TypeVar("Answer")
 
@@ -46,8 +45,6 @@ class Shelf(Generic[Answer]):
     """
 
     def __init__(self, kind: Any, kept: Kept, holder: type | None = None, holders: Mapping[str, Any] | None = None) -> None:
-        import msgspec  # the store names this module, and the command line starts without what only linking needs
-
         self.packed, self.asked = kept.packed, kept.asked
         known = holders or {}
         self._encoder = msgspec.msgpack.Encoder(enc_hook=lambda one: one.id)
@@ -172,6 +169,4 @@ def digest(*parts: object) -> bytes:
 
 @cache
 def _encoder() -> msgspec.msgpack.Encoder:
-    import msgspec
-
     return msgspec.msgpack.Encoder(order="deterministic")

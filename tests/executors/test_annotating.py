@@ -6,11 +6,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sourcebook.errors import ConfigError, ModelMissing, WorkersLost
 from sourcebook.executors import Ahead, Here, Processes, batches_of, process, run

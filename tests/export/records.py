@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from sourcebook.model.document import Anchor, Document, Failure, Foreign, Noise, Stated
 from sourcebook.model.record import (

@@ -3,10 +3,10 @@ from __future__ import annotations
 import io
 import json
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sourcebook.errors import ConfigError, EvidenceError
 from sourcebook.export import export

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from sourcebook.export.page import render
 from sourcebook.model.record import Record

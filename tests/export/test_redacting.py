@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from msgspec.structs import replace
 
 from sourcebook.errors import ConfigError, StillNamed
 from sourcebook.export.sharing import export_shared, redacted, secret

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +14,7 @@ import docx
 import pypdfium2
 import pytest
 from following import closed, docx_notes, expected, follow, pdf_text, shown
+from msgspec.structs import replace
 
 from sourcebook.export import pdf, word
 from sourcebook.model.document import Document, Failure

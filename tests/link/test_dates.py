@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from sourcebook import link
 from sourcebook.link.corpus import Annotated, Corpus
@@ -22,7 +23,7 @@ def dated(words: str, resolved: str, published: str, *, modality: str = "done") 
     start, end = report.span(words).start, report.span(words).end
     report.layers["times"].append(TimeExpression(start, end, "DATE", resolved, resolved, resolved, "day", "year of the document date"))
     event = report.layers["events"][0]
-    report.layers["events"][0] = type(event)(**{**{name: getattr(event, name) for name in event.__slots__}, "times": (0,)})
+    report.layers["events"][0] = replace(event, times=(0,))
     reading = report.reading()
     corpus = Corpus.of([reading])
     doc: Annotated = corpus.documents[0]

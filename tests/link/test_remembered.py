@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sourcebook import link
 from sourcebook.link import each
@@ -92,7 +93,7 @@ def test_little_is_found_out_again_for_one_document_more(readings: Sequence[Read
 def test_an_older_report_with_the_same_passage_changes_only_what_is_counted() -> None:
     passage = "The old harbour of Tarn was closed at noon after a crane had fallen on a barge full of sand and stones and two men were hurt by it."
     given = [
-        replace(Report(f"{day}.txt", f"{passage} {own}", published=f"2031-05-{day:02}", outlet=f"Paper {day}").reading(), digest=bytes([day]) * 16)
+        dataclasses.replace(Report(f"{day}.txt", f"{passage} {own}", published=f"2031-05-{day:02}", outlet=f"Paper {day}").reading(), digest=bytes([day]) * 16)
         for day, own in ((1, "Rain fell in the hills."), (2, "The mayor was abroad."), (3, "No ship left on that day."), (4, "A tug came later."))
     ]
     known = Remembered(code="test")

@@ -1,28 +1,45 @@
 from __future__ import annotations
 
-import dataclasses
+import pickle
 import subprocess
 import sys
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
-from sourcebook.model import annotation, document, provenance, record
+from sourcebook.model import annotation, document, provenance, record, snapshot
 from sourcebook.model.document import HEARD_NOISE, SILENT_NOISE, Noise, make_id
 from tests.conftest import make_document
 
 RECORDS = [
     thing
-    for module in (annotation, document, provenance, record)
+    for module in (annotation, document, provenance, record, snapshot)
     for thing in vars(module).values()
     if isinstance(thing, type) and thing.__module__ == module.__name__ and not issubclass(thing, BaseException)
 ]
 
 
 @pytest.mark.parametrize("made", RECORDS, ids=lambda made: made.__name__)
-def test_records_are_frozen_and_say_what_they_are(made: type) -> None:
-    assert dataclasses.is_dataclass(made)
-    assert made.__dataclass_params__.frozen  # type: ignore[attr-defined]
-    assert made.__doc__ or made.__name__ == "EntityMention"
+def test_records_are_frozen_and_say_what_they_are(made: type[Struct]) -> None:
+    assert issubclass(made, Struct)
+    assert made.__struct_config__.frozen
+    assert made.__doc__
+
+
+def test_a_record_is_a_value() -> None:
+    first, same = (record.Evidence("d1", start=4, end=9, text="spoke") for _ in range(2))
+    assert len({first, same}) == 1
+    assert pickle.loads(pickle.dumps(first)) == first
+    assert replace(first, end=8) == record.Evidence("d1", 4, 8, "spoke")
+    with pytest.raises(AttributeError):
+        first.start = 5  # type: ignore[misc]
+
+
+def test_evidence_is_sorted_by_where_it_stands() -> None:
+    caption, early, late, again = (record.Evidence("d1", at, at + 5, "spoke", origin) for at, origin in ((4, "caption"), (1, None), (4, None), (4, None)))
+    assert sorted([caption, late, again, early]) == [early, late, again, caption]
+    assert max(early, late) == late
 
 
 def test_an_id_is_the_kind_and_twelve_digits() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sourcebook.errors import NewerStory, NoSuchItem, NotAStory, StoryLocked
 from sourcebook.ingest.source import Ingested

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from sourcebook import link
 from sourcebook.model.record import DateRange, EventRecord, Evidence, Record

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from sourcebook.model.record import Record
 from sourcebook.view.comparison import comparisons, differing, question, shown_value

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from sourcebook.export import write_html
 from sourcebook.model.record import Copy, Record, Shared

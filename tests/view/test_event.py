@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from grain import at
+from msgspec.structs import replace
 
 from sourcebook.model.record import Corroboration, Record, ReportingLine
 from sourcebook.view.event import opened_event

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sourcebook.model.record import Record, ReportingLine
 from sourcebook.view.evidence import index

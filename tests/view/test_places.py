@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sourcebook.model.record import Location, Record
 from sourcebook.view.evidence import index

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sourcebook.model.provenance import Judgement
 from sourcebook.model.record import Entity, Record

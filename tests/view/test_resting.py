@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from grain import at
+from msgspec.structs import replace
 
 from sourcebook.model.record import Copy, Record, Relay, ReportingLine
 from sourcebook.view.evidence import index

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from grain import RECORD
+from msgspec.structs import replace
 
 from sourcebook.model.document import Failure
 from sourcebook.model.record import Decided, Evidence, Record

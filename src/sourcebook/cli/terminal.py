@@ -12,6 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import click
+import msgspec
 
 from sourcebook.cli.tame import tamed
 from sourcebook.errors import ConfigError, SourcebookError
@@ -80,8 +81,6 @@ def _database_error() -> type[Exception]:
 
 def as_json(value: Any) -> None:
     """Print JSON, in one line."""
-    import msgspec
-
     sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
     sys.stdout.buffer.flush()
 

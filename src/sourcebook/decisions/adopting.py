@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 import msgspec
+from msgspec import structs
 
 from sourcebook.decisions.fields import UNKNOWN, checked
 from sourcebook.decisions.rulings import Rulebook
@@ -143,7 +144,7 @@ class _Here:
                 continue
             if ours.number in standing:
                 self.taken_back.add(ours.number)
-                found.append(Adopted(replace(one, decision=replace(one.decision, undoes=ours.number)), "taken"))
+                found.append(Adopted(replace(one, decision=structs.replace(one.decision, undoes=ours.number)), "taken"))
         return found
 
     def judged(self) -> list[Adopted]:
@@ -157,7 +158,7 @@ class _Here:
             return Adopted(one, "known", number=self.made[_key(one.decision)].number)
         if fault := _fault(one.decision):
             return Adopted(one, "refused", fault)
-        moved = replace(one.decision, targets=tuple(map(self._moved, one.decision.targets)))
+        moved = structs.replace(one.decision, targets=tuple(map(self._moved, one.decision.targets)))
         (placed,) = self.store.placed((moved,))
         missing = next((target for target in placed.targets if not self._is_here(target)), None)
         if missing:
@@ -169,8 +170,8 @@ class _Here:
         return Adopted(replace(one, decision=moved), "conflict" if clash else "taken", clash or against.beside(placed))
 
     def _moved(self, target: Target) -> Target:
-        anchors = tuple(replace(anchor, doc=self.documents.get(anchor.doc, anchor.doc)) for anchor in target.anchors)
-        return replace(target, id=self.documents.get(target.id, target.id), anchors=anchors)
+        anchors = tuple(structs.replace(anchor, doc=self.documents.get(anchor.doc, anchor.doc)) for anchor in target.anchors)
+        return structs.replace(target, id=self.documents.get(target.id, target.id), anchors=anchors)
 
     def _is_here(self, target: Target) -> bool:
         if target.kind == "document":

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from sourcebook.decisions.fields import UNKNOWN, checked
 from sourcebook.decisions.linking import linked

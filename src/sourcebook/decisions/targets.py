@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from msgspec import structs
+
 from sourcebook.decisions.rulings import JUDGED
 from sourcebook.errors import ConfigError, InputError
 from sourcebook.model.annotation import Mention
@@ -36,7 +38,7 @@ class Targets:
         """An item by its id, or a document by its name: all its words for what is clustered, enough to find it again for the rest."""
         found = self.store.item(item)
         target = self._target(found, self._evidence(found))
-        return target if target.kind in JUDGED else replace(target, anchors=target.anchors[:ENOUGH])
+        return target if target.kind in JUDGED else structs.replace(target, anchors=target.anchors[:ENOUGH])
 
     def of_document(self, name: str) -> Target:
         """A document."""

@@ -6,10 +6,10 @@ Keys stand in a fixed order and one item stands on one line, so that two exports
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
 from typing import IO, Any
 
 import msgspec
+from msgspec.structs import asdict
 
 from sourcebook.model.document import Document, Failure
 from sourcebook.model.record import (

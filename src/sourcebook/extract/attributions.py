@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+
+from msgspec.structs import replace
 
 from sourcebook.extract.parse import block_starts, is_parsed
 from sourcebook.extract.speech.bearers import is_name

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from sourcebook.extract.event.arguments import phrase_span
 from sourcebook.extract.event.bargains import YIELDING

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from sourcebook.extract.parse import is_parsed
 from sourcebook.extract.quantity import amounts
 from sourcebook.extract.quantity.amounts import Amount, is_dash
@@ -67,7 +69,7 @@ def _sharing(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     for this in reversed(found):
         after = shared[-1] if shared else None
         shares = after is not None and this.unit is None and after.unit is not None and _SHARED.fullmatch(text, this.end, after.start)
-        shared.append(replace(this, unit=after.unit, of_start=after.of_start, of_end=after.of_end) if after and shares else this)
+        shared.append(structs.replace(this, unit=after.unit, of_start=after.of_start, of_end=after.of_end) if after and shares else this)
     return shared[::-1]
 
 
@@ -76,7 +78,7 @@ def _joined(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
     held: Quantity | None = None
     for this in found:
         if held and _makes_range(text, held, this):
-            held = replace(held, value=None, low=held.value, high=this.value, end=this.end, unit=this.unit or held.unit)
+            held = structs.replace(held, value=None, low=held.value, high=this.value, end=this.end, unit=this.unit or held.unit)
             continue
         if held:
             yield held
@@ -151,7 +153,7 @@ class _Finder:
             return this
         tokens = self.words.at(match.words[-1].start, match.words[-1].end)
         stands_alone = bool(tokens) and self.words.dep[tokens[0]] in _ALONE and self.words.lower[tokens[0] + 1 : tokens[0] + 2] != ["each"]
-        return replace(this, unit=last.unit) if stands_alone else this
+        return structs.replace(this, unit=last.unit) if stands_alone else this
 
     # -- what is counted ----------------------------------------------------------------------------------------------
 

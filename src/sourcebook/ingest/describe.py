@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from msgspec import structs
+
 from sourcebook.ingest.cues import masthead_cues
 from sourcebook.ingest.dates import iso_day
 from sourcebook.ingest.edges import find_edges
@@ -101,10 +103,10 @@ def ranked(stated: Iterable[Stated]) -> tuple[Stated, ...]:
     """
     kept = [fixed for item in stated if (fixed := _fixed(item)) is not None]
     if not any(item.field == "published" for item in kept):
-        kept += [replace(item, field="published", basis="updated") for item in kept if item.field == "modified"]
+        kept += [structs.replace(item, field="published", basis="updated") for item in kept if item.field == "modified"]
     if not any(item.field == "outlet" for item in kept):
         sent = [item for item in kept if item.field == "agency" and item.basis == "dateline"]
-        kept += [replace(item, field="outlet") for item in sent if len(sent) == 1 and not _is_anybody(item.value)]
+        kept += [structs.replace(item, field="outlet") for item in sent if len(sent) == 1 and not _is_anybody(item.value)]
     order = {name: index for index, name in enumerate(dict.fromkeys(item.field for item in kept))}
     return tuple(sorted(dict.fromkeys(kept), key=lambda item: (order[item.field], _weight(item))))
 

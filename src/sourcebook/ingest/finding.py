@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from sourcebook.ingest.cues import masthead_cues, noise_cues
 from sourcebook.ingest.datelines import dateline

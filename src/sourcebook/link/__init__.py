@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from sourcebook.lexicon.foreign import passed_over, unread
 from sourcebook.link.besides import BesidesEvents, OfDocuments, OfStatements

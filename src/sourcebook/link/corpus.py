@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast
+
+from msgspec.structs import replace
 
 from sourcebook.lexicon.cyrillic import LETTER
 from sourcebook.model.annotation import Attribution, DocEntity, Event, EventReference, Mention, Quantity, RelayCue, Sentence, TimeExpression

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from msgspec import structs
+
 from sourcebook.lexicon import load
 from sourcebook.lexicon.inflection import noun_forms
 from sourcebook.lexicon.patterns import any_case
@@ -250,7 +252,7 @@ def _of_whom(doc: Annotated, quantity: Quantity, kind: str) -> str:
 def _exact(doc: Annotated, quantity: Quantity) -> Quantity:
     """ "As many as 34 were hurt" tells that 34 were."""
     told = doc.document.text[max(0, quantity.start - len("as many as ")) : quantity.end]
-    return replace(quantity, qualifier=None) if re.search(r"\bas many as\b", told, re.IGNORECASE) else quantity
+    return structs.replace(quantity, qualifier=None) if re.search(r"\bas many as\b", told, re.IGNORECASE) else quantity
 
 
 def _are_nationals(doc: Annotated, quantity: Quantity) -> bool:

@@ -6,8 +6,10 @@ People's decisions outweigh theirs, as they do the machine's (`clusters`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec.structs import replace
 
 from sourcebook.errors import ConfigError
 from sourcebook.link.entity.nodes import Group

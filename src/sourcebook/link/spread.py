@@ -17,6 +17,8 @@ from contextvars import ContextVar
 from select import select
 from typing import Any, TypeVar
 
+import msgspec
+
 from sourcebook.remembered import NOTHING, Remembered
 
 Thing = TypeVar("Thing")
@@ -83,7 +85,6 @@ def aside(kind: Any, work: Callable[[], Found], remembered: Remembered = NOTHING
     """
     if _count() < 2:
         return work
-    import msgspec
 
     def all_found() -> list[Any]:
         before = remembered.asked()

@@ -1,1 +1,1 @@
-"""The records: frozen dataclasses that import nothing from the rest of the package."""
+"""The records: frozen Structs of msgspec that import nothing from the rest of the package."""

@@ -3,21 +3,19 @@ the document's own "entities" layer, and an index into another layer is named af
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sourcebook.model.document import Span
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Sentence:
+class Sentence(Struct, frozen=True, order=True):
     """One sentence, without the white space round it."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """Words that refer. `type`: person, organization, country, place, other; `form`: name, nominal, pronoun.
 
     `entity` is None until coreference has run. `phrase` is the whole noun phrase, where the mention is only part of one: titles before a
@@ -32,16 +30,14 @@ class Mention:
     phrase: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """The words that give an entity its title or role ("U.S. Special Envoy to Ukraine")."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(Struct, frozen=True):
     """What is said of an entity that has no name, or of a thing that has one, over all its phrases ("the hostages", "11 Western hostages").
 
     `nouns`: the words that head them, in the singular; `words`: what stands before those; `owners`: whose or of what it is said to be;
@@ -58,8 +54,7 @@ class Description:
     singles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DocEntity:
+class DocEntity(Struct, frozen=True):
     """What the mentions of one document refer to. `country` is ISO 3166-1 alpha-3, `sector` a PLOVER sector.
 
     `id` is its index in the layer. `anonymous`: a source named only as it is described, never merged across documents.
@@ -75,8 +70,7 @@ class DocEntity:
     description: Description | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """Who is said to say what (PARC/PolNeAR: source, cue, content). `kind`: direct, mixed, indirect.
 
     For a direct or mixed attribution the words between the quotation marks are `quoted`, one span a marked piece.
@@ -96,8 +90,7 @@ class Attribution:
     act: str = "say"
 
 
-@dataclass(frozen=True, slots=True)
-class RelayCue:
+class RelayCue(Struct, frozen=True):
     """Words that say the document rests on another outlet's reporting ("the Courier reports").
 
     `source` is the outlet's entity; [scope_start, scope_end) is the text that rests on it; `partial` when that is
@@ -112,8 +105,7 @@ class RelayCue:
     partial: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(Struct, frozen=True):
     """A TIMEX3 expression. `type`: DATE, TIME, DURATION, SET; `value`: the TIMEX3 value, None if unresolved.
 
     `earliest` and `latest` are ISO dates, both inclusive; `precision`: day, month, year, decade, ...; `basis` says in words how
@@ -133,8 +125,7 @@ class TimeExpression:
     mod: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number and what it counts. `value` is None for a range, which has `low` and `high`.
 
     `unit`: a unit, a currency or the head noun of what is counted, in the singular; [of_start, of_end) is the
@@ -153,8 +144,7 @@ class Quantity:
     of_end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(Struct, frozen=True):
     """Who took part in an event, as a span, with the entity it refers to where there is one."""
 
     start: int
@@ -164,8 +154,7 @@ class Participant:
     sector: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EventDate:
+class EventDate(Struct, frozen=True):
     """When: an interval of ISO dates, both inclusive, with its precision and basis."""
 
     start: str
@@ -174,8 +163,7 @@ class EventDate:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A PLOVER event: who did what to whom, when, where, and whether it was done.
 
     [start, end) is the predicate with its arguments, [trigger_start, trigger_end) the predicate alone. `place_basis` says in words where the place is from:
@@ -204,8 +192,7 @@ class Event:
     tense: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EventReference:
+class EventReference(Struct, frozen=True):
     """Words that speak of a happening: "the summit", "his trip to Lima", "meet with the minister". `happening` names the entry of the lexicon.
 
     [start, end) is the phrase, [head_start, head_end) the word. `event` is the index of the event that the same words tell, or

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 SILENT_NOISE: Final = frozenset({"navigation", "bio", "credit", "share", "legal", "footer", "running-head", "metadata", "markup", "foreign"})
 """Kinds of noise that give nothing to the record; "foreign" is what `Document.noise_at` calls a passage in another language."""
@@ -29,8 +30,7 @@ def make_id(kind: str, *parts: object) -> str:
     return f"{kind[0]}{hashlib.sha256(joined.encode()).hexdigest()[:12]}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """Half-open [start, end), in code points of `Document.text`."""
 
     start: int
@@ -46,8 +46,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Noise:
+class Noise(Struct, frozen=True, order=True):
     """Text that is not the report itself: a bio, a caption, navigation. Marked, never cut out.
 
     `kind` is one of `SILENT_NOISE`, `HEARD_NOISE` or `READ_NOISE`.
@@ -58,8 +57,7 @@ class Noise:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """One candidate for a field of a document, and where it was found.
 
     `basis` says what gave it ("json-ld", "open-graph", "byline", "masthead", "file properties", "corpus", "analyst").
@@ -73,8 +71,7 @@ class Stated:
     end: int | None = None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Box:
+class Box(Struct, frozen=True, order=True):
     """Where the characters [start, end) of `Document.text` stand on a printed page: one line of it, or a part of a line.
 
     `page` counts from 1. The sides are parts of the page's width and height, from its top left corner, so that they fit a picture of the page of any size.
@@ -89,8 +86,7 @@ class Box:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Anchor:
+class Anchor(Struct, frozen=True, order=True):
     """Where the characters [start, end) of `Document.text` stand in a web page: in the element at `path`, an XPath, with nothing but white space left out.
 
     `runs` leads from character to character: each is (i, j), and the text's characters from `start` + i on are those of the element's content from j on,
@@ -108,8 +104,7 @@ class Anchor:
         return at - self.start - i + j
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Selector:
+class Selector(Struct, frozen=True, order=True):
     """A part of a web page: the characters [start, end) of the content of the element at `path`.
 
     In the terms of W3C's Web Annotation: an XPathSelector, refined by a TextPositionSelector.
@@ -120,8 +115,7 @@ class Selector:
     end: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Foreign:
+class Foreign(Struct, frozen=True, order=True):
     """Paragraphs [start, end) of `Document.text` in another language than the document's; `language` is its ISO 639-1 code."""
 
     start: int
@@ -129,8 +123,7 @@ class Foreign:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """One report. A field that the report does not state is None (or empty), never guessed."""
 
     id: str
@@ -194,8 +187,7 @@ class Document:
         return found or ("foreign" if any(passage.start < end and start < passage.end for passage in self.foreign) else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """A document that could not be read or annotated, and why. The rest go on."""
 
     path: str

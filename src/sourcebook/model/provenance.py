@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True, order=True)
-class Judgement:
+
+class Judgement(Struct, frozen=True, order=True):
     """`left` and `right` are (same) or are not one thing, as the machine has it.
 
     `kind`: entity, event or quote. `score` in [0, 1]; `reasons` in words.
@@ -23,8 +23,7 @@ class Judgement:
     by: str = "machine"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Anchor:
+class Anchor(Struct, frozen=True, order=True):
     """The words of a document that a decision holds on to; they are looked for again when the document is read anew."""
 
     doc: str
@@ -33,8 +32,7 @@ class Anchor:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What a decision is about: an item of the record, or some words of one, as it was when the decision was made.
 
     `kind`: document, entity, event, quote, discrepancy, ... `id` is the id that it had. `about` is the aspect of a discrepancy.
@@ -47,8 +45,7 @@ class Target:
     about: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What a person decided, and when. Append-only: `undo` is a decision too, and `undoes` names the one it takes back.
 
     `verb`: set, merge, split, apart, unsure, rename, prefer, accept, reject, note, grade, watch, undo. `targets`: the things merged; the sides
@@ -66,8 +63,7 @@ class Decision:
     undoes: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """An entry of a watch-list: the names it goes by, the first its main one. `kind`: person, organization, or None where the list does not say."""
 
     names: tuple[str, ...]
@@ -98,8 +94,7 @@ def in_force(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
     return tuple(decision for decision in decisions if decision.verb != "undo" and decision.number not in undone)
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(Struct, frozen=True):
     """A person's word on what is one thing, for linking: all `sides` are one (same), or each is one and no two are the same."""
 
     kind: str
@@ -107,8 +102,7 @@ class Ruling:
     same: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """The name that a person gave to what stands at the anchors."""
 
     anchors: tuple[Anchor, ...]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from sourcebook.model.document import Document, Failure
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """The exact words of one document: `text == document.text[start:end]`."""
 
     doc: str
@@ -19,9 +19,12 @@ class Evidence:
     origin: str | None = None
     """"caption" or "teaser" when the words stand in one; exported as `from`."""
 
+    def __lt__(self, other: Evidence) -> bool:
+        """By where the words stand. Two may be equal, and a Struct's own order would then ask whether None is less than None."""
+        return (self.doc, self.start, self.end, self.text, self.origin or "") < (other.doc, other.start, other.end, other.text, other.origin or "")
 
-@dataclass(frozen=True, slots=True)
-class EntityMention:
+
+class EntityMention(Struct, frozen=True):
     """Words that refer to an entity. `form`: name, nominal, pronoun; phrase for the whole noun phrase round one of those; adjective for that of a country
     before a noun ("Iranian influence"); time for a date.
     """
@@ -33,8 +36,7 @@ class EntityMention:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """Where a place is, in degrees. `country` is ISO 3166-1 alpha-3, `geonames` its number there; `basis` says in words how the name was resolved."""
 
     latitude: float
@@ -44,8 +46,7 @@ class Location:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True):
     """A person, organisation, country, place or other thing, with every name it goes by. `location` is a place's, where its name leaves no doubt.
 
     `phrases` are the noun phrases of which a mention is only part ("Foreign Minister Ana Ruiz, who is to meet him") and the adjectives of a country;
@@ -65,8 +66,7 @@ class Entity:
     phrases: tuple[EntityMention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ReportingLine:
+class ReportingLine(Struct, frozen=True):
     """The documents of one line of reporting, with everything that copies or relays it. `name` is whose reporting it is: an outlet or a document's path.
 
     `known`: whether somebody is named on whom it rests.
@@ -77,8 +77,7 @@ class ReportingLine:
     known: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Corroboration:
+class Corroboration(Struct, frozen=True):
     """How many documents tell it, how many independent lines of reporting stand behind them, and where it comes from.
 
     `unknown` counts the lines that name nobody they rest on. `origins` are entity ids; `reasons` are in words. `lines` has each line with
@@ -93,16 +92,14 @@ class Corroboration:
     lines: tuple[ReportingLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """One hand in a chain; `entity` is None for a source that is no entity of the record."""
 
     entity: str | None
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """A direct or mixed quotation (the words between the marks) or an indirect statement (its content clause).
 
     `variants` are the quotes in other documents that are likely other wordings of the same utterance; they are counted with it. `possible`
@@ -124,8 +121,7 @@ class Quote:
     possible: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Relay:
+class Relay(Struct, frozen=True):
     """A document that rests on another outlet's reporting, and the words that say so."""
 
     doc: str
@@ -136,8 +132,7 @@ class Relay:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """Words [start, end) of a document that stand, but for a few changes, at [of_start, of_end) of another."""
 
     start: int
@@ -146,8 +141,7 @@ class Shared:
     of_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A document that has text in common with an earlier one, `of`.
 
     `kind`: exact (the same text), revision (the same page, saved again), copy (most of its words are the other's), whole (all of the other
@@ -168,8 +162,7 @@ NEWS: Final = "told as news by a report of its last day"
 """The basis of a week in which an act was that no report gives a day for."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateRange:
+class DateRange(Struct, frozen=True):
     """ISO dates, both inclusive; `basis` says in words where they come from. A week in which a report tells something as its news is no day of what happened."""
 
     start: str
@@ -188,8 +181,7 @@ class DateRange:
         return (self.end, True, "") if self.is_reported else (self.start, False, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class EventRecord:
+class EventRecord(Struct, frozen=True):
     """One happening, with every report that tells it.
 
     `place_basis` says in words where the place is from: "stated" with the event, or inherited ("its sentence", "the sentence before it", "dateline", "the only
@@ -215,8 +207,7 @@ class EventRecord:
     """Words that speak of it and do not tell it ("the summit"); an export lists them with the mentions, and they count as none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(Struct, frozen=True):
     """A happening that reports speak of, whatever else they tell of it: "the summit", "the investigation", "the deal".
 
     `kind` names the entry of the lexicon, `name` is the phrase that most words take; `events` are the events that tell it, or tell that it was agreed on,
@@ -231,8 +222,7 @@ class Matter:
     mentions: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """The atom of the record: what one text says of one property of one subject."""
 
     id: str
@@ -246,8 +236,7 @@ class Claim:
     quote: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One value of a discrepancy: the words that give it and the chains they came through."""
 
     value: str
@@ -255,8 +244,7 @@ class Side:
     chains: tuple[tuple[Link, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Discrepancy:
+class Discrepancy(Struct, frozen=True):
     """Claims on one subject and property whose values differ, side by side. Nothing is settled here.
 
     Exactly one of `entity`, `event`, `document` names the subject.
@@ -272,8 +260,7 @@ class Discrepancy:
     document: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(Struct, frozen=True):
     """What was given for what. `order`: "given first", "received first" or None where the text does not say."""
 
     id: str
@@ -286,8 +273,7 @@ class Exchange:
     mentions: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(Struct, frozen=True):
     """Who reaches whom through whom."""
 
     id: str
@@ -297,8 +283,7 @@ class Channel:
     mentions: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """What a person decided, shown as hers. `items` are the ids of what it is about, all of one `kind`.
 
     `verb`: set (fields of a document), merge, split or apart (not the same), rename, prefer (a side of a discrepancy), accept, reject, note,
@@ -315,8 +300,7 @@ class Decided:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
+class Withheld(Struct, frozen=True):
     """Words of a document that a record given away without texts leaves out, in whole or in part; `sha256` is theirs, as UTF-8."""
 
     doc: str
@@ -325,8 +309,7 @@ class Withheld:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """Everything the story's documents say, sourced."""
 
     documents: tuple[Document, ...] = ()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """One item as it was. `about`: the aspect of a discrepancy, the type and modality of an event. `spans`: (document, start, end)."""
 
     kind: str
@@ -18,8 +17,7 @@ class Kept:
     spans: tuple[tuple[str, int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """The documents (id, path) and the items of a record."""
 
     documents: tuple[tuple[str, str], ...]

@@ -127,7 +127,7 @@ def decode_item(kind: str, body: str) -> Any:
 
 def encode_document(document: Document) -> str:
     """JSON of a document without its text."""
-    fields = {name: getattr(document, name) for name in Document.__slots__ if name != "text"}
+    fields = {name: getattr(document, name) for name in Document.__struct_fields__ if name != "text"}
     return encode(fields)
 
 

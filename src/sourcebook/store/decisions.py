@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import msgspec
+from msgspec.structs import replace
 
 from sourcebook.model.document import SET_BY, Document, Stated
 from sourcebook.model.provenance import Anchor, Decision, Target, in_force
@@ -119,7 +120,7 @@ def with_settings(document: Document, given: Settings) -> Document:
     stated = tuple(Stated(field, part, basis) for field, (value, basis) in set_.items() for part in _parts(field, value))
     fields = {field: _parts(field, value) if field == "authors" else value for field, (value, _) in set_.items() if field != "section"}
     basis = {"published_basis": set_["published"][1]} if "published" in set_ else {}
-    return replace(document, **fields, **basis, stated=(*stated, *kept))  # type: ignore[arg-type]
+    return replace(document, **fields, **basis, stated=(*stated, *kept))
 
 
 def _parts(field: str, value: str | None) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ import hashlib
 import re
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
+
+from msgspec.structs import replace
 
 from sourcebook.model.document import Document, Failure
 from sourcebook.stage import Reading

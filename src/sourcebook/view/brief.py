@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final, Generic, TypeVar
+
+import msgspec
 
 from sourcebook.model.document import Failure
 from sourcebook.model.record import Discrepancy, EventRecord, Evidence, Record
@@ -147,7 +149,8 @@ def brief(record: Record, *, limits: Limits = Limits(), changes: Changes | None 
 
 def as_dict(made: Brief) -> dict[str, Any]:
     """The brief as plain data for JSON."""
-    return asdict(made)
+    plain: dict[str, Any] = msgspec.to_builtins(made)
+    return plain
 
 
 def _some(items: Sequence[T], limit: int) -> Portion[T]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol, TypeVar
+
+from msgspec.structs import replace
 
 from sourcebook.model.record import Claim, EventRecord, Evidence, ReportingLine
 from sourcebook.view.comparison import shown_value

@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, Final
 
+import msgspec
 from markupsafe import Markup
 
 from sourcebook.decisions.desk import user
@@ -64,8 +65,6 @@ class Loading:
 
 def as_json(page: object) -> bytes:
     """The fields of a page."""
-    import msgspec
-
     return msgspec.json.encode(page, enc_hook=_plain)
 
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from msgspec import structs
+
 from sourcebook.errors import StoreError
 from sourcebook.executors.collecting import no_garbage
 from sourcebook.model.document import Failure
@@ -158,7 +160,7 @@ def _loaded(path: Path, before: Shelf | None) -> Shelf:
         if before and built is None:
             return replace(before, version=version, failures=failures, waiting=waiting, pending=pending)
         if before and built == before.built:
-            ix = index(replace(before.record, documents=store.documents(), decisions=store.decided(), failures=failures))
+            ix = index(structs.replace(before.record, documents=store.documents(), decisions=store.decided(), failures=failures))
             kept = before.lasting() if ix.documents.keys() == before.ix.documents.keys() else {}
             return Shelf(version, built, ix, failures, waiting, pending, kept)
         with no_garbage():

@@ -6,13 +6,13 @@ import io
 import os
 import shutil
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sourcebook.export import export
 from sourcebook.export.native import write_jsonl

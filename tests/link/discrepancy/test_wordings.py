@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from functools import lru_cache
 
 import pytest
+from msgspec.structs import replace
 
 from sourcebook import link
 from sourcebook.link.corpus import Annotated
@@ -49,7 +50,7 @@ def test_two_wordings_weeks_apart_are_of_two_utterances() -> None:
             ('"Norway has a full control of that northern port of Lamu," minister Ana Roe said.', "2031-03-05", "City Herald"),
         )
     ]
-    later = replace(readings[1], document=replace(readings[1].document, published="2031-05-20"))
+    later = dataclasses.replace(readings[1], document=replace(readings[1].document, published="2031-05-20"))
     assert [len([r for r in link.build(two)[0].discrepancies if r.aspect == "wording"]) for two in (readings, [readings[0], later])] == [1, 0]
 
 

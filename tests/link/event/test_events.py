@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from sourcebook import link
 from sourcebook.model.annotation import EventDate, Participant
@@ -231,7 +230,7 @@ def test_a_plan_and_a_deed_stay_apart() -> None:
 
 
 def _with_modality(event: object, modality: str) -> object:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     return replace(event, modality=modality)  # type: ignore[type-var]
 
@@ -291,7 +290,7 @@ def test_arrests_without_names_told_in_the_same_days_are_one() -> None:
 
 
 def _about(quantity: object) -> object:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     return replace(quantity, qualifier="about")  # type: ignore[type-var]
 
@@ -305,7 +304,7 @@ def test_arrests_without_names_a_month_apart_are_two() -> None:
 
 
 def _on(event: object, day: str) -> object:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from sourcebook.model.annotation import EventDate
 

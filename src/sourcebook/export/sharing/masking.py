@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
+
+from msgspec.structs import replace
 
 from sourcebook.export.evidence import quotations
 from sourcebook.export.sharing.remaking import Remaker, Text

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import Final
 from urllib.parse import unquote
+
+from msgspec.structs import replace
 
 from sourcebook.export.sharing.names import Secret
 from sourcebook.export.sharing.remaking import Remaker, Text

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sourcebook.model.document import Document
 from sourcebook.model.record import Copy, Record
@@ -25,8 +28,8 @@ class Shape:
 
 
 @cache
-def _shape(kind: type[Any]) -> Shape:
-    names = [one.name for one in fields(kind)]
+def _shape(kind: type[Struct]) -> Shape:
+    names = kind.__struct_fields__
     return Shape(tuple(name for name in names if name in KEPT), tuple(name for name in names if name not in KEPT), "start" in names and "end" in names)
 
 
@@ -70,7 +73,7 @@ class Remaker:
             return [self._made(one, doc) for one in value]
         if kind is dict:
             return {key: self._made(one, doc) for key, one in value.items()}
-        return self._item(value, doc) if is_dataclass(kind) else value
+        return self._item(value, doc) if isinstance(value, Struct) else value
 
     def _item(self, item: Any, doc: str) -> Any:
         if isinstance(item, Document):
@@ -98,6 +101,6 @@ class Remaker:
 
     def _document(self, document: Document) -> Document:
         plain = replace(document, text="", layout=(), anchors=())
-        made = {one.name: getattr(plain, one.name) if one.name in KEPT else self._made(getattr(plain, one.name), document.id) for one in fields(plain)}
+        made = {name: getattr(plain, name) if name in KEPT else self._made(getattr(plain, name), document.id) for name in plain.__struct_fields__}
         layout = self._made(document.layout, document.id)
         return Document(**{**made, "text": self.texts[document.id].text, "layout": layout})

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec.structs import replace
 
 from sourcebook.extract.actor.actors import Actor, describe
 from sourcebook.extract.actor.nouns import Noun, word_set

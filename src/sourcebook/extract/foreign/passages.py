@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcebook.extract.foreign.dates import read_dates
 from sourcebook.extract.foreign.names import read_names

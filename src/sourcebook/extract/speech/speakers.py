@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from sourcebook.extract.speech.cues import issuing_verbs, words
 from sourcebook.extract.speech.draft import Draft

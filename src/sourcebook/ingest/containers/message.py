@@ -10,6 +10,8 @@ from email.errors import HeaderParseError
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 
+from msgspec import structs
+
 from sourcebook.ingest.blocks import Block, composed
 from sourcebook.ingest.decode import as_utf8, decode
 from sourcebook.ingest.describe import describe
@@ -51,7 +53,9 @@ def document(given: Given) -> Ingested:
     title = (Stated("title", subject, "mail header", *((0, len(subject)) if shown else ())),) if subject else ()
     stated = (*title, *_stated(message), *body.stated)
     text = f"{shown}\n\n{body.text}" if shown else body.text
-    noise = tuple(replace(mark, start=mark.start + shift, end=mark.end + shift) for mark in (*body.noise, *_noise(body.text, header(message, "Subject"))))
+    noise = tuple(
+        structs.replace(mark, start=mark.start + shift, end=mark.end + shift) for mark in (*body.noise, *_noise(body.text, header(message, "Subject")))
+    )
     content = Content(text, "message/rfc822", stated, noise)
     return Ingested(given.source, given.data, describe(content, given, external_id=header(message, "Message-ID").strip("<> ") or None))
 

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from sourcebook.lexicon import load
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.corpus import Annotated
@@ -181,7 +183,7 @@ def _joined(rows: Iterable[Discrepancy], maker: ClaimMaker) -> list[Discrepancy]
         else:
             sides = zip(kept[at].values, row.values, strict=True)
             named = kept[at] if kept[at].entity else row
-            kept[at] = replace(named, values=tuple(_both(one, two) for one, two in sides))
+            kept[at] = structs.replace(named, values=tuple(_both(one, two) for one, two in sides))
     return kept
 
 
@@ -204,7 +206,7 @@ def _is_of_one(one: Discrepancy, two: Discrepancy, maker: ClaimMaker) -> bool:
 
 def _both(one: Side, two: Side) -> Side:
     mentions = sorted({*one.mentions, *two.mentions}, key=lambda e: (e.doc, e.start, e.end))
-    return replace(one, mentions=tuple(mentions), chains=tuple(dict.fromkeys((*one.chains, *two.chains))))
+    return structs.replace(one, mentions=tuple(mentions), chains=tuple(dict.fromkeys((*one.chains, *two.chains))))
 
 
 def _once(rows: Iterable[Discrepancy]) -> list[Discrepancy]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from textwrap import shorten
+
+from msgspec.structs import replace
 
 from sourcebook.lexicon import load
 from sourcebook.link.claims import ClaimMaker, number, numbers_differ

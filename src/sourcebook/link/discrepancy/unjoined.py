@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcebook.link.claims import ClaimMaker
 from sourcebook.link.discrepancy.written import Written, folded_parts, written_apart

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from sourcebook.model.annotation import Attribution, DocEntity, Event, EventReference, Mention, Participant, RelayCue
 from sourcebook.model.provenance import Ruling

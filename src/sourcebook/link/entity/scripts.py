@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from msgspec.structs import replace
 from rapidfuzz.distance import Levenshtein
 
 from sourcebook.lexicon.cyrillic import LETTER, nominatives, spellings

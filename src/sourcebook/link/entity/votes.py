@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.entity.nodes import Exact, Node, Typed, exact_of, nodes_of

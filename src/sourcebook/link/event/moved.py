@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from msgspec import structs
+
 from sourcebook.link.clusters import Link, unite
 from sourcebook.link.event.references import Chain, Node
 from sourcebook.link.rulings import bound
@@ -48,13 +50,13 @@ class _Words:
     def ruling(self, ruling: Ruling) -> Ruling:
         """The ruling on references alone: where an event is told, on those by which it stands in the matters that are decided on."""
         groups = {self._group[place] for side in ruling.sides for place in map(_spot, side) if place in self._group}
-        return replace(ruling, sides=tuple(tuple(one for anchor in side for one in self._anchors(anchor, groups)) for side in ruling.sides))
+        return structs.replace(ruling, sides=tuple(tuple(one for anchor in side for one in self._anchors(anchor, groups)) for side in ruling.sides))
 
     def _anchors(self, anchor: Anchor, groups: set[int]) -> Sequence[Anchor]:
         keys = () if _spot(anchor) in self._group else self._clauses.get(_spot(anchor), ())
         of_event = [(number, node) for key in keys for number, node in self._of_event[key]]
         chosen = [node for number, node in of_event if number in groups] or [node for _, node in of_event]
-        return [replace(anchor, start=node.start, end=node.end) for node in chosen] or [anchor]
+        return [structs.replace(anchor, start=node.start, end=node.end) for node in chosen] or [anchor]
 
 
 def _place(node: Node) -> Place:

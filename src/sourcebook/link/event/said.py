@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from sourcebook.link.event.events import Happening
 from sourcebook.link.event.tellings import Telling
 from sourcebook.link.quotes import Statement
@@ -26,7 +28,7 @@ def _tied(happening: Happening, pieces: dict[tuple[str, int], list[Quote]]) -> H
     statements = tuple(sorted({quote.id for quote in said if quote}))
     if not statements:
         return happening
-    return replace(happening, record=replace(happening.record, statements=statements, according_to=ranked(speakers) if all(speakers) else ()))
+    return replace(happening, record=structs.replace(happening.record, statements=statements, according_to=ranked(speakers) if all(speakers) else ()))
 
 
 def _over(telling: Telling, pieces: dict[tuple[str, int], list[Quote]]) -> Quote | None:

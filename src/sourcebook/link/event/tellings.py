@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from msgspec import structs
+
 from sourcebook.lexicon import load
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dates import Calendar
@@ -174,7 +176,7 @@ def summary(told: Sequence[Telling]) -> Telling:
     ordered = sorted(told, key=lambda t: t.key)
     first = ordered[0]
     actors, recipients = ranked(t.actors for t in ordered), ranked(t.recipients for t in ordered)
-    event = replace(first.event, mode=most(t.event.mode for t in ordered), rule=" ".join(sorted({t.event.rule for t in ordered})))
+    event = structs.replace(first.event, mode=most(t.event.mode for t in ordered), rule=" ".join(sorted({t.event.rule for t in ordered})))
     return replace(
         first,
         event=event,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, ClassVar, Final
+
+from msgspec.structs import replace
 
 from sourcebook.model.record import Evidence
 from sourcebook.view.evidence import Index
