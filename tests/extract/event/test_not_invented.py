@@ -79,3 +79,16 @@ def test_what_began_on_the_day_since_which_it_lasts_lies_back() -> None:
     (event,) = annotate_text(text, published="2025-06-21", layers=("events",)).layers["events"]
     assert event.date is not None
     assert event.date.start == "2024-08-08"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lopez praised his warm friendship with Smith.", ("SUPPORT", "done", ["Lopez"], [])),
+        ("Kenyan Prime Minister Okello warned that Kenya would answer with force.", ("THREATEN", "done", ["Okello"], [])),
+        ("Okello warned that Somalia would face consequences.", ("THREATEN", "done", ["Okello"], ["Somalia"])),
+        ("The army denied it, claiming that men were questioned, and accusing Somalia of lies.", ("ACCUSE", "done", ["The army"], ["Somalia"])),
+    ],
+)
+def test_nobody_acts_on_himself(text: str, expected: Told) -> None:
+    assert expected in told(text)

@@ -481,6 +481,15 @@ def test_rebels_do_not_act_for_their_country() -> None:
     assert {event.type: event.actors for event in record.events} == {"THREATEN": (), "ASSAULT": (kenya,)}
 
 
+def test_who_meets_stands_on_one_side(annotate: Annotate) -> None:
+    record = _texts(
+        annotate, "Anna Lind met Omar Deby on Tuesday.", "Omar Deby met Anna Lind in Lamu on Tuesday.", "Anna Lind met Omar Deby on Tuesday morning."
+    )
+    names = {entity.id: entity.name for entity in record.entities}
+    (event,) = (event for event in record.events if event.type == "CONSULT")
+    assert ([names[id_] for id_ in event.actors], [names[id_] for id_ in event.recipients]) == (["Anna Lind"], ["Omar Deby"])
+
+
 def test_an_embargo_is_one_event_whether_imports_are_banned_or_stopped(annotate: Annotate) -> None:
     banned = annotate("Kenya imposed a ban on all imports from Uganda, the ministry said.", outlet="Lamu Post", published="2031-05-05")
     stopped = annotate("Kenya has stopped all imports from Uganda, a minister told the radio.", outlet="Tarn Radio", published="2031-05-05")

@@ -95,3 +95,9 @@ def test_a_strike_and_the_strike_that_answers_it_are_two(annotate: Annotate) -> 
     for reports in ([first, answer], [first, within]):
         struck = [event for event in link.build(reports)[0].events if event.type == "ASSAULT"]
         assert all(len(event.actors) == 1 for event in struck), [event.mentions for event in struck]
+
+
+def test_attacks_of_one_state_on_two_countries_are_two(annotate: Annotate) -> None:
+    first = annotate("Kenya's army shelled Somalia on Tuesday, killing two people.", path="a.txt", published="2031-06-21")
+    second = annotate("Kenya's army shelled Uganda late on Wednesday, killing two people.", path="b.txt", published="2031-06-21")
+    assert len([event for event in link.build([first, second])[0].events if event.type == "ASSAULT"]) == 2

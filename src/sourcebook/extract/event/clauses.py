@@ -133,7 +133,13 @@ class Clauses:
         head = self.heads[verb]
         while self.deps[verb] == "conj" and self.tags[verb] in _FINITE and self.tags[head] == "VB" and not self.having(verb, _OWN) and self.heads[head] != head:
             head = self.heads[head]
-        return head
+        return self._participle_above(verb, head)
+
+    def _participle_above(self, verb: int, head: int) -> int:
+        """Of the second of two participles that the parser has coordinated with what the first one says the first: "claiming that they were freed, and accusing"."""
+        above = self.heads[head]
+        told = self.deps[verb] == "conj" and self.tags[verb] == "VBG" and self.deps[head] == "ccomp" and self.tags[above] == "VBG" and above < head < verb
+        return above if told and not self.is_progressive(head) and not self.having(verb, _OWN) else head
 
     def up(self, index: int) -> Iterator[int]:
         """The words above, nearest first."""

@@ -49,11 +49,23 @@ class Sides:
             actors, recipients = recipients, []  # "a meeting between Ruiz and Lee was held"
         if frame.unreal and recipients and not self._besides(recipients, actors):
             recipients = self._besides(self._named_within(trigger), actors)
+        recipients = [noun for noun in recipients if not self._is_ones_own(trigger, noun, actors)]
         taking = self._besides(actors, recipients)  # "Ruiz and Lee, who will meet Ruiz": the clause is about the other
         actors = taking if len(actors) > 1 and taking else actors
         if frame.joint:
             return cast.participants([*actors, *recipients]), ()
         return cast.participants(actors), cast.participants(recipients)
+
+    def _is_ones_own(self, trigger: Trigger, noun: int, actors: list[int]) -> bool:
+        """Whether a noun means who acts, or his country: "praised his friendship with Lee", "the president warned that Kenya would answer"."""
+        acting = [mention.entity for actor in actors if (mention := self.cast.mention(actor)) and mention.entity is not None]
+        mention = self.cast.mention(noun)
+        if mention is None or mention.entity is None:
+            return False
+        if self.clauses.tags[noun] == "PRP$":
+            return mention.entity in acting
+        warned = trigger.frame.type == "THREATEN" and mention.type == "country"
+        return warned and self.cast.country(mention.entity) in {self.cast.country(entity) for entity in acting}
 
     def _is_victim(self, trigger: Trigger, noun: int) -> bool:
         """Whether a noun names whom something was done to: who "condemned the killing of Lopez" or "the attacks on Peru" accuses neither."""

@@ -294,6 +294,8 @@ def _each_its_own(one: Side, two: Side) -> str | None:
         return "other countries acted"
     if one.type == two.type == "ASSAULT" and one.sides and two.sides and one.sides.isdisjoint(two.sides) and _struck_back(one, two):
         return "one side attacked the other, which attacked it"
+    if one.type == two.type == "ASSAULT" and one.attacked and two.attacked and one.attacked.isdisjoint(two.attacked) and days_between(one.when, two.when) != 0:
+        return "other countries were attacked"
     if one.type == _OF_STATES and one.sides and two.sides and (one.sides < two.sides or two.sides < one.sides):
         return "one is of several countries, the other of some of them"
     if one.type in _DIRECTED and one.is_mutual != two.is_mutual:
