@@ -167,7 +167,7 @@ class Parse(Stage):
     """
 
     name = "parse"
-    version = 3
+    version = 4
     requires = ()
     assigns = ("parse",)
     model: str = DEFAULT_MODEL

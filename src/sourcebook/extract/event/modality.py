@@ -150,6 +150,8 @@ def _said_by_auxiliaries(clauses: Clauses, verb: int) -> str | None:
             return "hypothetical"
     if clauses.deps[verb] == "xcomp" and (clauses.words[clauses.heads[verb]] == "going" or _is_to(clauses, verb)):
         return "planned"
+    if _opens_headline(clauses, verb):
+        return "planned"
     if _is_beside_finite(clauses, verb) and not clauses.having(verb, {"aux"}):
         return governors().get(clauses.words[clauses.heads[verb]])  # "demanded that they stop; confiscate ..."
     return None
@@ -173,6 +175,15 @@ def _is_to(clauses: Clauses, verb: int) -> bool:
         and clauses.is_infinitive(verb)
         and any(subject in clauses.actors for subject in clauses.having(head, {"nsubj"}))
     )
+
+
+def _opens_headline(clauses: Clauses, verb: int) -> bool:
+    """ "Kenya to free two pilots", "Two pilots to be freed": an infinitive with the first words of a line as its subject."""
+    subject = next(iter(clauses.having(verb, _SUBJECTS)), None)
+    if subject is None or all(clauses.words[child] != "to" for child in clauses.having(verb, {"aux"})):
+        return False
+    first, sent = min(clauses.below(subject)), clauses.source.sent
+    return first == 0 or sent[first - 1] != sent[first]
 
 
 def _is_forecast(clauses: Clauses, verb: int) -> bool:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from sourcebook.extract.tokens.headlines import read_headlines
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -85,7 +87,13 @@ def kept(doc: Doc, name: str, make: Callable[[], T]) -> T:
 
 def words_of(doc: Doc) -> Words:
     """The lists for a parse, made once a document."""
-    return kept(doc, "words", lambda: _read(doc))
+    return kept(doc, "words", lambda: _mended(_read(doc)))
+
+
+def _mended(words: Words) -> Words:
+    """The words with the heads that those of headlines have."""
+    read_headlines(words)
+    return words
 
 
 def _read(doc: Doc) -> Words:
