@@ -13,11 +13,12 @@ import pytest
 from msgspec.structs import replace
 
 from sourcebook import link
-from sourcebook.link import each
+from sourcebook.link import each, quotes
 from sourcebook.link.besides import BesidesEvents, OfStatements
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.dealings import acts
 from sourcebook.link.discrepancy import spellings, written
+from sourcebook.link.event.marks import Marks
 from sourcebook.link.event.sides import Side
 from sourcebook.link.spread import hands
 from sourcebook.model.document import Document
@@ -216,12 +217,17 @@ def test_tellings_that_are_compared_with_nothing_new_are_not_measured(readings: 
     assert measured
 
 
-def test_spellings_are_compared_once(readings: Sequence[Reading], monkeypatch: pytest.MonkeyPatch) -> None:
-    first, compared = Remembered(code="test"), list[str]()
+@pytest.mark.parametrize(("where", "name"), [(written, "_alike"), (spellings, "_spellings"), (quotes, "_runs"), (Marks, "_of_single")])
+def test_where_nothing_is_new_it_is_not_worked_out(where: object, name: str, readings: Sequence[Reading], monkeypatch: pytest.MonkeyPatch) -> None:
+    first, calls, work = Remembered(code="test"), list[object](), getattr(where, name)
     link.build(readings, remembered=first)
-    monkeypatch.setattr(written, "_alike", lambda one, _: compared.append(one))
-    monkeypatch.setattr(spellings, "_spellings", lambda *given: compared.append(str(given)) or [])
+
+    def noted(*given: object) -> object:
+        calls.append(given)
+        return work(*given)
+
+    monkeypatch.setattr(where, name, noted)
     link.build(readings, remembered=Remembered(after({}, first), code="test"))
-    assert not compared
-    link.build(readings)
-    assert compared
+    assert not calls
+    link.build(readings, remembered=Remembered(code="test"))
+    assert calls

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -165,7 +166,7 @@ def _of_events(maker: ClaimMaker, besides: BesidesEvents, said: OfStatements, to
     disputed += [*finder.of_sequences(ordered, labels, disputed), *said.discrepancies, *told.discrepancies]
     made = {claim.id: claim for claim in (*claims, *finder.claims(subjects, ordered, labels), *said.claims)}
     return OfEvents(
-        tuple(sorted(made.values(), key=lambda claim: (claim.subject, claim.property, claim.doc, claim.start, claim.end))),
+        tuple(sorted(made.values(), key=attrgetter("subject", "property", "doc", "start", "end"))),
         tuple(sorted(map(subjects.of, disputed), key=_weight)),
         tuple(trade.exchange for trade in traded),
     )

@@ -21,7 +21,7 @@ from sourcebook.model.annotation import Attribution
 from sourcebook.model.document import Span, make_id, trimmed
 from sourcebook.model.provenance import Judgement, Ruling
 from sourcebook.model.record import Corroboration, Quote
-from sourcebook.remembered import NOTHING, Remembered
+from sourcebook.remembered import NOTHING, Remembered, digest
 
 LIKELY = 0.4
 UNLIKE = 0.3
@@ -45,6 +45,8 @@ class Statement:
     content: tuple[Span, ...]
     stems: frozenset[str]
     """Of the whole content's words: what wordings are compared on."""
+    runs: tuple[int, ...] = ()
+    """Each eight words in a row of what stands between its marks, as digests."""
 
     @property
     def words(self) -> str:
@@ -85,7 +87,13 @@ def _statements(doc: Annotated, index: int, attribution: Attribution, entities: 
             id_ = make_id("quote", doc.id, start, end, kind == "indirect")
             speaker = entities.id_of(doc, attribution.speaker)
             quote = Quote(id_, doc.id, start, end, doc.document.words(start, end), kind, speaker, cue, chain, (), _NOBODY, doc.heard(start, end))
-            yield Statement(quote, doc, index, attribution.content, said)
+            yield Statement(quote, doc, index, attribution.content, said, () if kind == "indirect" else tuple(_runs(quote.text)))
+
+
+def _runs(text: str) -> Iterator[int]:
+    words = _WORDS.findall(text.casefold())
+    for run in zip(*(words[at:] for at in range(VERBATIM)), strict=False):
+        yield int.from_bytes(digest(run)[:8])
 
 
 def _pieces(attribution: Attribution, whole: Span) -> list[tuple[Span, str]]:
@@ -130,7 +138,7 @@ def link_quotes(found: Sequence[Statement], alike: Alike, lines: Lines, rulings:
     groups = [tuple(by_id[key] for key in members) for members in cluster(by_id, alike.judgements, decided)]
     possible = _possible(alike.near, groups, decided)
     quotes = [replace(quote, possible=possible[quote.id]) if quote.id in possible else quote for quote in _counted(groups, lines)]
-    several = tuple(group for group in groups if len({s.attribution for s in group}) > 1 or len({s.doc.id for s in group}) > 1)
+    several = tuple(group for group in groups if len(group) > 1 and len({(s.doc.id, s.attribution) for s in group}) > 1)
     return Utterances(tuple(sorted(quotes, key=lambda q: (q.doc, q.start, q.end))), several, tuple(alike.judgements))
 
 
@@ -152,6 +160,9 @@ def _count(group: Sequence[Statement], lines: Lines) -> Corroboration:
 
 def _made(group: Sequence[Statement], count: Corroboration) -> Iterable[Quote]:
     """The quotes of a group, each with the others as its variants, but for those of its own statement."""
+    if len(group) == 1:
+        yield replace(group[0].quote, corroboration=count)
+        return
     own: dict[tuple[str, int], set[str]] = defaultdict(set)
     for statement in group:
         own[statement.doc.id, statement.attribution].add(statement.quote.id)
@@ -193,15 +204,13 @@ def compared(found: Sequence[Statement], remembered: Remembered = NOTHING) -> Al
 
 def _word_for_word(found: Sequence[Statement], weighed: Weighed) -> Iterable[Judgement]:
     """What stands between marks in two documents over so many words was said once, whoever is taken for the speaker."""
-    first: dict[tuple[str, ...], Statement] = {}
-    holders: dict[tuple[str, ...], dict[str, Statement]] = {}  # by far most words in a row stand in one document alone
+    first: dict[int, Statement] = {}
+    holders: dict[int, dict[str, Statement]] = {}  # by far most words in a row stand in one document alone
     for statement in found:
-        if statement.quote.kind != "indirect":
-            words = _WORDS.findall(statement.quote.text.casefold())
-            for run in zip(*(words[at:] for at in range(VERBATIM)), strict=False):
-                other = first.setdefault(run, statement)
-                if other.doc is not statement.doc:
-                    holders.setdefault(run, {other.doc.id: other}).setdefault(statement.doc.id, statement)
+        for run in statement.runs:
+            other = first.setdefault(run, statement)
+            if other.doc is not statement.doc:
+                holders.setdefault(run, {other.doc.id: other}).setdefault(statement.doc.id, statement)
     near = (pair for group in holders.values() for pair in pairwise(group.values()))
     for one, two in sorted({(one.quote.id, two.quote.id) for one, two in near if one.quote.speaker != two.quote.speaker}):
         if (score := weighed.likeness(one, two)) >= LIKELY:

@@ -114,7 +114,7 @@ def _in_sequence(told: Sequence[Telling], known: set[tuple[str, int]]) -> Iterat
     for (_, index), group in groupby(giving, key=lambda t: (t.doc.id, t.doc.sentence_index(t.event.trigger_start))):
         told_here = list(group)
         doc = told_here[0].doc
-        if index < 0 or (doc.id, index) in known:
+        if len(told_here) < 2 or index < 0 or (doc.id, index) in known:
             continue
         sentence = doc.sentences[index]
         for match in _sequence().finditer(doc.document.text, sentence.start, sentence.end):

@@ -33,27 +33,26 @@ def orders(happenings: Iterable[Happening]) -> list[Ordered]:
     by_sentence: dict[tuple[str, int], list[tuple[Telling, str]]] = defaultdict(list)
     for happening in happenings:
         for telling in happening.tellings:
-            sentence = telling.doc.sentence_at(telling.event.trigger_start)
-            if telling.event.modality == "done" and sentence is not None:
+            if telling.event.modality == "done" and (sentence := telling.doc.sentence_at(telling.event.trigger_start)) is not None:
                 by_sentence[telling.doc.id, sentence.start].append((telling, happening.record.id))
-    told = (_of_sentence(since, found) for (_, since), found in sorted(by_sentence.items(), key=lambda item: item[0]))
+    told = (_of_sentence(since, found) for (_, since), found in sorted(by_sentence.items(), key=lambda item: item[0]) if len(found) > 1)
     return [one for of_sentence in told for one in of_sentence]
 
 
 def _of_sentence(since: int, found: Sequence[tuple[Telling, str]]) -> Iterable[Ordered]:
     for (one, one_id), (two, two_id) in pairwise(sorted(found, key=lambda item: (item[0].event.trigger_start, item[1]))):
+        if one_id == two_id or two.event.trigger_start - one.event.trigger_end > _APART:
+            continue
         text = one.doc.document.text
         between = text[one.event.trigger_end : two.event.trigger_start]
         before = text[since : one.event.trigger_start]
-        if one_id != two_id and (first := _first(before, between)) is not None:
+        if (first := _first(before, between)) is not None:
             pair = (one_id, two_id) if first else (two_id, one_id)
             yield Ordered(one.doc, *pair, one.event.trigger_start, two.event.trigger_end)
 
 
 def _first(before: str, between: str) -> bool | None:
     """Whether of two events the one told first was first; None if their words do not say."""
-    if len(between) > _APART:
-        return None
     if (opening := _fronted().search(before)) and re.fullmatch(r"[^,;:.\"“”]*,[^,;:.\"“”]*", between):
         return opening["later"] is None
     found = list(_joined().finditer(between))

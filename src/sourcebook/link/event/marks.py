@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
+from operator import attrgetter
 
 from sourcebook.link.event.tellings import Telling
 from sourcebook.model.record import Entity
@@ -14,12 +17,23 @@ class Marks:
 
     Args:
         kinds: the story's entities by id.
-        remembered: whether anything is kept.
+        remembered: what they were, by the face of their document.
     """
 
     def __init__(self, kinds: Mapping[str, Entity], remembered: Remembered) -> None:
         self._kinds, self._kept = kinds, remembered.kept
+        self._shelf = remembered.shelf("marks", list[bytes | None])
         self._known: dict[str, bytes] = {}
+
+    def of_each(self, told: Iterable[Telling]) -> Iterator[bytes | None]:
+        """Those of single tellings, one document's after another's."""
+        for doc, group in groupby(told, key=attrgetter("doc")):
+            own = list(group)
+            key = None if doc.face is None else digest(doc.face, [telling.key for telling in own])
+            yield from self._shelf.get(key, partial(self._of_single, own))
+
+    def _of_single(self, own: Iterable[Telling]) -> list[bytes | None]:
+        return [self.of([telling]) for telling in own]
 
     def of(self, own: Sequence[Telling]) -> bytes | None:
         """That of tellings of one document; None where its digest is not known."""

@@ -79,7 +79,7 @@ def grouped(
         remembered: what was judged before.
     """
     marks = Marks(kinds, remembered)
-    single = {key: Side(telling, kinds, marks.of([telling])) for key, telling in told.items()}
+    single = {key: Side(telling, kinds, mark) for (key, telling), mark in zip(told.items(), marks.of_each(told.values()), strict=True)}
     within = _judge_inside(single.values(), remembered)
     inside = [[told[key] for key in members] for members in unite(told, within.links, within.apart, decided).clusters]
     summaries = [single[own[0].key] if len(own) == 1 else Side(summary(own), kinds, marks.of(own)) for own in inside]
