@@ -10,6 +10,7 @@ from sourcebook.link.corpus import Corpus
 from sourcebook.link.entity.entities import Memory, link_entities
 from sourcebook.link.kept import Kept
 from sourcebook.model.annotation import Description
+from sourcebook.remembered import Remembered
 from sourcebook.stage import Reading
 from tests.link.build import Report
 
@@ -89,3 +90,18 @@ def test_what_rests_on_the_same_objects_is_kept_for_one_round() -> None:
     kept.turn()
     kept.turn()
     assert kept.get("a", (one,), make) == 3
+
+
+def test_where_no_dateline_names_a_place_that_the_text_does_not_the_events_are_not_looked_at_again() -> None:
+    class Layers(dict[str, tuple[object, ...]]):
+        asked = 0
+
+        def get(self, name: str, default: object = None) -> object:  # type: ignore[override]
+            self.asked += name == "events"
+            return super().get(name, default)
+
+    known = Remembered(code="1")
+    given = [Reading(one.document, Layers(one.layers), digest=one.document.id.encode()) for one in readings(4)]
+    for _ in range(2):
+        Corpus.of(given, known)
+    assert [reading.layers.asked for reading in given] == [1, 1, 1, 1]  # type: ignore[attr-defined]

@@ -12,10 +12,10 @@ from typing import cast
 from msgspec.structs import replace
 
 from sourcebook.lexicon.cyrillic import LETTER
-from sourcebook.model.annotation import Attribution, DocEntity, Event, EventReference, Mention, Quantity, RelayCue, Sentence, TimeExpression
+from sourcebook.model.annotation import Attribution, DocEntity, Event, EventReference, Mention, Participant, Quantity, RelayCue, Sentence, TimeExpression
 from sourcebook.model.document import HEARD_NOISE, Document
 from sourcebook.model.record import Evidence
-from sourcebook.remembered import NOTHING, Remembered
+from sourcebook.remembered import NOTHING, Remembered, Shelf
 from sourcebook.stage import Layers, Reading
 
 _FULL = 10  # words
@@ -187,8 +187,8 @@ class Corpus:
             remembered: what linking found out of them before.
             known: documents that were taken in before, by their digests.
         """
-        taken = known or {}
-        return cls(tuple(taken.get(r.digest) or _annotated(r) for r in sorted(readings, key=lambda r: r.document.id)), remembered)
+        taken, datelines = known or {}, remembered.shelf("datelines", bool)
+        return cls(tuple(taken.get(r.digest) or _annotated(r, datelines) for r in sorted(readings, key=lambda r: r.document.id)), remembered)
 
     def __iter__(self) -> Iterator[Annotated]:
         return iter(self.documents)
@@ -199,8 +199,10 @@ class Corpus:
         return {doc.id: doc for doc in self.documents}
 
 
-def _annotated(reading: Reading) -> Annotated:
-    return Annotated(reading.document, _with_dateline(reading.document, _with_agency(reading)), reading.digest)
+def _annotated(reading: Reading, datelines: Shelf[bool]) -> Annotated:
+    has_dateline = datelines.get(reading.digest, lambda: _dateline(reading.layers) is not None)
+    layers = _with_agency(reading)
+    return Annotated(reading.document, _with_dateline(reading.document, layers) if has_dateline else layers, reading.digest)
 
 
 def _with_agency(reading: Reading) -> Layers:
@@ -222,8 +224,7 @@ def _with_agency(reading: Reading) -> Layers:
 
 def _with_dateline(document: Document, layers: Layers) -> Layers:
     """The layers with the place of a dateline, where an event takes place there and the text names it nowhere else."""
-    events = layers.get("events", ())
-    place = next((e.place for e in events if e.place is not None and e.place.entity is None and e.place_basis == "dateline"), None)
+    place = _dateline(layers)
     if place is None:
         return layers
     name = document.words(place.start, place.end)
@@ -234,5 +235,10 @@ def _with_dateline(document: Document, layers: Layers) -> Layers:
         **layers,
         "entities": (*layers["entities"], entity),
         "mentions": tuple(sorted((*layers["mentions"], mention), key=lambda m: m.start)),
-        "events": tuple(replace(e, place=where) if e.place == place and e.place_basis == "dateline" else e for e in events),
+        "events": tuple(replace(e, place=where) if e.place == place and e.place_basis == "dateline" else e for e in layers["events"]),
     }
+
+
+def _dateline(layers: Layers) -> Participant | None:
+    """The place of a dateline, where the text names it nowhere else."""
+    return next((e.place for e in layers.get("events", ()) if e.place is not None and e.place.entity is None and e.place_basis == "dateline"), None)

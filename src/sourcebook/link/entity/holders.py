@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from sourcebook.lexicon import load
 from sourcebook.link.entity.nodes import Group, Node, Typed
@@ -82,12 +83,19 @@ def _offices(groups: Sequence[Group]) -> dict[Office, dict[str, tuple[int, Group
 
 
 def _titles(node: Node) -> Iterator[str]:
-    """The sole offices that a document gives to somebody; a spokesman for the president is no president."""
+    """The sole offices that a document gives to somebody."""
     for role in node.entity.roles:
-        words = node.doc.document.words(role.start, role.end).casefold()
-        if not _FORMER.search(words):
-            there = (office for office in load("roles")["sole_offices"] if office in words)  # few are
-            yield from (office for office in there if (own := re.search(rf"\b{re.escape(office)}\b", words)) and _is_own(words[: own.start()]))
+        yield from _offices_in(node.doc.document.words(role.start, role.end))
+
+
+@lru_cache(maxsize=65536)
+def _offices_in(title: str) -> tuple[str, ...]:
+    """Those of a title; a spokesman for the president is no president."""
+    words = title.casefold()
+    if _FORMER.search(words):
+        return ()
+    there = (office for office in load("roles")["sole_offices"] if office in words)  # few are
+    return tuple(office for office in there if (own := re.search(rf"\b{re.escape(office)}\b", words)) and _is_own(words[: own.start()]))
 
 
 def _is_own(before: str) -> bool:

@@ -92,7 +92,10 @@ class Group:
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
-        """The parts of the name."""
+        """The parts of the name; those of a named group are what its nodes have in common."""
+        first = self.nodes[0]
+        if first.named and first.exact[0] in _BY_NAME:
+            return tuple([part for part in first.exact[1:] if " " not in part])
         return names.person_parts(self.name) if self.type == "person" else names.body_parts(self.name)
 
     @cached_property
@@ -167,6 +170,8 @@ class Cast:
 
 
 _NAMED = frozenset({"person", "organization", "place"})
+_BY_NAME = _NAMED | {"other"}
+"""The types whose names are what must be equal."""
 
 
 def nodes_of(doc: Annotated) -> Iterator[Node]:
