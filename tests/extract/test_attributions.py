@@ -135,6 +135,14 @@ def test_indirect_speech(annotate: Annotate, text: str, expected: tuple[str, str
     assert said(annotate(text, layers=LAYERS)) == [(*expected, "indirect")]
 
 
+@pytest.mark.parametrize(
+    "text", ["The bombing claimed 12 lives.", "The war has claimed thousands of lives.", "Roe posted bail.", "The army posted guards at the bridge."]
+)
+def test_what_claims_lives_says_nothing(annotate: Annotate, text: str) -> None:
+    assert said(annotate(text, layers=LAYERS)) == []
+    assert said(annotate("Roe claimed victory.", layers=LAYERS)) == [("Roe", "claimed", "victory", "indirect")]
+
+
 def test_the_same_speaker_goes_on_with_participles(annotate: Annotate) -> None:
     text = "Petrov announced that he would continue, stressing, however, that his wife would lead, adding only that money helps."
     assert [(source, cue, content) for source, cue, content, _ in said(annotate(text, layers=LAYERS))] == [

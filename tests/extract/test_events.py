@@ -42,6 +42,8 @@ def test_two_who_act_together_are_two_actors() -> None:
 TYPES: list[tuple[str, Told]] = [
     ("The army drove the rebels from the town.", ("ASSAULT", None, "done", ["The army"], ["the rebels"])),
     ("Soldiers clashed with rebels.", ("ASSAULT", None, "done", ["Soldiers"], ["rebels"])),
+    ("The war has claimed the lives of ten pilots.", ("ASSAULT", None, "done", [], ["ten pilots"])),
+    ("Ten soldiers were slain in the town.", ("ASSAULT", None, "done", [], ["Ten soldiers"])),
     ("Police fired tear gas to disperse protesters.", ("ASSAULT", "crowd-control", "done", ["Police"], ["protesters"])),
     ("Chad strengthened its forces in Lima.", ("MOBILIZE", "troops", "done", ["Chad"], ["Lima"])),
     ("The candidate alleged massive fraud.", ("ACCUSE", "allege", "done", ["The candidate"], [])),

@@ -41,3 +41,25 @@ def test_a_phrasal_verb_bends_its_first_word() -> None:
 @pytest.mark.parametrize(("base", "plural"), [("talk", "talks"), ("embassy", "embassies"), ("day", "days"), ("sentence", "sentences"), ("clash", "clashes")])
 def test_both_numbers_of_a_noun(base: str, plural: str) -> None:
     assert noun_forms(base) == {base, plural}
+
+
+@pytest.mark.parametrize(
+    ("base", "forms"),
+    [
+        ("slay", "slay slays slew slain slaying"),
+        ("retake", "retake retakes retook retaken retaking"),
+        ("oversee", "oversee oversees oversaw overseen overseeing"),
+        ("mislead", "mislead misleads misled misleading"),
+        ("quit", "quit quits quitting"),
+        ("traffic", "traffic traffics trafficked trafficking"),
+    ],
+)
+def test_irregular_verbs(base: str, forms: str) -> None:
+    assert verb_forms(base) == set(forms.split())
+
+
+@pytest.mark.parametrize(
+    ("base", "plural"), [("life", "lives"), ("child", "children"), ("serviceman", "servicemen"), ("midwife", "midwives"), ("crisis", "crises")]
+)
+def test_the_own_plural_of_a_noun(base: str, plural: str) -> None:
+    assert plural in noun_forms(base)

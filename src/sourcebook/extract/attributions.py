@@ -41,7 +41,7 @@ class Attributions(Stage):
     """Assigns "attributions", in the order in which they begin."""
 
     name = "attributions"
-    version = 12
+    version = 13
     requires = ("parse", "sentences", "mentions", "entities", "relays")
     assigns = ("attributions",)
 

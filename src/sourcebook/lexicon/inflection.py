@@ -29,8 +29,9 @@ def verb_forms(base: str) -> frozenset[str]:
 
 @cache
 def noun_forms(base: str) -> frozenset[str]:
-    """Singular and plural: talk -> talk, talks; visit of state is not handled (the last word is inflected)."""
-    return frozenset({base, third_person(base)})
+    """Singular and plural: talk -> talk, talks; of an irregular one its own plural too. Visit of state is not handled (the last word is inflected)."""
+    own = (base.removesuffix(ending) + plural for ending, plural in load("irregular_nouns").items() if base.endswith(ending))
+    return frozenset({base, third_person(base), *own})
 
 
 def third_person(word: str) -> str:
@@ -60,6 +61,8 @@ def _doubled(verb: str) -> str:
 
 
 def _joined(stem: str, verb: str, ending: str) -> str:
+    if verb.endswith("ic"):
+        return f"{verb}k{ending}"  # trafficking
     if verb.endswith("ie") and ending == "ing":
         return verb[:-2] + "ying"
     if verb.endswith("e") and not (ending == "ing" and verb.endswith(("ee", "oe", "ye"))):

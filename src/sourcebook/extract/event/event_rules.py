@@ -114,7 +114,7 @@ def word_class(name: str, *, verbs: bool = False) -> frozenset[str]:
 def forms(word: str, *, verbs: bool = False) -> frozenset[str]:
     """A noun in both numbers (and a verb in all its forms), in small letters."""
     word = word.lower()
-    nouns = frozenset({word, word[:-2] + "en"}) if word.endswith("man") else noun_forms(word) | {f"{word}s"}
+    nouns = noun_forms(word) | {f"{word}s"}
     return nouns | verb_forms(word) if verbs else nouns
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from sourcebook.extract.speech.cues import Cue, verbs, words
+from sourcebook.extract.speech.cues import Cue, unsaid, verbs, words
 from sourcebook.extract.speech.draft import Draft, Range, noun_phrase
 from sourcebook.extract.speech.repairs import after_vehicle, clause_of, end_of_naming
 from sourcebook.extract.tokens.syntax import FINITE, PASSIVE_SUBJECTS, Tree
@@ -20,7 +20,7 @@ def active_content(tree: Tree, cue: Cue, draft: Draft) -> list[Range]:
         ("clause", _clause(tree, cue)),
         ("infinitive", _infinitive(tree, cue)),
         ("preposition", _prepositional(tree, cue, draft)),
-        ("object", _object(tree, cue)),
+        ("object", None if _says_nothing(tree, cue) else _object(tree, cue)),
         ("object", _named_as(tree, cue)),
     ):
         if content:
@@ -166,6 +166,13 @@ def _object(tree: Tree, cue: Cue) -> Range | None:
     if not cue.can("object") and last == tree.right(thing):
         return None
     return tree.left(thing), last
+
+
+def _says_nothing(tree: Tree, cue: Cue) -> bool:
+    """Whether the verb's object leaves it no verb of saying: "claimed 38 lives", "claimed hundreds of lives"."""
+    nouns = list(tree.children(cue.at, ("dobj",)))
+    nouns += [noun for thing in nouns for of in tree.children(thing, ("prep",)) if tree.lower[of] == "of" for noun in tree.children(of, ("pobj",))]
+    return any(tree.lower[noun] in unsaid().get(cue.verb.base, ()) for noun in nouns)
 
 
 def _named_as(tree: Tree, cue: Cue) -> Range | None:

@@ -96,6 +96,12 @@ def acts_of(kind: str) -> dict[str, str]:
 
 
 @cache
+def unsaid() -> dict[str, frozenset[str]]:
+    """Verb -> forms of the nouns that, as its object, make it say nothing: "claimed 38 lives"."""
+    return {verb: frozenset(form for noun in listed.split() for form in noun_forms(noun)) for verb, listed in load("attribution")["unsaid"].items()}
+
+
+@cache
 def light_verbs() -> frozenset[str]:
     """Forms of the verbs that lend a noun its subject: "made the claim that", "expressed concern that"."""
     return frozenset(form for base in words("light_verbs") for form in verb_forms(base))
