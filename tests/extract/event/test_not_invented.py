@@ -92,3 +92,8 @@ def test_what_began_on_the_day_since_which_it_lasts_lies_back() -> None:
 )
 def test_nobody_acts_on_himself(text: str, expected: Told) -> None:
     assert expected in told(text)
+
+
+def test_the_day_of_what_nobody_announces_lies_back() -> None:
+    found = annotate_text("Some units have been moved following the October 7 attack.", published="2031-07-27", layers=("events",)).layers["events"]
+    assert [event.date.start for event in found if event.date] == ["2030-10-07"]

@@ -101,3 +101,26 @@ def test_attacks_of_one_state_on_two_countries_are_two(annotate: Annotate) -> No
     first = annotate("Kenya's army shelled Somalia on Tuesday, killing two people.", path="a.txt", published="2031-06-21")
     second = annotate("Kenya's army shelled Uganda late on Wednesday, killing two people.", path="b.txt", published="2031-06-21")
     assert len([event for event in link.build([first, second])[0].events if event.type == "ASSAULT"]) == 2
+
+
+def test_fire_that_has_been_exchanged_for_months_is_not_the_attack_of_a_day(annotate: Annotate) -> None:
+    text = "Kenya and Uganda have been trading fire for ten months. On Tuesday Kenya fired rockets at Uganda, killing two people."
+    (record, *_) = link.build([annotate(text, published="2031-06-21")])
+    assert [event.date is None for event in record.events if event.type == "ASSAULT"] == [False, True]
+
+
+def test_an_attack_told_without_its_day_is_not_the_one_of_long_before(annotate: Annotate) -> None:
+    text = "Kenya fired rockets at Arusha on Saturday. It was the worst since the October 7 attack by Uganda. The attack on the field killed nine."
+    record = link.build([annotate(text, published="2031-07-27")])[0]
+    (before,) = (event for event in record.events if event.date and event.date.start == "2030-10-07")
+    assert len(before.mentions) == 1
+
+
+def test_reports_name_the_weapon_that_they_know_of(annotate: Annotate) -> None:
+    told_of = (
+        "Kenya's army launched air strikes on Uganda on Tuesday, killing two people.",
+        "Kenya's army fired missiles at Uganda on Tuesday, killing two people.",
+    )
+    reports = [annotate(text, path=f"{number}.txt", published="2031-06-21") for number, text in enumerate(told_of)]
+    (event,) = link.build(reports)[0].events
+    assert event.corroboration.documents == 2

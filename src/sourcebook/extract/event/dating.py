@@ -37,7 +37,7 @@ def dated(clauses: Clauses, setting: Setting, trigger: Trigger, said: Set[int], 
     """
     times = setting.times_of(trigger.word, trigger.word if to_come else trigger.verb)
     found = setting.date(times) or _counted(clauses, setting, trigger.verb)
-    if found is None:
+    if found is None and not _has_gone_on(clauses, trigger.verb):
         near = [
             *_near(clauses, setting, trigger),
             *(() if to_come else setting.shared_times(trigger.verb, said)),
@@ -46,6 +46,11 @@ def dated(clauses: Clauses, setting: Setting, trigger: Trigger, said: Set[int], 
         times = tuple(dict.fromkeys((*times, *near)))
         found = setting.date(times)
     return times, found
+
+
+def _has_gone_on(clauses: Clauses, verb: int) -> bool:
+    """ "Have been trading fire": not on the day that is named beside it."""
+    return clauses.tags[verb] == "VBG" and any(clauses.words[child] == "been" for child in clauses.having(verb, {"aux"}))
 
 
 def _near(clauses: Clauses, setting: Setting, trigger: Trigger) -> Iterator[int]:

@@ -13,7 +13,7 @@ from sourcebook.extract.time.timex import DOCUMENT_YEAR, STATED, Resolved, Viewp
 from sourcebook.extract.tokens.grammar import Match
 from sourcebook.extract.tokens.words import Words
 from sourcebook.lexicon import load
-from sourcebook.lexicon.inflection import verb_forms
+from sourcebook.lexicon.inflection import noun_forms, verb_forms
 from sourcebook.model.document import Document
 
 AHEAD, BACK = "ahead", "back"
@@ -154,7 +154,7 @@ class Passage:
         at, words = self.token(offset), self.words
         if words is None or at is None:
             return ""
-        if words.lower[words.head[at]] == "since" or self._is_bygone_bound(at):
+        if words.lower[words.head[at]] == "since" or self._is_bygone_bound(at) or self._is_of_blow(at):
             return BACK
         for _ in range(_HOPS):
             kids = [kid for kid in words.kids[at] if kid < at]
@@ -186,13 +186,19 @@ class Passage:
             return False
         return words.tag[verb] == "VBD" or any(words.lower[kid] in ("was", "were") for kid in words.kids[verb])
 
+    def _is_of_blow(self, at: int) -> bool:
+        """ "The 7 October attack": what nobody announces lies back."""
+        words = self.words
+        head = words.head[at] if words else at
+        return words is not None and head > at and words.lower[head] in _nouns("unannounced")
+
     def _is_when(self, offset: int) -> bool:
         """Whether the word at an offset says when the verb took place: no deadline ("by", "until", "to") and no noun's date ("the Jan. 14 deadline")."""
         at = self.token(offset)
         if self.words is None or at is None:
             return False
         head = self.words.head[at]
-        return self.words.lower[head] in ("on", "in", "since") or self.words.tag[head].startswith("V")
+        return self._is_of_blow(at) or self.words.lower[head] in ("on", "in", "since") or self.words.tag[head].startswith("V")
 
     def _is_to_be(self, at: int, lefts: Sequence[str]) -> bool:
         """ "is to resume on Monday": an infinitive under a form of "be"."""
@@ -213,6 +219,11 @@ class Passage:
 @cache
 def _verbs(name: str) -> frozenset[str]:
     return frozenset().union(*(verb_forms(verb) for verb in load("times")[name]))
+
+
+@cache
+def _nouns(name: str) -> frozenset[str]:
+    return frozenset().union(*(noun_forms(noun) for noun in load("times")[name]))
 
 
 @cache

@@ -25,6 +25,7 @@ _ABOUT_OTHERS = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "T
 _SAID = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "THREATEN"})
 """Statements, which are made at any time after what they are about."""
 _LOOK_BACK = 1  # sentences
+_NEAR = 60  # characters
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[•*\-–—]\s)")
 _MARKED = frozenset({"direct", "mixed"})
 _CLOCK = "PT"  # "a nine-hour curfew"
@@ -33,7 +34,7 @@ _CLOCK = "PT"  # "a nine-hour curfew"
 def passage_date(calendar: Calendar, doc: Annotated, event: Event) -> DateRange | None:
     """The last day named before an event that happened, in its sentence or the one before, within the paragraph; else the next in its sentence."""
     index = doc.sentence_index(event.trigger_start)
-    if event.modality != "done" or index < 0 or _has_another_time(doc, event):
+    if event.modality != "done" or index < 0 or _has_another_time(doc, event) or goes_on_for_long(doc, event):
         return None
     sentence, since = doc.sentences[index], doc.sentences[max(0, index - _LOOK_BACK)].start
     breaks = [match.end() for match in _PARAGRAPH.finditer(doc.document.text, since, event.trigger_start)]
@@ -51,6 +52,14 @@ def passage_date(calendar: Calendar, doc: Annotated, event: Event) -> DateRange 
     if len(after) == 1:
         return replace(after[0], basis="the day named after it in the sentence")
     return _heading(calendar, doc, event)
+
+
+def goes_on_for_long(doc: Annotated, event: Event) -> bool:
+    """Whether an attack is one of many: "have been trading fire", but not "since this morning they have been bombing the town"."""
+    if event.type != "ASSAULT" or not _cue("all_along").search(doc.document.text, max(0, event.trigger_start - _NEAR), event.trigger_end):
+        return False
+    sentence = doc.sentence_at(event.trigger_start)
+    return sentence is None or _cue("since_lately").search(doc.document.text, sentence.start, sentence.end) is None
 
 
 def _has_another_time(doc: Annotated, event: Event) -> bool:

@@ -34,10 +34,12 @@ _LOOSELY_APART = 10
 """The same for what the same two people did, where one of the dates is no day: "last week", "over the holidays"."""
 _DYAD = 2
 _YEAR = 365
+_LONG_BEFORE = 31  # days
 _OTHER_SIDE_OF_THE_GLOBE = 1  # days
 _SUBURBS = 30  # kilometres
 _MANY_ACTS = frozenset({"YIELD", "SUPPORT", "AGREE", "REQUEST", "REJECT", "COERCE", "SANCTION", "AID"})
 _GO_BETWEEN = "third-party"
+_FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons"})
 _DIRECTED = frozenset({"THREATEN", "ACCUSE", "REQUEST", "REJECT", "SUPPORT", "SANCTION", "AID"})
 """What is one side's own act: another's is another event."""
 _TOLLS = frozenset({"ASSAULT", "FIGHT", "PROTEST"})
@@ -135,8 +137,13 @@ def _come_back(told: Iterable[Side]) -> Iterable[Link]:
         before = last.get(side.kind)
         if before is not None and _points_back(side, before) and (days_between(side.date, before.when) or 0) <= _APART:
             yield _BACK, min(before.key, side.key), max(before.key, side.key)
-        if side.named:
+        if side.named and not (side.kind in last and _is_background(side)):
             last[side.kind] = side
+
+
+def _is_background(side: Side) -> bool:
+    """Whether it was long before its report."""
+    return side.told_by is not None and side.when is not None and side.told_by - side.when[1] > _LONG_BEFORE
 
 
 def _the_rest(told: Iterable[Side]) -> Iterable[Link]:
@@ -267,7 +274,9 @@ def set_apart(one: Side, two: Side) -> str | None:
 
 
 def _other_mode(one: Side, two: Side, days: int | None) -> bool:
-    """Whether it was done in another way; talks that somebody brokers are those that the sides hold in that place on that day."""
+    """Whether it was done in another way; of a blow from afar reports name the weapon that they know of, and talks that somebody brokers are those that the sides hold in that place on that day."""
+    if {one.mode, two.mode} <= _FROM_AFAR and days == 0 and one.sides & two.sides and one.struck & two.struck:
+        return False
     if _GO_BETWEEN not in (one.mode, two.mode):
         return bool(one.mode and two.mode)
     return bool(one.mode and two.mode) or days != 0 or one.place is None or one.place != two.place

@@ -9,6 +9,7 @@ from typing import Any
 
 from sourcebook.lexicon import load
 from sourcebook.link.dates import day_number, full_day, published_day
+from sourcebook.link.event.passages import goes_on_for_long
 from sourcebook.link.event.tellings import Telling
 from sourcebook.link.similarity import stems
 from sourcebook.model.annotation import Quantity
@@ -126,9 +127,9 @@ class Side:
 
     @cached_property
     def is_series(self) -> bool:
-        """Whether it tells of several, or of earlier ones, at large: "many swaps", "the previous exchange"."""
+        """Whether it tells of several, or of earlier ones, at large: "many swaps", "the previous exchange", "have been trading fire"."""
         text, start = self.telling.doc.document.text, self.telling.event.trigger_start
-        return _AT_LARGE.search(text[max(0, start - 60) : start]) is not None
+        return goes_on_for_long(self.telling.doc, self.telling.event) or _AT_LARGE.search(text[max(0, start - 60) : start]) is not None
 
     @cached_property
     def reported(self) -> int | None:
@@ -240,6 +241,12 @@ class Side:
         """The countries that are named among those it was done to."""
         whom = (self._kinds[i] for i in self.telling.recipients if i in self._kinds)
         return frozenset(entity.country for entity in whom if entity.type == "country" and entity.country) - self.sides
+
+    @cached_property
+    def struck(self) -> frozenset[str]:
+        """The countries that it struck, by what is named as struck or where it was."""
+        lands = {self._kinds[i].country for i in self.telling.recipients if i in self.telling.named and i in self._kinds} | {self.land}
+        return frozenset(country for country in lands if country) - self.sides
 
     @cached_property
     def land(self) -> str | None:
