@@ -15,7 +15,7 @@ from sourcebook.extract.event.event_rules import listed
 from sourcebook.extract.event.fillers import fillers
 from sourcebook.extract.event.finding import triggers
 from sourcebook.extract.event.foreground import SPOKEN, Foreground, does_harm
-from sourcebook.extract.event.modality import is_bygone, is_habit, is_negated, modality, noun_modality
+from sourcebook.extract.event.modality import is_bygone, is_habit, is_negated, modality, noun_modality, own_modality
 from sourcebook.extract.event.participants import cast_of
 from sourcebook.extract.event.pictured import pictured
 from sourcebook.extract.event.places import Places
@@ -92,14 +92,16 @@ class Coder:
         how = self._modality(trigger)
         if how == "done" and frame.type == "AGREE" and clauses.words[trigger.word] in listed("planning", inflected=True):
             how = "planned"
+        decreed = how == "planned" and self._is_decreed(trigger, actors)
         if how == "planned" and self._is_said_by_another(trigger, actors):
             how = "expected"
+        how = "done" if decreed else how
         event_type, how = coded(frame.type, how)
         ahead = noun_modality(clauses, trigger.word, harms=does_harm(trigger)) if frame.part == "noun" and how == "done" else None
         how = ahead or how
         if (how == "hypothetical" and not self._is_supposed(trigger, actors)) or (how == "denied" and event_type in SPOKEN):
             return None
-        times, date = dated(clauses, self.setting, trigger, self.foreground.said, to_come=bool(ahead), done=how == "done")
+        times, date = dated(clauses, self.setting, trigger, self.foreground.said, to_come=bool(ahead), done=how == "done", decreed=decreed)
         custom = how == "done" and frame.type == "CONSULT" and (self.setting.recurs(times) or is_bygone(clauses, trigger.verb))
         if custom and date is None:
             return None
@@ -152,10 +154,27 @@ class Coder:
             return "done"
         return modality(clauses, trigger.verb, by_decision=trigger.frame.type in BY_DECISION)
 
+    def _is_decreed(self, trigger: Trigger, actors: tuple[Participant, ...]) -> bool:
+        """Whether a state says that it "will expel" diplomats, close an embassy or break off talks: it does so by saying it, unless there is an "if"."""
+        clauses, verb = self.clauses, trigger.verb
+        states = load("plover")["state"]
+        if trigger.frame.rule not in _decrees() or own_modality(clauses, verb) != "planned" or not any(actor.sector in states for actor in actors):
+            return False
+        ours = {actor.country for actor in actors} | {actor.entity for actor in actors}
+        foretold = any(
+            speaker not in ours and self.cast.country(speaker) not in ours and self.cast.sector(speaker) not in states for speaker in self._speakers(trigger)
+        )
+        marks = (word for clause in clauses.having(verb, {"advcl"}) for word in clauses.having(clause, {"mark"}))
+        return not foretold and all(clauses.words[mark] not in listed("conditional") for mark in marks)
+
+    def _speakers(self, trigger: Trigger) -> set[int]:
+        """Who says the words of a trigger."""
+        offset = self.clauses.starts[trigger.word]
+        return {speaker for start, end, speaker in self._quoted if start <= offset < end}
+
     def _is_said_by_another(self, trigger: Trigger, actors: tuple[Participant, ...]) -> bool:
         """Whether somebody else foretells it: only the actor, or one who speaks for the same country, commits to what "will" happen."""
-        offset = self.clauses.starts[trigger.word]
-        speakers = {speaker for start, end, speaker in self._quoted if start <= offset < end}
+        speakers = self._speakers(trigger)
         countries = {self.cast.country(speaker) for speaker in speakers} - {None}
         others = {actor.country for actor in actors} - {None}
         return bool(countries and others and not countries & others and not speakers & {actor.entity for actor in actors})
@@ -185,3 +204,9 @@ def _speaks_of_himself(trigger: Trigger, actors: tuple[Participant, ...], recipi
 def _voicing() -> frozenset[str]:
     """Forms of the verbs whose purpose clause is said there and then: "phoned him to congratulate"."""
     return frozenset().union(*(verb_forms(verb) for verb in ("call", "phone", "telephone", "summon", "write", "tweet")))
+
+
+@compiled
+def _decrees() -> frozenset[str]:
+    """Rules of what a state does by saying so."""
+    return frozenset(load("modality")["decrees"])

@@ -97,3 +97,24 @@ def test_nobody_acts_on_himself(text: str, expected: Told) -> None:
 def test_the_day_of_what_nobody_announces_lies_back() -> None:
     found = annotate_text("Some units have been moved following the October 7 attack.", published="2031-07-27", layers=("events",)).layers["events"]
     assert [event.date.start for event in found if event.date] == ["2030-10-07"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway will expel two Kenyan diplomats, the foreign ministry said on Friday.", ("SANCTION", "done", ["Norway"], ["two Kenyan diplomats"])),
+        ("Norway would suspend talks with Kenya until 2028, the prime minister said.", ("SANCTION", "done", ["Norway"], ["Kenya"])),
+        ("Trump's eviction of 60 diplomats surprised Kenya.", ("SANCTION", "done", ["Trump"], ["60 diplomats"])),
+        ("Norway said it would expel the diplomats if Kenya did not apologise.", ("THREATEN", "planned", ["it"], ["the diplomats"])),
+        ("Analysts said Norway would expel two diplomats.", ("THREATEN", "planned", ["Norway"], ["two diplomats"])),
+        ("Norway threatened to expel two diplomats.", ("THREATEN", "done", ["Norway"], ["two diplomats"])),
+    ],
+)
+def test_a_state_expels_by_saying_that_it_will(text: str, expected: Told) -> None:
+    assert expected in told(text)
+
+
+def test_an_expulsion_is_of_the_day_on_which_it_is_announced() -> None:
+    (event,) = annotate_text("Norway said on Monday it would expel 60 Kenyan diplomats.", published="2025-06-21", layers=("events",)).layers["events"]
+    assert event.date is not None
+    assert event.date.start == "2025-06-16"

@@ -24,7 +24,9 @@ _BASIS = "counted from another day of its sentence"
 _WITHIN_PHRASE = frozenset({"pobj", "prep", "poss", "conj", "compound"})
 
 
-def dated(clauses: Clauses, setting: Setting, trigger: Trigger, said: Set[int], *, to_come: bool, done: bool) -> tuple[tuple[int, ...], EventDate | None]:
+def dated(
+    clauses: Clauses, setting: Setting, trigger: Trigger, said: Set[int], *, to_come: bool, done: bool, decreed: bool = False
+) -> tuple[tuple[int, ...], EventDate | None]:
     """The time expressions of an event, and its date as far as they tell it.
 
     Args:
@@ -34,6 +36,7 @@ def dated(clauses: Clauses, setting: Setting, trigger: Trigger, said: Set[int], 
         said: words that say something of an event and do not date it.
         to_come: whether a noun names what has yet to be.
         done: whether it was done.
+        decreed: whether it is done by saying that it will be.
     """
     times = setting.times_of(trigger.word, trigger.word if to_come else trigger.verb)
     found = setting.date(times) or _counted(clauses, setting, trigger.verb)
@@ -41,7 +44,7 @@ def dated(clauses: Clauses, setting: Setting, trigger: Trigger, said: Set[int], 
         near = [
             *_near(clauses, setting, trigger),
             *(() if to_come else setting.shared_times(trigger.verb, said)),
-            *(_announced(clauses, setting, trigger) if done else ()),
+            *(_announced(clauses, setting, trigger, decreed=decreed) if done else ()),
         ]
         times = tuple(dict.fromkeys((*times, *near)))
         found = setting.date(times)
@@ -76,10 +79,11 @@ def _is_prepared(clauses: Clauses, trigger: Trigger, governor: int) -> bool:
     return trigger.frame.part == "noun" and clauses.deps[trigger.word] == "pobj" and clauses.words[governor] in listed("towards", inflected=True)
 
 
-def _announced(clauses: Clauses, setting: Setting, trigger: Trigger) -> tuple[int, ...]:
+def _announced(clauses: Clauses, setting: Setting, trigger: Trigger, *, decreed: bool) -> tuple[int, ...]:
     """ "It has closed its embassy, the ministry announced on Friday": what is done by deciding on it was done when it was announced."""
     above = clauses.heads[trigger.verb]
-    told = trigger.frame.type in BY_DECISION and clauses.deps[trigger.verb] == "ccomp" and clauses.words[above] in verb_forms("announce")
+    saying = listed("speech", inflected=True) if decreed else verb_forms("announce")
+    told = trigger.frame.type in BY_DECISION and clauses.deps[trigger.verb] == "ccomp" and clauses.words[above] in saying
     return setting.times_of(above, above) if told else ()
 
 

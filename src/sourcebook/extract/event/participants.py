@@ -60,6 +60,10 @@ class Cast:
         """The country of an entity."""
         return self._entities[entity].country
 
+    def sector(self, entity: int) -> str | None:
+        """The sector of an entity."""
+        return self._entities[entity].sector
+
     def participant(self, noun: int) -> Participant:
         """The participant that a noun heads; one that says nothing of its country has none."""
         if noun not in self._participants:
