@@ -10,6 +10,7 @@ from sourcebook.ingest.dates import iso_day, printed_dates, without_fillers
     [
         ("Monday, 3 March 2025, 10:15", ["2025-03-03"]),
         ("March, 17, 2022 - 09:37", ["2022-03-17"]),
+        ("Published February 09,2023", ["2023-02-09"]),
         ("June 21st, 2025 at 11:47 p.m. ET", ["2025-06-21"]),
         ("21.06.2025, 10:15", ["2025-06-21"]),
         ("2025/06/21", ["2025-06-21"]),

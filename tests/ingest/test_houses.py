@@ -31,6 +31,14 @@ class House:
 
 
 HOUSES = {
+    "a site's address as its name": House(
+        f"NorlandToday.com\n\n{TITLE}\n\n18 June 2025\n\n", outlet="NorlandToday.com", published="2025-06-18", out=("NorlandToday",)
+    ),
+    "a site's address in another land": House(f"Brief.No\n\n18 June 2025 10:14\n\n{TITLE}\n\n", outlet="Brief.No", published="2025-06-18", out=("Brief.No",)),
+    "a team of an outlet": House(
+        f"{TITLE}\n\nBy CHANNEL 4 NL Digital Team\n\nPublished June 18,2025\n\n", outlet="CHANNEL 4 NL", published="2025-06-18", out=("Digital Team",)
+    ),
+    "its web staff": House(f"{TITLE}\n\nBy Lamu Today Web Staff\n\n18 June 2025\n\n", outlet="Lamu Today", published="2025-06-18", out=("Web Staff",)),
     "desks are nobody's": House(f"{TITLE}\n\n18 June 2025\n\n(Web Desk) - ", published="2025-06-18", out=("(Web Desk)",)),
     "a place and an agency before the day": House(f"{TITLE}\n\nLamu, IRNA - 18 June 2025, 23:59\n\n", outlet="IRNA", published="2025-06-18", out=("IRNA",)),
     "two sections and a service": House(

@@ -52,7 +52,7 @@ def _shapes() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | No
     return (
         (re.compile(rf"(?<!\d){figures}-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?!\d)"), by_number),
         (re.compile(rf"(?<![\d.,]){day}[\s-]+(?:de\s+|of\s+)?{month}[\s,-]+(?:de\s+|of\s+)?{year}"), by_name),
-        (re.compile(rf"{glued}{month},?\s+{day},?\s+{year}"), by_name),
+        (re.compile(rf"{glued}{month},?\s+{day}(?:,\s*|\s+){year}"), by_name),
         (re.compile(rf"(?<![\d.]){figures}\.?\s+(?:m\.\s+|gada\s+)?{month}\s+{day}(?!\d)(?:\s?d\.)?"), by_name),
         (re.compile(rf"(?<![\d.]){figures}[./年]\s?(?P<month>\d{{1,2}})[./月]\s?(?P<day>\d{{1,2}})(?!\d)日?"), by_number),
         (re.compile(rf"(?<![\d.]){day}(?<=\d)\.\s?(?P<month>\d{{1,2}})\.\s?{year}(?!\.\d)"), by_number),

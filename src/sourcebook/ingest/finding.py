@@ -33,10 +33,10 @@ _ISSUE = re.compile(
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)(?:\s*(?:©|\(c\)|\bcopyright\b))?\s*(?P<rest>[^|•·]*)", re.IGNORECASE)
-_CAPITALS = r"[A-Z][\w/&.]*(?:\s[A-Z][\w/&.]*){0,3}?"
+_CAPITALS = r"[A-Z][\w/&.]*(?:\s[A-Z\d][\w/&.]*){0,3}?"
 _SERVICE = re.compile(
     rf"^(?P<outlet>{_CAPITALS})(?:['’]s\s+(?:[A-Z][\w-]*\s+){{0,3}}(?:Service|Desk|Newsroom|Bureau|Team)"
-    r"|\s+(?i:staff(?: writers?| reporters?)?|newsroom|news desk|editorial (?:team|board)|web desk|editors)(?i: and (?:news )?agencies)?)$"
+    r"|\s+(?i:staff(?: writers?| reporters?)?|newsroom|news desk|editorial (?:team|board)|(?:digital|web|online|news) (?:team|desk|staff)|editors)(?i: and (?:news )?agencies)?)$"
 )
 _ARTICLED = re.compile(r"The(?: [A-Z][\w'’-]*){1,3}")  # no person is called so
 _NEWSROOM = re.compile(rf"(?P<outlet>{_CAPITALS})\s+(?i:newsroom|news desk|web desk)")

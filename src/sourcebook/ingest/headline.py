@@ -10,7 +10,7 @@ from sourcebook.ingest.finding import is_issue_line
 from sourcebook.ingest.lines import Line, squeeze, words_of
 from sourcebook.ingest.names import byline_names, given_names
 from sourcebook.ingest.noise import cuts_a_sentence
-from sourcebook.ingest.outlets import SMALL, SUFFIX, is_org_line, is_outlet_line, is_section_pair, publisher_name, without_outlet
+from sourcebook.ingest.outlets import SMALL, SUFFIX, is_org_line, is_outlet_line, is_section_pair, is_site, publisher_name, without_outlet
 from sourcebook.ingest.parted import pieces
 from sourcebook.ingest.sheet import Sheet
 from sourcebook.model.document import Stated
@@ -155,7 +155,7 @@ def _above(sheet: Sheet, title: int) -> None:
         for start, words in pieces(line):
             shouted = index == 0 and words.startswith("THE ") and words.isupper() and len(words.split()) in (2, 3, 4) and not _is_common(words)
             known = is_outlet_line(words) or is_org_line(words) or shouted
-            if known or (words == line.text and ((index < _TOP and _speaks(sheet, line)) or (index == 0 and _is_sign(sheet, line)))):
+            if known or (words == line.text and ((index < _TOP and _speaks(sheet, line)) or (index == 0 and (_is_sign(sheet, line) or is_site(words))))):
                 name = publisher_name(_spelled(words))
                 sheet.state([Stated("outlet", name, "masthead", start, start + len(words))] if name else [])
         if line.words <= 10 and not line.prose and squeeze(line.text) != squeeze(sheet.lines[title].text):

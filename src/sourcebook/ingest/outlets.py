@@ -56,6 +56,11 @@ def is_domain(text: str) -> bool:
     return re.fullmatch(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/?", text.strip()) is not None
 
 
+def is_site(text: str) -> bool:
+    """Whether the words are the address of a site that is written as its name: "Courier.Example", "TheBrief.com"."""
+    return re.fullmatch(r"[A-Z][\w-]*(?:\.[\w-]+)*\.[A-Za-z]{2,7}", text) is not None
+
+
 def publisher_name(text: str) -> str | None:
     """A publisher's name without years and full stops, or None when the words are no name."""
     name = _NUMBERED.sub("", text)
