@@ -124,3 +124,9 @@ def test_reports_name_the_weapon_that_they_know_of(annotate: Annotate) -> None:
     reports = [annotate(text, path=f"{number}.txt", published="2031-06-21") for number, text in enumerate(told_of)]
     (event,) = link.build(reports)[0].events
     assert event.corroboration.documents == 2
+
+
+def test_sanctions_and_those_that_answer_them_are_two(annotate: Annotate) -> None:
+    first = annotate("Envoys of the bloc imposed sanctions on four Kenyan individuals on Wednesday. Kenya protested.", path="a.txt", published="2031-06-21")
+    answer = annotate("Kenya imposed sanctions on ten lawmakers on Wednesday.", path="b.txt", published="2031-06-21")
+    assert len([event for event in link.build([first, answer])[0].events if event.type == "SANCTION"]) == 2

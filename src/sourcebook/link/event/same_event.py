@@ -309,6 +309,8 @@ def _each_its_own(one: Side, two: Side) -> str | None:
         return "one is of several countries, the other of some of them"
     if one.type in _DIRECTED and one.is_mutual != two.is_mutual:
         return "one is of either side on the other, the other of one side alone"
+    if one.type == two.type == _OF_STATES and (_hits_back(one, two) or _hits_back(two, one)):
+        return "one is by the country that the other is against"
     if one.type == two.type and (_answers(one, two) or _answers(two, one)):
         return "one is by those whom the other is about"
     if one.type == two.type and one.aim and two.aim and one.aim.isdisjoint(two.aim) and _aimed_apart(one, two):
@@ -329,6 +331,11 @@ def _answers(one: Side, two: Side) -> bool:
     """Whether those who speak are only spoken to, or of, in the other."""
     speakers = one.named.intersection(one.telling.actors)
     return bool(speakers and two.aim and not one.is_mutual and speakers <= two.aim)
+
+
+def _hits_back(one: Side, two: Side) -> bool:
+    """Whether those whom one is against are of the country that acts in the other: none acts against its own."""
+    return bool(one.against & two.sides - one.sides)
 
 
 def _aimed_apart(one: Side, two: Side) -> bool:

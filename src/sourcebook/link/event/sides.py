@@ -243,6 +243,11 @@ class Side:
         return frozenset(entity.country for entity in whom if entity.type == "country" and entity.country) - self.sides
 
     @cached_property
+    def against(self) -> frozenset[str]:
+        """The countries of those it was done to."""
+        return frozenset(country for i in self.telling.recipients if i in self._kinds and (country := self._kinds[i].country))
+
+    @cached_property
     def struck(self) -> frozenset[str]:
         """The countries that it struck, by what is named as struck or where it was."""
         lands = {self._kinds[i].country for i in self.telling.recipients if i in self.telling.named and i in self._kinds} | {self.land}
