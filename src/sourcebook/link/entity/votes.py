@@ -83,7 +83,7 @@ class _Votes:
                     self._bearers[parts[-1]].add(typed.doc.id)
                 if kind == "organization" and len(parts) > 1:
                     self._bodies[parts[0]].add(typed.doc.id)
-        self._best = {parts: min(cast.items(), key=lambda item: (-item[1], item[0]))[0] for parts, cast in votes.items()}
+        self._best = {parts: _best(cast) for parts, cast in votes.items()}
 
     def changed(self, doc: str, voters: Iterable[Voter]) -> Iterator[tuple[int, str]]:
         """The nodes of a document whose types are others in the story."""
@@ -103,6 +103,11 @@ class _Votes:
         if bearers and len(bodies) >= MUCH_MORE * len(bearers):
             return "organization"
         return "person" if bearers and doc not in bearers else best
+
+
+def _best(cast: Mapping[str, int]) -> str:
+    """The type with most votes, the first in the alphabet of several."""
+    return next(iter(cast)) if len(cast) == 1 else min(cast, key=lambda kind: (-cast[kind], kind))
 
 
 def _typed(nodes: Sequence[Node], changed: Mapping[int, str]) -> tuple[Node, ...]:
