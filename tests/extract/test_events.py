@@ -28,6 +28,19 @@ def test_a_release_by_the_name_before_it_is_no_deed_of_the_one_released() -> Non
     assert "Anna Berg" not in [actor for *_, actors, _ in made for actor in actors]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The release opens the door to further talks between Peru and Chad.",
+        "There is a possibility of talks between Peru and Chad.",
+        "The truce laid the foundation for talks between Peru and Chad.",
+        "Roe sees a chance for talks between Peru and Chad.",
+    ],
+)
+def test_what_may_be_has_not_been(text: str) -> None:
+    assert told(text) == [("CONSULT", None, "hypothetical", ["Peru", "Chad"], [])]
+
+
 def test_what_follows_a_name_is_told_of_who_acts() -> None:
     made = told("Peru has released the prisoner named Anna Berg after commuting her sentence.")
     assert made == [("RETREAT", "release", "done", ["Peru"], ["the prisoner"]), ("CONCEDE", None, "done", ["Peru"], ["her"])]

@@ -65,17 +65,17 @@ def noun_modality(clauses: Clauses, noun: int, *, harms: bool = False) -> str | 
     if clauses.deps[noun] == "attr" and own_modality(clauses, clauses.heads[noun]) in ("planned", "expected"):
         return own_modality(clauses, clauses.heads[noun])  # "their talks, which will be the first summit of the two"
     preposition = clauses.heads[noun]
-    leads = clauses.deps[noun] == "pobj" and clauses.words[preposition] in ("for", "of", "to")
-    return (
-        "planned"
-        if leads and not (harms and clauses.words[clauses.heads[preposition]] in _BACKING) and _is_towards(clauses, clauses.heads[preposition])
-        else None
-    )
+    if clauses.deps[noun] != "pobj" or clauses.words[preposition] not in ("for", "of", "to"):
+        return None
+    governor = clauses.heads[preposition]
+    if not (harms and clauses.words[governor] in _BACKING) and _is_towards(clauses, governor, "towards"):
+        return "planned"
+    return "hypothetical" if _is_towards(clauses, governor, "open") else None
 
 
-def _is_towards(clauses: Clauses, governor: int) -> bool:
-    """ "The groundwork for a summit", "plans are under way for a meeting", "removed an obstacle to the talks"."""
-    towards = listed("towards", inflected=True)
+def _is_towards(clauses: Clauses, governor: int, words: str) -> bool:
+    """ "The groundwork for a summit", "plans are under way for a meeting", "removed an obstacle to the talks", "opens the door to talks"."""
+    towards = listed(words, inflected=True)
     said_of = clauses.having(governor, _SUBJECTS if clauses.words[governor] in _BEING else {"dobj"})
     return clauses.words[governor] in towards or any(clauses.words[noun] in towards for noun in said_of)
 
