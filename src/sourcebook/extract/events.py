@@ -11,7 +11,7 @@ from sourcebook.extract.event.arguments import phrase_span
 from sourcebook.extract.event.bargains import YIELDING
 from sourcebook.extract.event.clauses import clauses_of
 from sourcebook.extract.event.dating import BY_DECISION, dated
-from sourcebook.extract.event.event_rules import listed
+from sourcebook.extract.event.event_rules import listed, word_class
 from sourcebook.extract.event.fillers import fillers
 from sourcebook.extract.event.finding import triggers
 from sourcebook.extract.event.foreground import SPOKEN, Foreground, does_harm
@@ -87,7 +87,7 @@ class Coder:
         actors = tuple(map(self._speaking, actors)) if frame.type in _VOICED | SPOKEN else actors
         if frame.type == "CONSULT" and recipients and all(participant.sector == "JRN" for participant in recipients):
             return None
-        if _speaks_of_himself(trigger, actors, recipients):
+        if _speaks_of_himself(trigger, actors, recipients) or (not actors and self._is_nobodys(trigger)):
             return None
         how = self._modality(trigger)
         if how == "done" and frame.type == "AGREE" and clauses.words[trigger.word] in listed("planning", inflected=True):
@@ -115,6 +115,11 @@ class Coder:
         mode = self._mode(trigger, event_type)
         tense = tense_of(clauses, trigger) if how in _HAPPENED else None
         return Event(*spans, event_type, mode, how, actors, recipients, date, place, basis, times, quantities, attribution, frame.rule, tense)
+
+    def _is_nobodys(self, trigger: Trigger) -> bool:
+        """ "Were killed in a crash": no assault, as long as nobody is named who did it."""
+        happened = fillers(self.clauses, trigger, "in|during")
+        return trigger.frame.type == "ASSAULT" and any(self.clauses.words[noun] in word_class("calamity") for noun in happened)
 
     def _speaking(self, actor: Participant) -> Participant:
         """The speaker of a quotation for the "we" in it."""

@@ -118,3 +118,22 @@ def test_an_expulsion_is_of_the_day_on_which_it_is_announced() -> None:
     (event,) = annotate_text("Norway said on Monday it would expel 60 Kenyan diplomats.", published="2025-06-21", layers=("events",)).layers["events"]
     assert event.date is not None
     assert event.date.start == "2025-06-16"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 40 people were killed by an earthquake in Kenya on Tuesday.",
+        "Floods killed 12 people in Peru last week.",
+        "Two ministers were killed in a helicopter crash near Lima.",
+        "A train accident in Norway left nine people dead.",
+        "A powerful typhoon hit the capital and destroyed 400 houses.",
+        "The epidemic has claimed 300 lives in Kenya.",
+    ],
+)
+def test_a_disaster_is_nobody_s_assault(text: str) -> None:
+    assert told(text) == []
+
+
+def test_what_people_do_in_a_disaster_is_an_assault() -> None:
+    assert told("Rebels killed nine people during the storm.") == [("ASSAULT", "done", ["Rebels"], ["nine people"])]
