@@ -6,7 +6,7 @@ all of it may be thrown away. The story file keeps it for as long as the code th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
 from typing import Any, Generic, TypeVar
@@ -165,6 +165,11 @@ NOTHING = Remembered()
 def digest(*parts: object) -> bytes:
     """A key for plain values, the same in every process."""
     return blake2b(_encoder().encode(parts), digest_size=16).digest()
+
+
+def key_of(known: Sequence[bytes | None], *parts: object) -> bytes | None:
+    """A key for what rests on things with these digests and on plain values; None where one of the digests is not known."""
+    return None if None in known else digest(known, parts)
 
 
 @cache

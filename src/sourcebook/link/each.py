@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from sourcebook.link.corpus import Annotated, Corpus
 from sourcebook.link.spread import aside, spread
-from sourcebook.remembered import Remembered, Shelf, digest
+from sourcebook.remembered import Remembered, Shelf, key_of
 
 Thing = TypeVar("Thing")
 Found = TypeVar("Found")
@@ -88,8 +88,7 @@ def together(remembered: Remembered, name: str, kind: Any, docs: Iterable[Annota
     """
     if not remembered.kept:
         return find()
-    faces = [doc.face for doc in docs]
-    found: Found = remembered.shelf(name, kind).get(None if None in faces else digest(parts, faces), find)
+    found: Found = remembered.shelf(name, kind).get(key_of([doc.face for doc in docs], parts), find)
     return found
 
 
@@ -106,8 +105,7 @@ def all_together(
     """`together` for many things: `rests` gives the documents and the parts of each; where lines of reporting are counted, `find` may look at what the documents copy."""
     keys: list[bytes | None] = [None] * len(things)
     if remembered.kept:
-        rested = ((parts, [doc.counted if counted else doc.face for doc in docs]) for docs, parts in map(rests, things))
-        keys = [None if None in faces else digest(parts, faces) for parts, faces in rested]
+        keys = [key_of([doc.counted if counted else doc.face for doc in docs], parts) for docs, parts in map(rests, things)]
     return share(remembered, remembered.shelf(name, kind), keys, things, find)
 
 

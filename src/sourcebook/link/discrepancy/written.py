@@ -27,7 +27,7 @@ from sourcebook.link.near import names_near
 from sourcebook.link.similarity import stems
 from sourcebook.link.tally import connected
 from sourcebook.model.annotation import Sentence
-from sourcebook.remembered import Remembered, digest
+from sourcebook.remembered import Remembered, digest, key_of
 
 _WORD = r"[A-ZÀ-ÖØ-ÞŁŚŠŽ][^\W\d_]*(?:['’ʼ‘][^\W\d_]+|-[A-Z][^\W\d_]*)*"
 _RUN = re.compile(rf"\b{_WORD}(?: {_WORD})*")
@@ -184,9 +184,7 @@ def _of_one(pairs: Iterable[_Pair], told: Mapping[str, Sequence[Written]], remem
 
 
 def _key(pair: _Pair, *where: Sequence[Written]) -> bytes | None:
-    if any(one.doc.digest is None for side in where for one in side):
-        return None
-    return digest(pair, [[(one.doc.digest, one.start, one.end) for one in side] for side in where])
+    return key_of([one.doc.digest for side in where for one in side], pair, [[(one.start, one.end) for one in side] for side in where])
 
 
 def _stand_alike(pair: _Pair, where: Sequence[Sequence[Written]]) -> bool:
@@ -227,9 +225,8 @@ def _runs(corpus: Corpus) -> Iterator[list[Annotated]]:
 
 
 def _small(pairs: Sequence[_Pair], docs: Sequence[Annotated], remembered: Remembered) -> Iterable[bool]:
-    texts, digests = [doc.document.text for doc in docs], [doc.digest for doc in docs]
-    key = None if None in digests else digest(digests)
-    keys = [None if key is None else digest(key, pair) for pair in pairs]
+    texts, whole = [doc.document.text for doc in docs], key_of([doc.digest for doc in docs])
+    keys = [key_of([whole], pair) for pair in pairs]
     return share(remembered, remembered.shelf("parts that are words", bool), keys, pairs, lambda pair: _is_a_word(pair, texts))
 
 

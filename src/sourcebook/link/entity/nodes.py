@@ -38,8 +38,14 @@ class Node(NamedTuple):
     @property
     def offices(self) -> frozenset[str]:
         """The head nouns of the titles that the text gives: president, envoy."""
-        spans = (_BEHIND_OFFICE.split(self.doc.document.words(role.start, role.end).casefold())[0].split() for role in self.entity.roles)
-        return frozenset(words[-1] for words in spans if words)
+        heads = (head_of(self.doc.document.words(role.start, role.end).casefold()) for role in self.entity.roles)
+        return frozenset(filter(None, heads))
+
+
+def head_of(title: str) -> str:
+    """The head noun of a title, "minister" of "foreign minister of Peru"; "" where it has none."""
+    words = _BEHIND_OFFICE.split(title)[0].split()
+    return words[-1] if words else ""
 
 
 class Typed:

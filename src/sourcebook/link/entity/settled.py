@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from sourcebook.link.corpus import Corpus
 from sourcebook.link.entity.nodes import Node, Typed
-from sourcebook.remembered import digest
+from sourcebook.remembered import digest, key_of
 
 Found = TypeVar("Found")
 
@@ -37,6 +37,5 @@ class Settled:
         """
         if not self.remembered.kept:
             return find()
-        digests = [self._digests.get(node.doc.id) for node in nodes]
-        found: Found = self.remembered.shelf(name, kind).get(None if None in digests else digest(parts, digests), find)
+        found: Found = self.remembered.shelf(name, kind).get(key_of([self._digests.get(node.doc.id) for node in nodes], parts), find)
         return found

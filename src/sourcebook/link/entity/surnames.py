@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from sourcebook.link.clusters import cluster
-from sourcebook.link.entity.nodes import Group, Node
+from sourcebook.link.entity.nodes import Group, Node, head_of
 from sourcebook.link.name import names
 from sourcebook.link.similarity import stems
 from sourcebook.model.provenance import Judgement
-
-_BEHIND_OFFICE = re.compile(r"\b(?:of|for|to|in|at|on)\b|,")
 
 MUCH_MORE = 4
 """How many times as often as all the others together the story must speak of one bearer for a bare name to be taken as theirs."""
@@ -103,10 +100,9 @@ def _told(person: list[Group]) -> int:
 def _titles(nodes: Sequence[Node]) -> set[str]:
     """The head nouns of the titles that texts give: president, envoy."""
     words = (node.doc.document.words(role.start, role.end) for node in nodes for role in node.entity.roles)
-    return {stem for title in words for stem in _head(title)}
+    return {stem for title in words for stem in _stems(title)}
 
 
 @lru_cache(maxsize=65536)
-def _head(title: str) -> frozenset[str]:
-    words = _BEHIND_OFFICE.split(title)[0].split()
-    return stems(words[-1]) if words else frozenset()
+def _stems(title: str) -> frozenset[str]:
+    return stems(head_of(title))

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from sourcebook.link.event.tellings import Telling
 from sourcebook.model.record import Entity
-from sourcebook.remembered import Remembered, digest
+from sourcebook.remembered import Remembered, digest, key_of
 
 
 class Marks:
@@ -29,8 +29,7 @@ class Marks:
         """Those of single tellings, one document's after another's."""
         for doc, group in groupby(told, key=attrgetter("doc")):
             own = list(group)
-            key = None if doc.face is None else digest(doc.face, [telling.key for telling in own])
-            yield from self._shelf.get(key, partial(self._of_single, own))
+            yield from self._shelf.get(key_of([doc.face], [telling.key for telling in own]), partial(self._of_single, own))
 
     def _of_single(self, own: Iterable[Telling]) -> list[bytes | None]:
         return [self.of([telling]) for telling in own]

@@ -24,7 +24,7 @@ from sourcebook.link.similarity import cut
 from sourcebook.link.spread import spread
 from sourcebook.model.provenance import Judgement
 from sourcebook.model.record import Entity
-from sourcebook.remembered import NOTHING, Remembered, digest
+from sourcebook.remembered import NOTHING, Remembered, key_of
 
 SAME = 0.55
 _HOPELESS = SAME - 0.001
@@ -110,7 +110,7 @@ def _kept(
     of_links = [(sides[link not in inner], link[1:], link[0]) for link in united.joined]
     of_apart = [(sides[pair not in inner], pair, None) for pair in united.stood]
     asked: list[_Mattered] = [(by_key[left], by_key[right], score) for by_key, (left, right), score in [*of_links, *of_apart]]
-    keys = [None if one.mark is None or two.mark is None else digest(one.mark, two.mark, score) for one, two, score in asked]
+    keys = [key_of([one.mark, two.mark], score) for one, two, score in asked]
     return list(share(known, known.shelf("reasons of events", Judgement), keys, asked, lambda pair: _explained(*pair, kinds)))
 
 
@@ -212,8 +212,7 @@ def _verdicts(rows: Sequence[_Row], remembered: Remembered) -> list[_Verdicts]:
 
 def _mark(sides: Iterable[Side]) -> bytes | None:
     """That of several together."""
-    own = [side.mark for side in sides]
-    return None if None in own else digest(own)
+    return key_of([side.mark for side in sides])
 
 
 def _compared(rows: Sequence[_Row]) -> list[_Verdicts]:
